@@ -1,0 +1,61 @@
+"""Composition only: the command line gets the chat face put in. The one module that may import `handlers`."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from bot.app import App
+from bot.cli import build_cli
+from bot.cli.face import SentMessage
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from handlers.context import Services
+
+
+class TelegramFace:
+    """Implements `cli.face.Face` with the handlers; they are loaded only when a command needs them."""
+
+    def ask(self, app: App, text: str) -> Sequence[SentMessage]:
+        """What the bot would answer."""
+        from handlers.offline import ask
+
+        return [
+            SentMessage(text=s.text, html=s.html, buttons=s.buttons) for s in ask(_services(app, everybody=True), text)
+        ]
+
+    def run(
+        self, app: App, settings: Settings, token: str, *, everybody: bool, on_ready: Callable[[str], None]
+    ) -> None:
+        """Serve the chat until told to stop."""
+        from handlers.application import run
+
+        run(
+            token,
+            _services(app, everybody=everybody),
+            api_root=settings.telegram_api_url,
+            local=settings.api_is_local,
+            proxy=settings.telegram_proxy,
+            on_ready=on_ready,
+        )
+
+
+def _services(app: App, *, everybody: bool) -> "Services":
+    from handlers.context import Services
+
+    return Services(
+        answers=app.answers,
+        keys=app.keys,
+        doors=app.doors,
+        replies=app.replies,
+        clock=app.clock,
+        open_to_all=everybody,
+    )
+
+
+def main() -> None:
+    """The command `jianbao`."""
+    build_cli(TelegramFace())()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,282 @@
+"""The use case of asking: a question in, values out, every passage verbatim and placed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.models import Article, ArticleHead, ArticleId, Bulletin, BulletinId, Entry, EntryId, Kind, Passage
+from bot.names import Ambiguous, Corrected, Found, Resolution, Unknown, clean_query, resolve
+from bot.ports import Library, Names
+from bot.summary import naming_sentences, sentences
+from bot.text import fold
+
+T = TypeVar("T")
+SEARCH_LIMIT_CHARS = 200
+PASSAGES_AN_ARTICLE = 2
+ARTICLES_A_SCREEN = 3
+_OFFERED = 8
+_OVERVIEW_ARTICLES = 6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArticlePassages:
+    """An article with how often the thing asked for stands in it, and the sentences that say most of it.
+
+    `passages` is empty where it stands in the title or a heading only.
+    """
+
+    article: ArticleHead
+    count: int
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EntryAnswer:
+    """All places of a company or topic in one issue, and one screen of articles (`page` of `pages`, from 1)."""
+
+    resolution: Resolution
+    entry: Entry
+    bulletin: Bulletin
+    mentions: int
+    article_count: int
+    articles: tuple[ArticlePassages, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Absent:
+    """Nothing in the issue: proved by what was searched; `near` are names that could be meant instead."""
+
+    resolution: Resolution
+    asked: str
+    kind: Kind
+    bulletin: Bulletin
+    near: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """Several names could be meant."""
+
+    typed: str
+    kind: Kind
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchAnswer:
+    """The articles in which all words stand, and one screen of them. `unlisted` says that a name was asked for
+    which the catalogue lacks, so the text itself was searched.
+    """
+
+    asked: str
+    bulletin: Bulletin
+    count: int
+    article_count: int
+    articles: tuple[ArticlePassages, ...]
+    page: int
+    pages: int
+    unlisted: Kind | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoBulletin:
+    """There is nothing to ask yet."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """Names to tap, with how often the issue names them."""
+
+    kind: Kind
+    bulletin: Bulletin
+    entries: tuple[tuple[Entry, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overview:
+    """本期速览: the issue's sections, each with its weightiest articles."""
+
+    bulletin: Bulletin
+    sections: tuple[tuple[str, int, tuple[ArticleHead, ...]], ...]
+
+
+Answer = EntryAnswer | Absent | Choice | SearchAnswer | NoBulletin
+
+
+class Answers:
+    """Answers questions out of the newest issue."""
+
+    def __init__(self, library: Library, names: Names) -> None:
+        self._library = library
+        self._names = names
+
+    def newest(self) -> Bulletin | None:
+        """The issue that answers come from."""
+        return next(iter(self._library.bulletins()), None)
+
+    def bulletins(self) -> Sequence[Bulletin]:
+        """All issues, newest first."""
+        return self._library.bulletins()
+
+    def names_exactly(self, text: str) -> Kind | None:
+        """Whether a text as a whole is a company's or else a topic's name, and no ordinary word."""
+        folded = fold(text).strip()
+        kinds = [entry.kind for entry in self._names.exact(folded, sure=True)] if len(folded) > 1 else []
+        return "company" if "company" in kinds else "topic" if kinds else None
+
+    def offer(self, kind: Kind) -> Offer | NoBulletin:
+        """What is worth asking for: the names the issue names most."""
+        bulletin = self.newest()
+        if bulletin is None:
+            return NoBulletin()
+        return Offer(
+            kind=kind,
+            bulletin=bulletin,
+            entries=tuple(self._names.most_mentioned(kind, bulletin.id, _OFFERED)),
+        )
+
+    def about(self, typed: str, kind: Kind, page: int = 1) -> Answer:
+        """What the issue says of a company or topic.
+
+        Raises:
+            QueryError: the name is empty or too long.
+
+        """
+        asked = clean_query(typed)
+        bulletin = self.newest()
+        if bulletin is None:
+            return NoBulletin()
+        resolution = self._prefer_named(resolve(self._names, asked, kind), bulletin)
+        if isinstance(resolution, Found | Corrected):
+            return self._about_entry(resolution, resolution.entry, bulletin, page)
+        if isinstance(resolution, Unknown):
+            in_text = self._search(asked, bulletin, page, unlisted=kind)
+            if in_text.article_count:
+                return in_text
+            return Absent(resolution=resolution, asked=asked, kind=kind, bulletin=bulletin, near=resolution.near)
+        return Choice(typed=asked, kind=kind, entries=resolution.entries)
+
+    def _prefer_named(self, resolution: Resolution, bulletin: Bulletin) -> Resolution:
+        """Of several equally near names the only one that the issue names is meant; that is said."""
+        if not isinstance(resolution, Ambiguous):
+            return resolution
+        named = [entry for entry in resolution.entries if self._library.mentions(entry.id, bulletin.id)]
+        return Corrected(named[0], resolution.typed) if len(named) == 1 else resolution
+
+    def about_entry(self, entry: EntryId, page: int = 1) -> Answer:
+        """The same for an entry known by its id, as buttons know it."""
+        bulletin, known = self.newest(), self._names.entry(entry)
+        if bulletin is None or known is None:
+            return NoBulletin()
+        return self._about_entry(Found(known), known, bulletin, page)
+
+    def _about_entry(self, resolution: Resolution, entry: Entry, bulletin: Bulletin, page: int) -> Answer:
+        mentions = self._library.mentions(entry.id, bulletin.id)
+        if not mentions:
+            return Absent(resolution=resolution, asked=entry.name, kind=entry.kind, bulletin=bulletin)
+        places: dict[ArticleId, list[int]] = defaultdict(list)
+        heads = {mention.article.id: mention.article for mention in mentions}
+        for mention in mentions:
+            places[mention.article.id].append(mention.start)
+        ranked = sorted(heads.values(), key=lambda head: (-self._aboutness(head, places[head.id]), head.position))
+        shown, page, pages = _screen(ranked, page)
+        return EntryAnswer(
+            resolution=resolution,
+            entry=entry,
+            bulletin=bulletin,
+            mentions=len(mentions),
+            article_count=len(ranked),
+            articles=tuple(self._passages(head, places[head.id], len(places[head.id])) for head in shown),
+            page=page,
+            pages=pages,
+        )
+
+    def _aboutness(self, head: ArticleHead, places: Sequence[int]) -> float:
+        """More mentions, and one in the title weighs as ten."""
+        article = self._library.article(head.id)
+        in_title = article is not None and min(places) < article.start + len(head.title)
+        return len(places) + 10 * in_title
+
+    def _passages(self, head: ArticleHead, places: Sequence[int], count: int) -> ArticlePassages:
+        article = self._library.article(head.id)
+        chosen = naming_sentences(article, places, PASSAGES_AN_ARTICLE) if article else []
+        passages = tuple(Passage(article=head, text=s.text, start=s.start, end=s.end) for s in chosen)
+        return ArticlePassages(article=head, count=count, passages=passages)
+
+    def search(self, typed: str, page: int = 1) -> SearchAnswer | NoBulletin:
+        """The articles of the issue in which all the words stand.
+
+        Raises:
+            QueryError: nothing to look for, or too much.
+
+        """
+        asked = clean_query(typed, SEARCH_LIMIT_CHARS)
+        bulletin = self.newest()
+        return self._search(asked, bulletin, page) if bulletin else NoBulletin()
+
+    def _search(self, asked: str, bulletin: Bulletin, page: int, unlisted: Kind | None = None) -> SearchAnswer:
+        words = [fold(asked)] if unlisted else fold(asked).split()
+        found = self._library.search(words, bulletin.id)
+        shown, page, pages = _screen(found, page)
+        return SearchAnswer(
+            asked=asked,
+            bulletin=bulletin,
+            count=sum(count for _, count in found),
+            article_count=len(found),
+            articles=tuple(self._sentences_with(head, count, words) for head, count in shown),
+            page=page,
+            pages=pages,
+            unlisted=unlisted,
+        )
+
+    def _sentences_with(self, head: ArticleHead, count: int, words: Sequence[str]) -> ArticlePassages:
+        article = self._library.article(head.id)
+        found = _sentences_where(article, lambda text: sum(word in text for word in words)) if article else []
+        passages = tuple(Passage(article=head, text=s, start=start, end=end) for s, start, end in found)
+        return ArticlePassages(article=head, count=count, passages=passages)
+
+    def sections(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
+        """An issue's sections with their numbers of articles."""
+        return self._library.sections(bulletin)
+
+    def articles(self, bulletin: BulletinId, section: str) -> Sequence[ArticleHead]:
+        """A section's articles in reading order."""
+        return [head for head in self._library.articles(bulletin) if head.section == section]
+
+    def article(self, article: ArticleId) -> Article | None:
+        """One article with its text."""
+        return self._library.article(article)
+
+    def overview(self) -> Overview | NoBulletin:
+        """The whole issue at a glance: of each section the weightiest articles, six of all or one of each."""
+        bulletin = self.newest()
+        if bulletin is None:
+            return NoBulletin()
+        weighty: dict[str, list[ArticleHead]] = defaultdict(list)
+        for head, _ in self._library.lead(bulletin.id):
+            weighty[head.section].append(head)
+        listed = self._library.sections(bulletin.id)
+        each = max(1, _OVERVIEW_ARTICLES // max(1, len(listed)))
+        sections = tuple((name, count, tuple(weighty[name][:each])) for name, count in listed)
+        return Overview(bulletin=bulletin, sections=sections)
+
+
+def _sentences_where(article: Article, score: Callable[[str], int]) -> list[tuple[str, int, int]]:
+    scored = [
+        (score(fold(sentence.text)), sentence)
+        for block in article.blocks
+        if block.kind == "paragraph"
+        for sentence in sentences(block)
+    ]
+    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])[:PASSAGES_AN_ARTICLE]
+    return [(s.text, s.start, s.end) for _, s in sorted(best, key=lambda pair: pair[1].start)]
+
+
+def _screen(items: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:
+    """One screen of a list: (its items, the page clamped into range, how many pages)."""
+    pages = max(1, -(-len(items) // ARTICLES_A_SCREEN))
+    page = min(max(page, 1), pages)
+    return items[(page - 1) * ARTICLES_A_SCREEN : page * ARTICLES_A_SCREEN], page, pages

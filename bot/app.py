@@ -1,0 +1,52 @@
+"""Opens the store and builds the use cases; whoever opens an App closes it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.answers import Answers
+from bot.ports import Clock, Doors, Keys, Replies
+from bot.store.sqlite import Store
+
+
+class SystemClock:
+    """The machine's clock: implements `ports.Clock`."""
+
+    def now(self) -> datetime:
+        """The present moment in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The use cases and ports that the chat and the command line work with."""
+
+    store: Store
+    answers: Answers
+    keys: Keys
+    doors: Doors
+    replies: Replies
+    clock: Clock
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self.store.close()
+
+
+def open_app(path: Path, *, create: bool = True, clock: Clock | None = None) -> App:
+    """Open the database at `path` and build everything on it.
+
+    Raises:
+        StoreError: the file can't be used; nothing stays open.
+
+    """
+    clock = clock or SystemClock()
+    store = Store(path, clock, create=create)
+    return App(
+        store=store,
+        answers=Answers(store.library, store.names),
+        keys=store.keys,
+        doors=store.doors,
+        replies=store.replies,
+        clock=clock,
+    )

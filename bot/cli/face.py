@@ -1,0 +1,36 @@
+"""What the command line needs of the chat face; `bot.__main__` puts the real one in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.app import App
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SentMessage:
+    """A message the bot would send: plain text, HTML, rows of buttons as JSON objects (text, data, url …)."""
+
+    text: str
+    html: str
+    buttons: tuple[tuple[dict[str, Any], ...], ...]
+
+
+class Face(Protocol):
+    """The chat face, as far as commands use it."""
+
+    def ask(self, app: App, text: str) -> Sequence[SentMessage]:
+        """What the bot would answer to `text` in a private chat, through the same handlers."""
+        ...
+
+    def run(
+        self, app: App, settings: Settings, token: str, *, everybody: bool, on_ready: Callable[[str], None]
+    ) -> None:
+        """Serve the chat until SIGINT or SIGTERM; `on_ready` gets the bot's username. `everybody`: no one is kept out.
+
+        Raises:
+            PlatformError: at the start.
+
+        """
+        ...

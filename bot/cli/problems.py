@@ -1,0 +1,75 @@
+"""Domain errors as one line that says what to do, and the exit code."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+
+from bot import errors
+from bot.cli import texts
+
+EXIT_PROBLEM = 1
+EXIT_CONFIGURATION = 78  # sysexits' EX_CONFIG: a supervisor need not try again
+
+
+@contextmanager
+def explained(name: str = "") -> Iterator[None]:
+    """Run a command's work; a foreseen problem ends it with its line on standard error, no traceback."""
+    try:
+        yield
+    except errors.JianbaoError as problem:
+        fail(describe(problem, name), _exit_code(problem))
+
+
+def fail(line: str, code: int = EXIT_PROBLEM) -> NoReturn:
+    """End the program with a line on standard error."""
+    print(line, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901, PLR0911, PLR0912 - a table
+    """The line for a problem; `name` is the file it was about."""
+    match problem:
+        case errors.UnreadableFile(reason=reason):
+            return texts.UNREADABLE[reason].format(name=name or problem.name)
+        case errors.NotABulletin(missing=missing, entries=entries):
+            return texts.NOT_A_BULLETIN[missing].format(name=name, entries=entries)
+        case errors.DateNeeded():
+            return _describe_date_needed(problem, name)
+        case errors.DateUnreadable(given=given):
+            return texts.DATE_UNREADABLE.format(given=given)
+        case errors.UnknownBulletin(bulletin_id=number):
+            return texts.UNKNOWN_BULLETIN.format(bulletin_id=number)
+        case errors.StoreMissing(path=path):
+            return texts.STORE_MISSING.format(path=path)
+        case errors.StoreDamaged(path=path, detail=detail):
+            return texts.STORE_DAMAGED.format(path=path, detail=detail)
+        case errors.StoreNewer(path=path):
+            return texts.STORE_NEWER.format(path=path)
+        case errors.StoreBusy(path=path):
+            return texts.STORE_BUSY.format(path=path)
+        case errors.StoreError(path=path):
+            return texts.STORE_ERROR.format(path=path)
+        case errors.TokenRefused():
+            return texts.TOKEN_REFUSED
+        case errors.PlatformUnreachable(root=root, detail=detail):
+            return texts.PLATFORM_UNREACHABLE.format(root=root, detail=detail)
+        case errors.PlaygroundError(port=port, detail=detail):
+            return texts.PLAYGROUND_DOWN.format(port=port, detail=detail)
+        case errors.SettingsError(problems=problems):
+            return "\n".join(texts.SETTING.format(name=name, what=what) for name, what in problems)
+    return str(problem) or type(problem).__name__
+
+
+def _describe_date_needed(problem: errors.DateNeeded, name: str) -> str:
+    guess = texts.DATE_GUESS.format(estimated=problem.estimated) if problem.estimated else ""
+    issues = "、".join(f"编号 {number} {date}" for number, date in problem.existing)
+    existing = texts.DATE_EXISTING.format(issues=issues) if issues else ""
+    return texts.DATE_NEEDED.format(name=name, title=problem.title, guess=guess, existing=existing)
+
+
+def _exit_code(problem: errors.JianbaoError) -> int:
+    configuration = (errors.SettingsError, errors.TokenRefused)
+    return EXIT_CONFIGURATION if isinstance(problem, configuration) else EXIT_PROBLEM

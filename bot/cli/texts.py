@@ -1,0 +1,81 @@
+"""Every sentence the command line says."""
+
+PROGRAM = "简报：把行业简报变成团队聊天里的随问随答。"
+HELP_RUN = "启动机器人；没有 TELEGRAM_BOT_TOKEN 时，在本机打开演示聊天页。"
+HELP_INGEST = "导入简报文件。"
+HELP_ARTICLES = "列出已导入的文章。"
+HELP_ASK = '看机器人会怎么回答，例如：jianbao ask "/company 中芯国际"。'
+HELP_PLAYGROUND = "只启动本机演示聊天页（本地 Bot API 服务器）。"
+HELP_CHECK = "检查设置、数据库、目录、令牌和时钟。"
+HELP_BACKUP = "备份数据库。"
+HELP_RESTORE = "从备份恢复数据库。"
+OPTION_DB = "数据库文件"
+OPTION_JSON = "输出 JSON"
+OPTION_DATE = "简报日期，写成 2020-09 或 2020-09-10"
+OPTION_REPLACE = "替换这个编号的简报"
+OPTION_PORT = "演示页端口"
+OPTION_FRESH = "清空演示聊天，从头开始"
+OPTION_SECTION = "只列这个栏目"
+
+FIRST_BULLETIN = "还没有简报，先导入自带的样例……"
+PLAYGROUND_UP = (
+    "没有设置 TELEGRAM_BOT_TOKEN，已打开本机演示聊天。\n在浏览器里打开 {url} ，选「简报」，发送：/company 中芯国际"
+)
+RUNNING = "机器人 @{username} 已就绪，按 Ctrl+C 停止。"
+CLAIM_CODE = "机器人还没有主人。请在 Telegram 私聊 @{username}，发送：/claim {code}"
+INGESTING = "整理"
+INGESTED = {
+    "new": "已导入：{title} {date}，{articles} 篇文章（编号 {id}）",
+    "replaced": "已替换：{title} {date}，{articles} 篇文章（编号 {id}）",
+    "same": "没有变化：{title} {date}，{articles} 篇文章（编号 {id}）",
+}
+NOTE = "  说明：{note}"
+ESTIMATED = "{date}（推定）"
+NO_ARTICLES = "还没有文章。先运行：jianbao ingest 文件"
+BACKED_UP = "已备份到 {path}"
+RESTORED = "已恢复；原来的数据库留作 {path}.before-restore"
+
+# problems: one line, with what to do
+UNREADABLE = {
+    "empty": "{name}：文件是空的，请换一份。",
+    "too_large": "{name}：文件超过 20 MB，请拆成单期再导入。",
+    "binary": "{name}：不是文本文件。请另存为 UTF-8 文本（.txt）再导入。",
+    "encoding": "{name}：认不出文字编码。请另存为 UTF-8 文本再导入。",
+    "missing": "{name}：文件不存在或读不了，请检查路径。",
+}
+NOT_A_BULLETIN = {
+    "text": "{name}：没有文字，请换一份。",
+    "titles": "{name}：没有找到目录，也认不出文章标题，不像简报。",
+    "body": "{name}：目录列了 {entries} 条，但正文里找不到这些标题。请检查文件是否完整。",
+}
+DATE_NEEDED = (
+    "{name}：《{title}》没有写明月份{guess}。请加 --date 2020-09，或用 --replace 编号替换已有的一期{existing}。"
+)
+DATE_GUESS = "（推定 {estimated}）"
+DATE_EXISTING = "（已有：{issues}）"
+DATE_UNREADABLE = "日期「{given}」不对，请写成 2020-09 或 2020-09-10。"
+UNKNOWN_BULLETIN = "没有编号为 {bulletin_id} 的简报，用 jianbao articles 查看编号。"
+STORE_MISSING = "找不到 {path}，请检查路径。"
+STORE_DAMAGED = "{path} 不是完好的简报数据库（{detail}）。请用 jianbao restore 从备份恢复。"
+STORE_NEWER = "{path} 由更新的版本写成，请先升级程序。"
+STORE_BUSY = "{path} 正被另一个程序占用，请稍后再试。"
+STORE_ERROR = "{path} 打不开或写不了，请检查权限和磁盘空间。"
+TOKEN_REFUSED = "Telegram 不认这个令牌，请检查 TELEGRAM_BOT_TOKEN。"
+PLATFORM_UNREACHABLE = "连不上 {root}（{detail}）。请检查网络，需要代理时设置 TELEGRAM_PROXY。"
+PLAYGROUND_DOWN = "演示页没能在端口 {port} 启动：{detail}。可以换一个：--port 8089"
+SETTING = "设置 {name}：{what}"
+TOKEN_NEEDED = "设置了 TELEGRAM_API_URL，还需要 TELEGRAM_BOT_TOKEN"
+
+CHECK_OK = "✓ {what}"
+CHECK_BAD = "✗ {what}"
+CHECK_SETTINGS = "设置"
+CHECK_DATABASE = "数据库 {path}：{bulletins} 期 {articles} 篇"
+CHECK_NO_DATABASE = "数据库 {path}：还没有，首次运行或导入时建立"
+CHECK_EMPTY = "数据库 {path}：还没有简报，请运行 jianbao ingest 文件"
+CHECK_SEEDS = "自带目录：{companies} 家企业等，{topics} 个主题"
+CHECK_SEEDS_BAD = "自带目录读不了，请重新安装"
+CHECK_TOKEN = "令牌：末四位 {tail}"
+CHECK_TOKEN_FORM = "令牌格式不对，应为「数字:字母」，请从 @BotFather 重新复制"
+CHECK_NO_TOKEN = "没有令牌：jianbao run 会打开本机演示"
+CHECK_CLOCK = "时钟：{now}"
+CHECK_CLOCK_BAD = "时钟 {now} 早于程序发布时间，请先校准系统时间"

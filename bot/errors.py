@@ -1,0 +1,149 @@
+"""The errors of the core, drawn as a tree; each carries data, and its words are chosen at the border.
+
+JianbaoError
+├── BulletinError              a document could not become a bulletin
+│   ├── NotABulletin           nothing in it looks like titled articles
+│   ├── UnreadableFile         empty, binary, too large or in no known encoding
+│   ├── DateUnreadable         a date given by hand is none
+│   ├── DateNeeded             the month is only a guess and an issue of that title exists
+│   └── UnknownBulletin        --replace names no stored bulletin
+├── QueryError                 a question the bot can't take
+│   ├── QueryTooLong
+│   └── QueryEmpty
+├── StoreError                 the database file
+│   ├── StoreMissing           a path that must exist does not
+│   ├── StoreDamaged           not a database, not ours, or failing its integrity check
+│   ├── StoreNewer             written by a later version of the program
+│   └── StoreBusy              another process holds the write lock too long
+├── PlatformError              the chat platform at the start of a run
+│   ├── TokenRefused           it doesn't know the token
+│   └── PlatformUnreachable    it doesn't answer
+├── PlaygroundError            the local playground did not start
+└── SettingsError              settings that can't be used, all at once
+"""
+
+from dataclasses import dataclass, field
+
+
+class JianbaoError(Exception):
+    """Any problem the program foresees and can explain."""
+
+
+class BulletinError(JianbaoError):
+    """A document could not become a bulletin."""
+
+
+@dataclass
+class NotABulletin(BulletinError):
+    """Nothing in the text looks like titled articles; `missing` says which part was looked for in vain.
+
+    `missing` is one of "text" (nothing but blanks), "titles" (no contents page and no title lines),
+    "body" (a contents page whose titles never come back).
+    """
+
+    missing: str
+    entries: int = 0
+
+
+@dataclass
+class UnreadableFile(BulletinError):
+    """The bytes are no text; `reason` is one of "empty", "binary", "too_large", "encoding", "missing"."""
+
+    reason: str
+    name: str = ""
+
+
+@dataclass
+class DateNeeded(BulletinError):
+    """The month is only estimated while `existing` issues (id, date) of the same title are stored."""
+
+    title: str
+    estimated: str
+    existing: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass
+class UnknownBulletin(BulletinError):
+    """`--replace` named an id that no stored bulletin has."""
+
+    bulletin_id: int
+
+
+@dataclass
+class DateUnreadable(BulletinError):
+    """A date given by hand is neither YYYY-MM nor YYYY-MM-DD nor possible."""
+
+    given: str
+
+
+class QueryError(JianbaoError):
+    """A question the bot can't take."""
+
+
+@dataclass
+class QueryTooLong(QueryError):
+    """`length` code points where at most `limit` are read."""
+
+    length: int
+    limit: int
+
+
+class QueryEmpty(QueryError):
+    """Nothing but blanks and controls was asked."""
+
+
+@dataclass
+class StoreError(JianbaoError):
+    """Something about the database file at `path`."""
+
+    path: str
+
+
+class StoreMissing(StoreError):
+    """A database that must exist does not."""
+
+
+@dataclass
+class StoreDamaged(StoreError):
+    """Not a database, not one of ours, or failing its integrity check; `detail` is SQLite's first line."""
+
+    detail: str = ""
+
+
+class StoreNewer(StoreError):
+    """Written by a later version of the program: this one keeps its hands off."""
+
+
+class StoreBusy(StoreError):
+    """Another process held the write lock longer than the busy timeout."""
+
+
+class PlatformError(JianbaoError):
+    """The chat platform can't be used; never carries the token."""
+
+
+class TokenRefused(PlatformError):
+    """The platform doesn't know the token."""
+
+
+@dataclass
+class PlatformUnreachable(PlatformError):
+    """No answer from the server at `root`; `detail` is the driver's word for it."""
+
+    root: str
+    detail: str
+
+
+@dataclass
+class PlaygroundError(JianbaoError):
+    """The playground did not start on `port`; `detail` is its own last line."""
+
+    port: int
+    detail: str
+
+
+@dataclass
+class SettingsError(JianbaoError):
+    """Settings that can't be used: (variable name, what is wrong) of every one; never a value."""
+
+    problems: list[tuple[str, str]]

@@ -1,0 +1,151 @@
+"""The one way in: a file becomes a stored bulletin, with everything prepared that an answer will need."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal, Protocol
+
+from bot.errors import DateNeeded, UnknownBulletin
+from bot.mentions import Finder, Found, settle_doubts
+from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin
+from bot.parsing import parse
+from bot.summary import Points
+from bot.text import fold
+
+Outcome = Literal["new", "same", "replaced"]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PreparedArticle:
+    """An article as it goes into the store; `digest` is equal for equal title, section and text."""
+
+    article: ParsedArticle
+    title_block: Block
+    digest: str
+    point: str
+    weight: float
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PreparedBulletin:
+    """A bulletin as it goes into the store."""
+
+    parsed: ParsedBulletin
+    date: IssueDate
+    file_name: str
+    sha256: str
+    articles: tuple[PreparedArticle, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ingested:
+    """What became of a file."""
+
+    bulletin: Bulletin
+    outcome: Outcome
+    notes: tuple[str, ...]
+
+
+class Shelf(Protocol):
+    """Where bulletins are put. `put` is one transaction: all of it or nothing, readers see no half."""
+
+    def with_content(self, sha256: str) -> Bulletin | None:
+        """The issue made from exactly these bytes."""
+        ...
+
+    def of_series(self, title: str) -> list[Bulletin]:
+        """The issues of a series, by its title folded."""
+        ...
+
+    def get(self, bulletin: BulletinId) -> Bulletin | None:
+        """One issue."""
+        ...
+
+    def finder(self) -> Finder:
+        """The names of the catalogue, ready to be looked for."""
+        ...
+
+    def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
+        """Store an issue; a replaced one keeps its id and the ids of the articles whose digest is unchanged."""
+        ...
+
+
+def ingest(
+    shelf: Shelf,
+    data: bytes,
+    *,
+    name: str = "",
+    date: str | None = None,
+    replaces: BulletinId | None = None,
+    progress: Progress | None = None,
+) -> Ingested:
+    """Read a file into the store. The same bytes again change nothing.
+
+    Raises:
+        BulletinError: the file is no bulletin, its month is needed, or `replaces` names none.
+
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    known = shelf.with_content(sha256)
+    if known and date in {None, known.date} and replaces in {None, known.id}:
+        return Ingested(bulletin=known, outcome="same", notes=())
+    parsed = parse(data, name, date)
+    target, settled = _find_target(shelf, parsed, replaces)
+    prepared = _prepare(shelf.finder(), parsed, settled, PurePath(name).name, sha256, progress)
+    stored = shelf.put(prepared, target.id if target else None)
+    return Ingested(bulletin=stored, outcome="replaced" if target else "new", notes=parsed.notes)
+
+
+def _find_target(
+    shelf: Shelf, parsed: ParsedBulletin, replaces: BulletinId | None
+) -> tuple[Bulletin | None, IssueDate]:
+    """The stored issue this one replaces, if any, and the date it goes in under."""
+    if replaces is not None:
+        target = shelf.get(replaces)
+        if target is None:
+            raise UnknownBulletin(replaces)
+        if parsed.date is None or parsed.date.estimated:
+            return target, IssueDate(day=target.date, estimated=target.date_estimated)
+        return target, parsed.date
+    siblings = shelf.of_series(parsed.title)
+    if parsed.date is None or (parsed.date.estimated and siblings):
+        estimated = parsed.date.day if parsed.date else ""
+        raise DateNeeded(parsed.title, estimated, [(b.id, b.date) for b in siblings])
+    month = parsed.date.month
+    return next((b for b in siblings if b.date[:7] == month), None), parsed.date
+
+
+def _prepare(
+    finder: Finder, parsed: ParsedBulletin, date: IssueDate, file_name: str, sha256: str, progress: Progress | None
+) -> PreparedBulletin:
+    points = Points(parsed.articles)
+    articles = []
+    for number, article in enumerate(parsed.articles):
+        articles.append(_prepare_article(finder, points, number, article))
+        if progress:
+            progress(number + 1, len(parsed.articles))
+    return PreparedBulletin(parsed=parsed, date=date, file_name=file_name, sha256=sha256, articles=tuple(articles))
+
+
+def _prepare_article(finder: Finder, points: Points, number: int, article: ParsedArticle) -> PreparedArticle:
+    title = Block(
+        kind="heading",
+        level=1,
+        text=article.title,
+        start=article.title_span.start,
+        end=article.title_span.end,
+    )
+    found = [place for block in (title, *article.blocks) for place in finder.find(block)]
+    point, weight = points.pick(number)
+    text = "\x1f".join([fold(article.section), article.title, *(f"{b.kind}:{b.text}" for b in article.blocks)])
+    return PreparedArticle(
+        article=article,
+        title_block=title,
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        point=point,
+        weight=weight,
+        found=tuple(settle_doubts(found)),
+    )

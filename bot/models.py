@@ -1,0 +1,152 @@
+"""Frozen values that pass between the rooms. Offsets are code points of the bulletin's decoded text."""
+
+from dataclasses import dataclass
+from typing import Literal, NewType
+
+BulletinId = NewType("BulletinId", int)
+ArticleId = NewType("ArticleId", int)
+EntryId = NewType("EntryId", int)
+
+Kind = Literal["company", "topic"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """A half-open range [start, end)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sentence:
+    """A sentence of a block, verbatim; `start` and `end` place it in the source, cuts included."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """A heading or paragraph: `source[start:end]` without the ranges in `cuts`.
+
+    A cut is a page break (with what a converter left there: line ends, running headers) inside the block;
+    one space stands for it where it separates two ASCII letters. `level` is 0 for paragraphs, else 1 or more.
+    """
+
+    kind: Literal["heading", "paragraph"]
+    level: int
+    text: str
+    start: int
+    end: int
+    cuts: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ParsedArticle:
+    """An article as the document gives it. Pages are None where the document names none.
+
+    `page_end` is the last page it can stand on: the page on which the next contents entry begins.
+    """
+
+    section: str
+    title: str
+    title_span: Span
+    page: int | None
+    page_end: int | None
+    blocks: tuple[Block, ...]
+
+    @property
+    def end(self) -> int:
+        """Where the article's last block ends (its title, if it has none)."""
+        return self.blocks[-1].end if self.blocks else self.title_span.end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssueDate:
+    """`day` is "YYYY-MM" or "YYYY-MM-DD"; an estimated one is never finer than the month."""
+
+    day: str
+    estimated: bool = False
+
+    @property
+    def month(self) -> str:
+        """The issue's month, "YYYY-MM"."""
+        return self.day[:7]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ParsedBulletin:
+    """A whole document, read: `source` is the decoded text all offsets point into."""
+
+    title: str
+    date: IssueDate | None
+    sections: tuple[str, ...]
+    articles: tuple[ParsedArticle, ...]
+    source: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bulletin:
+    """One stored issue of a series."""
+
+    id: BulletinId
+    title: str
+    date: str
+    date_estimated: bool
+    articles: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArticleHead:
+    """What lists show of a stored article; `point` is the one sentence that stands for it, verbatim."""
+
+    id: ArticleId
+    bulletin: Bulletin
+    section: str
+    title: str
+    page: int | None
+    page_end: int | None
+    position: int
+    point: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """A stored article with its text; `start` and `end` run from its title to its last block."""
+
+    head: ArticleHead
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A company or topic of the catalogue: one name, many aliases."""
+
+    id: EntryId
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """One place where an entry stands; `surface` is what the text says there."""
+
+    article: ArticleHead
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """A verbatim sentence shown to people, with its place and how to find it again."""
+
+    article: ArticleHead
+    text: str
+    start: int
+    end: int

@@ -1,0 +1,107 @@
+"""The bulletin's series title and its date: printed in the title block, in the file name, or estimated."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from bot.errors import DateUnreadable
+from bot.models import IssueDate
+
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_MONTH = r"(?P<month>1[0-2]|0?[1-9])"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
+_WRITTEN = re.compile(rf"{_YEAR}\s*年\s*{_MONTH}\s*月(?:\s*{_DAY}\s*[日号])?")
+_NUMERIC = re.compile(rf"(?<!\d){_YEAR}(?P<mark>[-./_])?{_MONTH}(?:(?P=mark){_DAY})?(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?!\d)")
+_HAN_DATE = re.compile(
+    r"[二〇○零一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
+)
+_DAY_IN_TEXT = re.compile(r"(?<![\d月])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])日")
+_YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_ISSUE = re.compile(
+    r"总?第\s*[\d一二三四五六七八九十百]+\s*期|[（(]?\s*\d{4}\s*年?\s*第\s*\d+\s*[期周]\s*[）)]?|No\.\s*\d+",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"(?:编制|主办|编辑|出品|发布|主编|单位|来源|内部|机密|仅供|地址|电话|网址|https?:|www\.|快速进入).*",
+    re.IGNORECASE,
+)
+_HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+
+
+def read_given_date(given: str) -> IssueDate:
+    """A date from the command line: YYYY-MM or YYYY-MM-DD.
+
+    Raises:
+        DateUnreadable: it is written otherwise or names no day of the calendar.
+
+    """
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", given):
+        raise DateUnreadable(given)
+    try:
+        date.fromisoformat(given if len(given) == 10 else f"{given}-01")
+    except ValueError as problem:
+        raise DateUnreadable(given) from problem
+    return IssueDate(day=given)
+
+
+def find_date(title_block: Sequence[str], name: str, text: str) -> IssueDate | None:
+    """The issue's date: printed in the title block, else in the file name, else the text's likeliest month."""
+    for line in title_block:
+        if found := _read_printed(line):
+            return found
+    return _read_printed(name) or _estimate(text)
+
+
+def _read_printed(text: str) -> IssueDate | None:
+    if written := _HAN_DATE.search(text):
+        text = text.replace(written[0], _arabic(written[0]))
+    for pattern in (_WRITTEN, _COMPACT, _NUMERIC):
+        if match := pattern.search(text):
+            day = f"{match['year']}-{int(match['month']):02}"
+            if match["day"]:
+                day += f"-{int(match['day']):02}"
+            try:
+                return read_given_date(day)
+            except DateUnreadable:
+                return None
+    return None
+
+
+def _arabic(written: str) -> str:
+    """二〇二〇年九月十五日 → 2020年9月15日."""
+    year, rest = written.split("年")
+    return "".join(_HAN_DIGITS[char] for char in year) + "年" + re.sub(r"[一二三四五六七八九十]+", _tens, rest)
+
+
+def _tens(match: re.Match[str]) -> str:
+    tens, _, ones = match[0].partition("十")
+    if "十" not in match[0]:
+        return _HAN_DIGITS[match[0][0]]
+    return str(10 * int(_HAN_DIGITS.get(tens, "1")) + int(_HAN_DIGITS.get(ones, "0")))
+
+
+def _estimate(text: str) -> IssueDate | None:
+    """The month most days are named of, in the year named most: news speaks of its own days."""
+    months = Counter(int(match["month"]) for match in _DAY_IN_TEXT.finditer(text))
+    years = Counter(_YEAR_IN_TEXT.findall(text))
+    if not months or not years:
+        return None
+    month = max(months, key=lambda m: (months[m], m))
+    year = max(years, key=lambda y: (years[y], y))
+    return IssueDate(day=f"{year}-{month:02}", estimated=True)
+
+
+def find_title(title_block: Sequence[str], name: str) -> str:
+    """The series title: the first line of the title block that is neither date, issue number nor imprint.
+
+    A line that ends in 之 (…之) or a dash only leads up to the title. Without any, the file's name.
+    """
+    for line in title_block:
+        bare = _ISSUE.sub("", _NUMERIC.sub("", _HAN_DATE.sub("", _WRITTEN.sub("", line)))).strip(" 　·—-|()（）#")
+        if len(bare) < 2 or _NO_TITLE.match(line) or bare.endswith(("之", "：", ":")):
+            continue
+        return bare
+    stem = re.sub(r"\.\w{1,5}$", "", name.rsplit("/", 1)[-1])
+    return _NUMERIC.sub("", stem).strip(" -_.（）()") or stem or "简报"

@@ -1,0 +1,59 @@
+"""What stands before a title to mark it (一、 1. 【】 ■ #), and the key under which two titles are the same."""
+
+import re
+from dataclasses import dataclass
+
+from bot.text import fold
+
+_HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
+_KINDS = (
+    ("hash1", re.compile(r"#\s+")),
+    ("hash2", re.compile(r"##\s+")),
+    ("hash3", re.compile(r"#{3,6}\s+")),
+    ("part", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})(?:部分|章|编|篇|板块|单元)[、：:\s]*")),
+    ("chapter", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})节[、：:\s]*")),
+    ("han", re.compile(rf"{_HAN_NUMBER}[、．.]\s*")),
+    ("han_bracket", re.compile(rf"[（(]{_HAN_NUMBER}[）)][、．.]?\s*")),
+    ("number", re.compile(r"\d{1,3}(?:[、．]|\.(?!\d))\s*")),
+    ("number_bracket", re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[）)])[、．.]?\s*")),
+    ("circle", re.compile(r"[①-⑳]\s*")),
+    ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*")),
+    ("square", re.compile(r"[■□◼◻▪▫]\s*")),
+    ("diamond", re.compile(r"[◆◇❖♦]\s*")),
+    ("dot", re.compile(r"[●○◎•·]\s*")),
+    ("star", re.compile(r"[★☆※▲△▶►➤]\s*")),
+)
+_FENCES = {"【": "】", "〖": "〗", "［": "］"}
+_NOT_INK = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line's mark (kind, "" for none) and the range of the bare title inside the line's text."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def read_mark(text: str) -> Marked:
+    """Find the mark a line begins with. A fence 【…】 counts only when it holds the whole line."""
+    closing = _FENCES.get(text[:1])
+    if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
+        return Marked("fence", 1, len(text) - 1)
+    for kind, pattern in _KINDS:
+        match = pattern.match(text)
+        if match and match.end() < len(text):
+            return Marked(kind, match.end(), len(text))
+    return Marked("", 0, len(text))
+
+
+def bare_title(text: str) -> str:
+    """A title without its mark."""
+    mark = read_mark(text)
+    return text[mark.start : mark.end].strip()
+
+
+def title_key(text: str) -> str:
+    """What stays of a title when blanks, punctuation, width, case and marks don't count."""
+    return _NOT_INK.sub("", fold(bare_title(text))) or _NOT_INK.sub("", fold(text))

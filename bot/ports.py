@@ -1,0 +1,147 @@
+"""The seams of the house: what a use case needs of the outside. A docstring here is the contract.
+
+Everything is called from one thread at a time. Offsets are code points of the bulletin's decoded text.
+Implementations translate their drivers' errors into `bot.errors`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.models import (
+    Article,
+    ArticleHead,
+    ArticleId,
+    Bulletin,
+    BulletinId,
+    Entry,
+    EntryId,
+    Kind,
+    Mention,
+)
+
+
+class Clock(Protocol):
+    """The one door to time."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+class Library(Protocol):
+    """The stored bulletins, read. Methods return values, never rows; unknown ids give None or nothing."""
+
+    def bulletins(self) -> Sequence[Bulletin]:
+        """All issues, newest first (by date, then by arrival)."""
+        ...
+
+    def sections(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
+        """(name, number of articles) of an issue's sections in the bulletin's order; "" where it has none."""
+        ...
+
+    def articles(self, bulletin: BulletinId | None = None) -> Sequence[ArticleHead]:
+        """Heads in reading order: of one issue, or of all (newest issue first)."""
+        ...
+
+    def article(self, article: ArticleId) -> Article | None:
+        """One article with its text."""
+        ...
+
+    def mentions(self, entry: EntryId, bulletin: BulletinId) -> Sequence[Mention]:
+        """Where a company or topic stands in an issue, in reading order."""
+        ...
+
+    def search(self, words: Sequence[str], bulletin: BulletinId) -> Sequence[tuple[ArticleHead, int]]:
+        """Articles in which every one of the folded `words` stands, with how often they stand there together.
+
+        A word stands within one title, heading or paragraph; equal to a scan of the folded text.
+        Most occurrences first, then reading order.
+        """
+        ...
+
+    def lead(self, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
+        """An issue's articles with the weight that ingest gave them, best first."""
+        ...
+
+
+class Names(Protocol):
+    """The catalogue of companies and topics, read."""
+
+    def exact(self, folded: str, kind: Kind | None = None, *, sure: bool = False) -> Sequence[Entry]:
+        """Entries that carry this folded name or alias; with `sure`, not those it is an ordinary word beside."""
+        ...
+
+    def folded_names(self, kind: Kind) -> Mapping[str, EntryId]:
+        """Every folded name and alias of a kind; the same object until the catalogue changes."""
+        ...
+
+    def entry(self, entry: EntryId) -> Entry | None:
+        """One entry."""
+        ...
+
+    def most_mentioned(self, kind: Kind, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:
+        """Entries of a kind with their counts in an issue, most mentioned first."""
+        ...
+
+
+class Keys(Protocol):
+    """Button keys: a short opaque word for an action, good in one chat only, and only until it expires."""
+
+    def issue(self, chat: int, actions: Sequence[tuple[str, Sequence[str | int]]], until: datetime) -> Sequence[str]:
+        """A key of at most 24 ASCII characters for each action; the same action in a chat gets the same key."""
+        ...
+
+    def redeem(self, key: str, chat: int, now: datetime) -> tuple[str, Sequence[str | int]] | None:
+        """The action behind a key, or None if it is unknown, expired or another chat's."""
+        ...
+
+    def expire(self, now: datetime) -> int:
+        """Forget the keys that are past their time; how many they were."""
+        ...
+
+
+class Doors(Protocol):
+    """Who may read: the owner, and people and chats let in or kept out. Ids are the platform's."""
+
+    def owner(self) -> int | None:
+        """The owner's id; None until the bot is claimed."""
+        ...
+
+    def claim(self, code: str, person: int) -> bool:
+        """Make `person` the owner if `code` is the unused one; the code is used up then. Constant time."""
+        ...
+
+    def renew_code(self) -> str:
+        """A new one-time code; the one before is void. Only its hash is kept."""
+        ...
+
+    def admits(self, chat: int, person: int | None) -> bool:
+        """Whether the bot speaks here: in a private chat (chat == person) to the owner and to people let in, in
+        a group or channel that is let in to everybody; never to a person kept out.
+        """
+        ...
+
+    def set_admission(self, subject: int, *, admitted: bool, label: str) -> None:
+        """Let a person or chat in, or keep them out."""
+        ...
+
+    def admissions(self) -> Sequence[tuple[int, bool, str]]:
+        """(id, admitted, label) of everybody decided on."""
+        ...
+
+    def first_knock(self, subject: int) -> bool:
+        """Whether this one asks for the first time (then it is noted): denial and request are said once."""
+        ...
+
+
+class Replies(Protocol):
+    """Which message of ours answers which question, so that an edited question edits its answer."""
+
+    def remember(self, chat: int, question: int, answer: int) -> None:
+        """Note our answer to a question."""
+        ...
+
+    def find(self, chat: int, question: int) -> int | None:
+        """Our answer's message id, if the question was answered."""
+        ...

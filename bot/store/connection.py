@@ -1,0 +1,84 @@
+"""Opening the file with the right pragmas, writing in one transaction, and translating SQLite's errors."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreNewer
+from bot.store.migrations import MIGRATION_NAMES, migrations
+
+APPLICATION_ID = 0x4A42_616F  # "JBao": tells our files from other people's databases
+BUSY_SECONDS = 5.0
+
+
+def open_database(path: Path, *, create: bool = True) -> Database:
+    """Open a database file and bring its schema up to date.
+
+    Raises:
+        StoreMissing: there is no file and `create` is false.
+        StoreDamaged: the file is no SQLite database or not one of ours.
+        StoreNewer: it has migrations this version doesn't know.
+
+    """
+    if not path.exists():
+        if not create:
+            raise StoreMissing(str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with translated(path):
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            return _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
+    _check_ours(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # NORMAL may forget the last commits when the power goes
+    connection.execute("PRAGMA foreign_keys = ON")
+    database = Database(connection)
+    if {step.name for step in migrations.applied(database)} - MIGRATION_NAMES:
+        raise StoreNewer(str(path))
+    if migrations.pending(database):
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrations.apply(database)
+    return database
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    if tables and mark != APPLICATION_ID:
+        raise StoreDamaged(str(path), "not a jianbao database")
+
+
+@contextmanager
+def writing(database: Database) -> Iterator[sqlite3.Connection]:
+    """One transaction that takes the write lock at once, so that it can't fail in the middle for want of it."""
+    connection = database.conn
+    assert connection is not None
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as problem:
+        if "locked" in str(problem) or "busy" in str(problem):
+            raise StoreBusy(str(path)) from problem
+        raise StoreError(str(path)) from problem
+    except sqlite3.DatabaseError as problem:
+        raise StoreDamaged(str(path), str(problem)) from problem

@@ -1,0 +1,131 @@
+"""The stored bulletins, read: implements `ports.Library`."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId, EntryId, Mention, Span
+from bot.store.grams import match_expression
+from bot.text import fold
+
+_HEAD = """
+    SELECT article.id, article.bulletin, article.section, article.title, article.page, article.page_end,
+           article.position, article.point, article.weight, article.start, article."end"
+    FROM article JOIN bulletin ON bulletin.id = article.bulletin
+"""
+_READING_ORDER = " ORDER BY bulletin.date DESC, bulletin.id DESC, article.position"
+# Every block in which the phrase stands; the index is right up to blanks and controls, the scan after it to the letter.
+_BLOCKS_WITH = """
+    SELECT block.article, block.text FROM block
+    WHERE block.id IN (SELECT rowid FROM block_grams WHERE block_grams MATCH ?)
+      AND block.article IN (SELECT id FROM article WHERE bulletin = ?)
+"""
+
+Row = dict[str, Any]
+
+
+class SqliteLibrary:
+    """Reads from an open database; values out, never rows."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def bulletins(self) -> Sequence[Bulletin]:
+        rows = self._db.query("""
+            SELECT id, title, date, date_estimated,
+                   (SELECT count(*) FROM article WHERE bulletin = bulletin.id) AS articles
+            FROM bulletin ORDER BY date DESC, id DESC
+        """)
+        return [_to_bulletin(row) for row in rows]
+
+    def sections(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
+        rows = self._db.query(
+            "SELECT section, count(*) AS articles FROM article WHERE bulletin = ?"
+            " GROUP BY section ORDER BY min(position)",
+            [bulletin],
+        )
+        return [(row["section"], row["articles"]) for row in rows]
+
+    def articles(self, bulletin: BulletinId | None = None) -> Sequence[ArticleHead]:
+        if bulletin is None:
+            return self._heads("", [])
+        return self._heads(" WHERE article.bulletin = ?", [bulletin])
+
+    def article(self, article: ArticleId) -> Article | None:
+        row = next(self._db.query(_HEAD + " WHERE article.id = ?", [article]), None)
+        if row is None:
+            return None
+        blocks = self._db.query(
+            "SELECT kind, level, text, start, end, cuts FROM block WHERE article = ? AND position > 0"
+            " ORDER BY position",
+            [article],
+        )
+        head = _to_head(row, {b.id: b for b in self.bulletins()})
+        return Article(head=head, start=row["start"], end=row["end"], blocks=tuple(_to_block(b) for b in blocks))
+
+    def mentions(self, entry: EntryId, bulletin: BulletinId) -> Sequence[Mention]:
+        heads = {head.id: head for head in self.articles(bulletin)}
+        rows = self._db.query(
+            "SELECT article, start, end, surface FROM mention WHERE entry = ? AND bulletin = ? ORDER BY start",
+            [entry, bulletin],
+        )
+        return [
+            Mention(article=heads[row["article"]], start=row["start"], end=row["end"], surface=row["surface"])
+            for row in rows
+        ]
+
+    def search(self, words: Sequence[str], bulletin: BulletinId) -> Sequence[tuple[ArticleHead, int]]:
+        counts = [self._count_word(word, bulletin) for word in words]
+        shared = set.intersection(*(set(count) for count in counts)) if counts else set()
+        found = [
+            (head, sum(count[head.id] for count in counts)) for head in self.articles(bulletin) if head.id in shared
+        ]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0].position))
+
+    def _count_word(self, word: str, bulletin: BulletinId) -> dict[ArticleId, int]:
+        found: dict[ArticleId, int] = {}
+        for row in self._db.query(_BLOCKS_WITH, [match_expression(word), bulletin]):
+            count = fold(row["text"]).count(word)
+            if count:
+                article = ArticleId(row["article"])
+                found[article] = found.get(article, 0) + count
+        return found
+
+    def lead(self, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
+        known = {b.id: b for b in self.bulletins()}
+        rows = self._db.query(_HEAD + " WHERE article.bulletin = ? ORDER BY article.weight DESC", [bulletin])
+        return [(_to_head(row, known), row["weight"]) for row in rows]
+
+    def _heads(self, where: str, values: Sequence[object]) -> list[ArticleHead]:
+        known = {b.id: b for b in self.bulletins()}
+        return [_to_head(row, known) for row in self._db.query(_HEAD + where + _READING_ORDER, list(values))]
+
+
+def _to_bulletin(row: Row) -> Bulletin:
+    return Bulletin(
+        id=BulletinId(row["id"]),
+        title=row["title"],
+        date=row["date"],
+        date_estimated=bool(row["date_estimated"]),
+        articles=row["articles"],
+    )
+
+
+def _to_head(row: Row, bulletins: dict[BulletinId, Bulletin]) -> ArticleHead:
+    return ArticleHead(
+        id=ArticleId(row["id"]),
+        bulletin=bulletins[BulletinId(row["bulletin"])],
+        section=row["section"],
+        title=row["title"],
+        page=row["page"],
+        page_end=row["page_end"],
+        position=row["position"],
+        point=row["point"],
+    )
+
+
+def _to_block(row: Row) -> Block:
+    cuts = tuple(Span(start=start, end=end) for start, end in json.loads(row["cuts"]))
+    return Block(kind=row["kind"], level=row["level"], text=row["text"], start=row["start"], end=row["end"], cuts=cuts)

@@ -1,0 +1,71 @@
+"""The schema as a row of steps that only grows; each runs once, in its own transaction."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("jianbao")
+
+# Tokens are overlapping pairs of folded characters, so nothing but the blank may part them: every category
+# that the default drops (punctuation, symbols, marks, private use) is a token character here.
+GRAMS_TOKENIZER = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
+
+
+@migrations()
+def m001_bulletins(db: Database) -> None:
+    """Issues with their articles, blocks, full-text index, catalogue and mentions."""
+    db.executescript(f"""
+        CREATE TABLE bulletin (
+            id INTEGER PRIMARY KEY, title TEXT NOT NULL, title_key TEXT NOT NULL, date TEXT NOT NULL,
+            month TEXT NOT NULL, date_estimated INTEGER NOT NULL, file_name TEXT NOT NULL, sha256 TEXT NOT NULL,
+            source TEXT NOT NULL, sections TEXT NOT NULL, notes TEXT NOT NULL, added_at TEXT NOT NULL,
+            UNIQUE (title_key, month)
+        );
+        CREATE TABLE article (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, bulletin INTEGER NOT NULL REFERENCES bulletin,
+            position INTEGER NOT NULL, section TEXT NOT NULL, title TEXT NOT NULL,
+            page INTEGER, page_end INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL, digest TEXT NOT NULL, point TEXT NOT NULL, weight REAL NOT NULL,
+            UNIQUE (bulletin, position)
+        );
+        CREATE TABLE block (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL REFERENCES article,
+            position INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL, text TEXT NOT NULL,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, cuts TEXT NOT NULL, UNIQUE (article, position)
+        );
+        CREATE VIRTUAL TABLE block_grams USING fts5 (grams, content = '', tokenize = "{GRAMS_TOKENIZER}");
+        CREATE TABLE entry (
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, sort TEXT NOT NULL, name TEXT NOT NULL,
+            UNIQUE (kind, name)
+        );
+        CREATE TABLE alias (
+            folded TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES entry, ambiguous INTEGER NOT NULL,
+            PRIMARY KEY (folded, entry)
+        ) WITHOUT ROWID;
+        CREATE TABLE mention (
+            entry INTEGER NOT NULL REFERENCES entry, bulletin INTEGER NOT NULL REFERENCES bulletin,
+            article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            surface TEXT NOT NULL, PRIMARY KEY (entry, bulletin, article, start)
+        ) WITHOUT ROWID;
+        CREATE INDEX mention_by_bulletin ON mention (bulletin, entry);
+    """)
+
+
+@migrations()
+def m002_chats(db: Database) -> None:
+    """What the chat needs: button keys, who may read, which message answers which."""
+    db.executescript("""
+        CREATE TABLE key (
+            key TEXT PRIMARY KEY, chat INTEGER NOT NULL, action TEXT NOT NULL, arguments TEXT NOT NULL,
+            expires_at TEXT NOT NULL, UNIQUE (chat, action, arguments)
+        ) WITHOUT ROWID;
+        CREATE INDEX key_by_expiry ON key (expires_at);
+        CREATE TABLE admission (
+            subject INTEGER PRIMARY KEY, admitted INTEGER, label TEXT NOT NULL
+        );
+        CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE reply (
+            chat INTEGER NOT NULL, question INTEGER NOT NULL, answer INTEGER NOT NULL, PRIMARY KEY (chat, question)
+        ) WITHOUT ROWID;
+    """)
+
+
+MIGRATION_NAMES = frozenset({"m001_bulletins", "m002_chats"})

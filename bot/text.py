@@ -1,0 +1,144 @@
+"""Folding with a way back to the source, sentences, and jieba's words: the only room that segments."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+CLOSERS = "”’」』》〉）)】〕］]}\"'"
+OPENERS = "“‘「『《〈（(【〔［[{"
+TERMINATORS = "。！？!?"
+_SENTENCE = re.compile(rf"[^{TERMINATORS}]*(?:[{TERMINATORS}]+[{re.escape(CLOSERS)}]*|$)")
+_BLANK_SEAM = re.compile(
+    r"(?<=[\u3400-\u9fff\uf900-\ufaff])[ \t]+(?=[0-9a-z])|(?<=[0-9a-z])[ \t]+(?=[\u3400-\u9fff\uf900-\ufaff])"
+)
+
+
+class _FoldTable(dict[int, str]):
+    """Code point → its folded form, filled as texts need it: NFKC, lower case, traditional → simplified."""
+
+    def __missing__(self, code: int) -> str:
+        char = unicodedata.normalize("NFKC", chr(code)).lower()
+        if code >= 0x2E80:
+            char = _simplifier().convert(char)
+        if char.isspace():
+            char = " "
+        self[code] = char
+        return char
+
+
+@cache
+def _simplifier() -> "_Converter":
+    import opencc  # noqa: PLC0415 - 5 MB that only a text with Han characters needs
+
+    converter: _Converter = opencc.OpenCC("t2s")
+    return converter
+
+
+class _Converter:
+    """What is used of OpenCC (it ships no types)."""
+
+    def convert(self, text: str) -> str:
+        raise NotImplementedError
+
+
+_TABLE = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared; the blank between Han and Latin or digits is dropped."""
+    return _BLANK_SEAM.sub("", text.translate(_TABLE))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text with the way back: `origin[i]` is where folded character i begins in the original.
+
+    `origin` has one element more than `text` has characters: the original's length.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original range that folded [start, end) came from; a character that folds to several is whole."""
+        stop = end
+        while stop < len(self.text) and self.origin[stop] == self.origin[end - 1]:
+            stop += 1
+        return self.origin[start], min(self.origin[end - 1] + 1, self.origin[stop])
+
+
+def fold_with_origin(text: str) -> Folded:
+    """Fold and remember where each folded character stood."""
+    chars: list[str] = []
+    origin: list[int] = []
+    for place, char in enumerate(text):
+        folded = _TABLE[ord(char)]
+        chars.append(folded)
+        origin.extend([place] * len(folded))
+    joined = "".join(chars)
+    for seam in reversed(list(_BLANK_SEAM.finditer(joined))):
+        del origin[seam.start() : seam.end()]
+    return Folded(_BLANK_SEAM.sub("", joined), (*origin, len(text)))
+
+
+def is_complete(line: str) -> bool:
+    """Whether a line ends where a sentence can end: 。！？…… (closing quotes and brackets after them) or ：."""
+    bare = line.rstrip()
+    tail = bare.rstrip(CLOSERS)
+    if not tail:
+        return False
+    if tail[-1] in TERMINATORS or tail.endswith(("……", "...", "…")):
+        return True
+    if tail[-1] in "：:":
+        return tail == bare
+    return tail[-1] == "." and len(tail) > 1 and tail[-2].isascii() and tail[-2].isalpha()
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of the sentences of `text`, in order, blanks around them left out; together they hold all ink."""
+    place = 0
+    while place < len(text):
+        match = _SENTENCE.match(text, place)
+        stop = match.end() if match else len(text)
+        piece = text[place:stop]
+        ink = piece.strip()
+        if ink:
+            start = place + piece.index(ink)
+            yield start, start + len(ink)
+        place = stop
+
+
+def cut_words(text: str) -> list[str]:
+    """Jieba's words of a text, in order. Loading its dictionary takes about 0.6 s and 80 MB: ingest only."""
+    return [str(word) for word in _jieba().lcut(text)]
+
+
+@cache
+def _jieba() -> "_Segmenter":
+    import logging  # noqa: PLC0415
+    import warnings  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # invalid escapes in its last release
+        import jieba  # noqa: PLC0415 - see cut_words
+
+    jieba.setLogLevel(logging.WARNING)
+    segmenter: _Segmenter = jieba
+    return segmenter
+
+
+class _Segmenter:
+    """What is used of jieba (it ships no types)."""
+
+    def lcut(self, text: str) -> list[str]:
+        raise NotImplementedError
+
+
+def use_words_cache(folder: Path) -> None:
+    """Let jieba keep its dictionary cache in our own folder, not in a shared temporary one."""
+    import jieba  # noqa: PLC0415
+
+    jieba.dt.tmp_dir = str(folder)

@@ -1,0 +1,129 @@
+"""The bot as Telegram sees it: the ordered list of features, the command menu, and polling."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import structlog
+from telegram import BotCommand, Update
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.errors import PlatformUnreachable, TokenRefused
+from bot.logs import redact
+from bot.schedule import Housekeeping
+from handlers import texts
+from handlers.brief import BRIEF
+from handlers.contents import CONTENTS
+from handlers.context import Services
+from handlers.conversation import Conversation
+from handlers.doors import ALLOW, CLAIM, DENY
+from handlers.entries import COMPANY, TOPIC
+from handlers.features import Feature
+from handlers.problems import note_error
+from handlers.search import SEARCH
+from handlers.start import HELP, START
+from handlers.updates import ChatOrder
+
+log = structlog.get_logger(__name__)
+FEATURES: tuple[Feature, ...] = (START, COMPANY, TOPIC, SEARCH, CONTENTS, BRIEF, HELP, CLAIM, ALLOW, DENY)
+_AT_ONCE = 32  # updates in hand; a handler mostly waits for its one send
+_CONNECTIONS = 16  # httpx gets slower, not faster, beyond
+_START_TRIES = 3
+_WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+_SPEECH = filters.UpdateType.MESSAGES
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+def build(token: str, services: Services, requests: tuple[BaseRequest, BaseRequest], api_root: str) -> App:
+    """The application with all features; `requests` carry the calls and the long polls."""
+    builder = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api_root}/bot")
+        .base_file_url(f"{api_root}/file/bot")
+        .request(requests[0])
+        .get_updates_request(requests[1])
+        .concurrent_updates(ChatOrder(_AT_ONCE))
+        .job_queue(None)  # it forgets a job one second late; see bot.schedule
+    )
+    application: App = builder.build()
+    add_features(application, Conversation(services, FEATURES), FEATURES)
+    application.add_error_handler(note_error)
+    return application
+
+
+def add_features(application: App, conversation: Conversation, features: Sequence[Feature]) -> None:
+    """Register every feature's command, then what has no command."""
+    for feature in features:
+        handler = CommandHandler(feature.command, partial(conversation.on_command, feature), filters=_SPEECH)
+        application.add_handler(handler)
+    unknown = filters.COMMAND & filters.ChatType.PRIVATE & _SPEECH
+    application.add_handler(MessageHandler(unknown, conversation.on_unknown_command))
+    application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & _SPEECH, conversation.on_text))
+    application.add_handler(CallbackQueryHandler(conversation.on_press))
+    application.add_handler(ChatMemberHandler(conversation.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+
+
+def http_requests(proxy: str | None, *, local: bool) -> tuple[BaseRequest, BaseRequest]:
+    """Connections to the Bot API server; one on this machine is reached without any proxy."""
+    kwargs: dict[str, Any] = {"trust_env": False} if local else {}
+    proxy = None if local else proxy
+    return (
+        HTTPXRequest(connection_pool_size=_CONNECTIONS, proxy=proxy, httpx_kwargs=kwargs, connect_timeout=10),
+        HTTPXRequest(connection_pool_size=1, proxy=proxy, httpx_kwargs=kwargs, connect_timeout=10),
+    )
+
+
+def run(
+    token: str,
+    services: Services,
+    *,
+    api_root: str,
+    local: bool,
+    proxy: str | None,
+    on_ready: Callable[[str], None],
+) -> None:
+    """Poll until SIGINT or SIGTERM. `on_ready` is told the bot's username once it is connected.
+
+    Raises:
+        PlatformError: the token is refused, or the server can't be reached at the start.
+
+    """
+    application = build(token, services, http_requests(proxy, local=local), api_root)
+    housekeeping = Housekeeping(services.keys, services.clock)
+
+    async def greet(started: App) -> None:
+        on_ready(started.bot.username)
+        await _offer_menu(started)
+        housekeeping.start()
+
+    async def leave(_stopped: App) -> None:
+        housekeeping.stop()
+
+    application.post_init = greet
+    application.post_stop = leave
+    try:
+        application.run_polling(allowed_updates=_WANTED, bootstrap_retries=_START_TRIES, close_loop=True)
+    except InvalidToken:
+        raise TokenRefused from None  # its text and its trace carry the token
+    except NetworkError as problem:
+        raise PlatformUnreachable(api_root, redact(str(problem))) from None
+
+
+async def _offer_menu(application: App) -> None:
+    """The command menu; a server that refuses it leaves the bot running."""
+    try:
+        await application.bot.set_my_commands([BotCommand(name, words) for name, words in texts.MENU.items()])
+    except TelegramError as problem:
+        log.warning("no command menu", problem=type(problem).__name__)

@@ -1,0 +1,129 @@
+"""/contents: sections → articles → text, by buttons, in one message that is edited in place."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId
+from bot.text import sentence_spans
+from handlers import texts
+from handlers.context import Asked
+from handlers.features import Feature
+from handlers.markup import bold, escape
+from handlers.render import bulletin_name, no_bulletin, place, shorten, turn_row
+from handlers.screen import Button, Screen, Toast
+
+_ARTICLES_A_PAGE = 8
+_PAGE_CHARS = 1000  # of an article's text: two swipes of a phone, far below Telegram's limit
+_TITLE_LABEL_CHARS = 28
+
+
+def ask_contents(asked: Asked) -> Screen:
+    """The newest issue's sections."""
+    bulletin = asked.services.answers.newest()
+    if bulletin is None:
+        return no_bulletin()
+    sections = asked.services.answers.sections(bulletin.id)
+    if len(sections) == 1:
+        return show_section(asked, bulletin.id, sections[0][0], 1)
+    rows = tuple(
+        (Button(f"{name or texts.NO_SECTION}（{count}）", "section", (bulletin.id, name, 1)),)
+        for name, count in sections
+    )
+    return Screen(texts.CONTENTS.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles), rows)
+
+
+def show_section(asked: Asked, bulletin_id: int, section: str, page: int) -> Screen:
+    """A section's articles, eight a page."""
+    answers = asked.services.answers
+    bulletin = _find_bulletin(asked, BulletinId(bulletin_id))
+    heads = answers.articles(bulletin.id, section) if bulletin else []
+    if bulletin is None or not heads:
+        return ask_contents(asked)
+    pages = -(-len(heads) // _ARTICLES_A_PAGE)
+    page = min(max(page, 1), pages)
+    shown = heads[(page - 1) * _ARTICLES_A_PAGE : page * _ARTICLES_A_PAGE]
+    rows: list[tuple[Button, ...]] = [
+        (Button(shorten(head.title, _TITLE_LABEL_CHARS), "article", (head.id, 1)),) for head in shown
+    ]
+    rows += turn_row("section", (bulletin.id, section), page, pages)
+    rows.append((Button(texts.BUTTON_CONTENTS, "contents"),))
+    name = escape(section or texts.NO_SECTION)
+    title = texts.SECTION.format(section=name, bulletin=bulletin_name(bulletin), articles=len(heads))
+    return Screen(title, tuple(rows))
+
+
+def show_article(asked: Asked, article_id: int, page: int) -> Screen | Toast:
+    """An article's text, a page of it at a time."""
+    answers = asked.services.answers
+    article = answers.article(ArticleId(article_id))
+    if article is None:
+        return Toast(texts.ARTICLE_GONE, alert=True)
+    chunks = list(_chunks(article.blocks))
+    page = min(max(page, 1), len(chunks))
+    head = article.head
+    top = f"{bold(head.title)}\n{bulletin_name(head.bulletin)} · {place(head)}"
+    html = "\n\n".join([top, *chunks[page - 1]])
+    rows = turn_row("article", (head.id,), page, len(chunks))
+    return Screen(html, (*rows, *_around(asked, article)))
+
+
+def _around(asked: Asked, article: Article) -> Iterator[tuple[Button, ...]]:
+    head = article.head
+    fellows = asked.services.answers.articles(head.bulletin.id, head.section)
+    at = next(i for i, fellow in enumerate(fellows) if fellow.id == head.id)
+    row = [Button(texts.BUTTON_SECTION, "section", (head.bulletin.id, head.section, at // _ARTICLES_A_PAGE + 1))]
+    if at:
+        row.insert(0, _open(texts.BUTTON_EARLIER_ARTICLE, fellows[at - 1]))
+    if at + 1 < len(fellows):
+        row.append(_open(texts.BUTTON_LATER_ARTICLE, fellows[at + 1]))
+    yield tuple(row)
+
+
+def _open(label: str, head: ArticleHead) -> Button:
+    return Button(label, "article", (head.id, 1))
+
+
+def _chunks(blocks: Sequence[Block]) -> Iterator[list[str]]:
+    """Pages of HTML paragraphs; a heading never ends a page, a paragraph is parted only between sentences."""
+    page: list[str] = []
+    size = 0
+    pieces = [piece for block in blocks for piece in _pieces(block)]
+    for i, (html, length, is_heading) in enumerate(pieces):
+        ahead = length + (pieces[i + 1][1] if is_heading and i + 1 < len(pieces) else 0)
+        if page and size + ahead > _PAGE_CHARS:
+            yield page
+            page, size = [], 0
+        page.append(html)
+        size += length
+    yield page
+
+
+def _pieces(block: Block) -> Iterator[tuple[str, int, bool]]:
+    """(HTML, code points, whether it is a heading) of a block, parted where it is longer than a page."""
+    if block.kind == "heading":
+        yield bold(block.text), len(block.text), True
+        return
+    piece = ""
+    for sentence in _short_sentences(block.text):
+        if piece and len(piece) + len(sentence) > _PAGE_CHARS:
+            yield escape(piece), len(piece), False
+            piece = ""
+        piece += sentence
+    yield escape(piece), len(piece), False
+
+
+def _short_sentences(text: str) -> Iterator[str]:
+    for start, end in sentence_spans(text):
+        for at in range(start, end, _PAGE_CHARS):
+            yield text[at : min(end, at + _PAGE_CHARS)]
+
+
+def _find_bulletin(asked: Asked, number: BulletinId) -> Bulletin | None:
+    return next((b for b in asked.services.answers.bulletins() if b.id == number), None)
+
+
+CONTENTS = Feature(
+    command="contents",
+    ask=ask_contents,
+    words=("目录",),
+    presses={"contents": ask_contents, "section": show_section, "article": show_article},
+)

@@ -1,0 +1,207 @@
+"""From an update to a feature and back: who asks, may they, which feature, reply."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext
+
+from bot.errors import JianbaoError
+from handlers import texts
+from handlers.context import Asked, Services
+from handlers.features import Ask, Feature, Press
+from handlers.markup import escape, fill
+from handlers.problems import explain
+from handlers.replies import reply, show, tell
+from handlers.screen import Button, Screen, Toast
+from handlers.words import is_for_all_ears, read_free, read_words, strip_mention
+
+log = structlog.get_logger(__name__)
+Context = CallbackContext[Any, Any, Any, Any]
+_COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
+_FOR_STRANGERS = {"claim"}
+_FOR_OWNERS = {"allow", "deny"}
+
+
+class Conversation:
+    """Answers messages and presses with the features it is given."""
+
+    def __init__(self, services: Services, features: Sequence[Feature]) -> None:
+        self._services = services
+        self._features = features
+        self._by_command = {feature.command: feature for feature in features}
+        self._presses: dict[str, Press] = {}
+        for feature in features:
+            self._presses.update(feature.presses)
+
+    async def on_command(self, feature: Feature, update: Update, _context: Context) -> None:
+        """`/command arguments`, or its edited form."""
+        message = update.effective_message
+        if message and message.text and _is_own_speech(message):
+            await self._answer(message, feature.ask, _COMMAND.sub("", message.text, count=1), feature.command)
+
+    async def on_unknown_command(self, update: Update, _context: Context) -> None:
+        """A command we don't have, in a private chat."""
+        if update.effective_message and _is_own_speech(update.effective_message):
+            await self._answer(update.effective_message, self._by_command["help"].ask, "")
+
+    async def on_text(self, update: Update, context: Context) -> None:
+        """A message without a command: Chinese words, a name, or words to search for."""
+        message = update.effective_message
+        if message is None or not message.text or not _is_own_speech(message):
+            return
+        text = self._addressed_text(message, context.bot.username, context.bot.id)
+        asked = self._asked(message, "")
+        if text is None:
+            if not is_for_all_ears(message.text, asked, self._features):
+                return
+            text = message.text
+        named = read_words(text, self._features)
+        if named:
+            await self._answer(message, named[0].ask, named[1], named[0].command)
+        elif text:
+            ask = read_free(text, self._services.answers, self._by_command)
+            await self._answer(message, ask, text)
+        else:
+            await self._answer(message, self._by_command["start"].ask, "")
+
+    def _addressed_text(self, message: Message, username: str, bot_id: int) -> str | None:
+        """The text if it is said to us (private chat, mention, reply to us), without the mention; else None."""
+        text = message.text or ""
+        mentioned = strip_mention(text, username)
+        if mentioned is not None:
+            return mentioned
+        if message.chat.type == "private":
+            return text
+        replied = message.reply_to_message
+        return text if replied and replied.from_user and replied.from_user.id == bot_id else None
+
+    async def _answer(self, message: Message, ask: Ask, argument: str, command: str = "") -> None:
+        asked = self._asked(message, argument)
+        if not self._admits(asked, command):
+            await self._refuse(asked, message)
+            return
+        try:
+            screen = ask(asked)
+        except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the one who asked is told
+            screen = Screen(escape(explain(problem)))
+        await reply(self._services, message, screen)
+
+    def _asked(self, message: Message, argument: str) -> Asked:
+        person = message.from_user if message.sender_chat is None else None
+        replied = message.reply_to_message
+        replied_person = replied.from_user if replied and not replied.sender_chat else None
+        return Asked(
+            services=self._services,
+            argument=argument,
+            chat=message.chat_id,
+            chat_title=message.chat.effective_name or str(message.chat_id),
+            private=message.chat.type == "private",
+            person=person.id if person else None,
+            person_name=person.full_name if person else "",
+            replied_person=replied_person.id if replied_person and not replied_person.is_bot else None,
+        )
+
+    def _admits(self, asked: Asked, command: str = "") -> bool:
+        if self._services.open_to_all or command in _FOR_STRANGERS:
+            return True
+        if command in _FOR_OWNERS and asked.is_owner:
+            return True
+        return self._services.doors.admits(asked.chat, asked.person)
+
+    async def _refuse(self, asked: Asked, message: Message) -> None:
+        """Say no once, and ask the owner once."""
+        doors = self._services.doors
+        if doors.owner() is None:
+            if asked.private:
+                await reply(self._services, message, Screen(texts.UNCLAIMED))
+            return
+        if not doors.first_knock(asked.chat):
+            return
+        await reply(self._services, message, Screen(texts.CLOSED if asked.private else texts.CLOSED_CHAT))
+        await self._knock(message.get_bot(), asked.chat, asked.chat_title, texts.KNOCK)
+
+    async def _knock(self, bot: Bot, subject: int, label: str, template: str) -> None:
+        owner = self._services.doors.owner()
+        if owner is None:
+            return
+        row = (
+            Button(texts.BUTTON_ALLOW, "knock", (subject, label, 1)),
+            Button(texts.BUTTON_DENY, "knock", (subject, label, 0)),
+        )
+        try:
+            await tell(self._services, bot, owner, Screen(fill(template, label=label, subject=subject), (row,)))
+        except TelegramError as problem:
+            log.warning("the owner can't be told", problem=type(problem).__name__)
+
+    async def on_press(self, update: Update, _context: Context) -> None:
+        """A button: answered before any work, then its screen takes the message's place."""
+        query = update.callback_query
+        if query is None or not isinstance(query.message, Message):
+            if query:
+                await _toast(query, Toast(texts.EXPIRED, alert=True))
+            return
+        asked = self._pressed(query, query.message)
+        shown = self._press(query, asked)
+        if isinstance(shown, Toast):
+            await _toast(query, shown)
+            return
+        await _toast(query, Toast(""))
+        await show(self._services, query.message, shown)
+
+    def _press(self, query: CallbackQuery, asked: Asked) -> Screen | Toast:
+        if not self._admits(asked):
+            return Toast(texts.CLOSED_CHAT if not asked.private else texts.CLOSED, alert=True)
+        found = self._services.keys.redeem(query.data or "", asked.chat, self._services.clock.now())
+        press = self._presses.get(found[0]) if found else None
+        if found is None or press is None:
+            return Toast(texts.EXPIRED, alert=True)
+        try:
+            return press(asked, *found[1])
+        except JianbaoError as problem:
+            return Toast(explain(problem), alert=True)
+
+    def _pressed(self, query: CallbackQuery, message: Message) -> Asked:
+        """A press carries the real person, even of an anonymous admin."""
+        return Asked(
+            services=self._services,
+            argument="",
+            chat=message.chat_id,
+            chat_title=message.chat.effective_name or str(message.chat_id),
+            private=message.chat.type == "private",
+            person=query.from_user.id,
+            person_name=query.from_user.full_name,
+        )
+
+    async def on_membership(self, update: Update, _context: Context) -> None:
+        """We were added to a group: greet it, or say that it is not open yet and tell the owner."""
+        change = update.my_chat_member
+        if change is None or change.chat.type == "private" or not _was_added(change):
+            return
+        label = change.chat.effective_name or str(change.chat.id)
+        open_here = self._services.open_to_all or self._services.doors.admits(change.chat.id, None)
+        if change.chat.type != "channel":
+            screen = Screen(texts.GREETING if open_here else texts.CLOSED_CHAT)
+            await tell(self._services, change.get_bot(), change.chat.id, screen)
+        if not open_here and self._services.doors.first_knock(change.chat.id):
+            await self._knock(change.get_bot(), change.chat.id, label, texts.ADDED_BY)
+
+
+def _is_own_speech(message: Message) -> bool:
+    """Whether somebody says it here and now: a forwarded or bot-made message is never a question."""
+    return message.forward_origin is None and message.via_bot is None and not message.is_automatic_forward
+
+
+def _was_added(change: ChatMemberUpdated) -> bool:
+    there = {"member", "administrator", "restricted"}
+    return change.new_chat_member.status in there and change.old_chat_member.status not in there
+
+
+async def _toast(query: CallbackQuery, toast: Toast) -> None:
+    try:
+        await query.answer(toast.text or None, show_alert=toast.alert)
+    except TelegramError as problem:
+        log.info("press not acknowledged", problem=type(problem).__name__)

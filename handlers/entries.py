@@ -1,0 +1,35 @@
+"""/company and /topic: what the bulletin says of a name; without a name, names to tap."""
+
+from functools import partial
+
+from bot.models import EntryId, Kind
+from handlers import render
+from handlers.context import Asked
+from handlers.features import Feature
+from handlers.screen import Screen
+
+
+def ask_entry(kind: Kind, asked: Asked) -> Screen:
+    """Answer a typed name."""
+    if not asked.argument.strip():
+        return offer(asked, kind)
+    return render.answer(asked.services.answers.about(asked.argument, kind))
+
+
+def offer(asked: Asked, kind: Kind) -> Screen:
+    """The names the issue names most."""
+    return render.offer(asked.services.answers.offer(kind))
+
+
+def show_entry(asked: Asked, entry: int, page: int) -> Screen:
+    """A name that was tapped, or another page of its answer."""
+    return render.answer(asked.services.answers.about_entry(EntryId(entry), page))
+
+
+COMPANY = Feature(
+    command="company",
+    ask=partial(ask_entry, "company"),
+    words=("公司", "企业"),
+    presses={"entry": show_entry, "offer": offer},
+)
+TOPIC = Feature(command="topic", ask=partial(ask_entry, "topic"), words=("主题", "话题"))

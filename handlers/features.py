@@ -1,0 +1,25 @@
+"""What a feature is: a command with its Chinese words, the screen it answers, and the presses it understands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from handlers.context import Asked
+from handlers.screen import Screen, Toast
+
+Ask = Callable[[Asked], Screen]
+Press = Callable[..., Screen | Toast]  # called with Asked and the button's own arguments
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Feature:
+    """One thing the bot does.
+
+    `words` begin a Chinese message that means the same as the command; `needs_argument` says that they mean it
+    only with something behind them. `presses` maps a button's action to what it shows in place.
+    """
+
+    command: str
+    ask: Ask
+    words: tuple[str, ...] = ()
+    needs_argument: bool = False
+    presses: Mapping[str, Press] = field(default_factory=dict)

@@ -1,0 +1,43 @@
+"""Problems as people read them: domain errors in polite Chinese, everything else as an incident number."""
+
+import secrets
+from typing import Any
+
+import structlog
+from telegram.error import Conflict, NetworkError
+from telegram.ext import CallbackContext
+
+from bot.errors import JianbaoError, QueryEmpty, QueryTooLong, StoreBusy
+from bot.logs import redact
+from handlers import texts
+
+log = structlog.get_logger(__name__)
+
+
+def explain(problem: BaseException) -> str:
+    """What to tell the one who asked; an unforeseen problem is logged under the number that is told."""
+    match problem:
+        case QueryEmpty():
+            return texts.QUERY_EMPTY
+        case QueryTooLong(length=length, limit=limit):
+            return texts.QUERY_TOO_LONG.format(length=length, limit=limit)
+        case StoreBusy():
+            return texts.BUSY
+    incident = secrets.token_hex(3)
+    log.error("incident", number=incident, problem=type(problem).__name__, exc_info=_trace(problem))
+    return texts.INCIDENT.format(incident=incident)
+
+
+def _trace(problem: BaseException) -> BaseException | None:
+    return None if isinstance(problem, JianbaoError) else problem
+
+
+async def note_error(_update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """What PTB could not hand to anybody: lost connections are a line, a rival poller says what to do."""
+    problem = context.error
+    if isinstance(problem, Conflict):
+        log.warning("another copy of this bot is polling with the same token; stop one of them")
+    elif isinstance(problem, NetworkError):
+        log.warning("telegram out of reach, trying again", problem=redact(str(problem)))
+    elif problem is not None:
+        log.error("unhandled", problem=type(problem).__name__, exc_info=problem)

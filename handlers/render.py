@@ -1,0 +1,165 @@
+"""Models to screens: HTML and buttons within one phone screen and Telegram's limits."""
+
+from collections.abc import Sequence
+
+from bot.answers import (
+    Absent,
+    Answer,
+    ArticlePassages,
+    Choice,
+    EntryAnswer,
+    NoBulletin,
+    Offer,
+    Overview,
+    SearchAnswer,
+)
+from bot.models import ArticleHead, Bulletin, Entry
+from bot.names import Corrected
+from handlers import texts
+from handlers.markup import bold, escape, fill, quote
+from handlers.screen import Button, Screen
+
+_SCREEN_CHARS = 900  # of passages: what a phone shows with one swipe
+_QUOTE_CHARS = 180  # a longer passage folds
+_LABEL_CHARS = 14
+
+
+def bulletin_name(bulletin: Bulletin) -> str:
+    """《信息产业篇》2020-09, an estimated month marked so; HTML."""
+    date = texts.ESTIMATED.format(date=bulletin.date) if bulletin.date_estimated else bulletin.date
+    return fill(texts.BULLETIN, title=bulletin.title, date=date)
+
+
+def place(head: ArticleHead) -> str:
+    """栏目 · 第 6–8 页; HTML. A page is never claimed more exactly than the document marks it."""
+    if head.page is None:
+        pages = ""
+    elif head.page_end is None:
+        pages = texts.PAGE_FROM.format(first=head.page)
+    elif head.page_end == head.page:
+        pages = texts.PAGE.format(first=head.page)
+    else:
+        pages = texts.PAGES.format(first=head.page, last=head.page_end)
+    return " · ".join(escape(part) for part in (head.section, pages) if part)
+
+
+def answer(found: Answer) -> Screen:
+    """The screen for what a question found."""
+    match found:
+        case EntryAnswer():
+            return _entry_answer(found)
+        case SearchAnswer():
+            return _search_answer(found)
+        case Absent():
+            return _absent(found)
+        case Choice():
+            return Screen(fill(texts.CHOICE, typed=found.typed), _entry_rows(found.entries))
+        case NoBulletin():
+            return no_bulletin()
+
+
+def no_bulletin() -> Screen:
+    """Nothing has been ingested yet."""
+    return Screen(texts.NO_BULLETIN)
+
+
+def _entry_answer(found: EntryAnswer) -> Screen:
+    head = [f"{bold(found.entry.name)} · {bulletin_name(found.bulletin)}"]
+    if isinstance(found.resolution, Corrected):
+        head.append(fill(texts.CORRECTED, name=found.entry.name, typed=found.resolution.typed))
+    head.append(texts.COUNT.format(mentions=found.mentions, articles=found.article_count))
+    turn = turn_row("entry", (found.entry.id,), found.page, found.pages)
+    return Screen("\n".join([*head, "", _articles(found.articles)]), (*_read_rows(found.articles), *turn))
+
+
+def _search_answer(found: SearchAnswer) -> Screen:
+    if not found.article_count:
+        return Screen(fill(texts.NOT_FOUND, asked=found.asked, issues=1, articles=found.bulletin.articles))
+    head = [bulletin_name(found.bulletin)]
+    if found.unlisted:
+        head.append(fill(texts.UNLISTED, asked=found.asked))
+    head.append(fill(texts.SEARCH_COUNT, asked=found.asked, count=found.count, articles=found.article_count))
+    arguments = (found.asked, found.unlisted or "")
+    turn = turn_row("search", arguments, found.page, found.pages)
+    return Screen("\n".join([*head, "", _articles(found.articles)]), (*_read_rows(found.articles), *turn))
+
+
+def _absent(found: Absent) -> Screen:
+    said = fill(texts.ABSENT, asked=found.asked, issues=1, articles=found.bulletin.articles)
+    if isinstance(found.resolution, Corrected):
+        said = fill(texts.CORRECTED, name=found.asked, typed=found.resolution.typed) + "\n" + said
+    if found.near:
+        return Screen(f"{said}\n{texts.NEAR}", _entry_rows(found.near))
+    return Screen(said)
+
+
+def _articles(articles: Sequence[ArticlePassages]) -> str:
+    """Title, place and passages of each; the first passage always, the others while the screen has room."""
+    room = _SCREEN_CHARS
+    parts = []
+    for number, item in enumerate(articles, 1):
+        lines = [f"{number}. {bold(item.article.title)}"]
+        lines.append(" · ".join(filter(None, [place(item.article), texts.PLACES.format(count=item.count)])))
+        for rank, passage in enumerate(item.passages):
+            if rank and len(passage.text) > room:
+                break
+            lines.append(quote(passage.text, expandable=len(passage.text) > _QUOTE_CHARS))
+            room -= min(len(passage.text), _QUOTE_CHARS)
+        if not item.passages:
+            lines.append(texts.IN_TITLE_ONLY)
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _read_rows(articles: Sequence[ArticlePassages]) -> list[tuple[Button, ...]]:
+    return [
+        (Button(texts.BUTTON_READ.format(title=shorten(item.article.title)), "article", (item.article.id, 1)),)
+        for item in articles
+    ]
+
+
+def shorten(title: str, limit_chars: int = _LABEL_CHARS) -> str:
+    """A title for a button's label."""
+    return title if len(title) <= limit_chars else title[: limit_chars - 1] + "…"
+
+
+def turn_row(action: str, arguments: tuple[str | int, ...], page: int, pages: int) -> list[tuple[Button, ...]]:
+    """‹ 上一页 · 2/5 · 下一页 ›, or nothing for a single page."""
+    if pages < 2:
+        return []
+    row = [Button(texts.PAGE_OF.format(page=page, pages=pages), action, (*arguments, page))]
+    if page > 1:
+        row.insert(0, Button(texts.BUTTON_PREVIOUS, action, (*arguments, page - 1)))
+    if page < pages:
+        row.append(Button(texts.BUTTON_NEXT, action, (*arguments, page + 1)))
+    return [tuple(row)]
+
+
+def _entry_rows(entries: Sequence[Entry]) -> tuple[tuple[Button, ...], ...]:
+    return tuple((Button(entry.name, "entry", (entry.id, 1)),) for entry in entries)
+
+
+def offer(found: Offer | NoBulletin) -> Screen:
+    """Names to tap, with their counts."""
+    if isinstance(found, NoBulletin):
+        return no_bulletin()
+    buttons = [Button(f"{entry.name} {count}", "entry", (entry.id, 1)) for entry, count in found.entries]
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    title = fill(texts.OFFER[found.kind], title=found.bulletin.title, date=found.bulletin.date)
+    return Screen(title, rows)
+
+
+def overview(found: Overview | NoBulletin) -> Screen:
+    """本期速览: sections, each with its best articles and the sentence that stands for each."""
+    if isinstance(found, NoBulletin):
+        return no_bulletin()
+    bulletin = found.bulletin
+    parts = [texts.BRIEF.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles)]
+    buttons = []
+    for name, count, heads in found.sections:
+        lines = [f"<b>{escape(name or texts.NO_SECTION)}</b>（{count} 篇）"]
+        lines += [f"· {escape(head.title)}\n{quote(head.point, expandable=True)}" for head in heads]
+        parts.append("\n".join(lines))
+        buttons.append(Button(name or texts.NO_SECTION, "section", (bulletin.id, name, 1)))
+    rows = tuple(tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3))
+    return Screen("\n\n".join(parts), rows)

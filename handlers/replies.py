@@ -1,0 +1,119 @@
+"""Sending: screens to Telegram messages, in the right thread, with keys on the buttons."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import structlog
+from telegram import (
+    Bot,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from handlers.context import Services
+from handlers.markup import plain
+from handlers.screen import Button, Screen
+
+log = structlog.get_logger(__name__)
+_KEYS_LIVE = timedelta(days=90)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def keyboard(services: Services, chat: int, rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    """Telegram's keyboard for rows of buttons, with fresh keys good in this chat."""
+    actions = [(button.action, button.arguments) for row in rows for button in row if button.action]
+    if not rows:
+        return None
+    keys = iter(services.keys.issue(chat, actions, services.clock.now() + _KEYS_LIVE))
+    return InlineKeyboardMarkup([[_to_telegram(button, keys) for button in row] for row in rows])
+
+
+def _to_telegram(button: Button, keys: Iterator[str]) -> InlineKeyboardButton:
+    if button.url:
+        return InlineKeyboardButton(button.label, url=button.url)
+    if button.copy:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+    return InlineKeyboardButton(button.label, callback_data=next(keys))
+
+
+async def reply(services: Services, question: Message, screen: Screen) -> None:
+    """Answer a message: in its thread, quoting it where others talk too; an edited question edits its answer."""
+    chat = question.chat_id
+    markup = keyboard(services, chat, screen.rows)
+    earlier = services.replies.find(chat, question.message_id) if question.edit_date else None
+    if earlier is not None and await _edit(question.get_bot(), chat, earlier, screen, markup):
+        return
+    quoting = (
+        None
+        if question.chat.type == "private"
+        else ReplyParameters(question.message_id, allow_sending_without_reply=True)
+    )
+    sent = await _send(question, screen, markup, quoting)
+    services.replies.remember(chat, question.message_id, sent.message_id)
+
+
+async def _send(
+    question: Message, screen: Screen, markup: InlineKeyboardMarkup | None, quoting: ReplyParameters | None
+) -> Message:
+    thread = question.message_thread_id if question.is_topic_message else None
+    bot = question.get_bot()
+    try:
+        return await bot.send_message(
+            question.chat_id,
+            screen.html,
+            ParseMode.HTML,
+            message_thread_id=thread,
+            reply_markup=markup,
+            reply_parameters=quoting,
+            link_preview_options=_NO_PREVIEW,
+        )
+    except BadRequest as problem:
+        if "parse entities" not in str(problem):
+            raise
+        log.warning("markup refused", problem=str(problem))
+        return await bot.send_message(
+            question.chat_id,
+            plain(screen.html),
+            message_thread_id=thread,
+            reply_markup=markup,
+            reply_parameters=quoting,
+            link_preview_options=_NO_PREVIEW,
+        )
+
+
+async def show(services: Services, message: Message, screen: Screen) -> None:
+    """Put a screen in the place of one of our messages."""
+    markup = keyboard(services, message.chat_id, screen.rows)
+    await _edit(message.get_bot(), message.chat_id, message.message_id, screen, markup)
+
+
+async def _edit(bot: Bot, chat: int, message: int, screen: Screen, markup: InlineKeyboardMarkup | None) -> bool:
+    """Edit a message; whether it shows the screen now (it was deleted, or too old, if not)."""
+    try:
+        await bot.edit_message_text(
+            screen.html,
+            chat,
+            message,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            link_preview_options=_NO_PREVIEW,
+        )
+    except BadRequest as problem:
+        if "not modified" in str(problem):
+            return True
+        if "message to edit not found" in str(problem) or "can't be edited" in str(problem):
+            return False
+        raise
+    return True
+
+
+async def tell(services: Services, bot: Bot, chat: int, screen: Screen) -> None:
+    """Send a screen on our own account."""
+    markup = keyboard(services, chat, screen.rows)
+    await bot.send_message(chat, screen.html, ParseMode.HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW)

@@ -1,0 +1,30 @@
+"""What one message shows: HTML and rows of buttons, before Telegram's types come in."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: `action` and `arguments` for a press that we answer, or a `url` to open, or text to `copy`."""
+
+    label: str
+    action: str = ""
+    arguments: tuple[str | int, ...] = ()
+    url: str = ""
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: `html` in Telegram's subset, at most 4,096 UTF-16 units once parsed."""
+
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A word to the one who pressed, nothing in the chat; an `alert` must be closed by hand."""
+
+    text: str
+    alert: bool = False

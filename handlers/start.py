@@ -1,0 +1,33 @@
+"""/start and /help: three things to tap, and how to ask."""
+
+from handlers import texts
+from handlers.context import Asked
+from handlers.features import Feature
+from handlers.render import bulletin_name
+from handlers.screen import Button, Screen
+
+
+def welcome(asked: Asked) -> Screen:
+    """What this is, what is there, and three buttons."""
+    bulletin = asked.services.answers.newest()
+    if bulletin is None:
+        return Screen(texts.WELCOME.format(latest=texts.NO_BULLETIN))
+    latest = texts.LATEST.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles)
+    rows = (
+        (Button(texts.BUTTON_BRIEF, "brief"),),
+        (
+            Button(texts.BUTTON_COMPANIES, "offer", ("company",)),
+            Button(texts.BUTTON_TOPICS, "offer", ("topic",)),
+        ),
+        (Button(texts.BUTTON_CONTENTS, "contents"),),
+    )
+    return Screen(texts.WELCOME.format(latest=latest), rows)
+
+
+def explain(asked: Asked) -> Screen:
+    """How to ask; the owner also sees how to let people in."""
+    return Screen(texts.HELP + (texts.OWNER_HELP if asked.is_owner else ""))
+
+
+START = Feature(command="start", ask=welcome, words=("开始",))
+HELP = Feature(command="help", ask=explain, words=("帮助", "使用说明"))

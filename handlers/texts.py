@@ -1,0 +1,92 @@
+"""Every sentence a user of the chat sees. Placeholders in braces are filled and escaped in `render`."""
+
+from bot.models import Kind
+
+KIND: dict[Kind, str] = {"company": "企业", "topic": "主题"}
+
+# the menu, in its order
+MENU = {
+    "company": "查企业：/company 中芯国际",
+    "topic": "查主题：/topic 5G",
+    "search": "全文搜索：/search 光子芯片",
+    "contents": "目录：按栏目读原文",
+    "brief": "本期速览：一屏看完",
+    "help": "使用说明",
+}
+
+WELCOME = "<b>简报</b>把长长的行业简报变成随问随答：每句话都是原文，都有出处。\n\n{latest}\n\n点一下试试，或直接发「中芯国际」「5G」。"
+LATEST = "现有：{bulletin}，共 {articles} 篇文章。"
+NO_BULLETIN = "还没有简报。请管理员用 <code>jianbao ingest 文件</code> 导入一期。"
+HELP = (
+    "<b>可以这样问</b>\n"
+    "/company 中芯国际 — 这家企业，简报说了什么\n"
+    "/topic 5G — 这个主题，哪些文章在讲\n"
+    "/search 光子芯片 — 全文搜索，多个词用空格隔开\n"
+    "/contents — 目录，可读全文\n"
+    "/brief — 本期速览\n\n"
+    "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>。\n"
+    "在群里请用命令、@我，或回复我的消息。"
+)
+OWNER_HELP = "\n\n<b>主人可用</b>\n/allow — 在群里发：开放本群；/allow 编号：允许某人或某群\n/deny — 同样写法：收回"
+
+BUTTON_BRIEF = "本期速览"
+BUTTON_CONTENTS = "目录"
+BUTTON_COMPANIES = "查企业"
+BUTTON_TOPICS = "查主题"
+BUTTON_READ = "原文 · {title}"
+BUTTON_PREVIOUS = "‹ 上一页"
+BUTTON_NEXT = "下一页 ›"
+BUTTON_EARLIER_ARTICLE = "« 上一篇"
+BUTTON_LATER_ARTICLE = "下一篇 »"
+BUTTON_SECTION = "回栏目"
+BUTTON_ALLOW = "允许"
+BUTTON_DENY = "拒绝"
+PAGE_OF = "{page}/{pages}"
+
+OFFER = {
+    "company": "想查哪家企业？点一下，或发送 <code>/company 名称</code>。\n《{title}》{date} 提到最多的：",
+    "topic": "想查哪个主题？点一下，或发送 <code>/topic 名称</code>。\n《{title}》{date} 提到最多的：",
+}
+ASK_SEARCH = "想找什么？发送 <code>/search 光子芯片</code>，多个词用空格隔开。"
+COUNT = "{mentions} 处提及 · {articles} 篇文章"
+CORRECTED = "按「{name}」查询，您输入的是「{typed}」。"
+UNLISTED = "目录未收录「{asked}」，以下按原文查找。"
+ABSENT = "简报未提及 <b>{asked}</b>（已检索 {issues} 期 {articles} 篇）。"
+NEAR = "您要找的是不是："
+CHOICE = "「{typed}」可能是下面几个，请选一个："
+SEARCH_COUNT = "「{asked}」：{count} 处 · {articles} 篇文章"
+NOT_FOUND = "没有找到「{asked}」（已检索 {issues} 期 {articles} 篇）。"
+IN_TITLE_ONLY = "（见标题）"
+PLACES = "{count} 处"
+
+CONTENTS = "<b>目录</b> · {bulletin}\n共 {articles} 篇，点栏目看文章。"
+SECTION = "<b>{section}</b> · {bulletin}\n{articles} 篇，点标题读原文。"
+NO_SECTION = "全部文章"
+BRIEF = "<b>本期速览</b> · {bulletin}，共 {articles} 篇"
+ARTICLE_GONE = "这篇文章已不在简报中，可能已被新一期替换。"
+
+EXPIRED = "这个按钮已过期，请重新查询。"
+QUERY_EMPTY = "没看到要查的内容，请再发一次。"
+QUERY_TOO_LONG = "要查的内容太长（{length} 字），请控制在 {limit} 字以内。"
+BUSY = "正忙，请稍后再试。"
+INCIDENT = "出了点问题，已记录（编号 {incident}）。请稍后再试。"
+
+CLOSED = "这个机器人只对受邀的人开放。已替您转告管理员，请等他允许。"
+CLOSED_CHAT = "本群还没有开放。请机器人的主人在这里发送 /allow。"
+UNCLAIMED = "这个机器人还没有主人。主人请发送启动时显示的认领码：<code>/claim 认领码</code>"
+CLAIMED = "认领成功，您现在是主人。把我拉进群后，在群里发送 /allow 即可开放该群。"
+CLAIM_FAILED = "认领码不对，或已经用过。请查看启动时显示的认领码。"
+KNOCK = "{label}（编号 <code>{subject}</code>）想使用简报。"
+ADDED_BY = "{label}（编号 <code>{subject}</code>）把我拉了进去，还没有开放。"
+ALLOWED = "已允许 {label}。"
+DENIED = "已拒绝 {label}。"
+LET_IN = "已获准使用，发送 /help 看看怎么问。"
+OWNER_ONLY = "只有机器人的主人可以这样做。"
+ALLOW_WHOM = "请在群里发送，或写上编号：<code>/allow 123456</code>"
+GREETING = "大家好，我是简报。发送 /company 中芯国际 或 /brief 试试。"
+
+PAGES = "第 {first}–{last} 页"
+PAGE = "第 {first} 页"
+PAGE_FROM = "第 {first} 页起"
+BULLETIN = "《{title}》{date}"
+ESTIMATED = "{date}（推定）"

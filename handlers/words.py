@@ -1,0 +1,49 @@
+"""What a message without a command means: a Chinese word before a name, or a name alone."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answers import Answers
+from handlers.context import Asked
+from handlers.features import Ask, Feature
+
+_PARTED = re.compile(r"\s*[\s:：,，]\s*")
+
+
+def read_words(text: str, features: Sequence[Feature]) -> tuple[Feature, str] | None:
+    """The feature a Chinese message names, with what stands behind its word: 公司 中芯国际, 目录."""
+    word, _, argument = _part(text.strip())
+    for feature in features:
+        if word in feature.words and (argument or not feature.needs_argument):
+            return feature, argument
+    return None
+
+
+def _part(text: str) -> tuple[str, str, str]:
+    match = _PARTED.search(text)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
+
+
+def read_free(text: str, answers: Answers, features: dict[str, Feature]) -> Ask:
+    """What to do with a bare text to the bot: a company's name, a topic's, else words to search for."""
+    kind = answers.names_exactly(text)
+    return features[kind].ask if kind else features["search"].ask
+
+
+def is_for_all_ears(text: str, asked: Asked, features: Sequence[Feature]) -> bool:
+    """Whether a group's message that does not address the bot is a question all the same.
+
+    It is when the whole of it is a name, or a feature's word alone or with an exact name behind it; else silence.
+    """
+    answers = asked.services.answers
+    named = read_words(text, features)
+    if named is None:
+        return answers.names_exactly(text) is not None
+    feature, argument = named
+    return not argument or answers.names_exactly(argument) == feature.command
+
+
+def strip_mention(text: str, username: str) -> str | None:
+    """The text without @username; None if it does not mention the bot."""
+    pattern = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
+    return pattern.sub(" ", text).strip() if pattern.search(text) else None
