@@ -47,7 +47,9 @@ class NotABulletin(BulletinError):
 
 @dataclass
 class UnreadableFile(BulletinError):
-    """The bytes are no text; `reason` is one of "empty", "binary", "too_large", "encoding", "missing"."""
+    """The bytes are no text; `reason` is one of "empty", "binary", "too_large", "too_many_lines", "encoding",
+    "missing".
+    """
 
     reason: str
     name: str = ""

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Protocol
 
 CLOSERS = "”’」』》〉）)】〕］]}\"'"
 OPENERS = "“‘「『《〈（(【〔［[{"
@@ -21,7 +22,9 @@ class _FoldTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = unicodedata.normalize("NFKC", chr(code)).lower()
-        if code >= 0x2E80:
+        if "\ud800" <= char <= "\udfff":
+            char = "\ufffd"  # half a character, as broken JSON escapes give: nothing downstream can encode it
+        elif code >= 0x2E80:
             char = _simplifier().convert(char)
         if char.isspace():
             char = " "
@@ -37,11 +40,10 @@ def _simplifier() -> "_Converter":
     return converter
 
 
-class _Converter:
+class _Converter(Protocol):
     """What is used of OpenCC (it ships no types)."""
 
-    def convert(self, text: str) -> str:
-        raise NotImplementedError
+    def convert(self, text: str) -> str: ...
 
 
 _TABLE = _FoldTable()
@@ -130,15 +132,22 @@ def _jieba() -> "_Segmenter":
     return segmenter
 
 
-class _Segmenter:
+class _Segmenter(Protocol):
     """What is used of jieba (it ships no types)."""
 
-    def lcut(self, text: str) -> list[str]:
-        raise NotImplementedError
+    dt: Any
+
+    def lcut(self, text: str) -> list[str]: ...
+
+    def add_word(self, word: str) -> None: ...
 
 
-def use_words_cache(folder: Path) -> None:
-    """Let jieba keep its dictionary cache in our own folder, not in a shared temporary one."""
-    import jieba  # noqa: PLC0415
-
-    jieba.dt.tmp_dir = str(folder)
+def prepare_words(words: Iterable[str], cache: Path) -> None:
+    """Teach jieba further words, and keep its dictionary's cache in `cache` instead of a temporary folder
+    that others could put a file into (it is read with marshal).
+    """
+    cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+    segmenter = _jieba()
+    segmenter.dt.tmp_dir = str(cache)
+    for word in words:
+        segmenter.add_word(word)

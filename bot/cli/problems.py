@@ -1,26 +1,34 @@
 """Domain errors as one line that says what to do, and the exit code."""
 
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
 import typer
 
 from bot import errors
 from bot.cli import texts
+from bot.logs import redact
 
 EXIT_PROBLEM = 1
+EXIT_SOFTWARE = 70  # sysexits' EX_SOFTWARE
 EXIT_CONFIGURATION = 78  # sysexits' EX_CONFIG: a supervisor need not try again
 
 
 @contextmanager
 def explained(name: str = "") -> Iterator[None]:
-    """Run a command's work; a foreseen problem ends it with its line on standard error, no traceback."""
+    """Run a command's work; a problem ends it with its line on standard error, no traceback."""
     try:
         yield
+    except typer.Exit:
+        raise
     except errors.JianbaoError as problem:
         fail(describe(problem, name), _exit_code(problem))
+    except Exception as problem:  # noqa: BLE001 - a terminal gets a line to report, not a trace
+        fail(_describe_unforeseen(problem), EXIT_SOFTWARE)
 
 
 def fail(line: str, code: int = EXIT_PROBLEM) -> NoReturn:
@@ -61,6 +69,12 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
         case errors.SettingsError(problems=problems):
             return "\n".join(texts.SETTING.format(name=name, what=what) for name, what in problems)
     return str(problem) or type(problem).__name__
+
+
+def _describe_unforeseen(problem: Exception) -> str:
+    frame = traceback.extract_tb(problem.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return redact(texts.UNFORESEEN.format(what=f"{type(problem).__name__}: {problem}", where=where))
 
 
 def _describe_date_needed(problem: errors.DateNeeded, name: str) -> str:

@@ -39,6 +39,7 @@ RESTORED = "已恢复；原来的数据库留作 {path}.before-restore"
 UNREADABLE = {
     "empty": "{name}：文件是空的，请换一份。",
     "too_large": "{name}：文件超过 20 MB，请拆成单期再导入。",
+    "too_many_lines": "{name}：超过 20 万行，请拆成单期再导入。",
     "binary": "{name}：不是文本文件。请另存为 UTF-8 文本（.txt）再导入。",
     "encoding": "{name}：认不出文字编码。请另存为 UTF-8 文本再导入。",
     "missing": "{name}：文件不存在或读不了，请检查路径。",
@@ -65,6 +66,7 @@ PLATFORM_UNREACHABLE = "连不上 {root}（{detail}）。请检查网络，需�
 PLAYGROUND_DOWN = "演示页没能在端口 {port} 启动：{detail}。可以换一个：--port 8089"
 SETTING = "设置 {name}：{what}"
 TOKEN_NEEDED = "设置了 TELEGRAM_API_URL，还需要 TELEGRAM_BOT_TOKEN"
+UNFORESEEN = "程序出错：{what}（{where}）。请把这一行报告给开发者。"
 
 CHECK_OK = "✓ {what}"
 CHECK_BAD = "✗ {what}"

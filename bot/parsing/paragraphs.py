@@ -11,7 +11,8 @@ from bot.parsing.lines import Line
 from bot.parsing.markers import read_mark
 from bot.text import CLOSERS, is_complete
 
-_HEADING_COLUMNS = 64  # 32 Han characters: longer than any heading seen, shorter than a full line cut by a page
+_HEADING_COLUMNS = 60  # 30 Han characters: longer than any heading seen, shorter than a full line cut by a page
+_CLAUSES_COLUMNS = 48  # a heading of two clauses is no longer than that; the beginning of a sentence often is
 _MARGIN_COLUMNS = 4  # how ragged a wrapped right margin is: a line may not begin with a comma or end in a quote
 _HASHES = re.compile(r"#{1,6}(?=\s)")
 _LABEL = re.compile(r"[（(【\[].*[）)】\]]|(?:来源|作者|记者|编辑|责编|撰文|资料来源|日期|时间|联系)[:：].*")
@@ -114,7 +115,11 @@ def _is_title_like(line: Line) -> bool:
     text = line.text
     if is_complete(text) or _LABEL.fullmatch(text) or line.width > _HEADING_COLUMNS:
         return False
-    if any(mark in text for mark in "。；;") or text.count("，") > 1:
+    if (
+        any(mark in text for mark in "。；;")
+        or text.count("，") > 1
+        or ("，" in text and line.width > _CLAUSES_COLUMNS)
+    ):
         return False
     return text[0] not in _CANNOT_BEGIN and not _ends_open(text)
 

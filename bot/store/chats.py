@@ -61,7 +61,8 @@ class SqliteDoors:
 
     def renew_code(self) -> str:
         code = "-".join("".join(secrets.choice("23456789ABCDEFGHJKMNPQRSTUVWXYZ") for _ in range(4)) for _ in range(3))
-        self._db.table("fact").upsert({"name": _CODE, "value": _digest(code)}, pk="name")
+        with writing(self._db):
+            self._db.table("fact").upsert({"name": _CODE, "value": _digest(code)}, pk="name")
         return code
 
     def claim(self, code: str, person: int) -> bool:
@@ -80,9 +81,9 @@ class SqliteDoors:
         return decided.get(chat, False) or (chat == person and person == self.owner())
 
     def set_admission(self, subject: int, *, admitted: bool, label: str) -> None:
-        self._db.table("admission").upsert(
-            {"subject": subject, "admitted": int(admitted), "label": label}, pk="subject"
-        )
+        row = {"subject": subject, "admitted": int(admitted), "label": label}
+        with writing(self._db):
+            self._db.table("admission").upsert(row, pk="subject")
 
     def admissions(self) -> Sequence[tuple[int, bool, str]]:
         rows = self._db.query("SELECT subject, admitted, label FROM admission WHERE admitted IS NOT NULL")
@@ -111,7 +112,10 @@ class SqliteReplies:
         self._db = database
 
     def remember(self, chat: int, question: int, answer: int) -> None:
-        self._db.table("reply").upsert({"chat": chat, "question": question, "answer": answer}, pk=("chat", "question"))
+        with writing(self._db):
+            self._db.table("reply").upsert(
+                {"chat": chat, "question": question, "answer": answer}, pk=("chat", "question")
+            )
 
     def find(self, chat: int, question: int) -> int | None:
         row = self._db.execute("SELECT answer FROM reply WHERE chat = ? AND question = ?", [chat, question]).fetchone()

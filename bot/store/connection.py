@@ -59,16 +59,23 @@ def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
 
 @contextmanager
 def writing(database: Database) -> Iterator[sqlite3.Connection]:
-    """One transaction that takes the write lock at once, so that it can't fail in the middle for want of it."""
+    """One transaction that takes the write lock at once, so that it can't fail in the middle for want of it.
+
+    Raises:
+        StoreBusy: somebody else holds the lock for longer than the busy timeout.
+
+    """
     connection = database.conn
     assert connection is not None
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield connection
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
+    path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    with translated(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
 
 
 @contextmanager

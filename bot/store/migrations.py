@@ -23,7 +23,8 @@ def m001_bulletins(db: Database) -> None:
         CREATE TABLE article (
             id INTEGER PRIMARY KEY AUTOINCREMENT, bulletin INTEGER NOT NULL REFERENCES bulletin,
             position INTEGER NOT NULL, section TEXT NOT NULL, title TEXT NOT NULL,
-            page INTEGER, page_end INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL, digest TEXT NOT NULL, point TEXT NOT NULL, weight REAL NOT NULL,
+            page INTEGER, page_end INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            digest TEXT NOT NULL, point TEXT NOT NULL, weight REAL NOT NULL,
             UNIQUE (bulletin, position)
         );
         CREATE TABLE block (

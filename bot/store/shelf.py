@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
-from bot.catalogue import CatalogueRow
+from bot.catalogue import CatalogueRow, seed_words
 from bot.ingest import PreparedArticle, PreparedBulletin
 from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId, EntryId
@@ -46,6 +46,11 @@ class SqliteShelf:
         for row in self._db.query("SELECT folded, entry, ambiguous FROM alias"):
             owners[row["folded"]].append((EntryId(row["entry"]), bool(row["ambiguous"])))
         return Finder(owners)
+
+    def words(self) -> list[str]:
+        """Words for jieba: the packaged ones and every name of three Han characters or more."""
+        names = [row["name"] for row in self._db.query("SELECT name FROM entry")]
+        return [*seed_words(), *(name for name in names if len(name) > 2 and not name.isascii())]
 
     def fill_catalogue(self, rows: Iterable[CatalogueRow]) -> int:
         """Add entries and aliases that are not there yet; how many entries came."""

@@ -1,0 +1,38 @@
+# One command a chore; CI calls the same ones. Each sets up what it needs by itself.
+BIN := .venv/bin
+
+.PHONY: run setup test check bench lock clean
+
+run: .venv/ready
+	@$(BIN)/jianbao run
+
+setup: .venv/ready
+
+test: .venv/ready-tests
+	$(BIN)/pytest -q
+
+check: .venv/ready-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	sh deploy/check_wheel.sh
+
+bench: .venv/ready-tests
+	$(BIN)/python -m tests.bench
+
+.venv/ready: requirements.lock deploy/build.lock pyproject.toml deploy/setup.sh
+	@sh deploy/setup.sh run
+
+.venv/ready-tests: .venv/ready tests/requirements.lock
+	@sh deploy/setup.sh tests
+
+# Needs uv on PATH. Writes hashes of all wheels and sdists, and no addresses.
+LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet
+lock:
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) deploy/build.in -o deploy/build.lock
+	$(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

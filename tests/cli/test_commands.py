@@ -1,0 +1,164 @@
+"""The command line as its users meet it: real processes, exit codes, one line for each problem."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLE
+
+OFFLINE = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+
+
+def jianbao(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot", *map(str, arguments)]
+    root = str(Path(__file__).parents[2])
+    environment = {**OFFLINE, "PYTHONPATH": root, **environment}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working directory in which the sample has been ingested by the command."""
+    folder = tmp_path_factory.mktemp("cli")
+    done = jianbao("ingest", SAMPLE, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "信息产业篇 2020-09，44 篇文章" in done.stdout
+    return folder
+
+
+def test_articles_as_json_have_the_agreed_shape_and_true_offsets(folder: Path):
+    done = jianbao("articles", "--json", cwd=folder)
+    articles = json.loads(done.stdout)
+    source = SAMPLE.read_text("utf-8")
+    assert len(articles) == 44
+    fields = {
+        "id",
+        "bulletin",
+        "date",
+        "date_estimated",
+        "section",
+        "title",
+        "page",
+        "page_end",
+        "start",
+        "end",
+        "blocks",
+    }
+    for article in articles:
+        assert set(article) == fields
+        assert source[article["start"] :].startswith(article["title"])
+        for block in article["blocks"]:
+            assert set(block) == {"kind", "level", "text", "start", "end", "cuts"}
+            whole = source[block["start"] : block["end"]]
+            for start, end in reversed(block["cuts"]):
+                whole = whole[: start - block["start"]] + whole[end - block["start"] :]
+            assert whole.replace(" ", "") == block["text"].replace(" ", "")
+
+
+def test_ask_answers_through_the_handlers(folder: Path):
+    done = jianbao("ask", "/company 中芯国际", "--json", cwd=folder)
+    (answer,) = json.loads(done.stdout)
+    assert set(answer) == {"text", "html", "buttons"}
+    assert "处提及" in answer["text"]
+    assert "产业环境 · 第 6–9 页" in answer["text"]
+    assert "<b>中芯国际</b>" in answer["html"]
+    assert set(answer["buttons"][0][0]) == {"text", "data"}
+
+
+@pytest.mark.parametrize("question", ["公司 中芯国际", "中芯国际", "/company SMIC", "/company@jianbao_bot 中芯国际"])
+def test_other_ways_of_asking_say_the_same(folder: Path, question: str):
+    assert "中芯国际 · 《信息产业篇》2020-09" in jianbao("ask", question, cwd=folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "文件是空的"),
+        (bytes(range(256)) * 40, "不是文本"),
+        ("只是几句闲话，没有标题。".encode(), "不像简报"),
+        ("目录\n甲文\t1\n乙文\t2\n丙文\t3\n".encode(), "正文里找不到"),
+    ],
+)
+def test_a_bad_file_gets_one_line_that_says_what_to_do(folder: Path, tmp_path: Path, content: bytes, says: str):
+    bad = tmp_path / "坏.txt"
+    bad.write_bytes(content)
+    done = jianbao("ingest", bad, "--db", folder / "var" / "jianbao.db", cwd=tmp_path)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bad_file_does_not_keep_the_good_one_out(tmp_path: Path):
+    (tmp_path / "bad.txt").write_bytes(b"")
+    done = jianbao("ingest", tmp_path / "bad.txt", tmp_path / "none.txt", SAMPLE, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "bad.txt" in done.stderr
+    assert "none.txt" in done.stderr
+    assert "已导入" in done.stdout
+
+
+def test_a_missing_database_is_said_and_not_made(tmp_path: Path):
+    for command in (["articles"], ["ask", "5G"], ["backup", "x.db"]):
+        done = jianbao(*command, cwd=tmp_path)
+        assert done.returncode == 1
+        assert "找不到" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_backup_and_restore(folder: Path, tmp_path: Path):
+    made = jianbao("backup", tmp_path / "copy.db", cwd=folder)
+    assert made.returncode == 0
+    (tmp_path / "broken.db").write_bytes((tmp_path / "copy.db").read_bytes()[:5000])
+    refused = jianbao("restore", tmp_path / "broken.db", "--db", tmp_path / "new.db", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert not (tmp_path / "new.db").exists()
+    restored = jianbao("restore", tmp_path / "copy.db", "--db", tmp_path / "new.db", cwd=tmp_path)
+    assert restored.returncode == 0
+    assert "处提及" in jianbao("ask", "5G", "--db", tmp_path / "new.db", cwd=tmp_path).stdout
+
+
+def test_check_tells_each_thing_and_fails_when_one_is_wrong(folder: Path):
+    fine = jianbao("check", cwd=folder)
+    assert fine.returncode == 0
+    assert all(line.startswith("✓") for line in fine.stdout.splitlines())
+    assert "1 期 44 篇" in fine.stdout
+    wrong = jianbao("check", cwd=folder, TELEGRAM_BOT_TOKEN="not-a-token")
+    assert wrong.returncode == 1
+    assert "✗ 令牌格式不对" in wrong.stdout
+    assert "not-a-token" not in wrong.stdout + wrong.stderr
+
+
+def test_settings_are_all_reported_and_never_shown(tmp_path: Path):
+    secret = "12345:" + "S" * 35
+    done = jianbao(
+        "run",
+        cwd=tmp_path,
+        TELEGRAM_BOT_TOKEN=secret,
+        TELEGRAM_API_URL="nonsense",
+        TELEGRAM_PROXY="ftp://x",
+        JIANBAO_LOG_LEVEL="loud",
+    )
+    assert done.returncode == 78
+    assert all(name in done.stderr for name in ("TELEGRAM_API_URL", "TELEGRAM_PROXY", "JIANBAO_LOG_LEVEL"))
+    assert secret not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unreachable_server_is_one_line_without_the_token(folder: Path):
+    secret = "12345:" + "S" * 35
+    done = jianbao(
+        "run", cwd=folder, TELEGRAM_BOT_TOKEN=secret, TELEGRAM_API_URL="http://127.0.0.1:9", JIANBAO_LOG_LEVEL="debug"
+    )
+    assert done.returncode == 1
+    assert "连不上 http://127.0.0.1:9" in done.stderr
+    assert secret not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_rejected_date_and_an_unknown_issue(folder: Path):
+    assert "日期「2020-13」不对" in jianbao("ingest", SAMPLE, "--date", "2020-13", cwd=folder).stderr
+    assert "没有编号为 99 的简报" in jianbao("ingest", SAMPLE, "--replace", "99", cwd=folder).stderr

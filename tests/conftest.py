@@ -1,0 +1,81 @@
+"""What all tests share: the real bulletin, the packaged sample, a clock that stands still."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from bot.app import App, open_app
+from bot.ingest import ingest
+
+settings.register_profile("ci", deadline=None, max_examples=100, print_blob=True)
+settings.load_profile("ci")
+
+CASES = Path(__file__).parent / "cases"
+SAMPLE = Path(str(files("seeds") / "bulletin-2020-09.txt"))
+
+
+@dataclass
+class StillClock:
+    """A clock that moves only when it is told to: implements `ports.Clock`."""
+
+    moment: datetime = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def pass_(self, span: timedelta) -> None:
+        self.moment += span
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture(scope="session")
+def real_bulletin() -> bytes:
+    """The real bulletin's bytes; without it a test is skipped, which CI takes for a failure."""
+    path = os.environ.get("JIANBAO_REAL_BULLETIN")
+    if not path:
+        reason = "JIANBAO_REAL_BULLETIN does not name the real bulletin"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return Path(path).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample in it; copy it, don't write to it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    app = open_app(path, clock=StillClock())
+    app.store.fill_catalogue()
+    ingest(app.store.shelf, SAMPLE.read_bytes(), name=SAMPLE.name)
+    app.store.backup(path.with_name("copy.db"))
+    app.close()
+    return path.with_name("copy.db")
+
+
+@pytest.fixture
+def sample_app(sample_database: Path, tmp_path: Path, clock: StillClock):
+    """The sample, open, in a file of the test's own."""
+    path = tmp_path / "jianbao.db"
+    shutil.copy(sample_database, path)
+    app = open_app(path, clock=clock)
+    yield app
+    app.close()
+
+
+@pytest.fixture
+def empty_app(tmp_path: Path, clock: StillClock):
+    """A fresh database with the catalogue and no bulletin."""
+    app: App = open_app(tmp_path / "jianbao.db", clock=clock)
+    app.store.fill_catalogue()
+    yield app
+    app.close()

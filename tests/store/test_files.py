@@ -1,0 +1,88 @@
+"""The database file: foreign, damaged, newer, locked; backup and restore."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from bot.app import App, open_app
+from bot.errors import StoreBusy, StoreDamaged, StoreMissing, StoreNewer
+from bot.store import connection
+from bot.store.migrations import MIGRATION_NAMES, migrations
+from bot.store.sqlite import check_backup, restore
+
+
+def test_a_missing_file_is_not_made_where_one_must_be(tmp_path: Path):
+    with pytest.raises(StoreMissing):
+        open_app(tmp_path / "none.db", create=False)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_foreign_and_damaged_files_are_refused_and_left_alone(tmp_path: Path, sample_database: Path):
+    noise = tmp_path / "noise.db"
+    noise.write_bytes(b"not a database at all " * 400)
+    foreign = tmp_path / "foreign.db"
+    Database(foreign).table("other").insert({"a": 1})
+    for path in (noise, foreign):
+        before = path.read_bytes()
+        with pytest.raises(StoreDamaged):
+            open_app(path)
+        assert path.read_bytes() == before
+    torn = tmp_path / "torn.db"
+    torn.write_bytes(sample_database.read_bytes()[: 5 * 4096 + 100])
+    with pytest.raises(StoreDamaged):
+        check_backup(torn)
+
+
+def test_a_file_of_a_newer_version_is_refused(tmp_path: Path):
+    open_app(tmp_path / "a.db").close()
+    Database(tmp_path / "a.db").table("_sqlite_migrations").insert(
+        {"migration_set": "jianbao", "name": "m999_later", "applied_at": "2030-01-01"}
+    )
+    with pytest.raises(StoreNewer):
+        open_app(tmp_path / "a.db")
+
+
+def test_a_lock_that_lasts_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    app = open_app(tmp_path / "locked.db")
+    holder = sqlite3.connect(app.store.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreBusy):
+        app.doors.set_admission(1, admitted=True, label="")
+    assert app.answers.newest() is None  # readers go on
+    holder.close()
+    app.doors.set_admission(1, admitted=True, label="")
+    assert app.doors.admissions() == [(1, True, "")]
+    app.close()
+
+
+def test_the_names_of_the_migrations_are_those_registered(tmp_path: Path):
+    database = Database(memory=True)
+    migrations.apply(database)
+    assert {step.name for step in migrations.applied(database)} == MIGRATION_NAMES
+
+
+def test_a_backup_made_in_use_can_be_restored(tmp_path: Path, sample_app: App):
+    copy, other = tmp_path / "copy.db", tmp_path / "other" / "jianbao.db"
+    sample_app.store.backup(copy)
+    restore(copy, other)
+    restored = open_app(other)
+    assert [h.title for h in restored.store.library.articles()] == [
+        h.title for h in sample_app.store.library.articles()
+    ]
+    restored.close()
+    restore(copy, other)
+    assert other.with_name("jianbao.db.before-restore").exists()
+
+
+def test_a_bad_backup_replaces_nothing(tmp_path: Path, sample_app: App):
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(b"x" * 10_000)
+    path = tmp_path / "live.db"
+    open_app(path).close()
+    before = path.read_bytes()
+    with pytest.raises(StoreDamaged):
+        restore(bad, path)
+    assert path.read_bytes() == before
