@@ -42,9 +42,7 @@ def make_table(api: dict[str, Any]) -> dict[str, Any]:
         "notice": NOTICE,
         "version": api["version"],
         "methods": {name: shorten(entry) for name, entry in sorted(api["methods"].items())},
-        "types": {
-            name: entry.get("subtypes") or shorten(entry) for name, entry in sorted(api["types"].items())
-        },
+        "types": {name: entry.get("subtypes") or shorten(entry) for name, entry in sorted(api["types"].items())},
     }
 
 
