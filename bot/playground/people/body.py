@@ -1,0 +1,121 @@
+"""What the people's side sends: JSON objects and query parameters, read field by field."""
+
+import json
+
+from starlette.requests import Request
+
+from bot.playground.refusals import ObjectionError, RefusalError
+from bot.playground.requests import read_body
+from bot.playground.scene import Scene
+from bot.playground.schema import Json
+
+
+class Body:
+    """A JSON object whose fields are asked for by type; each question may object with 400."""
+
+    def __init__(self, fields: Json) -> None:
+        self._fields = fields
+
+    def __contains__(self, name: str) -> bool:
+        return self._fields.get(name) is not None
+
+    def text(self, name: str) -> str:
+        """A string that must be there and not be blank."""
+        value = self._fields.get(name)
+        if not isinstance(value, str) or not value.strip():
+            raise ObjectionError(400, f"{name} must be a text")
+        try:
+            value.encode()
+        except UnicodeError:
+            raise ObjectionError(400, f"{name} is not Unicode") from None
+        return value
+
+    def number(self, name: str) -> int:
+        """An integer that must be there."""
+        value = self._fields.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 1 << 53:
+            raise ObjectionError(400, f"{name} must be an integer")
+        return value
+
+    def flag(self, name: str) -> bool:
+        """A boolean; false if it is not there."""
+        value = self._fields.get(name, False)
+        if not isinstance(value, bool):
+            raise ObjectionError(400, f"{name} must be true or false")
+        return value
+
+    def numbers(self, name: str) -> list[int]:
+        """A list of integers; empty if it is not there."""
+        value = self._fields.get(name, [])
+        if not isinstance(value, list):
+            raise ObjectionError(400, f"{name} must be a list of integers")
+        return [Body({name: entry}).number(name) for entry in value]
+
+    def choice(self, name: str, *allowed: str) -> str:
+        """One of a few strings."""
+        value = self.text(name)
+        if value not in allowed:
+            raise ObjectionError(400, f"{name} must be one of {', '.join(allowed)}")
+        return value
+
+    def is_true(self, name: str) -> bool:
+        """Whether the field is just `true`."""
+        return self._fields.get(name) is True
+
+
+async def read_json(request: Request) -> Body:
+    """The request's JSON object."""
+    try:
+        fields = json.loads(await read_body(request))
+    except RefusalError as refusal:
+        raise ObjectionError(refusal.code, "the body is too large") from None
+    except (ValueError, RecursionError):
+        raise ObjectionError(400, "the body is no JSON") from None
+    if not isinstance(fields, dict):
+        raise ObjectionError(400, "the body is no JSON object")
+    return Body(fields)
+
+
+def read_number(request: Request, name: str, default: int | None = None) -> int | None:
+    """An integer query parameter."""
+    text = request.query_params.get(name)
+    if text is None or text == "":
+        return default
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 17):
+        raise ObjectionError(400, f"{name} must be an integer")
+    return int(text)
+
+
+def read_wait(request: Request) -> float:
+    """How long the caller would wait: `wait`, 0 to 30 seconds."""
+    text = request.query_params.get("wait") or "0"
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise ObjectionError(400, "wait must be a number of seconds") from None
+    if not 0 <= seconds <= 30:
+        raise ObjectionError(400, "wait must be between 0 and 30 seconds")
+    return seconds
+
+
+def find_scene(request: Request) -> Scene:
+    """The playground the request is for."""
+    scene: Scene = request.app.state.scene
+    return scene
+
+
+def find_chat(request: Request) -> Json:
+    """The chat the path names."""
+    chat = find_scene(request).store.find_chat(request.path_params["chat_id"])
+    if chat is None:
+        raise ObjectionError(404, "there is no such chat")
+    return chat
+
+
+def find_person(scene: Scene, user_id: int) -> Json:
+    """The person of an id."""
+    person = scene.store.find_person(user_id)
+    if person is None:
+        raise ObjectionError(404, f"there is no person {user_id}")
+    return person

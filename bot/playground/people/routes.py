@@ -1,0 +1,30 @@
+"""The calls of the people's side."""
+
+from starlette.routing import Route
+
+from bot.playground.people import chats, messages, state
+
+
+def list_routes() -> list[Route]:
+    """Every call under `/api`."""
+    return [
+        Route("/api/state", state.get_state),
+        Route("/api/events", state.get_events),
+        Route("/api/calls", state.get_calls),
+        Route("/api/fresh", state.post_fresh, methods=["POST"]),
+        Route("/api/people", state.post_person, methods=["POST"]),
+        Route("/api/chats", chats.post_chat, methods=["POST"]),
+        Route("/api/chats/{chat_id:number}/upgrade", chats.post_upgrade, methods=["POST"]),
+        Route("/api/chats/{chat_id:number}/members", chats.post_member, methods=["POST"]),
+        Route("/api/chats/{chat_id:number}/topics", chats.post_topic, methods=["POST"]),
+        Route("/api/chats/{chat_id:number}/topics/{thread:number}", chats.patch_topic, methods=["PATCH"]),
+        Route("/api/chats/{chat_id:number}/messages", messages.get_messages),
+        Route("/api/chats/{chat_id:number}/messages", messages.post_text, methods=["POST"]),
+        Route("/api/chats/{chat_id:number}/messages/{message_id:number}", messages.patch_text, methods=["PATCH"]),
+        Route(
+            "/api/chats/{chat_id:number}/messages/{message_id:number}/press",
+            messages.post_press,
+            methods=["POST"],
+        ),
+        Route("/api/callbacks/{callback_id:str}", messages.get_callback),
+    ]

@@ -1,0 +1,134 @@
+"""The real python-telegram-bot against the playground: a small bot that echoes, asks and edits."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters, Update
+from telegram.constants import ChatMemberStatus, ParseMode
+from telegram.error import BadRequest, Forbidden, InvalidToken
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.request import HTTPXRequest
+
+from bot.playground import TOKEN
+from tests.playground.sides import BOT, CHANNEL, CHEN, FORUM, GROUP, LIN, Sides
+
+
+def make_request() -> HTTPXRequest:
+    return HTTPXRequest(httpx_kwargs={"trust_env": False})
+
+
+@pytest.fixture
+async def bot(root: str, sides: Sides) -> AsyncIterator[Bot]:
+    async with Bot(TOKEN, base_url=f"{root}/bot", request=make_request(), get_updates_request=make_request()) as bot:
+        yield bot
+
+
+async def test_python_telegram_bot_reads_every_answer(bot: Bot, sides: Sides) -> None:
+    sides.start(CHEN)
+    assert (bot.id, bot.username, bot.can_read_all_group_messages) == (BOT, "jianbao_bot", False)
+    for chat_id in (CHEN, GROUP, FORUM, CHANNEL):
+        assert (await bot.get_chat(chat_id)).id == chat_id
+        assert await bot.get_chat_member_count(chat_id) >= 2
+    statuses = [(await bot.get_chat_member(GROUP, user_id)).status for user_id in (CHEN, LIN, BOT)]
+    assert statuses == [ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER]
+    assert len(await bot.get_chat_administrators(CHANNEL)) == 2
+    sides.set_status(FORUM, BOT, "restricted")
+    assert (await bot.get_chat_member(FORUM, BOT)).status == ChatMemberStatus.RESTRICTED
+    assert await bot.set_my_commands([BotCommand("help", "帮助")])
+    assert await bot.get_my_commands() == (BotCommand("help", "帮助"),)
+    assert (await bot.get_my_name()).name == "简报"
+    assert (await bot.get_webhook_info()).url == ""
+
+
+async def test_python_telegram_bot_sends_and_edits(bot: Bot, sides: Sides) -> None:
+    asked = sides.write(CHEN, CHEN, "/start")
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("好", callback_data="yes")]])
+    message = await bot.send_message(
+        CHEN,
+        "<b>你好</b> <a href='https://example.com/'>这里</a>",
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard,
+        reply_parameters=ReplyParameters(asked["message_id"], allow_sending_without_reply=True),
+        disable_web_page_preview=True,
+    )
+    assert message.text_html == '<b>你好</b> <a href="https://example.com/">这里</a>'
+    assert message.reply_markup == keyboard
+    assert message.reply_to_message is not None
+    assert message.reply_to_message.text == "/start"
+    edited = await message.edit_text("再见", reply_markup=None)
+    assert isinstance(edited, type(message))
+    assert (edited.text, edited.reply_markup) == ("再见", None)
+    assert await message.delete()
+    assert sides.get("/calls")["calls"][-1]["unknown"] == []
+
+
+async def test_python_telegram_bot_raises_its_own_errors(bot: Bot, sides: Sides, root: str) -> None:
+    with pytest.raises(Forbidden, match="can't initiate conversation"):
+        await bot.send_message(LIN, "x")
+    with pytest.raises(BadRequest, match="unexpected end tag at byte offset 0"):
+        await bot.send_message(GROUP, "</b>", parse_mode=ParseMode.HTML)
+    stranger = Bot("123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", base_url=f"{root}/bot", request=make_request())
+    with pytest.raises(InvalidToken):
+        await stranger.initialize()
+    await stranger.shutdown()
+
+
+async def answer_start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.effective_message is not None
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("好", callback_data="yes")]])
+    await update.effective_message.reply_text("要吗？", reply_markup=keyboard)
+
+
+async def answer_press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.callback_query is not None
+    await update.callback_query.answer("知道了")
+    await update.callback_query.edit_message_text(f"选了 {update.callback_query.data}")
+
+
+async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.effective_message is not None
+    assert update.effective_message.text is not None
+    await update.effective_message.reply_text(update.effective_message.text)
+
+
+async def wait_for_text(client: httpx.AsyncClient, chat_id: int, text: str) -> dict[str, object]:
+    """The bot's message of that text, however soon it comes."""
+    seq = 0
+    while True:
+        messages = (await client.get(f"/api/chats/{chat_id}/messages")).json()["messages"]
+        for message in messages:
+            if message.get("text") == text and message["from"]["id"] == BOT:
+                found: dict[str, object] = message
+                return found
+        seq = (await client.get("/api/events", params={"after": seq, "wait": 10})).json()["seq"]
+
+
+async def test_a_small_bot_lives_here(root: str, sides: Sides) -> None:
+    application = (
+        Application.builder()
+        .token(TOKEN)
+        .base_url(f"{root}/bot")
+        .request(make_request())
+        .get_updates_request(make_request())
+        .build()
+    )
+    application.add_handler(CommandHandler("start", answer_start))
+    application.add_handler(CallbackQueryHandler(answer_press))
+    application.add_handler(MessageHandler(filters.TEXT, echo))
+    async with application, httpx.AsyncClient(base_url=root, trust_env=False, timeout=15) as client:
+        assert application.updater is not None
+        await application.updater.start_polling(timeout=5)
+        await application.start()
+        talk = f"/api/chats/{CHEN}/messages"
+        await client.post(talk, json={"from": CHEN, "text": "/start"})
+        menu = await wait_for_text(client, CHEN, "要吗？")
+        pressed = await client.post(f"{talk}/{menu['message_id']}/press", json={"from": CHEN, "row": 0, "column": 0})
+        answer = await client.get(f"/api/callbacks/{pressed.json()['callback_id']}", params={"wait": 10})
+        assert answer.json()["text"] == "知道了"
+        edited = await wait_for_text(client, CHEN, "选了 yes")
+        assert (edited["message_id"], "reply_markup" in edited) == (menu["message_id"], False)
+        await client.post(talk, json={"from": CHEN, "text": "𠮷😀"})
+        await wait_for_text(client, CHEN, "𠮷😀")
+        await application.updater.stop()
+        await application.stop()
