@@ -1,7 +1,7 @@
 """The catalogue's first fill: companies and topics with their aliases, out of the packaged lists."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -15,13 +15,14 @@ _ALIAS_COLUMNS = ("full_name", "aliases", "former", "brands", "english", "ticker
 class CatalogueRow:
     """One entry: `sort` is company, institution, media, fund, product_org or topic.
 
-    `aliases` are the folded names it answers to, its own first; those in `ambiguous` are ordinary words too.
+    `aliases` maps each folded name it answers to, its own first, to the column it stands in; those in
+    `ambiguous` are ordinary words too.
     """
 
     kind: Kind
     sort: str
     name: str
-    aliases: tuple[str, ...]
+    aliases: Mapping[str, str]
     ambiguous: frozenset[str]
 
 
@@ -45,9 +46,22 @@ def _read(name: str) -> Iterator[dict[str, str]]:
 
 
 def _to_row(kind: Kind, sort: str, row: dict[str, str]) -> CatalogueRow:
-    spoken = [row["name"]]
+    aliases = {fold(row["name"]): "name"}
     for column in _ALIAS_COLUMNS:
-        spoken += [alias.strip() for alias in (row.get(column) or "").split(";")]
-    aliases = tuple(dict.fromkeys(fold(alias) for alias in spoken if alias))
-    ambiguous = frozenset(fold(alias) for alias in (row.get("ambiguous") or "").split(";") if alias.strip())
+        for alias in (row.get(column) or "").split(";"):
+            for form in _ticker_forms(alias) if column == "tickers" else (alias,):
+                if folded := fold(form).strip():
+                    aliases.setdefault(folded, column)
+    ambiguous = frozenset(fold(alias).strip() for alias in (row.get("ambiguous") or "").split(";") if alias.strip())
     return CatalogueRow(kind, sort, row["name"], aliases, ambiguous)
+
+
+def _ticker_forms(ticker: str) -> Iterator[str]:
+    """The ways people write a ticker: 688981.SH, 688981, SH688981; 0700.HK, 00700.HK, 0700, 00700, HK0700."""
+    code, _, market = ticker.strip().partition(".")
+    codes = [code, code.zfill(5), code.zfill(4)] if market == "HK" else [code]
+    for written in dict.fromkeys(codes):
+        yield written
+        if market:
+            yield f"{written}.{market}"
+            yield f"{market}{written}"

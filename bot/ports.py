@@ -4,7 +4,8 @@ Everything is called from one thread at a time. Offsets are code points of the b
 Implementations translate their drivers' errors into `bot.errors`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from bot.models import (
     Kind,
     Mention,
 )
+from bot.spelling import Glyphs
 
 
 class Clock(Protocol):
@@ -65,6 +67,15 @@ class Library(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A folded name and its entry; `sort` is the catalogue's column: name, aliases, former, brands, english."""
+
+    folded: str
+    entry: EntryId
+    sort: str
+
+
 class Names(Protocol):
     """The catalogue of companies and topics, read."""
 
@@ -72,8 +83,16 @@ class Names(Protocol):
         """Entries that carry this folded name or alias; with `sure`, not those it is an ordinary word beside."""
         ...
 
-    def folded_names(self, kind: Kind) -> Mapping[str, EntryId]:
-        """Every folded name and alias of a kind; the same object until the catalogue changes."""
+    def sounding(self, keys: Collection[int], kind: Kind, limit: int) -> Sequence[Named]:
+        """At most `limit` names stored under any of these sound keys (see `bot.spelling`)."""
+        ...
+
+    def sharing(self, pairs: Collection[str], kind: Kind, limit: int) -> Sequence[Named]:
+        """At most `limit` names that share the most of these character pairs; very common pairs don't count."""
+        ...
+
+    def glyphs(self, text: str) -> Glyphs:
+        """What is known of the text's Han characters; unknown ones are missing."""
         ...
 
     def entry(self, entry: EntryId) -> Entry | None:

@@ -51,11 +51,22 @@ def real_bulletin() -> bytes:
 
 
 @pytest.fixture(scope="session")
-def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the sample in it; copy it, don't write to it."""
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the catalogue and no bulletin; copy it, don't write to it."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
     app = open_app(path, clock=StillClock())
     app.store.fill_catalogue()
+    app.store.backup(path.with_name("copy.db"))
+    app.close()
+    return path.with_name("copy.db")
+
+
+@pytest.fixture(scope="session")
+def sample_database(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample in it; copy it, don't write to it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    shutil.copy(empty_database, path)
+    app = open_app(path, clock=StillClock())
     ingest(app.store.shelf, SAMPLE.read_bytes(), name=SAMPLE.name)
     app.store.backup(path.with_name("copy.db"))
     app.close()
@@ -65,17 +76,16 @@ def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sample_app(sample_database: Path, tmp_path: Path, clock: StillClock):
     """The sample, open, in a file of the test's own."""
-    path = tmp_path / "jianbao.db"
-    shutil.copy(sample_database, path)
-    app = open_app(path, clock=clock)
+    shutil.copy(sample_database, tmp_path / "jianbao.db")
+    app = open_app(tmp_path / "jianbao.db", clock=clock)
     yield app
     app.close()
 
 
 @pytest.fixture
-def empty_app(tmp_path: Path, clock: StillClock):
-    """A fresh database with the catalogue and no bulletin."""
+def empty_app(empty_database: Path, tmp_path: Path, clock: StillClock):
+    """The catalogue and no bulletin, open, in a file of the test's own."""
+    shutil.copy(empty_database, tmp_path / "jianbao.db")
     app: App = open_app(tmp_path / "jianbao.db", clock=clock)
-    app.store.fill_catalogue()
     yield app
     app.close()

@@ -38,8 +38,14 @@ def m001_bulletins(db: Database) -> None:
             UNIQUE (kind, name)
         );
         CREATE TABLE alias (
-            folded TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES entry, ambiguous INTEGER NOT NULL,
-            PRIMARY KEY (folded, entry)
+            id INTEGER PRIMARY KEY, folded TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES entry,
+            sort TEXT NOT NULL, ambiguous INTEGER NOT NULL, UNIQUE (folded, entry)
+        );
+        CREATE INDEX alias_by_entry ON alias (entry);
+        CREATE TABLE sound (key INTEGER NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY (key, alias)) WITHOUT ROWID;
+        CREATE TABLE pair (pair TEXT NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY (pair, alias)) WITHOUT ROWID;
+        CREATE TABLE glyph (
+            char TEXT PRIMARY KEY, sounds TEXT NOT NULL, corners TEXT NOT NULL, parts TEXT NOT NULL
         ) WITHOUT ROWID;
         CREATE TABLE mention (
             entry INTEGER NOT NULL REFERENCES entry, bulletin INTEGER NOT NULL REFERENCES bulletin,

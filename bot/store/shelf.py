@@ -13,9 +13,11 @@ from bot.ingest import PreparedArticle, PreparedBulletin
 from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId, EntryId
 from bot.ports import Clock
+from bot.spelling import Glyph, Glyphs, han_characters, name_keys, pairs, read_glyphs
 from bot.store.connection import writing
 from bot.store.grams import index_grams
 from bot.store.library import SqliteLibrary
+from bot.store.names import to_glyph
 from bot.text import fold
 
 
@@ -43,7 +45,7 @@ class SqliteShelf:
 
     def finder(self) -> Finder:
         owners: dict[str, list[tuple[EntryId, bool]]] = defaultdict(list)
-        for row in self._db.query("SELECT folded, entry, ambiguous FROM alias"):
+        for row in self._db.query("SELECT folded, entry, ambiguous FROM alias WHERE sort <> 'tickers'"):
             owners[row["folded"]].append((EntryId(row["entry"]), bool(row["ambiguous"])))
         return Finder(owners)
 
@@ -53,17 +55,25 @@ class SqliteShelf:
         return [*seed_words(), *(name for name in names if len(name) > 2 and not name.isascii())]
 
     def fill_catalogue(self, rows: Iterable[CatalogueRow]) -> int:
-        """Add entries and aliases that are not there yet; how many entries came."""
-        with writing(self._db):
+        """Add entries and aliases that are not there yet, with the keys they are found by; how many entries came."""
+        with writing(self._db) as connection:
             before = self._db["entry"].count
+            glyphs = self._all_glyphs()
             for row in rows:
                 self._db.table("entry").insert({"kind": row.kind, "sort": row.sort, "name": row.name}, ignore=True)
                 (entry,) = self._db["entry"].rows_where("kind = ? AND name = ?", [row.kind, row.name], select="id")
-                self._db.table("alias").insert_all(
-                    ({"folded": a, "entry": entry["id"], "ambiguous": int(a in row.ambiguous)} for a in row.aliases),
-                    ignore=True,
-                )
+                for folded, sort in row.aliases.items():
+                    _insert_alias(connection, glyphs, (folded, entry["id"], sort, int(folded in row.ambiguous)))
             return self._db["entry"].count - before
+
+    def _all_glyphs(self) -> dict[str, Glyph]:
+        """Every Han character; made once, so that a running bot never has to load the dictionaries."""
+        if not self._db["glyph"].count:
+            self._db.table("glyph").insert_all(
+                {"char": char, "sounds": " ".join(g.sounds), "corners": g.corners, "parts": "".join(g.parts)}
+                for char, g in read_glyphs(han_characters()).items()
+            )
+        return {row["char"]: to_glyph(row) for row in self._db["glyph"].rows}
 
     def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
         with writing(self._db) as connection:
@@ -165,3 +175,14 @@ def _new_id(table: Table) -> int:
     """The id of the row just inserted."""
     assert isinstance(table.last_pk, int)
     return table.last_pk
+
+
+def _insert_alias(connection: sqlite3.Connection, glyphs: Glyphs, alias: tuple[str, int, str, int]) -> None:
+    cursor = connection.execute(
+        "INSERT OR IGNORE INTO alias (folded, entry, sort, ambiguous) VALUES (?, ?, ?, ?)", alias
+    )
+    if cursor.rowcount != 1 or alias[2] == "tickers":
+        return
+    number, folded = cursor.lastrowid, alias[0]
+    connection.executemany("INSERT INTO sound VALUES (?, ?)", [(key, number) for key in name_keys(folded, glyphs)])
+    connection.executemany("INSERT INTO pair VALUES (?, ?)", [(pair, number) for pair in pairs(folded)])
