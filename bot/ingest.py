@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Literal, Protocol
 
 from bot.errors import DateNeeded, UnknownBulletin
-from bot.mentions import Finder, Found, settle_doubts
-from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin
+from bot.mentions import Finder, Found, Introduction, find_introduced, read_introductions, settle_doubts
+from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin, Span
 from bot.parsing import parse
 from bot.summary import Points
 from bot.text import fold
@@ -27,6 +27,7 @@ class PreparedArticle:
     point: str
     weight: float
     found: tuple[Found, ...]
+    introduced: tuple[tuple[Introduction, Span, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,8 +139,11 @@ def _prepare_article(finder: Finder, points: Points, number: int, article: Parse
         start=article.title_span.start,
         end=article.title_span.end,
     )
-    found = [place for block in (title, *article.blocks) for place in finder.find(block)]
+    blocks = (title, *article.blocks)
+    found = [place for block in blocks for place in finder.find(block)]
     point, weight = points.pick(number)
+    settled = settle_doubts(found)
+    introduced = find_introduced(blocks, read_introductions(article.blocks), settled)
     text = "\x1f".join([fold(article.section), article.title, *(f"{b.kind}:{b.text}" for b in article.blocks)])
     return PreparedArticle(
         article=article,
@@ -147,5 +151,6 @@ def _prepare_article(finder: Finder, points: Points, number: int, article: Parse
         digest=hashlib.sha256(text.encode()).hexdigest(),
         point=point,
         weight=weight,
-        found=tuple(settle_doubts(found)),
+        found=tuple(settled),
+        introduced=tuple(introduced),
     )

@@ -1,49 +1,158 @@
-"""Where names stand in a text: one pass over it for all names at once, the longest name at each place."""
+"""Where names stand in a text: one pass over it for all names at once, then the doubtful places looked at closely.
 
-from collections.abc import Iterator, Mapping, Sequence
+A name counts where it stands as a word: not inside a longer name of its kind, not across the border of two other
+words (同程 in 不同程度), not as part of a Latin word or number; and a name that is an ordinary word as well only
+where the article makes plain that the company is meant.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
-from bot.models import Block, EntryId, Span
+from bot.models import Block, EntryId, Kind, Span
 from bot.parsing.paragraphs import source_span
-from bot.text import fold_with_origin
+from bot.text import TERMINATORS, fold_with_origin, is_cut_up
+
+_SHORT_CHARS = 3  # a longer name is hardly ever made up by the ends of two words
+_BEFORE = re.compile(r"(?:公司|企业|厂商|商|巨头|机构|集团|客户|对手|品牌|制造者|平台)[“‘]?$")
+_AFTER = re.compile(
+    r"[”’]?(?:公司|集团|方面|股份|旗下|官方|表示|透露|宣布|发布|预测|认为|指出|称|推出|披露|ceo|总裁|董事|创始人|首席)"
+)
+_SURNAMES = tuple(
+    "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严魏陶姜谢邹潘葛范彭鲁马方俞任袁柳史唐费薛贺汤罗郝安于傅"
+)
+_BETWEEN = re.compile(r"[”’]?(?:、|和|与|及|以及|等)[“‘]?")
+_INTRODUCTION = re.compile(
+    r"(?P<full>[\u4e00-\u9fffA-Za-z0-9·（）()]{4,40}(?:公司|集团|银行|事务所))\s*[（(]\s*(?:以下|下文|后文)?"
+    r"(?:简称|下称|又称|以下称)(?:为|：|:)?\s*[“\"「]?(?P<short>[^“”\"「」（）()，。、\s]{2,16})[”\"」]?\s*[）)]"
+)
+_LEADING = re.compile(r".*[由与和对向是为在的被将及而以]")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a name is. `ambiguous`: it is an ordinary word too; `fragment`: and only a piece of the entry's name."""
+
+    entry: EntryId
+    kind: Kind
+    ambiguous: bool = False
+    fragment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry's name at `span` of the source; `doubtful` where the name is an ordinary word as well."""
+    """An entry's name at `span` of the source.
+
+    `doubtful` names are ordinary words too; `backed` says that the words around it speak of a company.
+    """
 
     entry: EntryId
+    kind: Kind
     span: Span
     surface: str
-    doubtful: bool
+    doubtful: bool = False
+    backed: bool = False
+    fragment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    owner: Owner
 
 
 class Finder:
-    """Finds names in texts. `owners` gives for each folded name its (entry, is it an ordinary word too)."""
+    """Finds names in texts; `owners` maps each folded name to those it may mean."""
 
-    def __init__(self, owners: Mapping[str, Sequence[tuple[EntryId, bool]]]) -> None:
+    def __init__(self, owners: Mapping[str, Sequence[Owner]]) -> None:
         self._names = [name for name in owners if name]
-        self._owners = owners
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+        self._owners = [owners[name] for name in self._names]
+        self._automaton = AhoCorasick(self._names)
 
-    def find(self, block: Block) -> Iterator[Found]:
-        """Every place in a block, in order. A Latin name inside a longer Latin word is none."""
+    def find(self, block: Block) -> list[Found]:
+        """Every place in a block, in order."""
         folded = fold_with_origin(block.text)
-        for number, start, end in self._automaton.find_matches_as_indexes(folded.text):
-            if not _stands_alone(folded.text, start, end):
-                continue
-            first, stop = folded.span(start, end)
-            span = source_span(block, first, stop)
-            for entry, ambiguous in self._owners[self._names[number]]:
-                yield Found(entry, span, block.text[first:stop], ambiguous)
+        hits = [
+            _Hit(start, end, owner)
+            for number, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+            if _stands_alone(folded.text, start, end)
+            for owner in self._owners[number]
+        ]
+        kept = _choose(hits, folded.text)
+        found = []
+        for hit in kept:
+            first, stop = folded.span(hit.start, hit.end)
+            backed = hit.owner.ambiguous and _is_backed(folded.text, hit, kept)
+            owner, span = hit.owner, source_span(block, first, stop)
+            found.append(
+                Found(owner.entry, owner.kind, span, block.text[first:stop], owner.ambiguous, backed, owner.fragment)
+            )
+        return found
+
+
+def _choose(hits: Iterable[_Hit], text: str) -> list[_Hit]:
+    """The longest names first; a shorter one is dropped inside one of its kind, or where it crosses any other."""
+    kept: list[_Hit] = []
+    longer: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if _is_made_up(text, hit):
+            continue
+        if not any(_holds(other, hit) for other in kept) and not any(_crosses(other, hit) for other in longer):
+            kept.append(hit)
+        longer.append(hit)
+    return sorted(kept, key=lambda hit: (hit.start, hit.end))
+
+
+def _holds(other: _Hit, hit: _Hit) -> bool:
+    """Whether a longer name of the same kind has this one inside; two owners of the very same place both stay."""
+    if (hit.start, hit.end) == (other.start, other.end):
+        return hit.owner == other.owner
+    return other.start <= hit.start and hit.end <= other.end and other.owner.kind == hit.owner.kind
+
+
+def _crosses(other: _Hit, hit: _Hit) -> bool:
+    """Whether two names overlap without one holding the other: 中国移动 and 移动互联网."""
+    return other.start < hit.start < other.end < hit.end or hit.start < other.start < hit.end < other.end
+
+
+def _is_made_up(text: str, hit: _Hit) -> bool:
+    """Whether a short name is only the end of one word and the beginning of another."""
+    return hit.end - hit.start <= _SHORT_CHARS and is_cut_up(text, hit.start, hit.end)
+
+
+def _is_backed(text: str, hit: _Hit, others: Sequence[_Hit]) -> bool:
+    """Whether what stands around says company: 厂商X, X表示, a list with another company's name, or, if the name is
+    whole, another company in the same sentence.
+    """
+    before = text[max(0, hit.start - 5) : hit.start]
+    if _BEFORE.search(before) or (_AFTER.match(text, hit.end) and not before.endswith(_SURNAMES)):
+        return True
+    companies = [other for other in others if other.owner.kind == "company" and other.owner.entry != hit.owner.entry]
+    begins = not before or before[-1] in "，、；：,和与及"
+    if begins and not hit.owner.fragment and any(_in_one_sentence(text, hit, other) for other in companies):
+        return True
+    after = any(_BETWEEN.fullmatch(text, hit.end, other.start) for other in companies if other.start >= hit.end)
+    return after or any(_BETWEEN.fullmatch(text, other.end, hit.start) for other in companies if other.end <= hit.start)
+
+
+def _in_one_sentence(text: str, hit: _Hit, other: _Hit) -> bool:
+    between = text[min(hit.end, other.end) : max(hit.start, other.start)]
+    return not other.owner.ambiguous and not any(mark in between for mark in TERMINATORS)
 
 
 def settle_doubts(found: Sequence[Found]) -> list[Found]:
-    """Of one article's places, keep the doubtful ones only where the same entry is named beyond doubt too."""
-    certain = {place.entry for place in found if not place.doubtful}
-    return [place for place in found if not place.doubtful or place.entry in certain]
+    """Of one article's places, keep a doubtful one where its surroundings back it, or where the article names the
+    same entry beyond doubt and the name is more than a piece of it (苹果, but not 移动 for 中国移动).
+    """
+    certain = {place.entry for place in found if not place.doubtful or (place.backed and not place.fragment)}
+    return [
+        place
+        for place in found
+        if not place.doubtful or place.backed or (place.entry in certain and not place.fragment)
+    ]
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -55,3 +164,39 @@ def _same_latin_word(text: str, left: int, right: int) -> bool:
     if left < 0 or right >= len(text) or not (text[left].isascii() and text[right].isascii()):
         return False
     return (text[left].isalpha() and text[right].isalpha()) or (text[left].isdigit() and text[right].isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A company that an article introduces with its full name and a short one: …有限公司（以下简称X）."""
+
+    full: str
+    short: str
+
+
+def read_introductions(blocks: Iterable[Block]) -> list[Introduction]:
+    """What an article itself says its companies are called."""
+    found: dict[str, Introduction] = {}
+    for block in blocks:
+        for match in _INTRODUCTION.finditer(block.text):
+            full = _LEADING.sub("", match["full"][:-4]) + match["full"][-4:]
+            found.setdefault(match["short"], Introduction(full, match["short"]))
+    return list(found.values())
+
+
+def find_introduced(
+    blocks: Sequence[Block], introductions: Sequence[Introduction], found: Iterable[Found]
+) -> Iterator[tuple[Introduction, Span, str]]:
+    """Every place of introduced companies in their article that no company of the catalogue already takes.
+
+    The longest name first, so that X is not found inside another one's full name.
+    """
+    taken = [place.span for place in found if place.kind == "company"]
+    names = [(name, one) for one in introductions for name in (one.full, one.short)]
+    for name, introduction in sorted(names, key=lambda pair: -len(pair[0])):
+        for block in blocks:
+            for match in re.finditer(re.escape(name), block.text):
+                span = source_span(block, *match.span())
+                if not any(span.start < other.end and other.start < span.end for other in taken):
+                    taken.append(span)
+                    yield introduction, span, match[0]

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 CLOSERS = "”’」』》〉）)】〕］]}\"'"
 OPENERS = "“‘「『《〈（(【〔［[{"
 TERMINATORS = "。！？!?"
+_CLAUSE_ENDS = "，。；、：！？“”‘’《》（）()"
 _SENTENCE = re.compile(rf"[^{TERMINATORS}]*(?:[{TERMINATORS}]+[{re.escape(CLOSERS)}]*|$)")
 _BLANK_SEAM = re.compile(
     r"(?<=[\u3400-\u9fff\uf900-\ufaff])[ \t]+(?=[0-9a-z])|(?<=[0-9a-z])[ \t]+(?=[\u3400-\u9fff\uf900-\ufaff])"
@@ -118,6 +119,41 @@ def cut_words(text: str) -> list[str]:
     return [str(word) for word in _jieba().lcut(text)]
 
 
+def is_cut_up(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) is made of pieces of other words: 同程 in 不同程度, but not 美光 in 美光是.
+
+    It is when the clause, cut into words without guessing at unknown ones, has a word across one of its borders and
+    leaves none of its characters alone. The clause is cut only if some dictionary word lies across a border at all.
+    """
+    if not (_may_cross(text, start) or _may_cross(text, end)):
+        return False
+    first = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
+    ends = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, end)) >= 0]
+    crossed, place = False, first
+    for word in _jieba().lcut(text[first : min(ends, default=len(text))], HMM=False):
+        stop = place + len(word)
+        if place < end and start < stop:
+            if len(word) == 1:
+                return False
+            crossed = crossed or place < start or stop > end
+        place = stop
+    return crossed
+
+
+def _may_cross(text: str, at: int) -> bool:
+    known = _jieba().dt.FREQ or _load_words()
+    return 0 < at < len(text) and any(
+        known.get(text[at - left : at + right]) for left in (1, 2, 3) for right in (1, 2, 3) if left <= at
+    )
+
+
+def _load_words() -> dict[str, int]:
+    segmenter = _jieba()
+    segmenter.dt.initialize()
+    words: dict[str, int] = segmenter.dt.FREQ
+    return words
+
+
 @cache
 def _jieba() -> "_Segmenter":
     import logging  # noqa: PLC0415
@@ -137,7 +173,7 @@ class _Segmenter(Protocol):
 
     dt: Any
 
-    def lcut(self, text: str) -> list[str]: ...
+    def lcut(self, text: str, *, HMM: bool = True) -> list[str]: ...  # noqa: N803 - jieba's own name
 
     def add_word(self, word: str) -> None: ...
 

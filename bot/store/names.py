@@ -66,9 +66,10 @@ class SqliteNames:
         rows = self._db.query(
             """
             SELECT entry.id, kind, name, count(*) AS places FROM mention JOIN entry ON entry.id = mention.entry
-            WHERE bulletin = ? AND sort = ? GROUP BY entry.id ORDER BY places DESC, entry.id LIMIT ?
+            WHERE bulletin = ? AND sort IN (?, 'introduced') AND kind = ?
+            GROUP BY entry.id ORDER BY places DESC, entry.id LIMIT ?
             """,
-            [bulletin, kind, limit],
+            [bulletin, kind, kind, limit],
         )
         return [(_to_entry(row), row["places"]) for row in rows]
 

@@ -10,7 +10,7 @@ from sqlite_utils.db import Table
 
 from bot.catalogue import CatalogueRow, seed_words
 from bot.ingest import PreparedArticle, PreparedBulletin
-from bot.mentions import Finder
+from bot.mentions import Finder, Introduction, Owner
 from bot.models import Block, Bulletin, BulletinId, EntryId
 from bot.ports import Clock
 from bot.spelling import Glyph, Glyphs, han_characters, name_keys, pairs, read_glyphs
@@ -19,6 +19,12 @@ from bot.store.grams import index_grams
 from bot.store.library import SqliteLibrary
 from bot.store.names import to_glyph
 from bot.text import fold
+
+INTRODUCED = "introduced"  # the sort of companies that no list has, but an article
+_COMPANY_CALLED = """
+    SELECT alias.entry FROM alias JOIN entry ON entry.id = alias.entry
+    WHERE folded = ? AND kind = 'company' AND ambiguous = 0 ORDER BY alias.entry
+"""
 
 
 class SqliteShelf:
@@ -44,15 +50,21 @@ class SqliteShelf:
         return next((b for b in self._library.bulletins() if b.id in ids), None)
 
     def finder(self) -> Finder:
-        owners: dict[str, list[tuple[EntryId, bool]]] = defaultdict(list)
-        for row in self._db.query("SELECT folded, entry, ambiguous FROM alias WHERE sort <> 'tickers'"):
-            owners[row["folded"]].append((EntryId(row["entry"]), bool(row["ambiguous"])))
+        owners: dict[str, list[Owner]] = defaultdict(list)
+        rows = self._db.query(
+            "SELECT folded, entry, kind, name, ambiguous FROM alias JOIN entry ON entry.id = alias.entry"
+            " WHERE alias.sort <> 'tickers'"
+        )
+        for row in rows:
+            fragment = row["folded"] != fold(row["name"]) and row["folded"] in fold(row["name"])
+            owners[row["folded"]].append(
+                Owner(EntryId(row["entry"]), row["kind"], ambiguous=bool(row["ambiguous"]), fragment=fragment)
+            )
         return Finder(owners)
 
     def words(self) -> list[str]:
-        """Words for jieba: the packaged ones and every name of three Han characters or more."""
-        names = [row["name"] for row in self._db.query("SELECT name FROM entry")]
-        return [*seed_words(), *(name for name in names if len(name) > 2 and not name.isascii())]
+        """Words for jieba. Names are left out: they would make every place where their letters stand look like them."""
+        return list(seed_words())
 
     def fill_catalogue(self, rows: Iterable[CatalogueRow]) -> int:
         """Add entries and aliases that are not there yet, with the keys they are found by; how many entries came."""
@@ -139,20 +151,39 @@ class SqliteShelf:
         number = _new_id(self._db.table("article").insert(row))
         for place, block in enumerate((prepared.title_block, *article.blocks)):
             self._insert_block(number, place, block)
+        places = [(found.entry, found.span, found.surface) for found in prepared.found]
+        places += [(self._entry_for(who), span, surface) for who, span, surface in prepared.introduced]
         self._db.table("mention").insert_all(
             (
                 {
-                    "entry": found.entry,
+                    "entry": entry,
                     "bulletin": bulletin,
                     "article": number,
-                    "start": found.span.start,
-                    "end": found.span.end,
-                    "surface": found.surface,
+                    "start": span.start,
+                    "end": span.end,
+                    "surface": surface,
                 }
-                for found in prepared.found
+                for entry, span, surface in places
             ),
             ignore=True,
         )
+
+    def _entry_for(self, introduction: Introduction) -> EntryId:
+        """The company an article introduces: known by its full or short name, else new to the catalogue."""
+        names = {fold(introduction.full): "full_name", fold(introduction.short): "name"}
+        for folded in names:
+            row = next(self._db.query(_COMPANY_CALLED, [folded]), None)
+            if row:
+                return EntryId(row["entry"])
+        entry = _new_id(
+            self._db.table("entry").insert({"kind": "company", "sort": INTRODUCED, "name": introduction.short})
+        )
+        glyphs = self._all_glyphs()
+        connection = self._db.conn
+        assert connection is not None
+        for folded, sort in names.items():
+            _insert_alias(connection, glyphs, (folded, entry, sort, 0))
+        return EntryId(entry)
 
     def _insert_block(self, article: int, position: int, block: Block) -> None:
         row = {
