@@ -1,0 +1,33 @@
+// Saying something in the chat on screen, as the current person.
+
+import * as api from "./api.js";
+import { keepMessage } from "./history.js";
+import { showProblem } from "./problem.js";
+import { state, tell } from "./state.js";
+import { GENERAL } from "./chat.js";
+
+/** Sends `text` to the chat and thread on screen; `extra` as in the call. True if the server took it. */
+export async function say(text, extra = {}) {
+  const { chatId, thread } = state.route;
+  const message = { from: state.me, text, ...extra };
+  if (thread && thread !== GENERAL) message.message_thread_id = thread;
+  return deliver(() => api.sendMessage(chatId, message), "sent");
+}
+
+export async function rewrite(message, text) {
+  const edit = { from: state.me, text };
+  return deliver(() => api.editMessage(message.chat.id, message.message_id, edit), "edit");
+}
+
+async function deliver(call, kind) {
+  try {
+    const { message } = await call();
+    // Shown at once; the event that follows finds it in place.
+    keepMessage(message);
+    tell(kind, { message });
+    return true;
+  } catch (error) {
+    showProblem(error);
+    return false;
+  }
+}
