@@ -175,30 +175,23 @@ class Answers:
 
     def _about_entry(self, resolution: Resolution, entry: Entry, bulletin: Bulletin, page: int) -> Answer:
         mentions = self._library.mentions(entry.id, bulletin.id)
-        if not mentions:
+        ranked = [head for head, _ in self._library.about(entry.id, bulletin.id)]
+        if not ranked:
             return Absent(resolution=resolution, asked=entry.name, kind=entry.kind, bulletin=bulletin)
         places: dict[ArticleId, list[int]] = defaultdict(list)
-        heads = {mention.article.id: mention.article for mention in mentions}
         for mention in mentions:
             places[mention.article.id].append(mention.start)
-        ranked = sorted(heads.values(), key=lambda head: (-self._aboutness(head, places[head.id]), head.position))
         shown, page, pages = _screen(ranked, page)
         return EntryAnswer(
             resolution=resolution,
             entry=entry,
             bulletin=bulletin,
             mentions=len(mentions),
-            article_count=len(ranked),
+            article_count=len(places),
             articles=tuple(self._passages(head, places[head.id], len(places[head.id])) for head in shown),
             page=page,
             pages=pages,
         )
-
-    def _aboutness(self, head: ArticleHead, places: Sequence[int]) -> float:
-        """More mentions, and one in the title weighs as ten."""
-        article = self._library.article(head.id)
-        in_title = article is not None and min(places) < article.start + len(head.title)
-        return len(places) + 10 * in_title
 
     def _passages(self, head: ArticleHead, places: Sequence[int], count: int) -> ArticlePassages:
         article = self._library.article(head.id)

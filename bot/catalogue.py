@@ -16,7 +16,7 @@ class CatalogueRow:
     """One entry: `sort` is company, institution, media, fund, product_org or topic.
 
     `aliases` maps each folded name it answers to, its own first, to the column it stands in; those in
-    `ambiguous` are ordinary words too.
+    `ambiguous` are ordinary words too. `parent` names the topic or company it belongs to, "" if none.
     """
 
     kind: Kind
@@ -24,6 +24,7 @@ class CatalogueRow:
     name: str
     aliases: Mapping[str, str]
     ambiguous: frozenset[str]
+    parent: str = ""
 
 
 def seed_rows() -> Iterator[CatalogueRow]:
@@ -53,7 +54,7 @@ def _to_row(kind: Kind, sort: str, row: dict[str, str]) -> CatalogueRow:
                 if folded := fold(form).strip():
                     aliases.setdefault(folded, column)
     ambiguous = frozenset(fold(alias).strip() for alias in (row.get("ambiguous") or "").split(";") if alias.strip())
-    return CatalogueRow(kind, sort, row["name"], aliases, ambiguous)
+    return CatalogueRow(kind, sort, row["name"], aliases, ambiguous, row.get("parent") or "")
 
 
 def _ticker_forms(ticker: str) -> Iterator[str]:

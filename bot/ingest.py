@@ -13,6 +13,7 @@ from bot.parsing import parse
 from bot.summary import Points
 from bot.text import fold
 
+Part = Literal["title", "lead", "heading", "body"]
 Outcome = Literal["new", "same", "replaced"]
 Progress = Callable[[int, int], None]
 
@@ -28,6 +29,16 @@ class PreparedArticle:
     weight: float
     found: tuple[Found, ...]
     introduced: tuple[tuple[Introduction, Span, str], ...]
+
+    def part(self, offset: int) -> Part:
+        """Which part of the article a place of the source belongs to; the lead is its first paragraph."""
+        if offset < self.title_block.end:
+            return "title"
+        paragraphs = [block for block in self.article.blocks if block.kind == "paragraph"]
+        if paragraphs and paragraphs[0].start <= offset < paragraphs[0].end:
+            return "lead"
+        inside = next((block for block in self.article.blocks if block.start <= offset < block.end), None)
+        return "heading" if inside and inside.kind == "heading" else "body"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

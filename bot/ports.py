@@ -54,6 +54,13 @@ class Library(Protocol):
         """Where a company or topic stands in an issue, in reading order."""
         ...
 
+    def about(self, entry: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
+        """Articles by how much they are about an entry, its children counting in part, most first.
+
+        Weighed by where its names stand (title, headings, lead, body) and how densely; never by one stray word more.
+        """
+        ...
+
     def search(self, words: Sequence[str], bulletin: BulletinId) -> Sequence[tuple[ArticleHead, int]]:
         """Articles in which every one of the folded `words` stands, with how often they stand there together.
 

@@ -23,6 +23,20 @@ _BLOCKS_WITH = """
       AND block.article IN (SELECT id FROM article WHERE bulletin = ?)
 """
 
+# A place in the title says most; the tenth in the body says less than the first; a child's place says less the further
+# down the tree it is. Long articles name everything, so the sum is divided by a root of the length.
+_ABOUT = """
+    WITH RECURSIVE tree (entry, share) AS (
+        SELECT :entry, 1.0 UNION ALL SELECT id, share * 0.6 FROM entry JOIN tree ON parent = tree.entry
+    ), told (article, body, shown) AS (
+        SELECT article, sum(share * (part = 'body')),
+               sum(share * CASE part WHEN 'title' THEN 12.0 WHEN 'heading' THEN 3.0 WHEN 'lead' THEN 2.5 ELSE 0.0 END)
+        FROM tree JOIN mention ON mention.entry = tree.entry AND mention.bulletin = :bulletin GROUP BY article
+    )
+    SELECT told.article, (shown + 3.0 * sqrt(body)) / pow(0.5 + (article."end" - article.start) / 1000.0, 0.2) AS weight
+    FROM told JOIN article ON article.id = told.article ORDER BY weight DESC, article.position
+"""
+
 Row = dict[str, Any]
 
 
@@ -75,6 +89,11 @@ class SqliteLibrary:
             Mention(article=heads[row["article"]], start=row["start"], end=row["end"], surface=row["surface"])
             for row in rows
         ]
+
+    def about(self, entry: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
+        heads = {head.id: head for head in self.articles(bulletin)}
+        rows = self._db.query(_ABOUT, {"entry": entry, "bulletin": bulletin})
+        return [(heads[row["article"]], row["weight"]) for row in rows]
 
     def search(self, words: Sequence[str], bulletin: BulletinId) -> Sequence[tuple[ArticleHead, int]]:
         counts = [self._count_word(word, bulletin) for word in words]

@@ -35,8 +35,9 @@ def m001_bulletins(db: Database) -> None:
         CREATE VIRTUAL TABLE block_grams USING fts5 (grams, content = '', tokenize = "{GRAMS_TOKENIZER}");
         CREATE TABLE entry (
             id INTEGER PRIMARY KEY, kind TEXT NOT NULL, sort TEXT NOT NULL, name TEXT NOT NULL,
-            UNIQUE (kind, name)
+            parent INTEGER REFERENCES entry, UNIQUE (kind, name)
         );
+        CREATE INDEX entry_by_parent ON entry (parent);
         CREATE TABLE alias (
             id INTEGER PRIMARY KEY, folded TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES entry,
             sort TEXT NOT NULL, ambiguous INTEGER NOT NULL, UNIQUE (folded, entry)
@@ -50,7 +51,7 @@ def m001_bulletins(db: Database) -> None:
         CREATE TABLE mention (
             entry INTEGER NOT NULL REFERENCES entry, bulletin INTEGER NOT NULL REFERENCES bulletin,
             article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-            surface TEXT NOT NULL, PRIMARY KEY (entry, bulletin, article, start)
+            surface TEXT NOT NULL, part TEXT NOT NULL, PRIMARY KEY (entry, bulletin, article, start)
         ) WITHOUT ROWID;
         CREATE INDEX mention_by_bulletin ON mention (bulletin, entry);
     """)

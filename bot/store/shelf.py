@@ -21,6 +21,9 @@ from bot.store.names import to_glyph
 from bot.text import fold
 
 INTRODUCED = "introduced"  # the sort of companies that no list has, but an article
+_SET_PARENT = """
+    UPDATE entry SET parent = (SELECT id FROM entry AS up WHERE up.kind = ? AND up.name = ?) WHERE kind = ? AND name = ?
+"""
 _COMPANY_CALLED = """
     SELECT alias.entry FROM alias JOIN entry ON entry.id = alias.entry
     WHERE folded = ? AND kind = 'company' AND ambiguous = 0 ORDER BY alias.entry
@@ -71,11 +74,15 @@ class SqliteShelf:
         with writing(self._db) as connection:
             before = self._db["entry"].count
             glyphs = self._all_glyphs()
+            rows = list(rows)
             for row in rows:
                 self._db.table("entry").insert({"kind": row.kind, "sort": row.sort, "name": row.name}, ignore=True)
                 (entry,) = self._db["entry"].rows_where("kind = ? AND name = ?", [row.kind, row.name], select="id")
                 for folded, sort in row.aliases.items():
                     _insert_alias(connection, glyphs, (folded, entry["id"], sort, int(folded in row.ambiguous)))
+            connection.executemany(
+                _SET_PARENT, [(row.kind, row.parent, row.kind, row.name) for row in rows if row.parent]
+            )
             return self._db["entry"].count - before
 
     def _all_glyphs(self) -> dict[str, Glyph]:
@@ -162,6 +169,7 @@ class SqliteShelf:
                     "start": span.start,
                     "end": span.end,
                     "surface": surface,
+                    "part": prepared.part(span.start),
                 }
                 for entry, span, surface in places
             ),
