@@ -1,19 +1,20 @@
 """The use case of asking: a question in, values out, every passage verbatim and placed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.models import Article, ArticleHead, ArticleId, Bulletin, BulletinId, Entry, EntryId, Kind, Passage
 from bot.names import Ambiguous, Corrected, Found, Resolution, Unknown, clean_query, resolve
 from bot.ports import Library, Names
-from bot.summary import naming_sentences, sentences
+from bot.summary import Stated, Subject, sentences, telling_sentences
 from bot.text import fold
 
 T = TypeVar("T")
 SEARCH_LIMIT_CHARS = 200
-PASSAGES_AN_ARTICLE = 2
+SCREEN_CHARS = 750  # of passages: what a phone shows with a swipe or two
+PASSAGES_AN_ARTICLE = 2  # of a search
 ARTICLES_A_SCREEN = 3
 _OFFERED = 8
 _OVERVIEW_ARTICLES = 6
@@ -188,16 +189,39 @@ class Answers:
             bulletin=bulletin,
             mentions=len(mentions),
             article_count=len(places),
-            articles=tuple(self._passages(head, places[head.id], len(places[head.id])) for head in shown),
+            articles=self._tell(entry, bulletin, shown, places),
             page=page,
             pages=pages,
         )
 
-    def _passages(self, head: ArticleHead, places: Sequence[int], count: int) -> ArticlePassages:
-        article = self._library.article(head.id)
-        chosen = naming_sentences(article, places, PASSAGES_AN_ARTICLE) if article else []
-        passages = tuple(Passage(article=head, text=s.text, start=s.start, end=s.end) for s in chosen)
-        return ArticlePassages(article=head, count=count, passages=passages)
+    def _tell(
+        self, entry: Entry, bulletin: Bulletin, heads: Sequence[ArticleHead], places: Mapping[ArticleId, list[int]]
+    ) -> tuple[ArticlePassages, ...]:
+        """What each article says of an entry, within one screen; nothing is said twice."""
+        figures = self._library.figures(bulletin.id, entry.id) if entry.kind == "company" else ()
+        told: set[str] = set()
+        parts: list[ArticlePassages] = []
+        room = SCREEN_CHARS
+        for left, head in zip(range(len(heads), 0, -1), heads, strict=True):
+            article = self._library.article(head.id)
+            subject = Subject(
+                places.get(head.id, ()),
+                self._others(entry, head),
+                [Stated(f.metric, f.sentence.start) for f in figures if f.article.id == head.id],
+            )
+            chosen = telling_sentences(article, subject, room // left) if article else []
+            fresh = [sentence for sentence in chosen if sentence.text not in told]
+            told.update(sentence.text for sentence in fresh)
+            room -= sum(len(sentence.text) for sentence in fresh)
+            passages = tuple(Passage(article=head, text=s.text, start=s.start, end=s.end) for s in fresh)
+            parts.append(ArticlePassages(article=head, count=len(places.get(head.id, ())), passages=passages))
+        return tuple(parts)
+
+    def _others(self, entry: Entry, head: ArticleHead) -> list[int] | None:
+        """Where an article names other companies; None for a topic."""
+        if entry.kind == "topic":
+            return None
+        return [start for start, company in self._library.company_places(head.id) if company != entry.id]
 
     def search(self, typed: str, page: int = 1) -> SearchAnswer | NoBulletin:
         """The articles of the issue in which all the words stand.

@@ -1,16 +1,17 @@
 """The one way in: a file becomes a stored bulletin, with everything prepared that an answer will need."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, Protocol
 
 from bot.errors import DateNeeded, UnknownBulletin
+from bot.figures import Figure, Named, read_figures
 from bot.mentions import Finder, Found, Introduction, find_introduced, read_introductions, settle_doubts
 from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin, Span
 from bot.parsing import parse
-from bot.summary import Points
+from bot.summary import Points, find_twins
 from bot.text import fold
 
 Part = Literal["title", "lead", "heading", "body"]
@@ -20,7 +21,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreparedArticle:
-    """An article as it goes into the store; `digest` is equal for equal title, section and text."""
+    """An article as it goes into the store; `digest` is equal for equal title, section and text.
+
+    A figure's owners are entries, or introductions of companies new to the catalogue. `twin` is the position (from 1)
+    of an earlier article that says nearly the same.
+    """
 
     article: ParsedArticle
     title_block: Block
@@ -29,6 +34,8 @@ class PreparedArticle:
     weight: float
     found: tuple[Found, ...]
     introduced: tuple[tuple[Introduction, Span, str], ...]
+    figures: tuple[Figure, ...]
+    twin: int | None
 
     def part(self, offset: int) -> Part:
         """Which part of the article a place of the source belongs to; the lead is its first paragraph."""
@@ -134,34 +141,43 @@ def _prepare(
     finder: Finder, parsed: ParsedBulletin, date: IssueDate, file_name: str, sha256: str, progress: Progress | None
 ) -> PreparedBulletin:
     points = Points(parsed.articles)
+    twins = find_twins(parsed.articles)
     articles = []
     for number, article in enumerate(parsed.articles):
-        articles.append(_prepare_article(finder, points, number, article))
+        articles.append(_prepare_article(finder, points.pick(number), twins.get(number), article, date.day[:4]))
         if progress:
             progress(number + 1, len(parsed.articles))
     return PreparedBulletin(parsed=parsed, date=date, file_name=file_name, sha256=sha256, articles=tuple(articles))
 
 
-def _prepare_article(finder: Finder, points: Points, number: int, article: ParsedArticle) -> PreparedArticle:
+def _prepare_article(
+    finder: Finder, point: tuple[str, float], twin: int | None, article: ParsedArticle, year: str
+) -> PreparedArticle:
     title = Block(
-        kind="heading",
-        level=1,
-        text=article.title,
-        start=article.title_span.start,
-        end=article.title_span.end,
+        kind="heading", level=1, text=article.title, start=article.title_span.start, end=article.title_span.end
     )
     blocks = (title, *article.blocks)
-    found = [place for block in blocks for place in finder.find(block)]
-    point, weight = points.pick(number)
-    settled = settle_doubts(found)
-    introduced = find_introduced(blocks, read_introductions(article.blocks), settled)
+    found = settle_doubts([place for block in blocks for place in finder.find(block)])
+    introduced = tuple(find_introduced(blocks, read_introductions(article.blocks), found))
     text = "\x1f".join([fold(article.section), article.title, *(f"{b.kind}:{b.text}" for b in article.blocks)])
     return PreparedArticle(
         article=article,
         title_block=title,
         digest=hashlib.sha256(text.encode()).hexdigest(),
-        point=point,
-        weight=weight,
-        found=tuple(settled),
-        introduced=tuple(introduced),
+        point=point[0],
+        weight=point[1],
+        found=tuple(found),
+        introduced=introduced,
+        figures=tuple(read_figures(blocks, _owners(found, introduced), year)),
+        twin=None if twin is None else twin + 1,
     )
+
+
+def _owners(found: Sequence[Found], introduced: Sequence[tuple[Introduction, Span, str]]) -> list[Named]:
+    """Who may own figures: the article's companies, and those that may not, so that they are told apart."""
+    named = [
+        Named(owner=place.entry, start=place.span.start, end=place.span.end, is_company=place.is_company)
+        for place in found
+        if place.kind == "company"
+    ]
+    return named + [Named(owner=who, start=span.start, end=span.end) for who, span, _ in introduced]

@@ -33,12 +33,16 @@ _LEADING = re.compile(r".*[由与和对向是为在的被将及而以]")
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose a name is. `ambiguous`: it is an ordinary word too; `fragment`: and only a piece of the entry's name."""
+    """Whose a name is. `ambiguous`: it is an ordinary word too; `fragment`: and only a piece of the entry's name.
+
+    `is_company` is false for institutions, media and funds, which are asked for like companies but own no figures.
+    """
 
     entry: EntryId
     kind: Kind
     ambiguous: bool = False
     fragment: bool = False
+    is_company: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Found:
     doubtful: bool = False
     backed: bool = False
     fragment: bool = False
+    is_company: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,16 @@ class Finder:
             backed = hit.owner.ambiguous and _is_backed(folded.text, hit, kept)
             owner, span = hit.owner, source_span(block, first, stop)
             found.append(
-                Found(owner.entry, owner.kind, span, block.text[first:stop], owner.ambiguous, backed, owner.fragment)
+                Found(
+                    entry=owner.entry,
+                    kind=owner.kind,
+                    span=span,
+                    surface=block.text[first:stop],
+                    doubtful=owner.ambiguous,
+                    backed=backed,
+                    fragment=owner.fragment,
+                    is_company=owner.is_company,
+                )
             )
         return found
 

@@ -101,7 +101,10 @@ class Bulletin:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArticleHead:
-    """What lists show of a stored article; `point` is the one sentence that stands for it, verbatim."""
+    """What lists show of a stored article; `point` is the one sentence that stands for it, verbatim.
+
+    `twin` is the position of an earlier article of the issue that says nearly the same.
+    """
 
     id: ArticleId
     bulletin: Bulletin
@@ -111,6 +114,7 @@ class ArticleHead:
     page_end: int | None
     position: int
     point: str = ""
+    twin: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,3 +154,22 @@ class Passage:
     text: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatedFigure:
+    """A number the bulletin states of a company, stored: see `bot.figures.Figure` for what each field is."""
+
+    company: str
+    article: ArticleHead
+    metric: str
+    value: float
+    value_high: float | None
+    about: str
+    unit: str
+    change: float | None
+    change_unit: str | None
+    period: str
+    start: int
+    end: int
+    sentence: Sentence

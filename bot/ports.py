@@ -19,6 +19,7 @@ from bot.models import (
     EntryId,
     Kind,
     Mention,
+    StatedFigure,
 )
 from bot.spelling import Glyphs
 
@@ -52,6 +53,14 @@ class Library(Protocol):
 
     def mentions(self, entry: EntryId, bulletin: BulletinId) -> Sequence[Mention]:
         """Where a company or topic stands in an issue, in reading order."""
+        ...
+
+    def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:
+        """(start, company) of every place in an article at which a company stands."""
+        ...
+
+    def figures(self, bulletin: BulletinId, entry: EntryId | None = None) -> Sequence[StatedFigure]:
+        """The figures an issue states of a company, or of all, in reading order."""
         ...
 
     def about(self, entry: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:

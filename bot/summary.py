@@ -1,17 +1,37 @@
 """Which sentences answer: extractive, so every one is the bulletin's own."""
 
 import math
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.models import Article, Block, ParsedArticle, Sentence
 from bot.parsing.paragraphs import source_span
-from bot.text import cut_words, sentence_spans
+from bot.text import cut_words, fold, sentence_spans
 
 _DIGIT_BONUS = 0.6
 _LEAD_BONUS = 1.0
 POINT_LIMIT_CHARS = 90
 _TOO_SHORT_CHARS = 12
+_AMOUNT = re.compile(r"\d[\d.,]*\s*(?:%|％|[万亿]|个百分点|倍|美元|元|家|台|部|颗|公里|纳米)")
+_AMOUNT_BONUS = 0.5
+_SHORT_CHARS = 24
+_LONG_CHARS = 120
+_SENTENCES_LIMIT = 6
+_CHIEF_PLACES = 4  # named so often and no other more: the article is about it
+_BEGINS_WITHIN_CHARS = 10
+_TWIN_SHARE = 0.4  # of the shorter one's sentences
+_METRIC_WEIGHT = {
+    "营业收入": 4.0, "净利润": 4.0, "净亏损": 4.0, "扣非净利润": 2.0, "市场份额": 3.0, "融资": 3.5, "投资额": 3.0,
+    "收购价": 3.0, "估值": 3.0, "市值": 2.5, "授信": 2.5, "订单": 2.5, "合同额": 2.5, "出货量": 2.5, "销量": 2.5,
+    "产能": 2.5, "用户数": 2.5, "月活": 2.5, "毛利率": 2.5, "毛利": 2.5, "研发投入": 2.5, "研发投入占比": 1.5,
+    "持股比例": 2.0, "净资产": 2.0, "营业利润": 3.0, "利润": 3.0, "基站数": 2.0, "其他": 0.8,
+}  # fmt: skip
+_EVENTS = (
+    "宣布", "发布", "推出", "收购", "投资", "融资", "成立", "签署", "上市", "起诉", "调查", "投产", "量产", "建成",
+    "中标", "合作", "首次", "首家", "启动", "完成", "获得", "突破", "亏损", "增长", "下降", "取消", "退出", "转型",
+)  # fmt: skip
 
 
 def sentences(block: Block) -> Iterator[Sentence]:
@@ -21,24 +41,109 @@ def sentences(block: Block) -> Iterator[Sentence]:
         yield Sentence(text=block.text[start:end], start=span.start, end=span.end)
 
 
-def naming_sentences(article: Article, places: Collection[int], limit: int) -> list[Sentence]:
-    """The sentences in which a name stands (`places`: source offsets), at most `limit`, in reading order.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of the one asked for, as far as choosing sentences goes: its metric and the sentence it stands in."""
 
-    Those with figures first, then the earlier ones.
+    metric: str
+    sentence_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked about, as one article has it. All are source offsets.
+
+    `places`: where it is named; `others`: where other companies are (None: a topic is asked about, which shares its
+    sentences with companies); `stated`: its figures.
     """
-    naming = [
-        (place, sentence)
-        for block in article.blocks
-        if block.kind == "paragraph"
-        for place, sentence in enumerate(sentences(block))
-        if any(sentence.start <= offset < sentence.end for offset in places)
-    ]
-    ranked = sorted(naming, key=lambda pair: (not _has_figure(pair[1].text), pair[1].start))
-    return sorted((sentence for _, sentence in ranked[:limit]), key=lambda sentence: sentence.start)
+
+    places: Collection[int]
+    others: Collection[int] | None = None
+    stated: Collection[Stated] = ()
+
+
+@dataclass(slots=True)
+class _Candidate:
+    sentence: Sentence
+    rank: int
+    named: list[int]
+    metrics: set[str]
+
+
+def telling_sentences(article: Article, subject: Subject, room_chars: int) -> list[Sentence]:
+    """The sentences that say most about a company or topic, as many as there is room for, in reading order.
+
+    Figures come first (revenue and profit before counts), then events, the lead, the rest. A sentence belongs to it
+    that names it, states a figure of it, or goes on in its paragraph before another company is named; and every one
+    of an article whose title names it, or which names it more often than all others. At least one is given.
+    """
+    scored = [(_telling(candidate), candidate.sentence) for candidate in _candidates(article, subject)]
+    chosen: list[Sentence] = []
+    for _, sentence in sorted(scored, key=lambda pair: (-pair[0], pair[1].start)):
+        if any(sentence.text == other.text for other in chosen):
+            continue
+        if chosen and (len(chosen) >= _SENTENCES_LIMIT or len(sentence.text) > room_chars):
+            continue
+        chosen.append(sentence)
+        room_chars -= len(sentence.text)
+    return sorted(chosen, key=lambda sentence: sentence.start)
+
+
+def _candidates(article: Article, subject: Subject) -> Iterator[_Candidate]:
+    whole = _is_all_about(article, subject)
+    rank = 0
+    for block in article.blocks:
+        goes_on = False
+        for sentence in sentences(block) if block.kind == "paragraph" else ():
+            named = _inside(subject.places, sentence)
+            goes_on = bool(named) or (goes_on and subject.others is not None and not _inside(subject.others, sentence))
+            metrics = {one.metric for one in subject.stated if one.sentence_start == sentence.start}
+            if metrics or goes_on or (whole and len(sentence.text) >= _TOO_SHORT_CHARS):
+                yield _Candidate(sentence, rank, named, metrics)
+            rank += 1
+
+
+def _is_all_about(article: Article, subject: Subject) -> bool:
+    """A topic's article has it in the title; a company's names it more often than all other companies together."""
+    in_title = any(offset < article.start + len(article.head.title) for offset in subject.places)
+    if subject.others is None:
+        return in_title
+    return len(subject.places) >= max(len(subject.others), 1 if in_title else _CHIEF_PLACES)
+
+
+def _inside(offsets: Collection[int], sentence: Sentence) -> list[int]:
+    return [offset for offset in offsets if sentence.start <= offset < sentence.end]
+
+
+def _telling(candidate: _Candidate) -> float:
+    text, named = candidate.sentence.text, candidate.named
+    figures = sum(sorted((_METRIC_WEIGHT.get(metric, 1.0) for metric in candidate.metrics), reverse=True)[:3])
+    begins = bool(named) and min(named) - candidate.sentence.start <= _BEGINS_WITHIN_CHARS
+    event = any(verb in text for verb in _EVENTS)
+    too_long = max(0, len(text) - _LONG_CHARS) / _LONG_CHARS
+    lead = _LEAD_BONUS / (1 + candidate.rank)
+    amounts = min(3, len(_AMOUNT.findall(text)))
+    clumsy = text.endswith(("？", "?")) + (len(text) < _SHORT_CHARS) + (text.count("“") != text.count("”"))
+    said = figures + 1.2 * bool(named) + 0.8 * begins + 0.7 * event + _AMOUNT_BONUS * amounts + lead
+    return said - 0.5 * too_long - 0.6 * clumsy
 
 
 def _has_figure(text: str) -> bool:
-    return any(char.isdigit() for char in text) and any(unit in text for unit in ("%", "亿", "万", "美元", "倍"))
+    return bool(_AMOUNT.search(text))
+
+
+def find_twins(articles: Sequence[ParsedArticle]) -> dict[int, int]:
+    """For articles that mostly repeat an earlier one's sentences: the number of that one."""
+    told: list[set[str]] = []
+    twins: dict[int, int] = {}
+    for number, article in enumerate(articles):
+        own = {fold(one.text) for one in _all_sentences(article.blocks) if len(one.text) > _TOO_SHORT_CHARS}
+        for earlier, theirs in enumerate(told):
+            if own and theirs and len(own & theirs) >= _TWIN_SHARE * min(len(own), len(theirs)):
+                twins[number] = earlier
+                break
+        told.append(own)
+    return twins
 
 
 class Points:
@@ -60,7 +165,7 @@ class Points:
         title = set(_content_words(article.title))
         scored = [
             (self._score(sentence.text, keys, title) + _LEAD_BONUS / (1 + rank), -rank, sentence.text)
-            for rank, sentence in enumerate(_paragraph_sentences(article))
+            for rank, sentence in enumerate(_all_sentences(article.blocks))
             if len(sentence.text) >= _TOO_SHORT_CHARS
         ]
         best = max(scored, default=(0.0, 0, ""))
@@ -83,8 +188,8 @@ def _full_text(article: ParsedArticle) -> str:
     return "\n".join([article.title, *(block.text for block in article.blocks)])
 
 
-def _paragraph_sentences(article: ParsedArticle) -> Iterator[Sentence]:
-    for block in article.blocks:
+def _all_sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
+    for block in blocks:
         if block.kind == "paragraph":
             yield from sentences(block)
 

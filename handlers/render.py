@@ -19,7 +19,6 @@ from handlers import texts
 from handlers.markup import bold, escape, fill, quote
 from handlers.screen import Button, Screen
 
-_SCREEN_CHARS = 900  # of passages: what a phone shows with one swipe
 _QUOTE_CHARS = 180  # a longer passage folds
 _LABEL_CHARS = 14
 
@@ -94,17 +93,12 @@ def _absent(found: Absent) -> Screen:
 
 
 def _articles(articles: Sequence[ArticlePassages]) -> str:
-    """Title, place and passages of each; the first passage always, the others while the screen has room."""
-    room = _SCREEN_CHARS
+    """Title, place and passages of each."""
     parts = []
     for number, item in enumerate(articles, 1):
         lines = [f"{number}. {bold(item.article.title)}"]
         lines.append(" · ".join(filter(None, [place(item.article), texts.PLACES.format(count=item.count)])))
-        for rank, passage in enumerate(item.passages):
-            if rank and len(passage.text) > room:
-                break
-            lines.append(quote(passage.text, expandable=len(passage.text) > _QUOTE_CHARS))
-            room -= min(len(passage.text), _QUOTE_CHARS)
+        lines += [quote(passage.text, expandable=len(passage.text) > _QUOTE_CHARS) for passage in item.passages]
         if not item.passages:
             lines.append(texts.IN_TITLE_ONLY)
         parts.append("\n".join(lines))

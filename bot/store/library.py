@@ -6,13 +6,25 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId, EntryId, Mention, Span
+from bot.models import (
+    Article,
+    ArticleHead,
+    ArticleId,
+    Block,
+    Bulletin,
+    BulletinId,
+    EntryId,
+    Mention,
+    Sentence,
+    Span,
+    StatedFigure,
+)
 from bot.store.grams import match_expression
 from bot.text import fold
 
 _HEAD = """
     SELECT article.id, article.bulletin, article.section, article.title, article.page, article.page_end,
-           article.position, article.point, article.weight, article.start, article."end"
+           article.position, article.point, article.weight, article.twin, article.start, article."end"
     FROM article JOIN bulletin ON bulletin.id = article.bulletin
 """
 _READING_ORDER = " ORDER BY bulletin.date DESC, bulletin.id DESC, article.position"
@@ -36,6 +48,10 @@ _ABOUT = """
     SELECT told.article, (shown + 3.0 * sqrt(body)) / pow(0.5 + (article."end" - article.start) / 1000.0, 0.2) AS weight
     FROM told JOIN article ON article.id = told.article ORDER BY weight DESC, article.position
 """
+
+FIGURE_COLUMNS = (
+    "metric", "value", "value_high", "about", "unit", "change", "change_unit", "period", "start", "end",
+)  # fmt: skip
 
 Row = dict[str, Any]
 
@@ -90,6 +106,23 @@ class SqliteLibrary:
             for row in rows
         ]
 
+    def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:
+        rows = self._db.query(
+            "SELECT start, entry FROM mention JOIN entry ON entry.id = mention.entry"
+            " WHERE article = ? AND kind = 'company'",
+            [article],
+        )
+        return [(row["start"], EntryId(row["entry"])) for row in rows]
+
+    def figures(self, bulletin: BulletinId, entry: EntryId | None = None) -> Sequence[StatedFigure]:
+        heads = {head.id: head for head in self.articles(bulletin)}
+        rows = self._db.query(
+            "SELECT figure.*, entry.name FROM figure JOIN entry ON entry.id = figure.entry"
+            " WHERE bulletin = ? AND (? IS NULL OR entry.id = ?) ORDER BY start, entry.id",
+            [bulletin, entry, entry],
+        )
+        return [_to_figure(row, heads) for row in rows]
+
     def about(self, entry: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
         heads = {head.id: head for head in self.articles(bulletin)}
         rows = self._db.query(_ABOUT, {"entry": entry, "bulletin": bulletin})
@@ -142,7 +175,14 @@ def _to_head(row: Row, bulletins: dict[BulletinId, Bulletin]) -> ArticleHead:
         page_end=row["page_end"],
         position=row["position"],
         point=row["point"],
+        twin=row["twin"],
     )
+
+
+def _to_figure(row: Row, heads: dict[ArticleId, ArticleHead]) -> StatedFigure:
+    sentence = Sentence(text=row["sentence"], start=row["sentence_start"], end=row["sentence_end"])
+    same = {name: row[name] for name in FIGURE_COLUMNS}
+    return StatedFigure(company=row["name"], article=heads[row["article"]], sentence=sentence, **same)
 
 
 def _to_block(row: Row) -> Block:

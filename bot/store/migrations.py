@@ -24,7 +24,7 @@ def m001_bulletins(db: Database) -> None:
             id INTEGER PRIMARY KEY AUTOINCREMENT, bulletin INTEGER NOT NULL REFERENCES bulletin,
             position INTEGER NOT NULL, section TEXT NOT NULL, title TEXT NOT NULL,
             page INTEGER, page_end INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-            digest TEXT NOT NULL, point TEXT NOT NULL, weight REAL NOT NULL,
+            digest TEXT NOT NULL, point TEXT NOT NULL, weight REAL NOT NULL, twin INTEGER,
             UNIQUE (bulletin, position)
         );
         CREATE TABLE block (
@@ -53,7 +53,17 @@ def m001_bulletins(db: Database) -> None:
             article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
             surface TEXT NOT NULL, part TEXT NOT NULL, PRIMARY KEY (entry, bulletin, article, start)
         ) WITHOUT ROWID;
+        CREATE TABLE figure (
+            id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry,
+            bulletin INTEGER NOT NULL REFERENCES bulletin, article INTEGER NOT NULL REFERENCES article,
+            metric TEXT NOT NULL, value REAL NOT NULL, value_high REAL, about TEXT NOT NULL, unit TEXT NOT NULL,
+            change REAL, change_unit TEXT, period TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+            sentence TEXT NOT NULL, sentence_start INTEGER NOT NULL, sentence_end INTEGER NOT NULL
+        );
+        CREATE INDEX figure_by_entry ON figure (entry, bulletin);
+        CREATE INDEX figure_by_bulletin ON figure (bulletin, article);
         CREATE INDEX mention_by_bulletin ON mention (bulletin, entry);
+        CREATE INDEX mention_by_article ON mention (article);
     """)
 
 

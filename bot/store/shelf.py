@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
 from bot.catalogue import CatalogueRow, seed_words
+from bot.figures import Figure
 from bot.ingest import PreparedArticle, PreparedBulletin
 from bot.mentions import Finder, Introduction, Owner
 from bot.models import Block, Bulletin, BulletinId, EntryId
@@ -16,10 +17,11 @@ from bot.ports import Clock
 from bot.spelling import Glyph, Glyphs, han_characters, name_keys, pairs, read_glyphs
 from bot.store.connection import writing
 from bot.store.grams import index_grams
-from bot.store.library import SqliteLibrary
+from bot.store.library import FIGURE_COLUMNS, SqliteLibrary
 from bot.store.names import to_glyph
 from bot.text import fold
 
+_COMPANY_SORTS = {"company", "product_org", "introduced"}
 INTRODUCED = "introduced"  # the sort of companies that no list has, but an article
 _SET_PARENT = """
     UPDATE entry SET parent = (SELECT id FROM entry AS up WHERE up.kind = ? AND up.name = ?) WHERE kind = ? AND name = ?
@@ -55,13 +57,19 @@ class SqliteShelf:
     def finder(self) -> Finder:
         owners: dict[str, list[Owner]] = defaultdict(list)
         rows = self._db.query(
-            "SELECT folded, entry, kind, name, ambiguous FROM alias JOIN entry ON entry.id = alias.entry"
+            "SELECT folded, entry, kind, entry.sort, name, ambiguous FROM alias JOIN entry ON entry.id = alias.entry"
             " WHERE alias.sort <> 'tickers'"
         )
         for row in rows:
             fragment = row["folded"] != fold(row["name"]) and row["folded"] in fold(row["name"])
             owners[row["folded"]].append(
-                Owner(EntryId(row["entry"]), row["kind"], ambiguous=bool(row["ambiguous"]), fragment=fragment)
+                Owner(
+                    EntryId(row["entry"]),
+                    row["kind"],
+                    ambiguous=bool(row["ambiguous"]),
+                    fragment=fragment,
+                    is_company=row["sort"] in _COMPANY_SORTS,
+                )
             )
         return Finder(owners)
 
@@ -116,6 +124,7 @@ class SqliteShelf:
             [(row["id"], index_grams(fold(row["text"]))) for row in self._db.query(blocks, [bulletin])],
         )
         connection.execute("DELETE FROM mention WHERE bulletin = ?", [bulletin])
+        connection.execute("DELETE FROM figure WHERE bulletin = ?", [bulletin])
         connection.execute("DELETE FROM block WHERE article IN (SELECT id FROM article WHERE bulletin = ?)", [bulletin])
         connection.execute("DELETE FROM article WHERE bulletin = ?", [bulletin])
         connection.execute("DELETE FROM bulletin WHERE id = ?", [bulletin])
@@ -154,6 +163,7 @@ class SqliteShelf:
             "digest": prepared.digest,
             "point": prepared.point,
             "weight": prepared.weight,
+            "twin": prepared.twin,
         }
         number = _new_id(self._db.table("article").insert(row))
         for place, block in enumerate((prepared.title_block, *article.blocks)):
@@ -175,6 +185,27 @@ class SqliteShelf:
             ),
             ignore=True,
         )
+
+        self._insert_figures(bulletin, number, prepared.figures)
+
+    def _insert_figures(self, bulletin: BulletinId, article: int, figures: Sequence[Figure]) -> None:
+        rows = []
+        for figure in figures:
+            for owner in figure.owners:
+                entry = self._entry_for(owner) if isinstance(owner, Introduction) else owner
+                row = {name: getattr(figure, name) for name in FIGURE_COLUMNS}
+                rows.append(
+                    {
+                        "entry": entry,
+                        "bulletin": bulletin,
+                        "article": article,
+                        **row,
+                        "sentence": figure.sentence.text,
+                        "sentence_start": figure.sentence.start,
+                        "sentence_end": figure.sentence.end,
+                    }
+                )
+        self._db.table("figure").insert_all(rows)
 
     def _entry_for(self, introduction: Introduction) -> EntryId:
         """The company an article introduces: known by its full or short name, else new to the catalogue."""

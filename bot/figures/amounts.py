@@ -1,0 +1,128 @@
+"""Numbers with their units: what is printed, how it is hedged, what it can measure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from unicodedata import normalize
+
+from bot.text import Folded
+
+Measure = Literal["money", "percent", "points", "times", "area", "people", "things", "bare"]
+
+_NUMBER = r"(?:-?\d+(?:,\d{3})*(?:\.\d+)?|(?<=[约近超逾达了])[千百](?=[万亿]))"
+_SCALE = r"(?:[十百千]?(?:万亿|亿|万)|[百千])"
+_MONEY = "元人民币 人民币 港元 港币 日元 韩元 欧元 美元 美金 英镑 新台币 台币 卢比 卢布 加元 澳元 新元 法郎 元"
+_AREA = "平方米 平方公里 平米 亩"
+_PEOPLE = "人次 人 名 位 户"
+_THINGS = (
+    "台套 台 部 片 块 颗 套 件 辆 只 枚 支 架 粒 吨 张 家 款 项 座 站 间 次 条 种 份 股 笔 艘 m gw mw 千瓦时 千瓦 兆瓦"
+)
+_NOUNS: dict[Measure, str] = {
+    "money": _MONEY,
+    "points": "个百分点 百分点",
+    "percent": "% ‰",
+    "times": "倍",
+    "area": _AREA,
+    "people": _PEOPLE,
+    "things": _THINGS,
+}
+_MEASURES: dict[str, Measure] = {noun: measure for measure, nouns in _NOUNS.items() for noun in nouns.split()}
+_NOUN = (
+    "(?:"
+    + "|".join(sorted(_MEASURES, key=len, reverse=True))
+    + r"|个(?!多?(?:月|小时|工作日|年|季度|世纪|百分点)))(?<![mw](?=[a-z]))"
+)
+_UNIT = rf"(?:(?P<more{{0}}>[多余])?(?P<scale{{0}}>{_SCALE})?(?P<extra{{0}}>[多余])?(?P<noun{{0}}>{_NOUN})?)"
+_AMOUNT = re.compile(
+    rf"(?<![a-z0-9./第])(?<![a-z0-9]-)(?P<value>{_NUMBER})(?![\d.])"
+    + _UNIT.format(1)
+    + rf"(?:(?P<dash>[-—–~至到]+)(?P<high>{_NUMBER})"
+    + _UNIT.format(2)
+    + ")?"
+)
+_WORDS = {"千": 1000.0, "百": 100.0}  # 近千亿美元
+_SAME_HEDGES = (
+    "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 超过 超 逾 大约 大概 约 接近 将近 逼近 突破 高于 低于 近"
+)
+_HEDGES = {"约为": "约", "约有": "约", **{hedge: hedge for hedge in _SAME_HEDGES.split()}}
+_BEFORE = re.compile("(?:" + "|".join(_HEDGES) + ")了?$")
+_AFTER = re.compile("以上|左右|以内|以下|之多|上下|多(?=[,;。、)元个名家的])|余")
+_NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit at [start, end) of a folded sentence; its hedge, if any, begins at `lead`.
+
+    `high` is a range's upper end. `unit` is as printed, but for blanks and full-width forms.
+    """
+
+    lead: int
+    start: int
+    end: int
+    value: float
+    high: float | None
+    unit: str
+    about: str
+    measure: Measure
+
+
+def find_amounts(folded: Folded, original: str) -> Iterator[Amount]:
+    """The amounts of a folded sentence, in order; a number without unit or scale is none."""
+    place = 0
+    while match := _AMOUNT.search(folded.text, place):
+        place = match.end("noun1") if match["noun1"] else max(match.end("value"), match.end("extra1"))
+        amount = _read_amount(folded, original, match)
+        if amount:
+            yield amount
+            place = amount.end
+
+
+def _read_amount(folded: Folded, original: str, match: re.Match[str]) -> Amount | None:
+    ranged = _is_range(match)
+    last = "2" if ranged else "1"
+    scale, noun = match["scale" + last] or "", match["noun" + last] or ""
+    start, end = match.start(), _end_of_unit(match, last)
+    if (not scale and not noun) or (not noun and _NO_AMOUNT.match(folded.text, end)):
+        return None
+    before = _BEFORE.search(folded.text, max(0, start - 5), start)
+    after = _AFTER.match(folded.text, end)
+    infix = match["more" + last] or match["extra" + last] or ""
+    return Amount(
+        lead=before.start() if before else start,
+        start=start,
+        end=end,
+        value=_to_number(match["value"]),
+        high=_to_number(match["high"]) if ranged else None,
+        unit=_printed_unit(folded, original, match, last),
+        about=_HEDGES[before[0].removesuffix("了")] if before else infix or (after[0] if after else ""),
+        measure=_MEASURES.get(noun, "things") if noun else "bare",
+    )
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether two numbers are one range: the first has the second's unit or leaves it out."""
+    if not match["high"] or not (match["scale2"] or match["noun2"]):
+        return False
+    first, second = (match["scale1"], match["noun1"]), (match["scale2"], match["noun2"])
+    return first in ((None, None), second)
+
+
+def _end_of_unit(match: re.Match[str], number: str) -> int:
+    """Behind the noun or the scale; a 多 or 余 that ends it is a hedge, not the unit's."""
+    if match["noun" + number]:
+        return match.end("noun" + number)
+    return match.end("scale" + number) if match["scale" + number] else match.end("value")
+
+
+def _printed_unit(folded: Folded, original: str, match: re.Match[str], number: str) -> str:
+    spans = [match.span(part + number) for part in ("scale", "noun") if match[part + number]]
+    printed = "".join(original[slice(*folded.span(*span))] for span in spans)
+    return normalize("NFKC", printed).replace(" ", "")
+
+
+def _to_number(printed: str) -> float:
+    if printed in _WORDS:
+        return _WORDS[printed]
+    return float(printed.replace(",", ""))

@@ -1,0 +1,49 @@
+"""How a number changed: 同比增长10.59%, 减少了41万户, 增长27%至152.62亿元."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.figures.amounts import Amount
+from bot.figures.views import View
+
+_UNTIL_NUMBER = re.compile(
+    r"(?:幅度|率|了|为|是|约|达到|达|高达|将|可望|有望|可能|可|至少|分别|均|也|仅|大幅|在|左右)*"
+)
+_TO = re.compile(r"[至到](?=[约近超逾]?\d)")
+_EXPECTED = re.compile(r"预期的?$")
+_FROM = re.compile(r"[由从]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A signed change as printed; `amount` is what was read as one."""
+
+    value: float
+    unit: str
+    amount: Amount
+
+
+def read_changes(view: View, run: Sequence[Amount]) -> list[Change]:
+    """The changes that a run of amounts is, if a word of rising or falling leads to it; else none."""
+    lead = run[0].lead
+    words = [word for word in view.words if word.end <= lead and word.kind in {"rise", "fall"}]
+    if not words or not _UNTIL_NUMBER.fullmatch(view.text, words[-1].end, lead):
+        return []
+    sign = -1 if words[-1].kind == "fall" else 1
+    return [Change(sign * amount.value, amount.unit, amount) for amount in run]
+
+
+def leads_to(view: View, amount: Amount) -> bool:
+    """Whether the level reached follows: 增长27%[至152.62亿元]."""
+    return bool(_TO.match(view.text, amount.end))
+
+
+def is_yardstick(view: View, amount: Amount) -> bool:
+    """Whether an amount is only what another is held against: 从[9000家]增至1.4万家, 高于预期的[43亿美元]."""
+    if _EXPECTED.search(view.text, 0, amount.lead):
+        return True
+    if not _FROM.search(view.text, 0, amount.lead):
+        return False
+    behind = view.text[amount.end : view.clause(amount.end).end]
+    return any(to in behind for to in "至到")

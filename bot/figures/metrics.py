@@ -1,0 +1,140 @@
+"""What a number measures: the metric word it belongs to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.figures.amounts import Amount, Measure
+from bot.figures.views import JOIN, STOPS, View, is_bracketed
+from bot.figures.vocabulary import OTHER, Word
+
+_COUNTS: frozenset[Measure] = frozenset({"things", "bare"})
+_HEADS: frozenset[Measure] = frozenset({"people", "things", "bare"})
+_MEASURED: dict[str, frozenset[Measure]] = {
+    **dict.fromkeys(("毛利率", "净利率", "研发投入占比", "产能利用率", "市场份额", "持股比例"), frozenset({"percent"})),
+    **dict.fromkeys(("出货量", "销量", "产量", "下载量", "门店数", "基站数", "专利数"), _COUNTS),
+    **dict.fromkeys(("用户数", "月活", "员工数", "研发人员"), _HEADS),
+    "产能": _COUNTS | {"area"},
+    "出货面积": frozenset({"area"}),
+    "订单": _COUNTS | {"money"},
+}
+_MONEY: frozenset[Measure] = frozenset({"money"})
+_SHARE_OF = {"研发投入": "研发投入占比", "毛利": "毛利率"}
+_REACH = 8  # how far behind a number its noun may stand: 2600万美元A轮融资
+_RECEIVED = re.compile(r"获得?|完成|拿到|引入|得到")
+_NOUN_BEHIND = re.compile(f"[^{STOPS}]{{0,{_REACH}}}")
+_OF_MARKET = re.compile(f"的[^{STOPS}]{{0,{_REACH}}}市场")
+_NEAR_CHARS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a sentence has said of numbers so far: the place behind the last one, and the metrics stated."""
+
+    end: int = 0
+    metrics: tuple[str, ...] = ()
+
+
+def fits(metric: str, amount: Amount) -> bool:
+    """Whether an amount can be of a metric, going by its unit."""
+    return metric == OTHER or amount.measure in _MEASURED.get(metric, _MONEY)
+
+
+def metrics_of_levels(view: View, run: Sequence[Amount], before: Before) -> list[str]:
+    """The metric of each amount of a run that are levels, no changes; 其他 where no word says it."""
+    together = _side_by_side(view, run, before)
+    if together and all(map(fits, together, run)):
+        return together
+    return [_of_level(view, run[0], before)] * len(run)
+
+
+def metrics_of_changes(view: View, run: Sequence[Amount], before: Before) -> list[str]:
+    """The metrics whose changes a run of amounts is, if the sentence has named one since its last number."""
+    named = _named_since(view, run[0], before)
+    return _side_by_side(view, run, before) or [word.name for word in named[-1:]] * len(run)
+
+
+def _of_level(view: View, amount: Amount, before: Before) -> str:
+    clause = view.clause(amount.start)
+    ahead = [word for word in _metrics_before(view, amount) if fits(word.name, amount)]
+    behind = _metric_behind(view, amount, amount.end + _REACH)
+    near = ahead and ahead[-1].start >= max(clause.start, before.end)
+    if near and (not behind or amount.lead - ahead[-1].end <= _NEAR_CHARS):
+        return ahead[-1].name
+    if behind:
+        return behind
+    if amount.measure == "percent" and _OF_MARKET.match(view.text, amount.end):
+        return "市场份额"
+    if amount.measure == "percent" and (ratio := _find_ratio(view, amount, max(clause.start, before.end))):
+        return _name_ratio(view, clause.start, ratio, amount, before)
+    if ahead and ahead[-1].start >= before.end:
+        return ahead[-1].name
+    return _go_on(view, amount, before)
+
+
+def _side_by_side(view: View, run: Sequence[Amount], before: Before) -> list[str]:
+    """As many metrics as the run has numbers: 营收和净利润分别为12亿元和1.5亿元; else none."""
+    words = _named_since(view, run[0], before)[-len(run) :]
+    joined = all(JOIN.fullmatch(view.text, left.end, right.start) for left, right in pairwise(words))
+    return [word.name for word in words] if len(words) == len(run) > 1 and joined else []
+
+
+def _named_since(view: View, amount: Amount, before: Before) -> Sequence[Word]:
+    """The metric words between the last number, its own noun included, and an amount."""
+    start = before.end
+    if start and (noun := _NOUN_BEHIND.match(view.text, start)):
+        start = noun.end()
+    return [word for word in _metrics_before(view, amount) if word.start >= start]
+
+
+def _go_on(view: View, amount: Amount, before: Before) -> str:
+    """Without a word of its own, a number is of what an earlier one was of, or a share of what is named."""
+    if before.metrics and before.metrics[-1] == OTHER and amount.measure == "percent":
+        return OTHER
+    if fitting := [metric for metric in before.metrics if metric != OTHER and fits(metric, amount)]:
+        return fitting[-1]
+    if amount.measure == "percent" and (named := _named_since(view, amount, before)):
+        return _SHARE_OF.get(named[-1].name, OTHER)
+    listed = not before.metrics and is_bracketed(view.text, amount.start)
+    return (_metric_behind(view, amount, len(view.text)) if listed else None) or OTHER
+
+
+def _metrics_before(view: View, amount: Amount) -> Sequence[Word]:
+    own = view.is_base(amount.start)
+    return [
+        word
+        for word in view.words
+        if word.kind == "metric" and word.end <= amount.lead and (own or not view.is_base(word.start))
+    ]
+
+
+def _metric_behind(view: View, amount: Amount, reach: int) -> str | None:
+    """The metric of the noun phrase that a number begins: 84.85亿元的营收."""
+    bracketed = is_bracketed(view.text, amount.start)
+    stop = reach if bracketed else min(view.clause(amount.end).end, reach)
+    for word in view.words:
+        if word.start < amount.end:
+            continue
+        if word.start > stop or word.kind in {"rise", "fall", "ratio", "self"}:
+            return None
+        if fits(word.name, amount) and (bracketed or "、" not in view.text[amount.end : word.start]):
+            start = view.clause(amount.start).start
+            return "融资" if word.name == "投资额" and _RECEIVED.search(view.text, start, amount.start) else word.name
+    return None
+
+
+def _find_ratio(view: View, amount: Amount, start: int) -> Word | None:
+    ratios = (word for word in view.words if word.kind == "ratio" and start <= word.start < amount.start)
+    return next(ratios, None)
+
+
+def _name_ratio(view: View, start: int, ratio: Word, amount: Amount, before: Before) -> str:
+    """What a share is of: 占…股权, 占市场, 研发投入占营收."""
+    said = view.text[start : amount.start]
+    if re.search("股权|股份|持股", said):
+        return "持股比例"
+    if re.search("市场|份额|领域", said) or any(view.text.startswith("的占比", name.end) for name in view.names):
+        return "市场份额"
+    shared = [word.name for word in view.words if word.kind == "metric" and start <= word.start < ratio.start]
+    return "研发投入占比" if "研发投入" in (shared or before.metrics) else OTHER

@@ -1,0 +1,146 @@
+"""The time a number is of: 2020年上半年, 第二季度, 今年1—7月, 去年同期."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.figures.vocabulary import OTHER, REPORTED
+from bot.models import Span
+
+_YEAR = (
+    r"(?:(?P<year>(?:19|20)\d\d)(?:年度?|(?=上半|下半|半年|第?[一二三四]季))"
+    r"|(?P<near>今年|本年度?|当年|去年|上年|前年|明年)度?)"
+)
+_PART = (
+    r"上半年度?|下半年度?|半年度?(?=报|财报|业绩)|前三季度|第?[一二三四1-4](?:财季|季度)|第[一二三四1-4]季"
+    r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年|年[底末]"
+)
+_PERIOD = re.compile(
+    rf"(?P<same>(?:去年|上年|上一年)?同期|上年)"
+    rf"|(?P<many>(?:19|20)\d\d[-—–~至](?:19|20)\d\d年)"
+    rf"|(?P<span>(?:过去|最近|未来|近)的?[\d一二三四五六七八九十两]+年)"
+    rf"|{_YEAR}(?P<part>{_PART}|[底末])?|(?<![\d年第])(?P<alone>{_PART})"
+)
+_SEASONS = {"1": "一", "2": "二", "3": "三", "4": "四"}
+_NEAR = {"去": -1, "上": -1, "前": -2, "明": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time: a year ("" where not known) and a part of it, or `text` where it is neither."""
+
+    year: str = ""
+    part: str = ""
+    text: str = ""
+
+    def __str__(self) -> str:
+        return self.text or (f"{self.year}年{self.part}" if self.year else self.part)
+
+    def shift(self, years: int) -> "Period":
+        """The same part of another year."""
+        return replace(self, year=str(int(self.year) + years)) if self.year and not self.text else self
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A period as it stands at [start, end) of a folded sentence; resolved by `resolve`.
+
+    `same` is the same stretch as the one spoken of ("同期"), or that of the year before ("去年同期").
+    """
+
+    start: int
+    end: int
+    year: str = ""
+    part: str = ""
+    text: str = ""
+    same: str = ""
+    is_date: bool = False
+
+
+def find_periods(folded: str) -> Iterator[Said]:
+    """The periods of a folded sentence, in order."""
+    for match in _PERIOD.finditer(folded):
+        start, end = match.span()
+        if match["same"]:
+            yield Said(start, end, same=match["same"])
+        elif match["many"] or match["span"]:
+            yield Said(start, end, text=match[0])
+        else:
+            part = match["part"] or match["alone"] or ""
+            yield Said(start, end, match["year"] or match["near"] or "", _name_part(part), is_date=part.endswith("日"))
+
+
+def resolve(said: Said, running: Period, year: str) -> Period:
+    """The period meant, where `running` is the one spoken of and `year` the bulletin's ("" if not known)."""
+    if said.text:
+        return Period(text=said.text)
+    if said.same:
+        meant = running if said.same == "同期" else running.shift(-1)
+        return meant if str(meant) else Period(text=said.same)
+    if said.year.isdigit():
+        return Period(said.year, said.part)
+    if said.year:
+        return Period(year, said.part).shift(_NEAR.get(said.year[0], 0)) if year else Period(text=said.year + said.part)
+    goes_on = running.year and running.part[-2:] == said.part[-2:]  # 2019年第一季度和第二季度
+    return Period(running.year if goes_on else year, said.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The last period said so far, in the paragraph and in the whole article."""
+
+    paragraph: Period | None = None
+    article: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When the numbers of a sentence are of. A period in one of its `bases` counts there alone."""
+
+    said: Sequence[Said]
+    bases: Sequence[Span]
+    text: str
+    spoken: Spoken
+    year: str
+
+    def at(self, place: int) -> Period | None:
+        """The last period said before `place`, if any."""
+        last: Period | None = None
+        for said in self.said:
+            if said.start < place and self._counts(said, place):
+                known = self.spoken.paragraph or self.spoken.article if said.same else None
+                last = resolve(said, last or known or Period(), self.year)
+        return last
+
+    def name_at(self, place: int, metric: str) -> str:
+        """What a number there is of; if the sentence does not say, what those before it said, as its metric allows."""
+        earlier = self.spoken.article if metric in REPORTED else self.spoken.paragraph if metric != OTHER else None
+        return str(self.at(place) or earlier or "")
+
+    def after(self) -> Spoken:
+        """What the next sentence goes on with; a day is over with its sentence."""
+        last = self.at(len(self.text))
+        return self.spoken if last is None or last.part.endswith("日") else Spoken(last, last)
+
+    def _counts(self, said: Said, place: int) -> bool:
+        if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):
+            return False
+        holders = [base for base in self.bases if base.start <= said.start < base.end]
+        return not holders or any(base.start <= place < base.end for base in holders)
+
+
+def split_years(text: str) -> list[str]:
+    """The years of "2017-2019年", each as "2017年"; empty if the text is no such range."""
+    ends = re.fullmatch(r"(\d{4})\D(\d{4})年", text)
+    return [f"{year}年" for year in range(int(ends[1]), int(ends[2]) + 1)] if ends else []
+
+
+def _name_part(part: str) -> str:
+    """One name for one stretch: 二季度 is 第二季度, 半年度 is 上半年, 1—7月 is 1-7月."""
+    if part.startswith("半年"):
+        return "上半年"
+    if season := re.fullmatch(r"第?([一二三四1-4])(财季|季)度?", part):
+        return f"第{_SEASONS.get(season[1], season[1])}{season[2]}".replace("季", "季度").replace("财季度", "财季")
+    if part in {"底", "末", "年底", "年末", "全年"}:
+        return "" if part == "全年" else "底"
+    return re.sub("[—–~至到]", "-", part).replace("月-", "-").removesuffix("份").replace("半年度", "半年")

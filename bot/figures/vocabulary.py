@@ -1,0 +1,111 @@
+"""The words business prose states numbers with. All are in folded form; the longest at a place counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+Kind = Literal["metric", "rise", "fall", "ratio", "self", "plain"]
+
+OTHER = "其他"
+# What a report tells of its period throughout; other numbers keep to the paragraph that names theirs.
+REPORTED = frozenset(
+    {"营业收入", "净利润", "扣非净利润", "净亏损", "毛利", "毛利率", "净利率", "营业利润", "利润", "研发投入"}
+    | {"每股收益", "净资产", "总资产"}
+)
+
+_METRICS = {
+    "营业收入": "营业总收入 营业收入 主营业务收入 主营收入 业务收入 销售收入 "
+    " 销售额 销售金额 营业额 总营收 营收 总收入 收入",
+    "净利润": "归属于上市公司股东的净利润 归属上市公司的净利润 归母净利润 净利润额 净利润 净利 纯利润 纯利",
+    "扣非净利润": "扣非净利润 扣非归母净利润 扣非后净利润 扣除非经常性损益的净利润 扣除非经常性损益后的净利润 "
+    # the prefix 归属于上市公司股东的 says whose it is and is skipped like any other word before a metric
+    "扣除非经常性损益净利润",
+    "净亏损": "净亏损额 净亏损 累计亏损 亏损额 亏损",
+    "毛利": "毛利润 毛利额 毛利",
+    "毛利率": "毛利率",
+    "净利率": "净利率 净利润率",
+    "营业利润": "营业利润 经营利润 运营利润",
+    "利润": "利润总额 税前利润 利润 盈利",
+    "研发投入": "研发投入金额 研发投入 研发费用 研发支出 研发金额 研发开支 研发经费 "
+    "研究开发支出 研究开发费用 研究开发投入",
+    "研发投入占比": "研发投入占比 研发投入比重 研发投入强度 研发占比 研发费用率",
+    "研发人员": "研发人员 研发团队 科研人员",
+    "员工数": "员工总数 员工人数 员工数 员工 职工 雇员",
+    "出货量": "出货数量 出货规模 出货总量 出货量 发货量 交付量 出货",
+    "出货面积": "出货面积",
+    "销量": "销售数量 销售量 销量",
+    "产量": "年产量 产量 年产 月产 日产",
+    "产能": "年产能 产能",
+    "产能利用率": "产能利用率 稼动率",
+    "市场份额": "市场占有率 市场份额 市占率 占有率 份额",
+    "市值": "总市值 市值",
+    "估值": "投后估值 投前估值 估值",
+    "融资": "融资总额 融资额 融资 募集资金 募资 募集 筹资",
+    "投资额": "总投资规模 总投资额 投资总额 投资规模 投资金额 投资额 总投资 投资 注资 斥资",
+    "收购价": "收购价格 收购金额 收购价 交易价格 交易对价 作价 对价 收购 并购",
+    "持股比例": "持股比例 持股 股权 股份",
+    "授信": "授信额度 授信 信贷资金",
+    "订单": "订单金额 订单总额 订单量 订单",
+    "合同额": "合同金额 合同总额 合同额 中标金额 合同",
+    "用户数": "用户总数 用户数量 用户规模 用户数 活跃用户 注册用户 付费用户 用户 客户数 客户 会员",
+    "月活": "月活跃用户数 月活跃用户 月活跃账户 月活用户 月活 mau",
+    "下载量": "下载次数 下载量 下载",
+    "门店数": "门店数量 门店数 门店总数 门店",
+    "基站数": "基站数量 基站数 基站",
+    "专利数": "专利数量 专利申请 专利数 专利",
+    "每股收益": "基本每股收益 稀释每股收益 每股收益 每股盈利 eps",
+    "净资产": "净资产 资产净额",
+    "总资产": "总资产 资产总额",
+    "薪酬": "平均年薪 年薪 月薪 薪酬 薪资 工资",
+    "价格": "起售价 售价 价位 定价 单价 股价 均价 价格",
+    OTHER: "净资产收益率 资产收益率 资产负债率 现金流量净额 净现金流 现金流 现金储备 罚款 罚金 分红 股息 负债 "
+    "注册资本 注册资金 补贴 补助 贷款 借款 债务 欠款 货款 税款 存款 成本 销售费用 管理费用 财务费用",
+}
+
+_WORDS: dict[Kind, str] = {
+    "rise": "增长率 增长 增加 增幅 增速 涨幅 升幅 上涨 上升 上扬 提升 提高 大涨 大增 激增 猛增 飙升 攀升 走高 扩大 "
+    "扩张 改善 多增 增 涨 升",
+    "fall": "下降 下滑 下跌 下行 减少 降低 回落 大跌 大降 锐减 骤降 缩减 缩水 萎缩 收缩 降幅 跌幅 减幅 少 降 减 跌",
+    "ratio": "占比 占到 占据 占有 比重 占",
+    "self": "本公司 该公司 公司 企业 集团 我们 其 报告显示 报告还显示 财报显示 "
+    "半年报显示 年报显示 季报显示 公告显示 报告指出 财报指出 公告称",
+    # Words that hold one of those above and mean something else.
+    "plain": "同比 环比 比例 比如 比较 比赛 比特 好比 新增 增资 增值税 增值 增加值 增持 增发 减持 减税 降价 降噪 升级 "
+    "涨价 跌停 涨停 多少 至少 不少 缺少 减排 其中 其他 其它 其余 其次 其后 尤其 极其 及其 与其 占地 占用 抢占 "
+    "投资者 投资人 投资机构 投资公司 投资基金 风险投资 投资部门 用户体验 用户端 客户端 客户需求 公司债 企业家 "
+    "价格战 涨跌 跌宕 升温 升华 减速 加减 增强 增设 增添 增进 降临 降本 减免",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the vocabulary at [start, end) of a folded sentence; `name` is the metric a metric word means."""
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+
+
+def find_words(folded: str) -> list[Word]:
+    """The words of a folded sentence that matter here, in order."""
+    automaton, meanings = _automaton()
+    found = (Word(*meanings[number], start, end) for number, start, end in automaton.find_matches_as_indexes(folded))
+    return [word for word in found if word.kind != "plain"]
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[tuple[Kind, str]]]:
+    listed = list(_listed())
+    automaton = AhoCorasick([word for word, _, _ in listed], matchkind=MatchKind.LeftmostLongest)
+    return automaton, [(kind, name) for _, kind, name in listed]
+
+
+def _listed() -> Iterator[tuple[str, Kind, str]]:
+    for name, words in _METRICS.items():
+        yield from ((word, "metric", name) for word in words.split())
+    for kind, words in _WORDS.items():
+        yield from ((word, kind, word) for word in words.split())

@@ -1,0 +1,120 @@
+"""How well figures are read, against labelled ones: `python -m tests.bench.figures_score BULLETIN CASES…`.
+
+A case and a figure meet where title, start, value and unit are equal; a meeting is right if company and metric are.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from json import loads
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.figures import Figure, Named, read_figures
+from bot.mentions import Finder, settle_doubts
+from bot.models import Block, ParsedArticle, ParsedBulletin
+from bot.parsing import parse
+from bot.store.sqlite import Store
+
+Case = dict[str, Any]
+_EQUAL_FIELDS = ("company", "metric", "value_high", "about", "change", "change_unit", "period", "end")
+
+
+def score(cases: Sequence[Case], figures: Mapping[str, Sequence[Figure]], *, show: bool = True) -> tuple[float, float]:
+    """(precision, recall) of figures by title, over the titles the cases name; `show` prints misses and fields."""
+    labelled = {_key(case): case for case in cases}
+    titles = {case["title"] for case in cases}
+    read = {_key(case): case for title in titles for case in _as_cases(title, figures.get(title, ()))}
+    right = [
+        key
+        for key in labelled.keys() & read.keys()
+        if all(labelled[key][field] == read[key][field] for field in ("company", "metric"))
+    ]
+    if show:
+        _say("\n".join(_differences(labelled, read)))
+    return len(right) / max(len(read), 1), len(right) / max(len(labelled), 1)
+
+
+def read_bulletin(bulletin: ParsedBulletin) -> dict[str, list[Figure]]:
+    """The figures of every article, by title, read with the packaged catalogue."""
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder) / "catalogue.db", _Clock())
+        store.fill_catalogue()
+        finder = store.shelf.finder()
+        entries = {row["id"]: row for row in store.database["entry"].rows}
+        store.close()
+    year = bulletin.date.day[:4] if bulletin.date else None
+    return {
+        article.title: read_figures(article.blocks, _name_all(article, finder, entries), year)
+        for article in bulletin.articles
+    }
+
+
+def _name_all(article: ParsedArticle, finder: Finder, entries: Mapping[int, Mapping[str, Any]]) -> list[Named]:
+    span = article.title_span
+    title = Block(kind="heading", level=1, text=article.title, start=span.start, end=span.end)
+    found = settle_doubts([place for block in (title, *article.blocks) for place in finder.find(block)])
+    return [
+        Named(
+            owner=entries[place.entry]["name"],
+            start=place.span.start,
+            end=place.span.end,
+            is_company=entries[place.entry]["sort"] == "company",
+        )
+        for place in found
+        if entries[place.entry]["kind"] == "company"
+    ]
+
+
+class _Clock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+def _key(case: Case) -> tuple[str, int, float, str]:
+    return case["title"], case["start"], float(case["value"]), case["unit"]
+
+
+def _as_cases(title: str, figures: Sequence[Figure]) -> Iterator[Case]:
+    fields = ("metric", "value", "value_high", "about", "unit", "change", "change_unit", "period", "start", "end")
+    for figure in figures:
+        yield {"title": title, "company": "、".join(map(str, figure.owners))} | {
+            field: getattr(figure, field) for field in fields
+        }
+
+
+def _differences(labelled: Mapping[Any, Case], read: Mapping[Any, Case]) -> Iterator[str]:
+    for key in sorted(labelled.keys() - read.keys(), key=lambda key: key[1]):
+        yield "missed   " + _line(labelled[key])
+    for key in sorted(read.keys() - labelled.keys(), key=lambda key: key[1]):
+        yield "too much " + _line(read[key])
+    agreed: Counter[str] = Counter()
+    met = sorted(labelled.keys() & read.keys(), key=lambda key: key[1])
+    for key in met:
+        for field in _EQUAL_FIELDS:
+            agreed[field] += labelled[key][field] == read[key][field]
+            if labelled[key][field] != read[key][field]:
+                yield f"{field}: {labelled[key][field]!r} read as {read[key][field]!r} in {_line(labelled[key])}"
+    yield from (f"{field:12} {agreed[field]}/{len(met)}" for field in _EQUAL_FIELDS)
+
+
+def _line(case: Case) -> str:
+    return f"{case['start']} {case['company']} {case['metric']} {case['value']}{case['unit']}"
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def main(bulletin: str, *cases: str) -> None:
+    """Print the score of each file of cases against a bulletin's text."""
+    figures = read_bulletin(parse(Path(bulletin).read_bytes(), bulletin))
+    for path in cases:
+        precision, recall = score(loads(Path(path).read_text("utf-8")), figures)
+        _say(f"{path}: precision {precision:.3f}, recall {recall:.3f}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

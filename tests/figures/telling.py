@@ -1,0 +1,54 @@
+"""Short bulletins to read figures from: invented companies, a paragraph a line."""
+
+import re
+from collections.abc import Sequence
+
+from bot.figures import Figure, Named, read_figures
+from bot.models import Block, Span
+from bot.parsing.paragraphs import join_cuts, source_span
+
+COMPANIES = ("青禾科技", "云帆电子", "Nordlys", "海石")
+OTHERS = ("湖山研究院", "晨星报")
+
+
+def read(text: str, *, title: str = "", year: str | None = "2021") -> list[Figure]:
+    """The figures of an article: its title, then a paragraph a line."""
+    source = f"{title}\n{text}" if title else text
+    blocks = []
+    place = len(title) + 1 if title else 0
+    for line in text.split("\n"):
+        if line:
+            blocks.append(Block(kind="paragraph", level=0, text=line, start=place, end=place + len(line)))
+        place += len(line) + 1
+    return read_figures(blocks, find_names(source), year)
+
+
+def find_names(source: str) -> list[Named]:
+    return [
+        Named(owner=name, start=match.start(), end=match.end(), is_company=name in COMPANIES)
+        for name in (*COMPANIES, *OTHERS)
+        for match in re.finditer(name, source)
+    ]
+
+
+def cut_block(source: str, cuts: Sequence[Span]) -> Block:
+    """All of a source as one paragraph, without its cuts."""
+    text = join_cuts(source, 0, len(source), cuts)
+    return Block(kind="paragraph", level=0, text=text, start=0, end=len(source), cuts=tuple(cuts))
+
+
+def name_block(block: Block) -> list[Named]:
+    """The names in a block's text, at their places in the source."""
+    spans = ((named, source_span(block, named.start, named.end)) for named in find_names(block.text))
+    return [
+        Named(owner=named.owner, start=span.start, end=span.end, is_company=named.is_company) for named, span in spans
+    ]
+
+
+def tell(figure: Figure) -> str:
+    """A figure in one line: owners metric hedge value–high unit (change) @period."""
+    high = f"–{figure.value_high:g}" if figure.value_high is not None else ""
+    change = f" ({figure.change:+g}{figure.change_unit})" if figure.change is not None else ""
+    period = f" @{figure.period}" if figure.period else ""
+    value = f"{figure.about}{figure.value:g}{high}{figure.unit}"
+    return f"{'、'.join(map(str, figure.owners))} {figure.metric} {value}{change}{period}"
