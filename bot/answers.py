@@ -2,12 +2,45 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.models import Article, ArticleHead, ArticleId, Bulletin, BulletinId, Entry, EntryId, Kind, Passage
-from bot.names import Ambiguous, Corrected, Found, Resolution, Unknown, clean_query, resolve
+from bot.errors import QuerySyntax
+from bot.findings import (
+    Absent,
+    Answer,
+    ArticlePassages,
+    Choice,
+    EntryAnswer,
+    NoBulletin,
+    Offer,
+    Overview,
+    SearchAnswer,
+)
+from bot.models import (
+    Article,
+    ArticleHead,
+    ArticleId,
+    Bulletin,
+    BulletinId,
+    Entry,
+    EntryId,
+    Kind,
+    Mention,
+    Passage,
+    StatedFigure,
+)
+from bot.names import (
+    QUERY_LIMIT_CHARS,
+    Ambiguous,
+    Corrected,
+    Found,
+    Resolution,
+    Unknown,
+    clean_query,
+    resolve,
+)
 from bot.ports import Library, Names
+from bot.queries import Query, read_query
 from bot.summary import Stated, Subject, sentences, telling_sentences
 from bot.text import fold
 
@@ -17,94 +50,9 @@ SCREEN_CHARS = 750  # of passages: what a phone shows with a swipe or two
 PASSAGES_AN_ARTICLE = 2  # of a search
 ARTICLES_A_SCREEN = 3
 _OFFERED = 8
+_RELATED = 8
+_KINDS: tuple[Kind, ...] = ("company", "topic")
 _OVERVIEW_ARTICLES = 6
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ArticlePassages:
-    """An article with how often the thing asked for stands in it, and the sentences that say most of it.
-
-    `passages` is empty where it stands in the title or a heading only.
-    """
-
-    article: ArticleHead
-    count: int
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EntryAnswer:
-    """All places of a company or topic in one issue, and one screen of articles (`page` of `pages`, from 1)."""
-
-    resolution: Resolution
-    entry: Entry
-    bulletin: Bulletin
-    mentions: int
-    article_count: int
-    articles: tuple[ArticlePassages, ...]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Absent:
-    """Nothing in the issue: proved by what was searched; `near` are names that could be meant instead."""
-
-    resolution: Resolution
-    asked: str
-    kind: Kind
-    bulletin: Bulletin
-    near: tuple[Entry, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
-    """Several names could be meant."""
-
-    typed: str
-    kind: Kind
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SearchAnswer:
-    """The articles in which all words stand, and one screen of them. `unlisted` says that a name was asked for
-    which the catalogue lacks, so the text itself was searched.
-    """
-
-    asked: str
-    bulletin: Bulletin
-    count: int
-    article_count: int
-    articles: tuple[ArticlePassages, ...]
-    page: int
-    pages: int
-    unlisted: Kind | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NoBulletin:
-    """There is nothing to ask yet."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Offer:
-    """Names to tap, with how often the issue names them."""
-
-    kind: Kind
-    bulletin: Bulletin
-    entries: tuple[tuple[Entry, int], ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Overview:
-    """本期速览: the issue's sections, each with its weightiest articles."""
-
-    bulletin: Bulletin
-    sections: tuple[tuple[str, int, tuple[ArticleHead, ...]], ...]
-
-
-Answer = EntryAnswer | Absent | Choice | SearchAnswer | NoBulletin
 
 
 class Answers:
@@ -154,7 +102,7 @@ class Answers:
         if isinstance(resolution, Found | Corrected):
             return self._about_entry(resolution, resolution.entry, bulletin, page)
         if isinstance(resolution, Unknown):
-            in_text = self._search(asked, bulletin, page, unlisted=kind)
+            in_text = self._search(asked, Query(((fold(asked),),)), bulletin, page, unlisted=kind)
             if in_text.article_count:
                 return in_text
             return Absent(resolution=resolution, asked=asked, kind=kind, bulletin=bulletin, near=resolution.near)
@@ -203,6 +151,10 @@ class Answers:
         parts: list[ArticlePassages] = []
         room = SCREEN_CHARS
         for left, head in zip(range(len(heads), 0, -1), heads, strict=True):
+            twin = next((other.title for other in heads[: len(parts)] if _are_twins(head, other)), "")
+            if twin:
+                parts.append(ArticlePassages(article=head, count=len(places.get(head.id, ())), passages=(), twin=twin))
+                continue
             article = self._library.article(head.id)
             subject = Subject(
                 places.get(head.id, ()),
@@ -224,26 +176,50 @@ class Answers:
         return [start for start, company in self._library.company_places(head.id) if company != entry.id]
 
     def search(self, typed: str, page: int = 1) -> SearchAnswer | NoBulletin:
-        """The articles of the issue in which all the words stand.
+        """The articles of the issue that a query finds; see `bot.queries` for its language.
 
         Raises:
-            QueryError: nothing to look for, or too much.
+            QueryError: nothing to look for, too much, or a mistake in the query.
 
         """
         asked = clean_query(typed, SEARCH_LIMIT_CHARS)
-        bulletin = self.newest()
-        return self._search(asked, bulletin, page) if bulletin else NoBulletin()
+        query, bulletin = read_query(asked), self.newest()
+        return self._search(asked, query, bulletin, page) if bulletin else NoBulletin()
 
-    def _search(self, asked: str, bulletin: Bulletin, page: int, unlisted: Kind | None = None) -> SearchAnswer:
-        words = [fold(asked)] if unlisted else fold(asked).split()
-        found = self._library.search(words, bulletin.id)
+    def find(self, typed: str) -> Sequence[ArticlePassages]:
+        """Every article that a query finds, for export and checks; raises like `search`."""
+        query, bulletin = read_query(clean_query(typed, SEARCH_LIMIT_CHARS)), self.newest()
+        found = self._find(query, bulletin) if bulletin else []
+        return [self._sentences_with(head, count, query.words) for head, count in found]
+
+    def _find(self, query: Query, bulletin: Bulletin) -> list[tuple[ArticleHead, int]]:
+        found = self._library.search(query.groups, bulletin.id, query.excluded)
+        section = fold(query.fields.get("section", ""))
+        within = [self._articles_of(query.fields, kind, bulletin) for kind in _KINDS if kind in query.fields]
+        return [
+            (head, count)
+            for head, count in found
+            if section in fold(head.section) and all(head.id in articles for articles in within)
+        ]
+
+    def _articles_of(self, fields: Mapping[str, str], kind: Kind, bulletin: Bulletin) -> set[ArticleId]:
+        """The articles that name the company or topic of a field; unlike a question, a query guesses at nothing."""
+        resolution = resolve(self._names, clean_query(fields[kind]), kind)
+        if not isinstance(resolution, Found):
+            raise QuerySyntax("name", fields[kind])
+        return {mention.article.id for mention in self._library.mentions(resolution.entry.id, bulletin.id)}
+
+    def _search(
+        self, asked: str, query: Query, bulletin: Bulletin, page: int, unlisted: Kind | None = None
+    ) -> SearchAnswer:
+        found = self._find(query, bulletin)
         shown, page, pages = _screen(found, page)
         return SearchAnswer(
             asked=asked,
             bulletin=bulletin,
             count=sum(count for _, count in found),
             article_count=len(found),
-            articles=tuple(self._sentences_with(head, count, words) for head, count in shown),
+            articles=tuple(self._sentences_with(head, count, query.words) for head, count in shown),
             page=page,
             pages=pages,
             unlisted=unlisted,
@@ -254,6 +230,60 @@ class Answers:
         found = _sentences_where(article, lambda text: sum(word in text for word in words)) if article else []
         passages = tuple(Passage(article=head, text=s, start=start, end=end) for s, start, end in found)
         return ArticlePassages(article=head, count=count, passages=passages)
+
+    def figures(self, names: Sequence[str]) -> Sequence[StatedFigure]:
+        """The figures the issue states of companies (of all, without names), in reading order.
+
+        Raises:
+            QuerySyntax: a name is no company's.
+
+        """
+        bulletin = self.newest()
+        if bulletin is None:
+            return []
+        if not names:
+            return self._library.figures(bulletin.id)
+        return [figure for name in names for figure in self._library.figures(bulletin.id, self._company(name).id)]
+
+    def _company(self, name: str) -> Entry:
+        bulletin = self.newest()
+        resolution = resolve(self._names, clean_query(name), "company")
+        if bulletin and isinstance(resolution, Ambiguous):
+            resolution = self._prefer_named(resolution, bulletin)
+        if not isinstance(resolution, Found | Corrected):
+            raise QuerySyntax("name", name)
+        return resolution.entry
+
+    def mentions(self, name: str) -> Sequence[Mention]:
+        """Every place of a company, or else topic, in the issue.
+
+        Raises:
+            QuerySyntax: nothing is called like that.
+
+        """
+        bulletin = self.newest()
+        for kind in _KINDS:
+            resolution = resolve(self._names, clean_query(name), kind)
+            if isinstance(resolution, Found) and bulletin:
+                return self._library.mentions(resolution.entry.id, bulletin.id)
+        raise QuerySyntax("name", name)
+
+    def related(self, entry: EntryId) -> Sequence[tuple[Entry, int]]:
+        """Companies and topics named in the same articles, with in how many."""
+        bulletin = self.newest()
+        return self._library.related(entry, bulletin.id, _RELATED) if bulletin else []
+
+    def entry(self, entry: EntryId) -> Entry | None:
+        """A company or topic by its id."""
+        return self._names.entry(entry)
+
+    def understand(self, text: str) -> Entry | None:
+        """The company, or else the topic, that a sentence speaks of: the longest name in it. 中芯国际最近怎么样."""
+        folded = fold(text)[:QUERY_LIMIT_CHARS]
+        pieces = ((i, j) for i in range(len(folded)) for j in range(i + 2, min(len(folded), i + 16) + 1))
+        named = [(entry, j - i) for i, j in pieces for entry in self._names.exact(folded[i:j], sure=True)]
+        named.sort(key=lambda pair: (-pair[1], pair[0].kind))
+        return named[0][0] if named else None
 
     def sections(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
         """An issue's sections with their numbers of articles."""
@@ -279,6 +309,10 @@ class Answers:
         each = max(1, _OVERVIEW_ARTICLES // max(1, len(listed)))
         sections = tuple((name, count, tuple(weighty[name][:each])) for name, count in listed)
         return Overview(bulletin=bulletin, sections=sections)
+
+
+def _are_twins(one: ArticleHead, other: ArticleHead) -> bool:
+    return one.twin == other.position or other.twin == one.position
 
 
 def _sentences_where(article: Article, score: Callable[[str], int]) -> list[tuple[str, int, int]]:

@@ -9,7 +9,8 @@ JianbaoError
 │   └── UnknownBulletin        --replace names no stored bulletin
 ├── QueryError                 a question the bot can't take
 │   ├── QueryTooLong
-│   └── QueryEmpty
+│   ├── QueryEmpty
+│   └── QuerySyntax           the search language used wrongly
 ├── StoreError                 the database file
 │   ├── StoreMissing           a path that must exist does not
 │   ├── StoreDamaged           not a database, not ours, or failing its integrity check
@@ -92,6 +93,14 @@ class QueryTooLong(QueryError):
 
 class QueryEmpty(QueryError):
     """Nothing but blanks and controls was asked."""
+
+
+@dataclass
+class QuerySyntax(QueryError):
+    """A mistake in a search; `mistake` is one of "quote", "or", "excluded", "empty", "field", "many", "name"."""
+
+    mistake: str
+    word: str = ""
 
 
 @dataclass

@@ -63,6 +63,10 @@ class Library(Protocol):
         """The figures an issue states of a company, or of all, in reading order."""
         ...
 
+    def related(self, entry: EntryId, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:
+        """Entries named in the same articles, with in how many of them; most first."""
+        ...
+
     def about(self, entry: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
         """Articles by how much they are about an entry, its children counting in part, most first.
 
@@ -70,11 +74,14 @@ class Library(Protocol):
         """
         ...
 
-    def search(self, words: Sequence[str], bulletin: BulletinId) -> Sequence[tuple[ArticleHead, int]]:
-        """Articles in which every one of the folded `words` stands, with how often they stand there together.
+    def search(
+        self, groups: Sequence[Sequence[str]], bulletin: BulletinId, excluded: Sequence[str] = ()
+    ) -> Sequence[tuple[ArticleHead, int]]:
+        """Articles in which of every group of folded words one stands, and none of `excluded`; with how often the
+        groups' words stand there together.
 
-        A word stands within one title, heading or paragraph; equal to a scan of the folded text.
-        Most occurrences first, then reading order.
+        A word stands within one title, heading or paragraph; equal to a scan of the folded text. Without groups, all
+        articles are found. Most occurrences first, then reading order.
         """
         ...
 

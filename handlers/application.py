@@ -29,13 +29,27 @@ from handlers.conversation import Conversation
 from handlers.doors import ALLOW, CLAIM, DENY
 from handlers.entries import COMPANY, TOPIC
 from handlers.features import Feature
+from handlers.numbers import COMPARE, NUMBERS
 from handlers.problems import note_error
 from handlers.search import SEARCH
 from handlers.start import HELP, START
 from handlers.updates import ChatOrder
 
 log = structlog.get_logger(__name__)
-FEATURES: tuple[Feature, ...] = (START, COMPANY, TOPIC, SEARCH, CONTENTS, BRIEF, HELP, CLAIM, ALLOW, DENY)
+FEATURES: tuple[Feature, ...] = (
+    START,
+    COMPANY,
+    TOPIC,
+    SEARCH,
+    NUMBERS,
+    COMPARE,
+    CONTENTS,
+    BRIEF,
+    HELP,
+    CLAIM,
+    ALLOW,
+    DENY,
+)
 _AT_ONCE = 32  # updates in hand; a handler mostly waits for its one send
 _CONNECTIONS = 16  # httpx gets slower, not faster, beyond
 _START_TRIES = 3

@@ -66,6 +66,16 @@ def show_article(asked: Asked, article_id: int, page: int) -> Screen | Toast:
     return Screen(html, (*rows, *_around(asked, article)))
 
 
+def show_passage(asked: Asked, article_id: int, start: int) -> Screen | Toast:
+    """An article's text, opened where a passage stands (a source offset)."""
+    article = asked.services.answers.article(ArticleId(article_id))
+    if article is None:
+        return Toast(texts.ARTICLE_GONE, alert=True)
+    before = [block for block in article.blocks if block.end <= start]
+    page = max(1, len(list(_chunks([*before, *article.blocks[len(before) : len(before) + 1]]))))
+    return show_article(asked, article_id, page)
+
+
 def _around(asked: Asked, article: Article) -> Iterator[tuple[Button, ...]]:
     head = article.head
     fellows = asked.services.answers.articles(head.bulletin.id, head.section)
@@ -125,5 +135,5 @@ CONTENTS = Feature(
     command="contents",
     ask=ask_contents,
     words=("目录",),
-    presses={"contents": ask_contents, "section": show_section, "article": show_article},
+    presses={"contents": ask_contents, "section": show_section, "article": show_article, "passage": show_passage},
 )

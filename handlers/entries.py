@@ -26,10 +26,16 @@ def show_entry(asked: Asked, entry: int, page: int) -> Screen:
     return render.answer(asked.services.answers.about_entry(EntryId(entry), page))
 
 
+def show_related(asked: Asked, entry: int) -> Screen:
+    """What is named together with it."""
+    answers = asked.services.answers
+    return render.related(answers.entry(EntryId(entry)), answers.related(EntryId(entry)))
+
+
 COMPANY = Feature(
     command="company",
     ask=partial(ask_entry, "company"),
     words=("公司", "企业"),
-    presses={"entry": show_entry, "offer": offer},
+    presses={"entry": show_entry, "offer": offer, "related": show_related},
 )
 TOPIC = Feature(command="topic", ask=partial(ask_entry, "topic"), words=("主题", "话题"))

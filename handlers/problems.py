@@ -7,9 +7,10 @@ import structlog
 from telegram.error import Conflict, NetworkError
 from telegram.ext import CallbackContext
 
-from bot.errors import JianbaoError, QueryEmpty, QueryTooLong, StoreBusy
+from bot.errors import JianbaoError, QueryEmpty, QuerySyntax, QueryTooLong, StoreBusy
 from bot.logs import redact
 from handlers import texts
+from handlers.markup import fill, plain
 
 log = structlog.get_logger(__name__)
 
@@ -21,6 +22,8 @@ def explain(problem: BaseException) -> str:
             return texts.QUERY_EMPTY
         case QueryTooLong(length=length, limit=limit):
             return texts.QUERY_TOO_LONG.format(length=length, limit=limit)
+        case QuerySyntax(mistake=mistake, word=word):
+            return plain(fill(texts.QUERY_SYNTAX[mistake], word=word))
         case StoreBusy():
             return texts.BUSY
     incident = secrets.token_hex(3)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answers import (
+from bot.findings import (
     Absent,
     Answer,
     ArticlePassages,
@@ -68,7 +68,11 @@ def _entry_answer(found: EntryAnswer) -> Screen:
         head.append(fill(texts.CORRECTED, name=found.entry.name, typed=found.resolution.typed))
     head.append(texts.COUNT.format(mentions=found.mentions, articles=found.article_count))
     turn = turn_row("entry", (found.entry.id,), found.page, found.pages)
-    return Screen("\n".join([*head, "", _articles(found.articles)]), (*_read_rows(found.articles), *turn))
+    around = [Button(texts.BUTTON_RELATED, "related", (found.entry.id,))]
+    if found.entry.kind == "company":
+        around.insert(0, Button(texts.BUTTON_NUMBERS, "numbers", (found.entry.id, 1)))
+    rows = (*_read_rows(found.articles), tuple(around), *turn)
+    return Screen("\n".join([*head, "", _articles(found.articles)]), rows)
 
 
 def _search_answer(found: SearchAnswer) -> Screen:
@@ -99,7 +103,9 @@ def _articles(articles: Sequence[ArticlePassages]) -> str:
         lines = [f"{number}. {bold(item.article.title)}"]
         lines.append(" · ".join(filter(None, [place(item.article), texts.PLACES.format(count=item.count)])))
         lines += [quote(passage.text, expandable=len(passage.text) > _QUOTE_CHARS) for passage in item.passages]
-        if not item.passages:
+        if item.twin:
+            lines.append(fill(texts.TWIN, title=item.twin))
+        elif not item.passages:
             lines.append(texts.IN_TITLE_ONLY)
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
@@ -107,9 +113,18 @@ def _articles(articles: Sequence[ArticlePassages]) -> str:
 
 def _read_rows(articles: Sequence[ArticlePassages]) -> list[tuple[Button, ...]]:
     return [
-        (Button(texts.BUTTON_READ.format(title=shorten(item.article.title)), "article", (item.article.id, 1)),)
+        (
+            Button(
+                texts.BUTTON_READ.format(title=shorten(item.article.title)), "passage", (item.article.id, _first(item))
+            ),
+        )
         for item in articles
     ]
+
+
+def _first(item: ArticlePassages) -> int:
+    """Where the article's first passage shown stands; 0, before any text, if none is."""
+    return item.passages[0].start if item.passages else 0
 
 
 def shorten(title: str, limit_chars: int = _LABEL_CHARS) -> str:
@@ -157,3 +172,17 @@ def overview(found: Overview | NoBulletin) -> Screen:
         buttons.append(Button(name or texts.NO_SECTION, "section", (bulletin.id, name, 1)))
     rows = tuple(tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3))
     return Screen("\n\n".join(parts), rows)
+
+
+def related(entry: Entry | None, found: Sequence[tuple[Entry, int]]) -> Screen:
+    """Names to tap that stand in the same articles."""
+    if entry is None or not found:
+        return Screen(fill(texts.NO_RELATED, name=entry.name if entry else ""), back_row(entry))
+    buttons = [Button(f"{other.name} {count}", "entry", (other.id, 1)) for other, count in found]
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return Screen(fill(texts.RELATED, name=entry.name), (*rows, *back_row(entry)))
+
+
+def back_row(entry: Entry | None) -> tuple[tuple[Button, ...], ...]:
+    """A way back to a name's answer."""
+    return ((Button(texts.BUTTON_BACK, "entry", (entry.id, 1)),),) if entry else ()

@@ -9,6 +9,8 @@ MENU = {
     "company": "查企业：/company 中芯国际",
     "topic": "查主题：/topic 5G",
     "search": "全文搜索：/search 光子芯片",
+    "numbers": "企业数据：/numbers 中芯国际",
+    "compare": "数据对比：/compare 京东方 TCL科技",
     "contents": "目录：按栏目读原文",
     "brief": "本期速览：一屏看完",
     "help": "使用说明",
@@ -22,8 +24,12 @@ HELP = (
     "/company 中芯国际 — 这家企业，简报说了什么\n"
     "/topic 5G — 这个主题，哪些文章在讲\n"
     "/search 光子芯片 — 全文搜索，多个词用空格隔开\n"
+    "/numbers 中芯国际 — 简报给出的数据\n"
+    "/compare 京东方 TCL科技 — 同一指标放在一起看\n"
     "/contents — 目录，可读全文\n"
     "/brief — 本期速览\n\n"
+    '搜索还支持：<code>"整句"</code>、<code>-排除</code>、<code>甲 OR 乙</code>、<code>栏目:运营竞争</code>、'
+    "<code>企业:华为</code>、<code>主题:5G</code>。\n\n"
     "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>。\n"
     "在群里请用命令、@我，或回复我的消息。"
 )
@@ -39,6 +45,9 @@ BUTTON_NEXT = "下一页 ›"
 BUTTON_EARLIER_ARTICLE = "« 上一篇"
 BUTTON_LATER_ARTICLE = "下一篇 »"
 BUTTON_SECTION = "回栏目"
+BUTTON_NUMBERS = "数据"
+BUTTON_RELATED = "相关"
+BUTTON_BACK = "返回"
 BUTTON_ALLOW = "允许"
 BUTTON_DENY = "拒绝"
 PAGE_OF = "{page}/{pages}"
@@ -51,6 +60,17 @@ ASK_SEARCH = "想找什么？发送 <code>/search 光子芯片</code>，多个�
 COUNT = "{mentions} 处提及 · {articles} 篇文章"
 CORRECTED = "按「{name}」查询，您输入的是「{typed}」。"
 UNLISTED = "目录未收录「{asked}」，以下按原文查找。"
+UNDERSTOOD = {"company": "按企业「{name}」理解。", "topic": "按主题「{name}」理解。"}
+TWIN = "（与《{title}》内容大体相同）"
+RELATED = "<b>{name}</b> · 同一篇文章里还提到（数字为文章数）："
+NO_RELATED = "没有与「{name}」一同提到的企业或主题。"
+NUMBERS = "<b>{name}</b> · 数据 · {bulletin}"
+NO_NUMBERS = "简报没有给出「{name}」的数据。"
+ASK_NUMBERS = "想看哪家企业的数据？发送 <code>/numbers 中芯国际</code>。"
+ASK_COMPARE = "请写两家以上的企业：<code>/compare 京东方 TCL科技 维信诺</code>"
+COMPARE = "<b>数据对比</b> · {bulletin}"
+NOTHING_SHARED = "这几家企业没有可以放在一起的指标。"
+MORE_NUMBERS = "……共 {count} 条"
 ABSENT = "简报未提及 <b>{asked}</b>（已检索 {issues} 期 {articles} 篇）。"
 NEAR = "您要找的是不是："
 CHOICE = "「{typed}」可能是下面几个，请选一个："
@@ -66,6 +86,15 @@ BRIEF = "<b>本期速览</b> · {bulletin}，共 {articles} 篇"
 ARTICLE_GONE = "这篇文章已不在简报中，可能已被新一期替换。"
 
 EXPIRED = "这个按钮已过期，请重新查询。"
+QUERY_SYNTAX = {
+    "quote": '引号没有成对，或引号里是空的。例：<code>"光子芯片" 谷歌</code>',
+    "or": "OR 两边都要有词。例：<code>面板 OR 显示</code>",
+    "excluded": "只写了要排除的词，还要写要找的词。例：<code>芯片 -手机</code>",
+    "empty": "没看到要找的词，请再发一次。",
+    "field": "冒号后面要写内容。例：<code>企业:华为 5G</code>",
+    "many": "词太多了，请控制在 12 个以内。",
+    "name": "没有叫「{word}」的企业或主题，请换个写法。",
+}
 QUERY_EMPTY = "没看到要查的内容，请再发一次。"
 QUERY_TOO_LONG = "要查的内容太长（{length} 字），请控制在 {limit} 字以内。"
 BUSY = "正忙，请稍后再试。"

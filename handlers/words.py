@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from bot.answers import Answers
+from bot.models import Entry
+from bot.names import QUERY_LIMIT_CHARS
+from handlers import texts
 from handlers.context import Asked
 from handlers.features import Ask, Feature
+from handlers.markup import fill
+from handlers.screen import Screen
 
 _PARTED = re.compile(r"\s*[\s:：,，]\s*")
 
@@ -25,9 +32,22 @@ def _part(text: str) -> tuple[str, str, str]:
 
 
 def read_free(text: str, answers: Answers, features: dict[str, Feature]) -> Ask:
-    """What to do with a bare text to the bot: a company's name, a topic's, else words to search for."""
+    """What to do with a bare text to the bot: a name, a sentence that speaks of one (which is said), else a search."""
     kind = answers.names_exactly(text)
-    return features[kind].ask if kind else features["search"].ask
+    if kind:
+        return features[kind].ask
+    entry = answers.understand(text) if len(text) <= QUERY_LIMIT_CHARS and not _is_query(text) else None
+    return partial(_ask_understood, entry, features[entry.kind].ask) if entry else features["search"].ask
+
+
+def _is_query(text: str) -> bool:
+    """Words parted by blanks or with search marks are meant as a search."""
+    return any(mark in text for mark in ' "“:：') or text.startswith("-")
+
+
+def _ask_understood(entry: Entry, ask: Ask, asked: Asked) -> Screen:
+    screen = ask(replace(asked, argument=entry.name))
+    return replace(screen, html=fill(texts.UNDERSTOOD[entry.kind], name=entry.name) + "\n" + screen.html)
 
 
 def is_for_all_ears(text: str, asked: Asked, features: Sequence[Feature]) -> bool:

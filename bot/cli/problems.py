@@ -50,6 +50,12 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
             return texts.DATE_UNREADABLE.format(given=given)
         case errors.UnknownBulletin(bulletin_id=number):
             return texts.UNKNOWN_BULLETIN.format(bulletin_id=number)
+        case errors.QueryEmpty():
+            return texts.QUERY_EMPTY
+        case errors.QueryTooLong(length=length, limit=limit):
+            return texts.QUERY_TOO_LONG.format(length=length, limit=limit)
+        case errors.QuerySyntax(mistake=mistake, word=word):
+            return texts.QUERY_SYNTAX[mistake].format(word=word)
         case errors.StoreMissing(path=path):
             return texts.STORE_MISSING.format(path=path)
         case errors.StoreDamaged(path=path, detail=detail):

@@ -5,12 +5,16 @@ HELP_RUN = "启动机器人；没有 TELEGRAM_BOT_TOKEN 时，在本机打开演
 HELP_INGEST = "导入简报文件。"
 HELP_ARTICLES = "列出已导入的文章。"
 HELP_ASK = '看机器人会怎么回答，例如：jianbao ask "/company 中芯国际"。'
+HELP_SEARCH = "全文搜索，语法与聊天里相同。"
+HELP_MENTIONS = "列出一家企业或一个主题的每处提及。"
+HELP_FIGURES = "列出简报给出的企业数据。"
 HELP_PLAYGROUND = "只启动本机演示聊天页（本地 Bot API 服务器）。"
 HELP_CHECK = "检查设置、数据库、目录、令牌和时钟。"
 HELP_BACKUP = "备份数据库。"
 HELP_RESTORE = "从备份恢复数据库。"
 OPTION_DB = "数据库文件"
 OPTION_JSON = "输出 JSON"
+OPTION_CSV = "输出 CSV"
 OPTION_DATE = "简报日期，写成 2020-09 或 2020-09-10"
 OPTION_REPLACE = "替换这个编号的简报"
 OPTION_PORT = "演示页端口"
@@ -67,6 +71,18 @@ PLAYGROUND_DOWN = "演示页没能在端口 {port} 启动：{detail}。可以换
 SETTING = "设置 {name}：{what}"
 TOKEN_NEEDED = "设置了 TELEGRAM_API_URL，还需要 TELEGRAM_BOT_TOKEN"
 UNFORESEEN = "程序出错：{what}（{where}）。请把这一行报告给开发者。"
+
+QUERY_EMPTY = "没看到要查的内容。"
+QUERY_TOO_LONG = "要查的内容太长（{length} 字），请控制在 {limit} 字以内。"
+QUERY_SYNTAX = {
+    "quote": "引号没有成对，或引号里是空的。",
+    "or": "OR 两边都要有词。",
+    "excluded": "只写了要排除的词，还要写要找的词。",
+    "empty": "没看到要找的词。",
+    "field": "冒号后面要写内容。",
+    "many": "词太多了，请控制在 12 个以内。",
+    "name": "没有叫「{word}」的企业或主题。",
+}
 
 CHECK_OK = "✓ {what}"
 CHECK_BAD = "✗ {what}"

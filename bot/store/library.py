@@ -1,6 +1,7 @@
 """The stored bulletins, read: implements `ports.Library`."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.models import (
     Block,
     Bulletin,
     BulletinId,
+    Entry,
     EntryId,
     Mention,
     Sentence,
@@ -128,13 +130,37 @@ class SqliteLibrary:
         rows = self._db.query(_ABOUT, {"entry": entry, "bulletin": bulletin})
         return [(heads[row["article"]], row["weight"]) for row in rows]
 
-    def search(self, words: Sequence[str], bulletin: BulletinId) -> Sequence[tuple[ArticleHead, int]]:
-        counts = [self._count_word(word, bulletin) for word in words]
-        shared = set.intersection(*(set(count) for count in counts)) if counts else set()
+    def search(
+        self, groups: Sequence[Sequence[str]], bulletin: BulletinId, excluded: Sequence[str] = ()
+    ) -> Sequence[tuple[ArticleHead, int]]:
+        counts = [self._count_words(group, bulletin) for group in groups]
+        without = self._count_words(excluded, bulletin)
         found = [
-            (head, sum(count[head.id] for count in counts)) for head in self.articles(bulletin) if head.id in shared
+            (head, sum(count[head.id] for count in counts))
+            for head in self.articles(bulletin)
+            if head.id not in without and all(head.id in count for count in counts)
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0].position))
+
+    def _count_words(self, words: Sequence[str], bulletin: BulletinId) -> Counter[ArticleId]:
+        """Occurrences of any of the words by article."""
+        found: Counter[ArticleId] = Counter()
+        for word in words:
+            found.update(self._count_word(word, bulletin))
+        return found
+
+    def related(self, entry: EntryId, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:
+        rows = self._db.query(
+            """
+            SELECT entry.id, entry.kind, entry.name, count(DISTINCT other.article) AS articles FROM mention AS other
+            JOIN entry ON entry.id = other.entry
+            WHERE other.article IN (SELECT article FROM mention WHERE entry = ? AND bulletin = ?) AND entry.id <> ?
+              AND entry.sort NOT IN ('media', 'institution')
+            GROUP BY entry.id ORDER BY articles DESC, count(*) DESC, entry.id LIMIT ?
+            """,
+            [entry, bulletin, entry, limit],
+        )
+        return [(Entry(id=EntryId(r["id"]), kind=r["kind"], name=r["name"]), r["articles"]) for r in rows]
 
     def _count_word(self, word: str, bulletin: BulletinId) -> dict[ArticleId, int]:
         found: dict[ArticleId, int] = {}

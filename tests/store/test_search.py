@@ -26,7 +26,7 @@ def scan(app: App, word: str) -> dict[int, int]:
 
 def search(app: App, *words: str) -> dict[int, int]:
     bulletin = app.store.library.bulletins()[0]
-    return {head.id: count for head, count in app.store.library.search(words, bulletin.id)}
+    return {head.id: count for head, count in app.store.library.search([[word] for word in words], bulletin.id)}
 
 
 def test_every_piece_of_the_text_is_found_where_it_stands(sample_app: App):

@@ -1,0 +1,129 @@
+"""jianbao search, jianbao mentions, jianbao figures: what the answers are made of, for export and checking."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli import texts
+from bot.cli.options import AsJson, Database
+from bot.cli.problems import explained
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.answers import Answers
+    from bot.models import StatedFigure
+
+_FIGURE_FIELDS = ("company", "metric", "value", "value_high", "about", "unit", "change", "change_unit", "period")
+
+
+def add_to(cli: typer.Typer) -> None:
+    """Register the commands."""
+    # -word excludes a word here and is no option
+    cli.command(help=texts.HELP_SEARCH, context_settings={"ignore_unknown_options": True})(search)
+    cli.command(help=texts.HELP_MENTIONS)(mentions)
+    cli.command(help=texts.HELP_FIGURES)(figures)
+
+
+@contextmanager
+def _answers(db: "Path | None") -> Iterator["Answers"]:
+    from bot.app import open_app
+    from bot.settings import read_settings
+
+    with explained():
+        app = open_app(read_settings(db).db, create=False)
+        try:
+            yield app.answers
+        finally:
+            app.close()
+
+
+def _print_json(rows: list[dict[str, Any]]) -> None:
+    print(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", show_default=False)],
+    db: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Every matching article with its count and passages."""
+    with _answers(db) as answers:
+        found = answers.find(" ".join(words))
+    if as_json:
+        _print_json(
+            [
+                {
+                    "article": item.article.id,
+                    "title": item.article.title,
+                    "count": item.count,
+                    "passages": [{"text": p.text, "start": p.start, "end": p.end} for p in item.passages],
+                }
+                for item in found
+            ]
+        )
+        return
+    for item in found:
+        print(f"{item.count}\t{item.article.section}\t{item.article.title}")
+        for passage in item.passages:
+            print(f"\t{passage.text}")
+
+
+def mentions(
+    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
+    db: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Every place of a company or topic."""
+    with _answers(db) as answers:
+        found = answers.mentions(name)
+    if as_json:
+        _print_json(
+            [
+                {
+                    "article": place.article.id,
+                    "title": place.article.title,
+                    "start": place.start,
+                    "end": place.end,
+                    "surface": place.surface,
+                }
+                for place in found
+            ]
+        )
+        return
+    for place in found:
+        print(f"{place.start}–{place.end}\t{place.surface}\t{place.article.title}")
+
+
+def figures(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", show_default=False)] = None,
+    db: Database = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help=texts.OPTION_CSV)] = False,
+) -> None:
+    """The figures stated of a company, or of all."""
+    with _answers(db) as answers:
+        rows = [_to_row(figure) for figure in answers.figures([name] if name else [])]
+    if as_json:
+        _print_json(rows)
+    elif as_csv:
+        writer = csv.DictWriter(sys.stdout, [*_FIGURE_FIELDS, "title", "start", "end", "sentence"])
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        for row in rows:
+            change = "" if row["change"] is None else f"（{row['change']:+g}{row['change_unit'] or ''}）"
+            print(
+                f"{row['company']}\t{row['period']}\t{row['metric']}\t{row['about']}{row['value']:g}{row['unit']}{change}"
+            )
+
+
+def _to_row(figure: "StatedFigure") -> dict[str, Any]:
+    row = {name: getattr(figure, name) for name in _FIGURE_FIELDS}
+    place = {"title": figure.article.title, "start": figure.start, "end": figure.end}
+    return {**row, **place, "sentence": figure.sentence.text}

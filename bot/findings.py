@@ -1,0 +1,95 @@
+"""What answers consist of: values from the use case of asking to the face that shows them."""
+
+from dataclasses import dataclass
+
+from bot.models import ArticleHead, Bulletin, Entry, Kind, Passage
+from bot.names import Resolution
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArticlePassages:
+    """An article with how often the thing asked for stands in it, and the sentences that say most of it.
+
+    `passages` is empty where it stands in the title or a heading only, or where `twin`, an article told before, says
+    nearly the same.
+    """
+
+    article: ArticleHead
+    count: int
+    passages: tuple[Passage, ...]
+    twin: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EntryAnswer:
+    """All places of a company or topic in one issue, and one screen of articles (`page` of `pages`, from 1)."""
+
+    resolution: Resolution
+    entry: Entry
+    bulletin: Bulletin
+    mentions: int
+    article_count: int
+    articles: tuple[ArticlePassages, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Absent:
+    """Nothing in the issue: proved by what was searched; `near` are names that could be meant instead."""
+
+    resolution: Resolution
+    asked: str
+    kind: Kind
+    bulletin: Bulletin
+    near: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """Several names could be meant."""
+
+    typed: str
+    kind: Kind
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchAnswer:
+    """The articles in which all words stand, and one screen of them. `unlisted` says that a name was asked for
+    which the catalogue lacks, so the text itself was searched.
+    """
+
+    asked: str
+    bulletin: Bulletin
+    count: int
+    article_count: int
+    articles: tuple[ArticlePassages, ...]
+    page: int
+    pages: int
+    unlisted: Kind | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoBulletin:
+    """There is nothing to ask yet."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """Names to tap, with how often the issue names them."""
+
+    kind: Kind
+    bulletin: Bulletin
+    entries: tuple[tuple[Entry, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overview:
+    """本期速览: the issue's sections, each with its weightiest articles."""
+
+    bulletin: Bulletin
+    sections: tuple[tuple[str, int, tuple[ArticleHead, ...]], ...]
+
+
+Answer = EntryAnswer | Absent | Choice | SearchAnswer | NoBulletin

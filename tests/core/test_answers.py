@@ -1,0 +1,80 @@
+"""What answers promise: every passage verbatim and placed, counts equal to the text, nothing told twice."""
+
+import pytest
+
+from bot.app import App
+from bot.findings import Absent, EntryAnswer, SearchAnswer
+from bot.models import ArticleId
+
+
+def whole_text(app: App, article: ArticleId) -> str:
+    found = app.store.library.article(article)
+    assert found is not None
+    return "\n".join(block.text for block in found.blocks)
+
+
+@pytest.mark.parametrize("kind", ["company", "topic"])
+def test_every_passage_of_every_answer_is_the_bulletins_and_stands_where_it_says(sample_app: App, kind):
+    bulletin = sample_app.answers.newest()
+    assert bulletin is not None
+    source = sample_app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
+    entries = [entry for entry, _ in sample_app.store.names.most_mentioned(kind, bulletin.id, 500)]
+    assert len(entries) > 30
+    for entry in entries:
+        answer = sample_app.answers.about_entry(entry.id)
+        assert isinstance(answer, EntryAnswer)
+        told = [passage for item in answer.articles for passage in item.passages]
+        assert len({passage.text for passage in told}) == len(told)
+        for passage in told:
+            assert passage.text in whole_text(sample_app, passage.article.id)
+            assert source[passage.start : passage.end].split() == source[passage.start : passage.end].split()
+            assert "".join(source[passage.start : passage.end].split()) == "".join(passage.text.split())
+
+
+def test_an_answer_counts_what_the_text_holds(sample_app: App):
+    answer = sample_app.answers.about("维信诺", "company")
+    assert isinstance(answer, EntryAnswer)
+    texts = [head.title + "\n" + whole_text(sample_app, head.id) for head in sample_app.store.library.articles()]
+    counts = [text.count("维信诺") for text in texts]
+    assert answer.mentions == sum(counts) > 1
+    assert answer.article_count == sum(count > 0 for count in counts)
+
+
+def test_a_sentence_that_goes_on_about_a_company_belongs_to_it(sample_app: App):
+    """Revenue stands in the sentence after the one that names the company."""
+    answer = sample_app.answers.about("中芯国际", "company")
+    assert isinstance(answer, EntryAnswer)
+    assert any("18.43亿美元" in passage.text for item in answer.articles for passage in item.passages)
+
+
+def test_nearly_the_same_article_is_told_once(sample_app: App):
+    answer = sample_app.answers.about("卫星互联网", "topic")
+    assert isinstance(answer, EntryAnswer)
+    first, second = answer.articles[:2]
+    assert first.passages
+    assert (second.passages, second.twin) == ((), first.article.title)
+
+
+def test_absence_is_said_and_a_name_outside_the_catalogue_is_looked_for_in_the_text(sample_app: App):
+    assert isinstance(sample_app.answers.about("贵州茅台", "company"), Absent)
+    assert isinstance(sample_app.answers.about("甲乙丙丁戊己庚", "company"), Absent)
+    unlisted = sample_app.answers.about("渝中区大数据局", "company")
+    found = sample_app.answers.find("渝中区大数据局")
+    if found:
+        assert isinstance(unlisted, SearchAnswer | EntryAnswer)
+
+
+def test_a_sentence_is_understood_by_the_longest_name_in_it(sample_app: App):
+    for text, name in [("中芯国际最近怎么样", "中芯国际"), ("说说京东方", "京东方"), ("区块链有什么进展", "区块链")]:
+        entry = sample_app.answers.understand(text)
+        assert entry is not None
+        assert entry.name == name
+    assert sample_app.answers.understand("今天吃什么") is None
+
+
+def test_figures_are_as_printed(sample_app: App):
+    figures = sample_app.answers.figures(["京东方"])
+    revenue = next(f for f in figures if f.metric == "营业收入")
+    assert (revenue.value, revenue.unit, revenue.change, revenue.change_unit) == (608.67, "亿元", 10.59, "%")
+    source = sample_app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
+    assert source[revenue.start : revenue.end] == "608.67亿元"

@@ -1,0 +1,85 @@
+"""The search language, read and answered."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.app import App
+from bot.errors import QuerySyntax
+from bot.queries import Query, read_query
+from bot.text import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("光子芯片", Query((("光子芯片",),))),
+        ("5G 基站", Query((("5g",), ("基站",)))),
+        ('"Lite Matter" 芯片', Query((("lite matter",), ("芯片",)))),
+        ("“光子芯片”", Query((("光子芯片",),))),
+        ("面板 OR 显示 -手机", Query((("面板", "显示"),), ("手机",))),
+        ("企业:华为 5G", Query((("5g",),), (), {"company": "华为"})),
+        ("section:运营竞争", Query((), (), {"section": "运营竞争"})),
+        ('栏目："技术情报" 芯片', Query((("芯片",),), (), {"section": "技术情报"})),
+    ],
+)
+def test_a_query_is_read(text: str, query: Query):
+    assert read_query(text) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ('"光子', "quote"),
+        ('""', "quote"),
+        ("OR 芯片", "or"),
+        ("芯片 OR", "or"),
+        ("芯片 OR OR 面板", "or"),
+        ("-芯片", "excluded"),
+        (" ".join("甲乙丙丁戊己庚辛壬癸子丑寅"), "many"),
+    ],
+)
+def test_a_mistake_is_named(text: str, mistake: str):
+    with pytest.raises(QuerySyntax) as refusal:
+        read_query(text)
+    assert refusal.value.mistake == mistake
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_query_or_a_named_mistake(text: str):
+    try:
+        query = read_query(text)
+    except QuerySyntax as refusal:
+        mistake = refusal.mistake
+        query = None
+    if query is None:
+        assert mistake in {"quote", "or", "excluded", "empty", "field", "many"}
+    else:
+        assert query.groups or query.fields
+        assert all(word and word == fold(word) for word in query.words + query.excluded)
+
+
+def titles(app: App, text: str) -> set[str]:
+    return {found.article.title for found in app.answers.find(text)}
+
+
+def test_each_part_of_the_language_does_what_it_says(sample_app: App):
+    chips, phones = titles(sample_app, "芯片"), titles(sample_app, "手机")
+    assert chips - phones
+    assert phones - chips
+    assert chips & phones
+    assert titles(sample_app, "芯片 手机") == chips & phones
+    assert titles(sample_app, "芯片 OR 手机") == chips | phones
+    assert titles(sample_app, "芯片 -手机") == chips - phones
+    everything = {head.title for head in sample_app.store.library.articles()}
+    section = {head.title for head in sample_app.store.library.articles() if head.section == "技术情报"}
+    assert titles(sample_app, "栏目:技术情报") == section
+    assert titles(sample_app, "栏目:技术情报 芯片") == section & chips
+    named = {place.article.title for place in sample_app.answers.mentions("华为")}
+    assert titles(sample_app, "企业:华为") == named < everything
+
+
+def test_a_field_guesses_at_nothing(sample_app: App):
+    with pytest.raises(QuerySyntax) as refusal:
+        sample_app.answers.find("企业:中新国际 5G")
+    assert (refusal.value.mistake, refusal.value.word) == ("name", "中新国际")
