@@ -124,12 +124,13 @@ class Answers:
 
     def _about_entry(self, resolution: Resolution, entry: Entry, bulletin: Bulletin, page: int) -> Answer:
         mentions = self._library.mentions(entry.id, bulletin.id)
-        ranked = [head for head, _ in self._library.about(entry.id, bulletin.id)]
-        if not ranked:
-            return Absent(resolution=resolution, asked=entry.name, kind=entry.kind, bulletin=bulletin)
         places: dict[ArticleId, list[int]] = defaultdict(list)
         for mention in mentions:
             places[mention.article.id].append(mention.start)
+        about = [head for head, _ in self._library.about(entry.id, bulletin.id)]
+        ranked = [head for head in about if head.id in places] or about
+        if not ranked:
+            return Absent(resolution=resolution, asked=entry.name, kind=entry.kind, bulletin=bulletin)
         shown, page, pages = _screen(ranked, page)
         return EntryAnswer(
             resolution=resolution,

@@ -76,6 +76,11 @@ def show_passage(asked: Asked, article_id: int, start: int) -> Screen | Toast:
     return show_article(asked, article_id, page)
 
 
+def show_here(_asked: Asked, page: int, pages: int) -> Toast:
+    """The number between the arrows: nothing to change, but a press is acknowledged."""
+    return Toast(texts.HERE.format(page=page, pages=pages))
+
+
 def _around(asked: Asked, article: Article) -> Iterator[tuple[Button, ...]]:
     head = article.head
     fellows = asked.services.answers.articles(head.bulletin.id, head.section)
@@ -135,5 +140,11 @@ CONTENTS = Feature(
     command="contents",
     ask=ask_contents,
     words=("目录",),
-    presses={"contents": ask_contents, "section": show_section, "article": show_article, "passage": show_passage},
+    presses={
+        "contents": ask_contents,
+        "section": show_section,
+        "article": show_article,
+        "passage": show_passage,
+        "here": show_here,
+    },
 )

@@ -89,11 +89,21 @@ class Conversation:
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the one who asked is told
             screen = Screen(escape(explain(problem)))
         await reply(self._services, message, screen)
+        await self._notify(message.get_bot(), screen)
+
+    async def _notify(self, bot: Bot, screen: Screen) -> None:
+        for chat, html in screen.notices:
+            try:
+                await tell(self._services, bot, chat, Screen(html))
+            except TelegramError as problem:
+                log.info("notice not delivered", problem=type(problem).__name__)
 
     def _asked(self, message: Message, argument: str) -> Asked:
         person = message.from_user if message.sender_chat is None else None
         replied = message.reply_to_message
-        replied_person = replied.from_user if replied and not replied.sender_chat else None
+        if replied and (replied.sender_chat or replied.forum_topic_created):
+            replied = None  # in a topic, what answers nothing answers the message that opened the topic
+        replied_person = replied.from_user if replied else None
         return Asked(
             services=self._services,
             argument=argument,
@@ -151,6 +161,7 @@ class Conversation:
             return
         await _toast(query, Toast(""))
         await show(self._services, query.message, shown)
+        await self._notify(query.get_bot(), shown)
 
     def _press(self, query: CallbackQuery, asked: Asked) -> Screen | Toast:
         if not self._admits(asked):

@@ -1,10 +1,14 @@
 """/claim, /allow, /deny: who owns the bot and who may use it."""
 
+import re
+
 from handlers import texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.markup import fill
 from handlers.screen import Screen, Toast
+
+_NUMBER = re.compile(r"-?[1-9][0-9]{0,15}")  # what Telegram numbers people and chats by: 52 bits
 
 
 def claim(asked: Asked) -> Screen:
@@ -21,14 +25,19 @@ def _decide(asked: Asked, *, admitted: bool) -> Screen:
     subject, label = _subject(asked)
     if subject is None:
         return Screen(texts.ALLOW_WHOM)
+    return _settle(asked, subject, label, admitted=admitted)
+
+
+def _settle(asked: Asked, subject: int, label: str, *, admitted: bool) -> Screen:
     asked.services.doors.set_admission(subject, admitted=admitted, label=label)
-    return Screen(fill(texts.ALLOWED if admitted else texts.DENIED, label=label))
+    notices = ((subject, texts.LET_IN),) if admitted and subject != asked.chat else ()
+    return Screen(fill(texts.ALLOWED if admitted else texts.DENIED, label=label), notices=notices)
 
 
 def _subject(asked: Asked) -> tuple[int | None, str]:
     """Whom the owner means: a number, else the sender of the message replied to, else this group."""
     typed = asked.argument.strip()
-    if typed.lstrip("-").isdecimal() and len(typed) <= 20:
+    if _NUMBER.fullmatch(typed):
         return int(typed), typed
     if typed:
         return None, typed
@@ -51,8 +60,7 @@ def decide_knock(asked: Asked, subject: int, label: str, admitted: int) -> Scree
     """The owner's answer to somebody who asked to be let in."""
     if not asked.is_owner:
         return Toast(texts.OWNER_ONLY, alert=True)
-    asked.services.doors.set_admission(subject, admitted=bool(admitted), label=label)
-    return Screen(fill(texts.ALLOWED if admitted else texts.DENIED, label=label))
+    return _settle(asked, subject, label, admitted=bool(admitted))
 
 
 CLAIM = Feature(command="claim", ask=claim)

@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, NetworkError
+from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 from telegram.ext import CallbackContext
 
 from bot.errors import JianbaoError, QueryEmpty, QuerySyntax, QueryTooLong, StoreBusy
@@ -40,7 +40,9 @@ async def note_error(_update: object, context: CallbackContext[Any, Any, Any, An
     problem = context.error
     if isinstance(problem, Conflict):
         log.warning("another copy of this bot is polling with the same token; stop one of them")
-    elif isinstance(problem, NetworkError):
+    elif isinstance(problem, NetworkError) and not isinstance(problem, BadRequest):
         log.warning("telegram out of reach, trying again", problem=redact(str(problem)))
+    elif isinstance(problem, TelegramError):
+        log.warning("telegram refused", problem=redact(str(problem)))
     elif problem is not None:
         log.error("unhandled", problem=type(problem).__name__, exc_info=problem)

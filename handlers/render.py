@@ -136,7 +136,7 @@ def turn_row(action: str, arguments: tuple[str | int, ...], page: int, pages: in
     """‹ 上一页 · 2/5 · 下一页 ›, or nothing for a single page."""
     if pages < 2:
         return []
-    row = [Button(texts.PAGE_OF.format(page=page, pages=pages), action, (*arguments, page))]
+    row = [Button(texts.PAGE_OF.format(page=page, pages=pages), "here", (page, pages))]
     if page > 1:
         row.insert(0, Button(texts.BUTTON_PREVIOUS, action, (*arguments, page - 1)))
     if page < pages:

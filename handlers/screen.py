@@ -16,10 +16,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: `html` in Telegram's subset, at most 4,096 UTF-16 units once parsed."""
+    """One message: `html` in Telegram's subset, at most 4,096 UTF-16 units once parsed.
+
+    `notices` are words (HTML) to other chats that this one's reader has decided on.
+    """
 
     html: str
     rows: tuple[tuple[Button, ...], ...] = field(default=())
+    notices: tuple[tuple[int, str], ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ BUTTON_RELATED = "相关"
 BUTTON_BACK = "返回"
 BUTTON_ALLOW = "允许"
 BUTTON_DENY = "拒绝"
+HERE = "第 {page} 页，共 {pages} 页"
 PAGE_OF = "{page}/{pages}"
 
 OFFER = {
