@@ -46,7 +46,7 @@ from bot.text import fold
 
 T = TypeVar("T")
 SEARCH_LIMIT_CHARS = 200
-SCREEN_CHARS = 750  # of passages: what a phone shows with a swipe or two
+SCREEN_CHARS = 850  # of passages: what a phone shows with a swipe or two
 PASSAGES_AN_ARTICLE = 2  # of a search
 ARTICLES_A_SCREEN = 3
 _OFFERED = 8

@@ -56,7 +56,7 @@ class Library(Protocol):
         ...
 
     def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:
-        """(start, company) of every place in an article at which a company stands."""
+        """(start, company) of every place in an article at which a company stands; institutions and media are none."""
         ...
 
     def figures(self, bulletin: BulletinId, entry: EntryId | None = None) -> Sequence[StatedFigure]:

@@ -111,7 +111,7 @@ class SqliteLibrary:
     def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:
         rows = self._db.query(
             "SELECT start, entry FROM mention JOIN entry ON entry.id = mention.entry"
-            " WHERE article = ? AND kind = 'company'",
+            " WHERE article = ? AND kind = 'company' AND entry.sort NOT IN ('institution', 'media', 'fund')",
             [article],
         )
         return [(row["start"], EntryId(row["entry"])) for row in rows]
