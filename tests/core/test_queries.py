@@ -50,13 +50,11 @@ def test_any_text_is_a_query_or_a_named_mistake(text: str):
     try:
         query = read_query(text)
     except QuerySyntax as refusal:
-        mistake = refusal.mistake
-        query = None
-    if query is None:
-        assert mistake in {"quote", "or", "excluded", "empty", "field", "many"}
+        named = refusal.mistake in {"quote", "or", "excluded", "empty", "field", "many"}
     else:
-        assert query.groups or query.fields
+        named = bool(query.groups or query.fields)
         assert all(word and word == fold(word) for word in query.words + query.excluded)
+    assert named
 
 
 def titles(app: App, text: str) -> set[str]:
