@@ -1,7 +1,7 @@
 # One command a chore; CI calls the same ones. Each sets up what it needs by itself.
 BIN := .venv/bin
 
-.PHONY: run setup test check bench lock clean
+.PHONY: run setup test check bench bench-answers lock clean
 
 run: .venv/ready
 	@$(BIN)/jianbao run
@@ -20,6 +20,9 @@ check: .venv/ready-tests
 
 bench: .venv/ready-tests
 	$(BIN)/python -m tests.bench
+
+bench-answers: .venv/ready-tests
+	$(BIN)/python -m tests.bench.answers
 
 .venv/ready: requirements.lock deploy/build.lock pyproject.toml deploy/setup.sh
 	@sh deploy/setup.sh run
