@@ -1,0 +1,35 @@
+"""Runs the benchmarks named on the command line, or all of them, one table or more each."""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable
+from time import monotonic
+
+from tests.bench import chat, ingest, search, start
+
+PARTS: dict[str, Callable[[], None]] = {
+    "start": start.run,
+    "ingest": ingest.run,
+    "search": search.run,
+    "chat": chat.run,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Speed beside peers; asserts nothing.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; none: all")
+    parts = parser.parse_args().parts or list(PARTS)
+    if unknown := [part for part in parts if part not in PARTS]:
+        parser.error(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    if len(parts) == 1:
+        PARTS[parts[0]]()
+        return
+    began = monotonic()
+    for part in parts:  # in a process of its own, so that none finds warm what another has loaded
+        subprocess.run([sys.executable, "-m", "tests.bench", part], check=True)
+    print(f"\n{monotonic() - began:.0f} s in all")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""What one would write in an afternoon: jieba's words in FTS5, a commit an article; and no index at all."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bot.models import ParsedArticle
+from bot.text import cut_words
+
+Counts = dict[int, int]
+
+
+def full_text(article: ParsedArticle) -> str:
+    return "\n".join([article.title, *(block.text for block in article.blocks)])
+
+
+class NaiveIndex:
+    """Articles by position from 1, searched with or without the words; knows one bulletin only."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path)
+        self._connection.execute("CREATE TABLE article (id INTEGER PRIMARY KEY, title TEXT, text TEXT)")
+        self._connection.execute("CREATE VIRTUAL TABLE word USING fts5 (words)")
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def fill(self, articles: Iterable[ParsedArticle]) -> None:
+        for number, article in enumerate(articles, 1):
+            text = full_text(article)
+            self._connection.execute("INSERT INTO article VALUES (?, ?, ?)", (number, article.title, text))
+            words = " ".join(cut_words(text))
+            self._connection.execute("INSERT INTO word (rowid, words) VALUES (?, ?)", (number, words))
+            self._connection.commit()
+
+    def scan(self, typed: Sequence[str]) -> Counts:
+        """With LIKE, over every text."""
+        where = " AND ".join(["text LIKE ?"] * len(typed))
+        statement = f"SELECT id, title, text FROM article WHERE {where}"
+        return _count(self._connection.execute(statement, [f"%{word}%" for word in typed]), typed)
+
+    def match(self, typed: Sequence[str]) -> Counts:
+        """With jieba's words, all of them wanted."""
+        words = [word for part in typed for word in cut_words(part) if word.strip()]
+        wanted = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+        statement = """
+            SELECT id, title, text FROM word JOIN article ON article.id = word.rowid WHERE word MATCH ? ORDER BY rank
+        """
+        return _count(self._connection.execute(statement, [wanted]), typed)
+
+
+def _count(rows: Iterable[tuple[int, str, str]], typed: Sequence[str]) -> Counts:
+    """The most first, as an answer lists them; those where a word does not stand, whatever its case, are left out."""
+    words = [word.lower() for word in typed]
+    counted = [(number, [text.lower().count(word) for word in words]) for number, _title, text in rows]
+    found = [(number, sum(counts)) for number, counts in counted if all(counts)]
+    return dict(sorted(found, key=lambda pair: -pair[1]))
