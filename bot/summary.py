@@ -151,24 +151,28 @@ def find_twins(articles: Sequence[ParsedArticle]) -> dict[int, int]:
 class Points:
     """Picks the one sentence that stands for an article, by the words that set it apart from its fellows.
 
-    Made for a whole bulletin at once: how rare a word is there is half of what it says.
+    Made for a whole bulletin at once: how rare a word is there is half of what it says. Each sentence is cut once.
     """
 
     def __init__(self, articles: Sequence[ParsedArticle]) -> None:
-        self._words = [Counter(_content_words(_full_text(article))) for article in articles]
+        self._titles = [_content_words(article.title) for article in articles]
+        self._sentences = [
+            [(one.text, _content_words(one.text)) for one in _all_sentences(article.blocks)] for article in articles
+        ]
+        self._words = [
+            Counter([*title, *(word for _, words in told for word in words)])
+            for title, told in zip(self._titles, self._sentences, strict=True)
+        ]
         spread = Counter(word for words in self._words for word in words)
         self._rarity = {word: math.log((1 + len(articles)) / count) for word, count in spread.items()}
-        self._articles = articles
 
     def pick(self, number: int) -> tuple[str, float]:
         """(the sentence, "" if the article has none; the article's weight: how much it has to say)."""
-        article = self._articles[number]
-        keys = self._key_words(number)
-        title = set(_content_words(article.title))
+        keys, title = self._key_words(number), set(self._titles[number])
         scored = [
-            (self._score(sentence.text, keys, title) + _LEAD_BONUS / (1 + rank), -rank, sentence.text)
-            for rank, sentence in enumerate(_all_sentences(article.blocks))
-            if len(sentence.text) >= _TOO_SHORT_CHARS
+            (_score_point(text, set(words), keys, title) + _LEAD_BONUS / (1 + rank), -rank, text)
+            for rank, (text, words) in enumerate(self._sentences[number])
+            if len(text) >= _TOO_SHORT_CHARS
         ]
         best = max(scored, default=(0.0, 0, ""))
         return best[2], sum(keys.values()) / 10 + math.log1p(len(scored))
@@ -177,17 +181,13 @@ class Points:
         weights = {word: count * self._rarity[word] for word, count in self._words[number].items()}
         return dict(sorted(weights.items(), key=lambda pair: -pair[1])[:20])
 
-    def _score(self, text: str, keys: dict[str, float], title: set[str]) -> float:
-        words = set(_content_words(text))
-        said = sum(keys.get(word, 0.0) for word in words) / max(sum(keys.values()), 1.0)
-        echo = len(words & title) / max(len(title), 1)
-        figure = _DIGIT_BONUS if _has_figure(text) else 0.0
-        too_long = max(0, len(text) - POINT_LIMIT_CHARS) / POINT_LIMIT_CHARS
-        return 2 * said + 2 * echo + figure - too_long
 
-
-def _full_text(article: ParsedArticle) -> str:
-    return "\n".join([article.title, *(block.text for block in article.blocks)])
+def _score_point(text: str, words: set[str], keys: dict[str, float], title: set[str]) -> float:
+    said = sum(keys.get(word, 0.0) for word in words) / max(sum(keys.values()), 1.0)
+    echo = len(words & title) / max(len(title), 1)
+    figure = _DIGIT_BONUS if _has_figure(text) else 0.0
+    too_long = max(0, len(text) - POINT_LIMIT_CHARS) / POINT_LIMIT_CHARS
+    return 2 * said + 2 * echo + figure - too_long
 
 
 def _all_sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:

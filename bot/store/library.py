@@ -135,12 +135,19 @@ class SqliteLibrary:
     ) -> Sequence[tuple[ArticleHead, int]]:
         counts = [self._count_words(group, bulletin) for group in groups]
         without = self._count_words(excluded, bulletin)
+        shared = (
+            [number for number in min(counts, key=len) if all(number in count for count in counts)] if counts else None
+        )
         found = [
             (head, sum(count[head.id] for count in counts))
-            for head in self.articles(bulletin)
-            if head.id not in without and all(head.id in count for count in counts)
+            for head in (self.articles(bulletin) if shared is None else self._named_heads(shared))
+            if head.id not in without
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0].position))
+
+    def _named_heads(self, ids: Sequence[ArticleId]) -> list[ArticleHead]:
+        """The heads of these articles, in reading order."""
+        return self._heads(f" WHERE article.id IN ({', '.join('?' * len(ids))})", ids)
 
     def _count_words(self, words: Sequence[str], bulletin: BulletinId) -> Counter[ArticleId]:
         """Occurrences of any of the words by article."""
