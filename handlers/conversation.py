@@ -9,11 +9,10 @@ from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
-from bot.errors import JianbaoError
 from handlers import texts
 from handlers.context import Asked, Services
 from handlers.features import Ask, Feature, Press
-from handlers.markup import escape, fill
+from handlers.markup import escape, fill, plain
 from handlers.problems import explain
 from handlers.replies import reply, show, tell
 from handlers.screen import Button, Screen, Toast
@@ -40,6 +39,8 @@ class Conversation:
     async def on_command(self, feature: Feature, update: Update, _context: Context) -> None:
         """`/command arguments`, or its edited form."""
         message = update.effective_message
+        if message and feature.command in _FOR_STRANGERS and message.chat.type != "private":
+            return  # a code is for private chats; strangers' groups must not make the bot talk
         if message and message.text and _is_own_speech(message):
             await self._answer(message, feature.ask, _COMMAND.sub("", message.text, count=1), feature.command)
 
@@ -148,7 +149,7 @@ class Conversation:
             log.warning("the owner can't be told", problem=type(problem).__name__)
 
     async def on_press(self, update: Update, _context: Context) -> None:
-        """A button: answered before any work, then its screen takes the message's place."""
+        """A button: it is acknowledged, then its screen takes the message's place."""
         query = update.callback_query
         if query is None or not isinstance(query.message, Message):
             if query:
@@ -165,15 +166,16 @@ class Conversation:
 
     def _press(self, query: CallbackQuery, asked: Asked) -> Screen | Toast:
         if not self._admits(asked):
-            return Toast(texts.CLOSED_CHAT if not asked.private else texts.CLOSED, alert=True)
+            open_here = asked.private or self._services.doors.admits(asked.chat, None)
+            return Toast(texts.NOT_ADMITTED if open_here else texts.CLOSED_CHAT, alert=True)
         found = self._services.keys.redeem(query.data or "", asked.chat, self._services.clock.now())
         press = self._presses.get(found[0]) if found else None
         if found is None or press is None:
             return Toast(texts.EXPIRED, alert=True)
         try:
             return press(asked, *found[1])
-        except JianbaoError as problem:
-            return Toast(explain(problem), alert=True)
+        except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the button must not spin for ever
+            return Toast(plain(explain(problem)), alert=True)
 
     def _pressed(self, query: CallbackQuery, message: Message) -> Asked:
         """A press carries the real person, even of an anonymous admin."""

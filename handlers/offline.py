@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from handlers.markup import plain, units
 _TOKEN = "1:" + "offline-no-secret-offline-no-secret"
 _BOT = {"id": 1, "is_bot": True, "first_name": "简报", "username": "jianbao_bot"}
 _PERSON = 2
+_COMMAND = re.compile(r"/[a-zA-Z0-9_@]+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,8 @@ async def _ask(recorder: Recorder, services: Services, text: str) -> None:
 
 
 def _to_update(bot: Bot, text: str) -> Update:
-    entities = []
-    if text.startswith("/"):
-        entities = [MessageEntity(MessageEntity.BOT_COMMAND, 0, units(text.split(maxsplit=1)[0]))]
+    command = _COMMAND.match(text)
+    entities = [MessageEntity(MessageEntity.BOT_COMMAND, 0, units(command[0]))] if command else []
     message = Message(
         1,
         datetime.now(UTC),

@@ -154,7 +154,7 @@ def offer(found: Offer | NoBulletin) -> Screen:
         return no_bulletin()
     buttons = [Button(f"{entry.name} {count}", "entry", (entry.id, 1)) for entry, count in found.entries]
     rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-    title = fill(texts.OFFER[found.kind], title=found.bulletin.title, date=found.bulletin.date)
+    title = texts.OFFER[found.kind].format(bulletin=bulletin_name(found.bulletin))
     return Screen(title, rows)
 
 

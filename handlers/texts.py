@@ -54,8 +54,8 @@ HERE = "第 {page} 页，共 {pages} 页"
 PAGE_OF = "{page}/{pages}"
 
 OFFER = {
-    "company": "想查哪家企业？点一下，或发送 <code>/company 名称</code>。\n《{title}》{date} 提到最多的：",
-    "topic": "想查哪个主题？点一下，或发送 <code>/topic 名称</code>。\n《{title}》{date} 提到最多的：",
+    "company": "想查哪家企业？点一下，或发送 <code>/company 名称</code>。\n{bulletin} 提到最多的：",
+    "topic": "想查哪个主题？点一下，或发送 <code>/topic 名称</code>。\n{bulletin} 提到最多的：",
 }
 ASK_SEARCH = "想找什么？发送 <code>/search 光子芯片</code>，多个词用空格隔开。"
 COUNT = "{mentions} 处提及 · {articles} 篇文章"
@@ -102,6 +102,7 @@ BUSY = "正忙，请稍后再试。"
 INCIDENT = "出了点问题，已记录（编号 {incident}）。请稍后再试。"
 
 CLOSED = "这个机器人只对受邀的人开放。已替您转告管理员，请等他允许。"
+NOT_ADMITTED = "您还不能使用这个机器人，请联系它的主人。"
 CLOSED_CHAT = "本群还没有开放。请机器人的主人在这里发送 /allow。"
 UNCLAIMED = "这个机器人还没有主人。主人请发送启动时显示的认领码：<code>/claim 认领码</code>"
 CLAIMED = "认领成功，您现在是主人。把我拉进群后，在群里发送 /allow 即可开放该群。"

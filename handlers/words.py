@@ -14,14 +14,17 @@ from handlers.features import Ask, Feature
 from handlers.markup import fill
 from handlers.screen import Screen
 
+_NEVER_SMALL_TALK = {"目录", "速览", "本期速览"}
+_GLUED = re.compile(r"/([a-z]+)(?:@\w+)?(?=[^\x00-\x7f])(.+)", re.DOTALL)  # /company中芯国际 is no command to Telegram
 _PARTED = re.compile(r"\s*[\s:：,，]\s*")
 
 
 def read_words(text: str, features: Sequence[Feature]) -> tuple[Feature, str] | None:
     """The feature a Chinese message names, with what stands behind its word: 公司 中芯国际, 目录."""
-    word, _, argument = _part(text.strip())
+    glued = _GLUED.match(text.strip())
+    word, _, argument = (f"/{glued[1]}", "", glued[2]) if glued else _part(text.strip())
     for feature in features:
-        if word in feature.words and (argument or not feature.needs_argument):
+        if (word in feature.words or word == f"/{feature.command}") and (argument or not feature.needs_argument):
             return feature, argument
     return None
 
@@ -53,14 +56,16 @@ def _ask_understood(entry: Entry, ask: Ask, asked: Asked) -> Screen:
 def is_for_all_ears(text: str, asked: Asked, features: Sequence[Feature]) -> bool:
     """Whether a group's message that does not address the bot is a question all the same.
 
-    It is when the whole of it is a name, or a feature's word alone or with an exact name behind it; else silence.
+    It is when the whole of it is a name, a feature's word with an exact name behind it, or 目录 or 速览; else silence.
     """
     answers = asked.services.answers
     named = read_words(text, features)
     if named is None:
         return answers.names_exactly(text) is not None
     feature, argument = named
-    return not argument or answers.names_exactly(argument) == feature.command
+    if not argument:
+        return text.strip() in _NEVER_SMALL_TALK
+    return answers.names_exactly(argument) == feature.command
 
 
 def strip_mention(text: str, username: str) -> str | None:

@@ -84,6 +84,7 @@ async def _poll(request: Request, scene: Scene, arguments: Json) -> list[Json]:
     finally:
         leaving.cancel()
         polling.cancel()
+        await asyncio.gather(leaving, polling, return_exceptions=True)  # so that nobody's refusal stays unread
 
 
 def _write_refusal(refusal: RefusalError) -> JSONResponse:

@@ -30,6 +30,7 @@ export class Scroller {
     if (this.isAtEnd) {
       change();
       this.toEnd();
+      this.#showStartOfLast();
       return;
     }
     const anchor = this.#firstVisibleRow();
@@ -40,6 +41,12 @@ export class Scroller {
     const after = anchor?.isConnected ? anchor : id && this.box.querySelector(`[data-message-id="${id}"]`);
     if (after) this.box.scrollTop += after.getBoundingClientRect().top - top;
     this.#look();
+  }
+
+  /** A last message taller than the box is read from its beginning. */
+  #showStartOfLast() {
+    const row = [...this.box.querySelectorAll(".row")].at(-1);
+    if (row && row.offsetHeight > this.box.clientHeight) row.scrollIntoView({ block: "start" });
   }
 
   toEnd(isGentle = false) {

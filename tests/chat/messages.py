@@ -1,0 +1,90 @@
+"""What a person sees of a message: its words, the passages quoted, the buttons under it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.playground import TOKEN
+
+BOT = int(TOKEN.partition(":")[0])
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Button:
+    label: str
+    data: str
+
+
+@dataclass(frozen=True)
+class Alert:
+    """What pressing a button says to the one who pressed."""
+
+    text: str
+    show_alert: bool
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message as the playground's people get it."""
+
+    body: Json
+
+    @property
+    def id(self) -> int:
+        return int(self.body["message_id"])
+
+    @property
+    def chat(self) -> int:
+        return int(self.body["chat"]["id"])
+
+    @property
+    def text(self) -> str:
+        return str(self.body.get("text", ""))
+
+    @property
+    def is_bots(self) -> bool:
+        return bool(self.body.get("from", {}).get("id") == BOT)
+
+    @property
+    def thread(self) -> int | None:
+        return self.body.get("message_thread_id")
+
+    @property
+    def answers(self) -> int | None:
+        """The id of the message it replies to."""
+        replied = self.body.get("reply_to_message")
+        return int(replied["message_id"]) if replied else None
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @property
+    def quotes(self) -> list[str]:
+        """The passages it shows as the bulletin's."""
+        return [self._cut(e) for e in self.body.get("entities", []) if "blockquote" in e["type"]]
+
+    @property
+    def bold(self) -> list[str]:
+        return [self._cut(e) for e in self.body.get("entities", []) if e["type"] == "bold"]
+
+    @property
+    def buttons(self) -> list[Button]:
+        rows = self.body.get("reply_markup", {}).get("inline_keyboard", [])
+        return [Button(button["text"], button.get("callback_data", "")) for row in rows for button in row]
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for button in self.buttons]
+
+    def button(self, label: str) -> Button:
+        """The first button whose label begins so, arrows aside."""
+        found = [button for button in self.buttons if button.label.lstrip("‹« ").startswith(label)]
+        assert found, f"no button {label!r} among {self.labels}"
+        return found[0]
+
+    def _cut(self, entity: Json) -> str:
+        """Offsets count UTF-16 units."""
+        units = self.text.encode("utf-16-le")
+        return units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
