@@ -12,11 +12,12 @@ Measure = Literal["money", "percent", "points", "times", "area", "people", "thin
 
 _NUMBER = r"(?:-?\d+(?:,\d{3})*(?:\.\d+)?|(?<=[约近超逾达了])[千百](?=[万亿]))"
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|[百千])"
-_MONEY = "元人民币 人民币 港元 港币 日元 韩元 欧元 美元 美金 英镑 新台币 台币 卢比 卢布 加元 澳元 新元 法郎 元"
-_AREA = "平方米 平方公里 平米 亩"
+_MONEY = "人民币 港元 港币 日元 韩元 欧元 美元 美金 英镑 新台币 台币 卢比 卢布 加元 澳元 新元 法郎 元"
+_AREA = "平方米 平方公里 平米 亩 公顷"
 _PEOPLE = "人次 人 名 位 户"
 _THINGS = (
-    "台套 台 部 片 块 颗 套 件 辆 只 枚 支 架 粒 吨 张 家 款 项 座 站 间 次 条 种 份 股 笔 艘 m gw mw 千瓦时 千瓦 兆瓦"
+    "台套 台次 台 部 片 块 颗 套 件 辆 只 枚 支 架次 架 粒 吨 张 家 款 项 座 站 间 次 条 种 份 股 笔 艘 单 盒 剂次 "
+    "剂 瓶 桶 标准箱 箱 teu m gwh mwh gw mw 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦"
 )
 _NOUNS: dict[Measure, str] = {
     "money": _MONEY,
@@ -31,9 +32,9 @@ _MEASURES: dict[str, Measure] = {noun: measure for measure, nouns in _NOUNS.item
 _NOUN = (
     "(?:"
     + "|".join(sorted(_MEASURES, key=len, reverse=True))
-    + r"|个(?!多?(?:月|小时|工作日|年|季度|世纪|百分点)))(?<![mw](?=[a-z]))"
+    + r"|个(?!多?(?:月|小时|工作日|年|季度|世纪|百分点|国家|省|城市|地区|区县|市)))(?<![mw](?=[a-z]))"
 )
-_UNIT = rf"(?:(?P<more{{0}}>[多余])?(?P<scale{{0}}>{_SCALE})?(?P<extra{{0}}>[多余])?(?P<noun{{0}}>{_NOUN})?)"
+_UNIT = rf"(?:(?P<more{{0}}>[多余])?(?:(?P<scale{{0}}>{_SCALE})(?P<extra{{0}}>[多余])?)?(?P<noun{{0}}>{_NOUN})?)"
 _AMOUNT = re.compile(
     rf"(?<![a-z0-9./第])(?<![a-z0-9]-)(?P<value>{_NUMBER})(?![\d.])"
     + _UNIT.format(1)
@@ -42,11 +43,15 @@ _AMOUNT = re.compile(
     + ")?"
 )
 _WORDS = {"千": 1000.0, "百": 100.0}  # 近千亿美元
-_SAME_HEDGES = (
-    "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 超过 超 逾 大约 大概 约 接近 将近 逼近 突破 高于 低于 近"
+_HEDGES = (
+    "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 最高 超过 超 逾 大约 大概 约 接近 将近 逼近 突破 高于 低于 近"
 )
-_HEDGES = {"约为": "约", "约有": "约", **{hedge: hedge for hedge in _SAME_HEDGES.split()}}
-_BEFORE = re.compile("(?:" + "|".join(_HEDGES) + ")了?$")
+_BEFORE = re.compile(
+    "("
+    + "|".join(_HEDGES.split())
+    + r")(?:[为有占达]?了?|占[^,;。、\d]{0,8}|(?:公司)?(?:主营业务|营业|业务|总)?(?:收入|营收)的?)$"
+)
+_HEDGE_CHARS = 16
 _AFTER = re.compile("以上|左右|以内|以下|之多|上下|多(?=[,;。、)元个名家的])|余")
 _NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字")
 
@@ -72,11 +77,11 @@ def find_amounts(folded: Folded, original: str) -> Iterator[Amount]:
     """The amounts of a folded sentence, in order; a number without unit or scale is none."""
     place = 0
     while match := _AMOUNT.search(folded.text, place):
-        place = match.end("noun1") if match["noun1"] else max(match.end("value"), match.end("extra1"))
+        place = max(match.end(part) for part in ("noun1", "extra1", "value"))
         amount = _read_amount(folded, original, match)
         if amount:
             yield amount
-            place = amount.end
+            place = max(place, amount.end)
 
 
 def _read_amount(folded: Folded, original: str, match: re.Match[str]) -> Amount | None:
@@ -86,7 +91,7 @@ def _read_amount(folded: Folded, original: str, match: re.Match[str]) -> Amount 
     start, end = match.start(), _end_of_unit(match, last)
     if (not scale and not noun) or (not noun and _NO_AMOUNT.match(folded.text, end)):
         return None
-    before = _BEFORE.search(folded.text, max(0, start - 5), start)
+    before = _BEFORE.search(folded.text, max(0, start - _HEDGE_CHARS), start)
     after = _AFTER.match(folded.text, end)
     infix = match["more" + last] or match["extra" + last] or ""
     return Amount(
@@ -96,7 +101,7 @@ def _read_amount(folded: Folded, original: str, match: re.Match[str]) -> Amount 
         value=_to_number(match["value"]),
         high=_to_number(match["high"]) if ranged else None,
         unit=_printed_unit(folded, original, match, last),
-        about=_HEDGES[before[0].removesuffix("了")] if before else infix or (after[0] if after else ""),
+        about=before[1] if before else infix or (after[0] if after else ""),
         measure=_MEASURES.get(noun, "things") if noun else "bare",
     )
 
@@ -110,14 +115,15 @@ def _is_range(match: re.Match[str]) -> bool:
 
 
 def _end_of_unit(match: re.Match[str], number: str) -> int:
-    """Behind the noun or the scale; a 多 or 余 that ends it is a hedge, not the unit's."""
-    if match["noun" + number]:
+    """Behind the noun or the scale; a 多 or 余 behind the scale ends it: 125万[多户]."""
+    if match["noun" + number] and not match["extra" + number]:
         return match.end("noun" + number)
     return match.end("scale" + number) if match["scale" + number] else match.end("value")
 
 
 def _printed_unit(folded: Folded, original: str, match: re.Match[str], number: str) -> str:
-    spans = [match.span(part + number) for part in ("scale", "noun") if match[part + number]]
+    parts = ("scale",) if match["extra" + number] else ("scale", "noun")
+    spans = [match.span(part + number) for part in parts if match[part + number]]
     printed = "".join(original[slice(*folded.span(*span))] for span in spans)
     return normalize("NFKC", printed).replace(" ", "")
 

@@ -8,11 +8,11 @@ from bot.figures.amounts import Amount
 from bot.figures.views import View
 
 _UNTIL_NUMBER = re.compile(
-    r"(?:幅度|率|了|为|是|约|达到|达|高达|将|可望|有望|可能|可|至少|分别|均|也|仅|大幅|在|左右)*"
+    r"(?:幅度|率|了|为|是|约|达到|达|高达|将|可望|有望|可能|可|至少|分别|依次|累计|合计|均|各|也|则|仅|大幅|在|左右)*"
 )
 _TO = re.compile(r"[至到](?=[约近超逾]?\d)")
 _EXPECTED = re.compile(r"预期的?$")
-_FROM = re.compile(r"[由从]$")
+_FROM = re.compile(r"[由从][^,;。、]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,12 @@ def read_changes(view: View, run: Sequence[Amount]) -> list[Change]:
     words = [word for word in view.words if word.end <= lead and word.kind in {"rise", "fall"}]
     if not words or not _UNTIL_NUMBER.fullmatch(view.text, words[-1].end, lead):
         return []
-    sign = -1 if words[-1].kind == "fall" else 1
-    return [Change(sign * amount.value, amount.unit, amount) for amount in run]
+    turns = {word.end: word.kind for word in view.words}
+    kind, changes = words[-1].kind, []
+    for amount in run:
+        kind = turns.get(amount.lead, kind)
+        changes.append(Change(-amount.value if kind == "fall" else amount.value, amount.unit, amount))
+    return changes
 
 
 def leads_to(view: View, amount: Amount) -> bool:
@@ -45,5 +49,6 @@ def is_yardstick(view: View, amount: Amount) -> bool:
         return True
     if not _FROM.search(view.text, 0, amount.lead):
         return False
-    behind = view.text[amount.end : view.clause(amount.end).end]
-    return any(to in behind for to in "至到")
+    end = view.clause(amount.end).end
+    turned = (word.end for word in view.words if word.kind in {"rise", "fall"} and amount.end <= word.start < end)
+    return any(view.text.startswith(("至", "到", "为"), place) for place in (amount.end, *turned))

@@ -1,12 +1,12 @@
 """What a number measures: the metric word it belongs to."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.figures.amounts import Amount, Measure
-from bot.figures.views import JOIN, STOPS, View, is_bracketed
+from bot.figures.views import JOIN, STOPS, View, is_bracketed, slot
 from bot.figures.vocabulary import OTHER, Word
 
 _COUNTS: frozenset[Measure] = frozenset({"things", "bare"})
@@ -14,7 +14,8 @@ _HEADS: frozenset[Measure] = frozenset({"people", "things", "bare"})
 _MEASURED: dict[str, frozenset[Measure]] = {
     **dict.fromkeys(("毛利率", "净利率", "研发投入占比", "产能利用率", "市场份额", "持股比例"), frozenset({"percent"})),
     **dict.fromkeys(("出货量", "销量", "产量", "下载量", "门店数", "基站数", "专利数"), _COUNTS),
-    **dict.fromkeys(("用户数", "月活", "员工数", "研发人员"), _HEADS),
+    **dict.fromkeys(("用户数", "月活"), _HEADS),
+    **dict.fromkeys(("员工数", "研发人员"), frozenset({"people", "bare"})),
     "产能": _COUNTS | {"area"},
     "出货面积": frozenset({"area"}),
     "订单": _COUNTS | {"money"},
@@ -24,16 +25,22 @@ _SHARE_OF = {"研发投入": "研发投入占比", "毛利": "毛利率"}
 _REACH = 8  # how far behind a number its noun may stand: 2600万美元A轮融资
 _RECEIVED = re.compile(r"获得?|完成|拿到|引入|得到")
 _NOUN_BEHIND = re.compile(f"[^{STOPS}]{{0,{_REACH}}}")
+_PAID = re.compile("(?:的(?:价格|对价))?(?:收购|并购|买下|购得|出售|转让|卖给|售予)")
+_EACH_UNIT = re.compile("每(?:股|千瓦时|标准箱|[^,;。、]{1,2})$")
 _OF_MARKET = re.compile(f"的[^{STOPS}]{{0,{_REACH}}}市场")
+_VOLUME = re.compile("出货|销量|销售|装车|装机|产量|交付|吞吐|市场|份额|保有量")
 _NEAR_CHARS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a sentence has said of numbers so far: the place behind the last one, and the metrics stated."""
+    """What a sentence has said of numbers so far: the place behind the last one, and the metrics stated; and of what
+    the parts of the last brackets were, which may be an earlier sentence's.
+    """
 
     end: int = 0
     metrics: tuple[str, ...] = ()
+    slots: Mapping[int, str] = field(default_factory=dict)
 
 
 def fits(metric: str, amount: Amount) -> bool:
@@ -59,18 +66,26 @@ def _of_level(view: View, amount: Amount, before: Before) -> str:
     clause = view.clause(amount.start)
     ahead = [word for word in _metrics_before(view, amount) if fits(word.name, amount)]
     behind = _metric_behind(view, amount, amount.end + _REACH)
-    near = ahead and ahead[-1].start >= max(clause.start, before.end)
+    near = bool(ahead) and ahead[-1].start >= max(clause.start, before.end)
+    if near and ahead[-1].name == "投资额" and behind == "收购价":
+        near = False  # 斥资190亿美元收购
     if near and (not behind or amount.lead - ahead[-1].end <= _NEAR_CHARS):
         return ahead[-1].name
     if behind:
         return behind
-    if amount.measure == "percent" and _OF_MARKET.match(view.text, amount.end):
-        return "市场份额"
-    if amount.measure == "percent" and (ratio := _find_ratio(view, amount, max(clause.start, before.end))):
-        return _name_ratio(view, clause.start, ratio, amount, before)
+    if amount.measure == "percent" and (share := _of_share(view, amount, before)):
+        return share
     if ahead and ahead[-1].start >= before.end:
         return ahead[-1].name
     return _go_on(view, amount, before)
+
+
+def _of_share(view: View, amount: Amount, before: Before) -> str | None:
+    if _OF_MARKET.match(view.text, amount.end):
+        return "市场份额"
+    start = view.clause(amount.start).start
+    ratio = _find_ratio(view, amount, max(start, before.end))
+    return _name_ratio(view, start, ratio, amount, before) if ratio else None
 
 
 def _side_by_side(view: View, run: Sequence[Amount], before: Before) -> list[str]:
@@ -90,14 +105,29 @@ def _named_since(view: View, amount: Amount, before: Before) -> Sequence[Word]:
 
 def _go_on(view: View, amount: Amount, before: Before) -> str:
     """Without a word of its own, a number is of what an earlier one was of, or a share of what is named."""
+    bracketed = is_bracketed(view.text, amount.start)
+    same = before.slots.get(slot(view.text, amount.start)) if bracketed else None
+    if same and fits(same, amount):
+        return same
+    if done := _metric_of_verb(view, amount, before):
+        return done
     if before.metrics and before.metrics[-1] == OTHER and amount.measure == "percent":
         return OTHER
     if fitting := [metric for metric in before.metrics if metric != OTHER and fits(metric, amount)]:
         return fitting[-1]
     if amount.measure == "percent" and (named := _named_since(view, amount, before)):
         return _SHARE_OF.get(named[-1].name, OTHER)
-    listed = not before.metrics and is_bracketed(view.text, amount.start)
+    listed = bracketed and not before.metrics
     return (_metric_behind(view, amount, len(view.text)) if listed else None) or OTHER
+
+
+def _metric_of_verb(view: View, amount: Amount, before: Before) -> str | None:
+    """What is done says what is counted: 卖出320万盒; money for each is a price: 每千瓦时0.41元."""
+    if amount.measure == "money" and _EACH_UNIT.search(view.text, 0, amount.lead):
+        return "价格"
+    start = max(view.clause(amount.start).start, before.end)
+    verbs = [word for word in view.words if word.kind == "verb" and start <= word.start and word.end <= amount.lead]
+    return next((verb.name for verb in reversed(verbs) if fits(verb.name, amount)), None)
 
 
 def _metrics_before(view: View, amount: Amount) -> Sequence[Word]:
@@ -112,6 +142,8 @@ def _metrics_before(view: View, amount: Amount) -> Sequence[Word]:
 def _metric_behind(view: View, amount: Amount, reach: int) -> str | None:
     """The metric of the noun phrase that a number begins: 84.85亿元的营收."""
     bracketed = is_bracketed(view.text, amount.start)
+    if _PAID.match(view.text, amount.end):
+        return "收购价"
     stop = reach if bracketed else min(view.clause(amount.end).end, reach)
     for word in view.words:
         if word.start < amount.end:
@@ -136,5 +168,13 @@ def _name_ratio(view: View, start: int, ratio: Word, amount: Amount, before: Bef
         return "持股比例"
     if re.search("市场|份额|领域", said) or any(view.text.startswith("的占比", name.end) for name in view.names):
         return "市场份额"
+    if _is_share_of_volume(view, start, ratio):
+        return "市场份额"
     shared = [word.name for word in view.words if word.kind == "metric" and start <= word.start < ratio.start]
     return "研发投入占比" if "研发投入" in (shared or before.metrics) else OTHER
+
+
+def _is_share_of_volume(view: View, start: int, ratio: Word) -> bool:
+    """Whether a company's share is meant of what all ship or sell: 面板出货,甲占78.3%."""
+    leads = any(name.end <= ratio.start <= name.end + 2 for name in view.names)
+    return leads and _VOLUME.search(view.text, 0, start) is not None

@@ -8,18 +8,18 @@ from bot.figures.vocabulary import OTHER, REPORTED
 from bot.models import Span
 
 _YEAR = (
-    r"(?:(?P<year>(?:19|20)\d\d)(?:年度?|(?=上半|下半|半年|第?[一二三四]季))"
+    r"(?:(?P<year>(?:19|20)\d\d)(?:年度?(?![款版代型])|(?=上半|下半|半年|第?[一二三四]季))"
     r"|(?P<near>今年|本年度?|当年|去年|上年|前年|明年)度?)"
 )
 _PART = (
     r"上半年度?|下半年度?|半年度?(?=报|财报|业绩)|前三季度|第?[一二三四1-4](?:财季|季度)|第[一二三四1-4]季"
-    r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年|年[底末]"
+    r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年|年[底末]|年初(?!步)"
 )
 _PERIOD = re.compile(
     rf"(?P<same>(?:去年|上年|上一年)?同期|上年)"
-    rf"|(?P<many>(?:19|20)\d\d[-—–~至](?:19|20)\d\d年)"
-    rf"|(?P<span>(?:过去|最近|未来|近)的?[\d一二三四五六七八九十两]+年)"
-    rf"|{_YEAR}(?P<part>{_PART}|[底末])?|(?<![\d年第])(?P<alone>{_PART})"
+    rf"|(?P<many>(?:19|20)\d\d年?[-—–~至到](?:19|20)\d\d年)"
+    rf"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+年)"
+    rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART})"
 )
 _SEASONS = {"1": "一", "2": "二", "3": "三", "4": "四"}
 _NEAR = {"去": -1, "上": -1, "前": -2, "明": 1}
@@ -110,6 +110,8 @@ class Times:
             if said.start < place and self._counts(said, place):
                 known = self.spoken.paragraph or self.spoken.article if said.same else None
                 last = resolve(said, last or known or Period(), self.year)
+            elif said.start < place and said.is_date and last and last.text:
+                last = None  # a day ends 近5年
         return last
 
     def name_at(self, place: int, metric: str) -> str:
@@ -131,7 +133,7 @@ class Times:
 
 def split_years(text: str) -> list[str]:
     """The years of "2017-2019年", each as "2017年"; empty if the text is no such range."""
-    ends = re.fullmatch(r"(\d{4})\D(\d{4})年", text)
+    ends = re.fullmatch(r"(\d{4})年?\D(\d{4})年", text)
     return [f"{year}年" for year in range(int(ends[1]), int(ends[2]) + 1)] if ends else []
 
 
@@ -141,6 +143,6 @@ def _name_part(part: str) -> str:
         return "上半年"
     if season := re.fullmatch(r"第?([一二三四1-4])(财季|季)度?", part):
         return f"第{_SEASONS.get(season[1], season[1])}{season[2]}".replace("季", "季度").replace("财季度", "财季")
-    if part in {"底", "末", "年底", "年末", "全年"}:
-        return "" if part == "全年" else "底"
+    if part in {"年底", "年末", "年初", "全年"}:
+        return part[1:].removesuffix("年")
     return re.sub("[—–~至到]", "-", part).replace("月-", "-").removesuffix("份").replace("半年度", "半年")

@@ -11,9 +11,11 @@ from bot.figures.values import Named
 from bot.figures.vocabulary import Word, find_words
 from bot.models import Block, Sentence, Span
 from bot.parsing.paragraphs import source_span
-from bot.text import Folded, fold, fold_with_origin, sentence_spans
+from bot.text import TERMINATORS, Folded, fold, fold_with_origin, sentence_spans
 
 _SENTENCE_CHARS = 2000
+_PIECE_CHARS = 200  # what `sentence_spans` parts is longer
+_TERMINATED = re.compile(f"[{TERMINATORS}]")
 STOPS = ",;。!?:"
 JOIN = re.compile(r"(?:左右|以上)?(?:[、和及与或]|以及)")
 _STOP = re.compile(f"[{STOPS}]")
@@ -68,12 +70,20 @@ class View:
 def view_sentences(block: Block, names: Sequence[Named]) -> Iterator[View]:
     """The sentences of a paragraph. `names` are the article's, in order of place. A table run together is none."""
     for start, end in sentence_spans(block.text):
-        if end - start > _SENTENCE_CHARS:
+        if _is_run_together(block.text, start, end):
             continue
         span = source_span(block, start, end)
         sentence = Sentence(text=block.text[start:end], start=span.start, end=span.end)
         first, stop = (bisect_left(names, place, key=lambda name: name.start) for place in (span.start, span.end))
         yield _view(block, sentence, start, names[first:stop])
+
+
+def _is_run_together(text: str, start: int, end: int) -> bool:
+    if end - start < _PIECE_CHARS:
+        return False
+    first = max(text.rfind(terminator, 0, start) for terminator in TERMINATORS)
+    last = _TERMINATED.search(text, end - 1)
+    return (last.start() if last else len(text)) - first > _SENTENCE_CHARS
 
 
 def _view(block: Block, sentence: Sentence, offset: int, names: Sequence[Named]) -> View:
@@ -124,15 +134,22 @@ def _next_stop(text: str, place: int) -> int:
 
 
 def runs(view: View) -> Iterator[list[Amount]]:
-    """Amounts side by side and of one kind, as one: 1.77亿元、0.81亿元、11.86亿元."""
+    """Amounts side by side and of one kind, as one: 1.77亿元、0.81亿元、11.86亿元; 增长9%和下降4%."""
     run: list[Amount] = []
+    turns = {word.end: word.start for word in view.words if word.kind in {"rise", "fall"}}
     for amount in view.amounts:
-        if run and not (run[-1].measure == amount.measure and JOIN.fullmatch(view.text, run[-1].end, amount.lead)):
+        stop = turns.get(amount.lead, amount.lead)
+        if run and not (run[-1].measure == amount.measure and JOIN.fullmatch(view.text, run[-1].end, stop)):
             yield run
             run = []
         run.append(amount)
     if run:
         yield run
+
+
+def slot(text: str, place: int) -> int:
+    """Which part of a bracket a place is in, as semicolons part it: 甲(营收3亿元;[净利润1亿元])."""
+    return text.count(";", text.rfind("(", 0, place) + 1, place)
 
 
 def is_bracketed(text: str, place: int) -> bool:

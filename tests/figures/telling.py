@@ -7,7 +7,11 @@ from bot.figures import Figure, Named, read_figures
 from bot.models import Block, Span
 from bot.parsing.paragraphs import join_cuts, source_span
 
-COMPANIES = ("青禾科技", "云帆电子", "Nordlys", "海石")
+COMPANIES = (
+    *("青禾科技", "云帆电子", "Nordlys", "海石"),
+    *("康济药业", "安和医药", "瑞芝生物", "远驰汽车", "泰野汽车", "星骥汽车", "北岭能源", "朔风电力", "金煌石化"),
+    *("汇江银行", "临湖银行", "东埠银行", "海顺航运", "白鲸海运", "通津港"),
+)
 OTHERS = ("湖山研究院", "晨星报")
 
 

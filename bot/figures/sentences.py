@@ -1,0 +1,179 @@
+"""The figures of one sentence: its numbers, what they measure, how they changed, when, and whose."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from bot.figures.amounts import Amount
+from bot.figures.changes import Change, is_yardstick, leads_to, read_changes
+from bot.figures.groups import Owners
+from bot.figures.metrics import Before, metrics_of_changes, metrics_of_levels
+from bot.figures.periods import Times, split_years
+from bot.figures.subjects import Thread
+from bot.figures.values import Figure
+from bot.figures.views import View, is_bracketed, runs, slot
+from bot.figures.vocabulary import OTHER
+
+_COUNTED = 50  # a smaller count that no metric word explains tells nothing of a company
+_LARGE = re.compile("^[万亿]|[瓦吨时]$")
+_EACH_ONE = re.compile("人均|户均|平均每")
+_EACH = re.compile("(?<![平人年月日])均(?!价|衡|匀|线)|各自|各(?=[为占有持出投建获得])|都[是为有达占]")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A figure in the making; `kind` says whether its number is a level, a change alone, or compared with."""
+
+    kind: Literal["level", "change", "base"]
+    amount: Amount
+    figure: Figure
+
+
+@dataclass(slots=True)
+class SentenceReader:
+    """Reads a sentence's numbers from left to right. `slots` are `Before`'s and outlast the sentence; `told` is what
+    the sentence before it said of whom in which unit.
+    """
+
+    view: View
+    thread: Thread
+    times: Times
+    slots: dict[int, str]
+    told: Mapping[tuple[Owners, str], str]
+    drafts: list[_Draft] = field(default_factory=list)
+    before: Before = field(init=False)
+    coming: Sequence[Change] = ()  # read before the level it led to: 增长27%至152.62亿元
+
+    def __post_init__(self) -> None:
+        self.before = Before(slots=self.slots)
+
+    def read(self) -> list[Figure]:
+        """The figures, in order of place."""
+        for run in runs(self.view):
+            changes = read_changes(self.view, run)
+            if changes and leads_to(self.view, run[-1]):
+                self.coming = changes
+            elif is_yardstick(self.view, run[-1]):
+                continue
+            elif changes:
+                self._take_changes(run, changes)
+            elif run[0].measure not in {"points", "times"}:
+                self._take_levels(run)
+        return [draft.figure for draft in _merge_changes(self.drafts)]
+
+    def _take_levels(self, run: Sequence[Amount]) -> None:
+        kind: Literal["level", "base"] = "base" if self.view.is_base(run[0].start) else "level"
+        metrics = metrics_of_levels(self.view, run, self.before)
+        for amount, named, owners, period in self._share_out(run, metrics):
+            metric = named if named != OTHER else self._metric_told(amount, owners)
+            if owners and (metric != OTHER or self._tells_something(amount, owners)):
+                self.drafts.append(_Draft(kind, amount, self._make(amount, owners, metric, period)))
+        self._pass(run, metrics)
+        if self.coming:
+            self._attach(self.coming)
+            self.coming = ()
+
+    def _metric_told(self, amount: Amount, owners: Owners) -> str:
+        """What a bare count goes on with, where its sentence has no metric: 共建基站50万个。目前已建成[48万个]."""
+        has_own = any(word.kind == "metric" and word.start < amount.start for word in self.view.words)
+        counts = amount.measure in {"things", "bare", "people"}
+        return self.told.get((owners, amount.unit), OTHER) if counts and not has_own else OTHER
+
+    def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
+        metrics = metrics_of_changes(self.view, run, self.before)
+        if not metrics and not self._attach(changes):
+            metrics = self._metrics_gone_on_with(run)
+        for (amount, metric, owners, period), change in zip(self._share_out(run, metrics), changes, strict=False):
+            if owners:
+                figure = self._make(amount, owners, metric, period, change)
+                self.drafts.append(_Draft("change", amount, figure))
+        self._pass(run, metrics)
+
+    def _metrics_gone_on_with(self, run: Sequence[Amount]) -> list[str]:
+        """What another company's change is of: 甲的用户增加7.1%,[乙增加2.4%]."""
+        last = self.drafts[-1] if self.drafts else None
+        others = last and last.kind == "change" and self.thread.owners_at(self.view, run[0]) != last.figure.owners
+        return [last.figure.metric] * len(run) if last and others else []
+
+    def _pass(self, run: Sequence[Amount], metrics: Sequence[str]) -> None:
+        """Keep what the run was of for the numbers behind it, even if the run was nobody's."""
+        if is_bracketed(self.view.text, run[0].start):
+            self.slots.update((slot(self.view.text, run[0].start), metric) for metric in metrics if metric != OTHER)
+        kept = self.drafts and self.drafts[-1].amount in run
+        metrics = metrics if kept else [metric for metric in metrics if metric != OTHER]
+        self.before = Before(run[-1].end, (*self.before.metrics, *metrics), self.slots)
+
+    def _attach(self, changes: Sequence[Change]) -> bool:
+        """Give changes to the levels they are of: the last ones still without, and rather not % to %; if any are."""
+        owners = self.thread.owners_at(self.view, changes[0].amount)
+        open_ = [
+            draft
+            for draft in self.drafts
+            if draft.kind == "level" and draft.figure.change is None and set(draft.figure.owners) <= set(owners)
+        ]
+        fitting = [draft for draft in open_ if not (changes[0].unit == draft.figure.unit == "%")] or open_
+        for draft, change in zip(fitting[-len(changes) :], changes, strict=False):
+            draft.figure = replace(draft.figure, change=change.value, change_unit=change.unit)
+        return bool(fitting)
+
+    def _share_out(self, run: Sequence[Amount], metrics: Sequence[str]) -> Iterator[tuple[Amount, str, Owners, str]]:
+        """Of what, whose and of when each number of a run is: A和B分别为1亿元、2亿元."""
+        owners = self.thread.owners_at(self.view, run[0])
+        several = len(owners) == len(run) > 1
+        if len(run) == 1 and _EACH.search(self.view.text[: run[0].lead], self.view.clause(run[0].start).start):
+            yield from (
+                (run[0], metric, (owner,), self.times.name_at(run[0].start, metric))
+                for owner in owners
+                for metric in metrics
+            )
+            return
+        years = split_years(self.times.name_at(run[0].start, metrics[0])) if metrics else []
+        for number, (amount, metric) in enumerate(zip(run, metrics, strict=False)):
+            period = years[number] if len(years) == len(run) else self.times.name_at(amount.start, metric)
+            yield amount, metric, owners[number : number + 1] if several else owners, period
+
+    def _tells_something(self, amount: Amount, owners: Owners) -> bool:
+        """Whether a number that no metric word explains is kept: money, shares and large counts, no asides."""
+        if (owners, amount.unit) in self.told:
+            return True
+        if is_bracketed(self.view.text, amount.start) or not self.thread.is_told(self.view, amount, owners):
+            return False
+        clause = self.view.clause(amount.start)
+        if _EACH_ONE.search(self.view.text, clause.start, amount.start):
+            return False
+        large = _LARGE.search(amount.unit) is not None or amount.value >= _COUNTED
+        return large or amount.measure in {"money", "percent", "area"}
+
+    def _make(self, amount: Amount, owners: Owners, metric: str, period: str, change: Change | None = None) -> Figure:
+        place = self.view.source(amount.start, amount.end)
+        return Figure(
+            owners=owners,
+            metric=metric,
+            value=amount.value,
+            value_high=amount.high,
+            about=amount.about,
+            unit=amount.unit,
+            change=change.value if change else None,
+            change_unit=change.unit if change else None,
+            period=period,
+            start=place.start,
+            end=place.end,
+            sentence=self.view.sentence,
+        )
+
+
+def _merge_changes(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """研发投入增长57.59%，研发费用达2.21亿元: the change is the level's that follows it."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        if last and last.kind == "change" and draft.kind == "level" and _same_matter(last.figure, draft.figure):
+            draft.figure = replace(draft.figure, change=last.figure.change, change_unit=last.figure.change_unit)
+            kept.pop()
+        kept.append(draft)
+    return kept
+
+
+def _same_matter(change: Figure, level: Figure) -> bool:
+    return change.metric == level.metric and change.owners == level.owners and level.change is None

@@ -1,0 +1,144 @@
+"""The places where a sentence turns to somebody, and in what role."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.figures.groups import Group, Owners, chains, companies
+from bot.figures.views import View
+
+Role = Literal["subject", "part", "named", "object", "nobody", "voice", "self", "its"]
+
+_STARTS = ',;。!?:“”"()'
+_CLAUSE_STARTS = re.compile(rf"(?:^|[{re.escape(_STARTS)}])")
+# What may stand before a clause's subject without being it; periods are blanked out.
+_LEADING = (
+    r"(?:而|但|且|并|又|也|则|就|现在|未来|今后|预计|当前|在|于|从|截至|截止|到|至|目前|同时|此外|另外|另|不过|然而|虽然|尽管|因为|由于|如果|"
+    r"近日|日前|此前|不久前|随后|接着|据悉|据了解|显示|还|表明|称|看|中|的|本|该|各|左右|前后|[‘《<、\s])*"
+)
+_LEADS = re.compile(_LEADING + "$")
+_REPORTING = re.compile(r"^.*?(?:预计|预测|认为|表示|透露|指出|宣布|披露|获悉|介绍|估计)")
+_PART = re.compile(r"其中(?:包括|的|有)?$")
+_APPOSITION = re.compile(
+    r"(?:企业|(?<!子)公司|厂商|巨头|集团|运营商|龙头|平台|其中|除了|随后是|其后是|其次是|依次是|之后是|接着是|分别是|的[则正就]?是|方面|^.{1,6}后)$"
+)
+_OBJECT = re.compile(
+    r"(?:由|被|与|同|和|跟|向|对|从|给|为|超越|超过|收购了?|并购了?|投资了?|把|将|比|较|帮助|像|包括|比如|诸如|例如|"
+    r"来自|旗下|替代|击败|夺得了?|成为|依靠|针对|根据|据|援引|按照)[“‘《<]?$"
+)
+_OWNED = re.compile(
+    r"(?:集团|公司)?(?:旗下|控股|参股|全资|入股|投资|收购|孵化|创办|所属|持股)的?(?:子公司|公司|企业)?[“‘]?"
+)
+_SOURCE = re.compile(
+    r"(?:\([^)]*\))?(?:(?:方面)?(?:的|发布的?|不久前|最新|近日)*(?:数据|统计|预测|调研|分析|研究(?!开发)|测算|估算|监测)"
+    r"|(?:应用)?(?:市场|商店|平台|官网)显示|[^,;。]{0,8}所[在处]的)"
+)
+_SPEAKER = re.compile(
+    r"[^,;。:]{0,14}?(?:董事长|总经理|总裁|经理|总监|首席|ceo|cfo|cto|coo|分析师|研究员|负责人|人士|合伙人|高管|记者|"
+    r"院长|所长|秘书长|主任)"
+)
+_VENUE = re.compile("[^,;。]{0,4}(?:举行|召开|举办|开幕|闭幕)")
+_LEARNS = re.compile(r"[》”]?记者.{0,6}?(?:获悉|了解到)")
+_NOBODY = re.compile(
+    _LEADING + r"(?:全国|我国|国内|中国|全球|世界|全行业|行业|业内|业界|市场|全市|全省|全区|我市|我省|市内|各地|"
+    r"海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|[^,;。]{0,3}运营商|[^,;。]{0,3}厂商)"
+    r"(?![^,;。]{0,16}(?:客户|地区))"
+)
+_PLACE_NOUN = re.compile("市场|业务|区")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From `start` on a sentence is about `owners` (none: about no company); a name there ends at `end`."""
+
+    start: int
+    end: int
+    role: Role
+    owners: Owners = ()
+
+
+def read_turns(view: View, groups: Sequence[tuple[Group, Owners]]) -> Iterator[Turn]:
+    """The places where a sentence turns to somebody, in order; `groups` are its own with their members."""
+    masked = _blank_periods(view)
+    named = list(_turns_to_names(view, masked))
+    turns = [*named, *_turns_to_nobody(view, masked), *_turns_to_groups(masked, named, groups)]
+    turns += [
+        Turn(word.start, word.end, "its" if word.name == "其" else "self")
+        for word in view.words
+        if word.kind == "self" and _LEADS.fullmatch(_gap(masked, word.start))
+    ]
+    return iter(sorted(turns, key=lambda turn: turn.start))
+
+
+def _turns_to_names(view: View, masked: str) -> Iterator[Turn]:
+    for chain in chains(view):
+        start, end = chain[0].start, chain[-1].end
+        owners = companies(chain)
+        role = _read_role(masked, start, end)
+        if _VENUE.match(masked, end) and masked.endswith(("在", "于"), 0, start):
+            continue
+        if _is_owned(view, masked, start):
+            role = "subject"
+        if owners:
+            yield Turn(start, end, role, owners if role != "nobody" else ())
+        elif role in {"subject", "nobody", "voice"} and not _LEARNS.match(masked, end):
+            yield Turn(start, end, "nobody")
+
+
+def _turns_to_groups(masked: str, named: Sequence[Turn], groups: Sequence[tuple[Group, Owners]]) -> Iterator[Turn]:
+    """Groups stand for their members; one of unknown members is nobody, even behind some of them: 甲等5家公司."""
+    for group, owners in groups:
+        first = next((turn for turn in named if group.goes_on and turn.end == group.start), None)
+        role = first.role if first else _read_role(masked, group.start, group.end)
+        if owners:
+            yield Turn(group.start, group.end, role, owners)
+        elif role == "subject":
+            yield Turn(group.start, group.end, "nobody")
+
+
+def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
+    """Where a clause begins with a whole country, industry or market; 全球销量 is a company's all the same."""
+    named = {name.start for name in view.names}
+    measured = {place for word in view.words if word.kind == "metric" for place in range(word.start, word.end)}
+    for start in _CLAUSE_STARTS.finditer(masked):
+        match = _NOBODY.match(masked, start.end())
+        if not match or any(start.end() <= place < match.end() for place in named):
+            continue
+        noun = _PLACE_NOUN.match(masked, match.end())
+        if measured.isdisjoint({match.end() - 1, match.end(), noun.end() if noun else match.end()}):
+            yield Turn(start.end(), match.end(), "nobody")
+
+
+def _read_role(masked: str, start: int, end: int) -> Role:
+    gap = _gap(masked, start)
+    if _SOURCE.match(masked, end):
+        return "nobody"
+    if _SPEAKER.match(masked, end):
+        return "voice"
+    if _PART.search(gap):
+        return "part"
+    if _LEADS.fullmatch(_REPORTING.sub("", gap)) or _APPOSITION.search(gap):
+        return "subject"
+    return "object" if _OBJECT.search(gap) else "named"
+
+
+def _is_owned(view: View, masked: str, start: int) -> bool:
+    """Whether a name is a clause's subject as another's company: 甲控股的[乙], 甲旗下[乙]."""
+    return any(
+        _OWNED.fullmatch(masked, name.end, start) and _LEADS.fullmatch(_gap(masked, name.start))
+        for name in view.names
+        if name.end < start
+    )
+
+
+def _gap(masked: str, place: int) -> str:
+    """What stands before a place in its clause."""
+    return masked[max(masked.rfind(stop, 0, place) for stop in _STARTS) + 1 : place]
+
+
+def _blank_periods(view: View) -> str:
+    text = view.text
+    for said in view.periods:
+        text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
+    return text
