@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from bot.errors import NotABulletin
-from bot.models import ParsedArticle, ParsedBulletin, Span
+from bot.models import Block, ParsedArticle, ParsedBulletin, Span
 from bot.parsing.contents import find_contents
 from bot.parsing.dating import find_date, find_title, read_given_date
 from bot.parsing.decoding import decode
-from bot.parsing.furniture import find_furniture
+from bot.parsing.furniture import find_furniture, strip_furniture
+from bot.parsing.imprint import find_imprint
 from bot.parsing.lines import Line, read_lines
-from bot.parsing.markers import bare_title, read_mark
-from bot.parsing.paragraphs import Setting, read_blocks, read_setting
+from bot.parsing.markers import bare_title, counts_on, read_mark
+from bot.parsing.paragraphs import read_blocks
+from bot.parsing.setting import read_setting
 from bot.parsing.structure import Outline, Structure, outline_by_contents, outline_by_marks
 from bot.text import is_complete
 
@@ -34,11 +36,11 @@ def parse(data: bytes, name: str = "", date: str | None = None) -> ParsedBulleti
     furniture = find_furniture(lines)
     contents = find_contents(lines, furniture)
     if contents:
-        body = [line for i, line in enumerate(lines) if i >= contents.stop and i not in furniture]
+        body = strip_furniture(lines, furniture, contents.stop)
         title_block = [line.text for i, line in enumerate(lines[: contents.first]) if i not in furniture]
         structure = outline_by_contents(contents, body)
     else:
-        body = [line for i, line in enumerate(lines) if i not in furniture]
+        body = strip_furniture(lines, furniture, 0)
         title_lines = _count_title_lines(body)
         title_block = [line.text for line in body[:title_lines]]
         structure = outline_by_marks(body, title_lines)
@@ -64,19 +66,27 @@ def _count_title_lines(lines: Sequence[Line]) -> int:
 
 
 def _read_articles(source: str, body: Sequence[Line], structure: Structure) -> tuple[ParsedArticle, ...]:
-    setting = read_setting([line for o in structure.outlines for line in body[o.last + 1 : o.stop]])
-    return tuple(_read_article(source, body, outline, setting) for outline in structure.outlines)
+    texts = [body[outline.last + 1 : outline.stop] for outline in structure.outlines]
+    setting = read_setting([line for text in texts for line in text], body)
+    texts[-1] = texts[-1][: find_imprint(texts[-1], texts[:-1])]
+    decimals = counts_on(body[outline.first].text for outline in structure.outlines)
+    return tuple(
+        _read_article(body, outline, decimals=decimals, blocks=read_blocks(source, text, setting))
+        for outline, text in zip(structure.outlines, texts, strict=True)
+    )
 
 
-def _read_article(source: str, body: Sequence[Line], outline: Outline, setting: Setting) -> ParsedArticle:
+def _read_article(
+    body: Sequence[Line], outline: Outline, *, decimals: bool, blocks: tuple[Block, ...]
+) -> ParsedArticle:
     first, last = body[outline.first], body[outline.last]
-    mark = read_mark(first.text)
+    mark = read_mark(first.text, decimals=decimals)
     end = first.start + mark.end if outline.first == outline.last else last.end
     return ParsedArticle(
         section=outline.section,
-        title=bare_title("".join(line.text for line in body[outline.first : outline.last + 1])),
+        title=bare_title("".join(line.text for line in body[outline.first : outline.last + 1]), decimals=decimals),
         title_span=Span(start=first.start + mark.start, end=end),
         page=outline.page,
         page_end=outline.page_end,
-        blocks=read_blocks(source, body[outline.last + 1 : outline.stop], setting),
+        blocks=blocks,
     )

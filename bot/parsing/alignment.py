@@ -1,15 +1,16 @@
 """Where each contents entry stands in the body: the most entries in order, the likeliest place for each."""
 
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
-from bot.parsing.contents import ContentsEntry
+from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
 from bot.parsing.markers import read_mark, title_key
+from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, goes_on_after, goes_on_below
 from bot.text import is_complete
 
 _TITLE_LIMIT_CHARS = 120
@@ -32,14 +33,11 @@ class Place:
 def place_entries(entries: Sequence[ContentsEntry], lines: Sequence[Line]) -> list[Place]:
     """The places of the entries that were found, in reading order; `lines` are the body's."""
     candidates = _find_candidates(entries, lines)
-    anchors = _anchors(candidates)
-    weighed = [
-        Place(place.entry, place.first, place.last, _weigh(place, entries, lines, anchors))
-        for places in candidates
-        for place in places
-    ]
-    found = _longest_chain(weighed)
-    return sorted([*found, *_find_nearly_same(entries, lines, found)], key=lambda place: place.first)
+    scale = _Scale(entries, lines, _anchors(candidates))
+    found = _longest_chain([scale.weigh(place) for places in candidates for place in places])
+    placed = sorted([*found, *_find_nearly_same(entries, lines, found)], key=lambda place: place.first)
+    firsts = {place.first for place in placed}
+    return [_complete(place, lines, firsts) for place in placed]
 
 
 def _find_candidates(entries: Sequence[ContentsEntry], lines: Sequence[Line]) -> list[list[Place]]:
@@ -63,41 +61,46 @@ def _anchors(candidates: Sequence[Sequence[Place]]) -> list[Place]:
     return _longest_chain([places[0] for places in candidates if len(places) == 1])
 
 
-def _weigh(place: Place, entries: Sequence[ContentsEntry], lines: Sequence[Line], anchors: Sequence[Place]) -> float:
-    """How much a candidate looks like the title; all of a chain's together stay below one more entry placed."""
-    entry = entries[place.entry]
-    likeness = 0.25 * (read_mark(lines[place.first].text).kind == _usual_mark(anchors, lines, entry, entries))
-    likeness += 0.15 * (place.first == 0 or is_complete(lines[place.first - 1].text))
-    likeness += 0.1 * (place.first == place.last)
-    expected = _expected_line(place.entry, entries, anchors, len(lines))
-    likeness += 0.45 * (1 - min(1.0, abs(place.first - expected) / max(len(lines), 1)))
-    return likeness / (len(entries) + 1)
+class _Scale:
+    """How much a candidate looks like the title it may be, going by the entries that stand in one place only."""
+
+    def __init__(self, entries: Sequence[ContentsEntry], lines: Sequence[Line], anchors: Sequence[Place]) -> None:
+        self._entries, self._lines, self._anchors = entries, lines, anchors
+        self._numbers = [anchor.entry for anchor in anchors]
+        self._usual = _usual_marks(entries, lines, anchors)
+
+    def weigh(self, place: Place) -> Place:
+        """The place with its weight; all of a chain's together stay below one more entry placed."""
+        mark, lines = self._entries[place.entry].mark, self._lines
+        likeness = 0.25 * (read_mark(lines[place.first].text).kind == self._usual.get(mark, mark))
+        likeness += 0.15 * (place.first == 0 or is_complete(lines[place.first - 1].text))
+        likeness += 0.1 * (place.first == place.last)
+        distance = abs(place.first - self._expected_line(place.entry))
+        likeness += 0.45 * (1 - min(1.0, distance / max(len(lines), 1)))
+        return replace(place, weight=likeness / (len(self._entries) + 1))
+
+    def _expected_line(self, number: int) -> float:
+        """The body line to expect an entry at, between its nearest anchors by page, else by rank."""
+        entries, anchors = self._entries, self._anchors
+        before, after = bisect_left(self._numbers, number) - 1, bisect_right(self._numbers, number)
+        low = float(anchors[before].first) if before >= 0 else 0.0
+        high = float(anchors[after].first) if after < len(anchors) else float(len(self._lines))
+        first = self._numbers[before] if before >= 0 else -1
+        last = self._numbers[after] if after < len(anchors) else len(entries)
+        start, here, stop = (entries[i].page if 0 <= i < len(entries) else None for i in (first, number, last))
+        if start is not None and here is not None and stop is not None and stop > start:
+            share = (here - start) / (stop - start)
+        else:
+            share = (number - first) / (last - first)
+        return low + share * (high - low)
 
 
-def _usual_mark(
-    anchors: Sequence[Place], lines: Sequence[Line], entry: ContentsEntry, entries: Sequence[ContentsEntry]
-) -> str:
-    """The mark that entries like this one carry in the body."""
-    kinds = [read_mark(lines[anchor.first].text).kind for anchor in anchors if entries[anchor.entry].mark == entry.mark]
-    return max(set(kinds), key=kinds.count) if kinds else entry.mark
-
-
-def _expected_line(number: int, entries: Sequence[ContentsEntry], anchors: Sequence[Place], total: int) -> float:
-    """The body line to expect an entry at, between its nearest anchors by page, else by rank."""
-    at = bisect_left([anchor.entry for anchor in anchors], number)
-    before = anchors[at - 1] if at else None
-    after = next((anchor for anchor in anchors[at:] if anchor.entry > number), None)
-    low = float(before.first) if before else 0.0
-    high = float(after.first) if after else float(total)
-    first = before.entry if before else -1
-    last = after.entry if after else len(entries)
-    pages = [entries[i].page if 0 <= i < len(entries) else None for i in (first, number, last)]
-    start, here, stop = pages
-    if start is not None and here is not None and stop is not None and stop > start:
-        share = (here - start) / (stop - start)
-    else:
-        share = (number - first) / (last - first)
-    return low + share * (high - low)
+def _usual_marks(entries: Sequence[ContentsEntry], lines: Sequence[Line], anchors: Sequence[Place]) -> dict[str, str]:
+    """For each mark of the contents page the one that its entries mostly carry in the body."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for anchor in anchors:
+        kinds[entries[anchor.entry].mark][read_mark(lines[anchor.first].text).kind] += 1
+    return {mark: counts.most_common(1)[0][0] for mark, counts in kinds.items()}
 
 
 def _longest_chain(places: Sequence[Place]) -> list[Place]:
@@ -150,20 +153,42 @@ class _BestBefore:
 def _find_nearly_same(entries: Sequence[ContentsEntry], lines: Sequence[Line], found: Sequence[Place]) -> list[Place]:
     """For entries not found to the letter: the likest short line between their neighbours."""
     by_entry = {place.entry: place for place in found}
+    numbers = [place.entry for place in found]
     extra: list[Place] = []
     low = 0
     for number, entry in enumerate(entries):
         if number in by_entry:
             low = by_entry[number].last + 1
             continue
-        high = next((place.first for place in found if place.entry > number), len(lines))
+        later = bisect_right(numbers, number)
+        high = found[later].first if later < len(found) else len(lines)
         gap = range(low, high) if high - low <= _GAP_LINES else range(0)
-        best = max(
-            (i for i in gap if len(lines[i].text) <= _TITLE_LIMIT_CHARS),
-            key=lambda i: ratio(title_key(lines[i].text), entry.key),
-            default=None,
-        )
-        if best is not None and ratio(title_key(lines[best].text), entry.key) >= _NEARLY_SAME:
+        best = _find_likest(entry.key, lines, gap)
+        if best is None:
+            best = _find_longer(entry.key, lines, gap)
+        if best is not None:
             extra.append(Place(number, best, best))
             low = best + 1
     return extra
+
+
+def _find_likest(key: str, lines: Sequence[Line], gap: Sequence[int]) -> int | None:
+    """The line whose words are nearly the entry's: a clause or a letter differs."""
+    short = [i for i in gap if len(lines[i].text) <= _TITLE_LIMIT_CHARS]
+    likeness = {i: ratio(title_key(lines[i].text), key) for i in short}
+    best = max(short, key=likeness.__getitem__, default=None)
+    return best if best is not None and likeness[best] >= _NEARLY_SAME else None
+
+
+def _find_longer(key: str, lines: Sequence[Line], gap: Sequence[int]) -> int | None:
+    """The one title-like line that goes on after the entry's words: the contents give the title's first half."""
+    if len(key) < HALF_TITLE_CHARS:
+        return None
+    longer = [i for i in gap if lines[i].width <= TITLE_COLUMNS and goes_on_after(key, lines[i].text)]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _complete(place: Place, lines: Sequence[Line], firsts: set[int]) -> Place:
+    """The place with the line below where the title is broken there; another title's line is never taken."""
+    below = place.last + 1
+    return replace(place, last=below) if below not in firsts and goes_on_below(lines, place.last) else place

@@ -99,9 +99,16 @@ def find_title(title_block: Sequence[str], name: str) -> str:
     A line that ends in 之 (…之) or a dash only leads up to the title. Without any, the file's name.
     """
     for line in title_block:
-        bare = _ISSUE.sub("", _NUMERIC.sub("", _HAN_DATE.sub("", _WRITTEN.sub("", line)))).strip(" 　·—-|()（）#")
+        bare = _bare_line(line)
         if len(bare) < 2 or _NO_TITLE.match(line) or bare.endswith(("之", "：", ":")):
             continue
         return bare
+    for line in title_block:  # a series may well be called "internal"; better than a file's name
+        if len(bare := _bare_line(line)) >= 2 and not re.search(r"[:：]|https?|www", line):
+            return bare
     stem = re.sub(r"\.\w{1,5}$", "", name.rsplit("/", 1)[-1])
     return _NUMERIC.sub("", stem).strip(" -_.（）()") or stem or "简报"
+
+
+def _bare_line(line: str) -> str:
+    return _ISSUE.sub("", _NUMERIC.sub("", _HAN_DATE.sub("", _WRITTEN.sub("", line)))).strip(" 　·—-|()（）#")

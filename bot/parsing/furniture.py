@@ -3,9 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from bot.parsing.contents import is_contents_line
 from bot.parsing.lines import Line
+from bot.parsing.markers import read_mark
 from bot.text import is_complete
 
 _DASH = r"[-‐‑–—―－_~·•|\s]"
@@ -16,8 +19,13 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
 _DIGITS = re.compile(r"[\d\s]+|[ivxl]+$")
+_NUMBERING = re.compile(r"[年月日第期总号周页共\W_]+")
 _HEADER_LIMIT_CHARS = 48
 _REPEATS = 3
+_TITLE_LINES = 8
+_NAME_CHARS = 4
+_NAME_LINES = 2
+_HEADER_LINES = 4  # of a page: so many headers and footers follow each other at most
 
 
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
@@ -33,11 +41,51 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     for i, line in enumerate(lines):
         if i not in numbers and len(line.text) <= _HEADER_LIMIT_CHARS and not is_complete(line.text):
             by_key[_DIGITS.sub("", line.text)].append(i)
-    found = set(numbers)
-    for key, places in by_key.items():
-        if key and len(places) >= _REPEATS and _stands_at_breaks(lines, places, numbers):
-            found.update(places)
+    waiting = {key: places for key, places in by_key.items() if key and len(places) >= _REPEATS}
+    named = {key: places for key, places in waiting.items() if _repeats_name(key, _names(lines))}
+    found = numbers.union(*(_spare_title(lines, places, numbers) for places in named.values()))
+    for _ in range(_HEADER_LINES):  # a header may stand beside another one
+        beside = {key: places for key, places in waiting.items() if _stands_at_breaks(lines, places, found)}
+        found = found.union(*(_spare_title(lines, places, numbers) for places in beside.values()))
+        waiting = {key: places for key, places in waiting.items() if key not in beside}
     return frozenset(found)
+
+
+def _title_lines(lines: Sequence[Line]) -> int:
+    """How many lines stand above anything that is a contents page, a marked title or a sentence."""
+    ends = (
+        i
+        for i, line in enumerate(lines[:_TITLE_LINES])
+        if is_contents_line(line.text) or read_mark(line.text).kind or is_complete(line.text)
+    )
+    return next(ends, min(_NAME_LINES, len(lines)))
+
+
+def _names(lines: Sequence[Line]) -> set[str]:
+    """The document's own name: the first lines of the title block, without digits."""
+    keys = (_DIGITS.sub("", line.text) for line in lines[: min(_NAME_LINES, _title_lines(lines))])
+    return {key for key in keys if len(key) >= _NAME_CHARS}
+
+
+def _repeats_name(key: str, names: set[str]) -> bool:
+    """Whether a line is the document's name with an issue number or a date at most: that needs no page number by it."""
+    return any(name in key and not _NUMBERING.sub("", key.replace(name, "")) for name in names)
+
+
+def _spare_title(lines: Sequence[Line], places: Sequence[int], numbers: set[int]) -> Sequence[int]:
+    """A header's places, but for the first one where that is the title block's: no page number stands by it."""
+    first = places[0]
+    opens = first < _title_lines(lines) and not lines[first].new_page and not {first - 1, first + 1} & numbers
+    return places[1:] if opens else places
+
+
+def strip_furniture(lines: Sequence[Line], furniture: frozenset[int], first: int) -> list[Line]:
+    """The lines from `first` on without furniture; each knows whether some stood before it."""
+    return [
+        replace(line, after_break=line.new_page or i - 1 in furniture)
+        for i, line in enumerate(lines)
+        if i >= first and i not in furniture
+    ]
 
 
 def _rising_numbers(lines: Sequence[Line]) -> set[int]:

@@ -13,7 +13,7 @@ class Line:
     """A line with ink. `text` is source[start:end], bare of blanks around it.
 
     `indent` is in half-width columns; `gap` counts the empty lines before it; `new_page` says that a form
-    feed stands between it and the line before.
+    feed stands between it and the line before, `after_break` that one or a page's furniture does.
     """
 
     text: str
@@ -22,6 +22,7 @@ class Line:
     indent: int
     gap: int
     new_page: bool
+    after_break: bool = False
 
     @property
     def width(self) -> int:

@@ -1,11 +1,18 @@
 """What stands before a title to mark it (一、 1. 【】 ■ #), and the key under which two titles are the same."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.text import fold
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
+_DECIMAL = "decimal"
+_UNIT = (
+    r"[亿%％‰]|[万千百余多]+[人户家台辆件颗款次]|[万千百余多]*"
+    r"(?:[元吨倍]|美元|米(?![\u4e00-\u9fff])|个百分点|毫[米升]|[厘微纳]米|公[里斤]|平方|立方)"
+)
 _KINDS = (
     ("hash1", re.compile(r"#\s+")),
     ("hash2", re.compile(r"##\s+")),
@@ -14,6 +21,7 @@ _KINDS = (
     ("chapter", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})节[、：:\s]*")),
     ("han", re.compile(rf"{_HAN_NUMBER}[、．.]\s*")),
     ("han_bracket", re.compile(rf"[（(]{_HAN_NUMBER}[）)][、．.]?\s*")),
+    (_DECIMAL, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[、．.]?\s+(?!{_UNIT})(?=.*[\u4e00-\u9fff])")),
     ("number", re.compile(r"\d{1,3}(?:[、．]|\.(?!\d))\s*")),
     ("number_bracket", re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[）)])[、．.]?\s*")),
     ("circle", re.compile(r"[①-⑳]\s*")),
@@ -23,6 +31,8 @@ _KINDS = (
     ("dot", re.compile(r"[●○◎•·]\s*")),
     ("star", re.compile(r"[★☆※▲△▶►➤]\s*")),
 )
+_LEVELS = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))(?:\.(\d{1,2}))?(?=[、．.]?\s)")
+_STEPS = 2
 _FENCES = {"【": "】", "〖": "〗", "［": "］"}
 _NOT_INK = re.compile(r"[\W_]+")
 
@@ -36,21 +46,36 @@ class Marked:
     end: int
 
 
-def read_mark(text: str) -> Marked:
-    """Find the mark a line begins with. A fence 【…】 counts only when it holds the whole line."""
+def read_mark(text: str, *, decimals: bool = True) -> Marked:
+    """Find the mark a line begins with. A fence 【…】 counts only when it holds the whole line.
+
+    Without `decimals` a number like 1.1 is no mark but a figure, part of the title.
+    """
     closing = _FENCES.get(text[:1])
     if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
         return Marked("fence", 1, len(text) - 1)
     for kind, pattern in _KINDS:
         match = pattern.match(text)
-        if match and match.end() < len(text):
+        if match and match.end() < len(text) and (decimals or kind != _DECIMAL):
             return Marked(kind, match.end(), len(text))
     return Marked("", 0, len(text))
 
 
-def bare_title(text: str) -> str:
+def counts_on(texts: Iterable[str]) -> bool:
+    """Whether the numbers like 1.1 that titles begin with count on; figures that titles speak of do not."""
+    numbers = [tuple(int(level) for level in found.groups() if level) for t in texts if (found := _LEVELS.match(t))]
+    steps = sum(after in _next_numbers(before) for before, after in pairwise(numbers))
+    return steps >= _STEPS and 2 * steps >= len(numbers) - 1
+
+
+def _next_numbers(number: tuple[int, ...]) -> set[tuple[int, ...]]:
+    """1.1.2 → 1.1.3, 1.2.1, 2.1.1."""
+    return {(*number[:at], number[at] + 1, *(1 for _ in number[at + 1 :])) for at in range(len(number))}
+
+
+def bare_title(text: str, *, decimals: bool = True) -> str:
     """A title without its mark."""
-    mark = read_mark(text)
+    mark = read_mark(text, decimals=decimals)
     return text[mark.start : mark.end].strip()
 
 

@@ -7,44 +7,16 @@ from itertools import pairwise
 from typing import Literal
 
 from bot.models import Block, Span
+from bot.parsing.endings import CANNOT_BEGIN
+from bot.parsing.headings import hashes_end, is_heading
 from bot.parsing.lines import Line
-from bot.parsing.markers import read_mark
-from bot.text import CLOSERS, is_complete
+from bot.parsing.setting import Setting, may_be_cut
+from bot.parsing.standalone import find_standalone, is_label
+from bot.text import is_complete
 
-_HEADING_COLUMNS = 60  # 30 Han characters: longer than any heading seen, shorter than a full line cut by a page
-_CLAUSES_COLUMNS = 48  # a heading of two clauses is no longer than that; the beginning of a sentence often is
-_MARGIN_COLUMNS = 4  # how ragged a wrapped right margin is: a line may not begin with a comma or end in a quote
-_HASHES = re.compile(r"#{1,6}(?=\s)")
-_LABEL = re.compile(r"[（(【\[].*[）)】\]]|(?:来源|作者|记者|编辑|责编|撰文|资料来源|日期|时间|联系)[:：].*")
 _LIST_ITEM = re.compile(
     r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,2}是|[①-⑳•●■◆]|\d{1,2}[、.)]\D"
 )
-_CANNOT_BEGIN = "，。、；：！？,;:!?%‰…" + CLOSERS.replace('"', "").replace("'", "")
-_CANNOT_END = "，、；,;（(“‘《〈「『—"
-_UNFINISHED = re.compile(
-    r".*(?:[的着]|以及|或者|并且|而且|如果|因为|由于|不仅|通过|对于|关于|为了|包括|其中|预计|表示|认为|指出|显示|同比|环比|达到|超过)"
-)
-_PAIRS = tuple(zip("“‘《〈「『（【", "”’》〉」』）】", strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a document sets its paragraphs: wrapped at `columns` (None: a line a paragraph), indented or not."""
-
-    columns: int | None
-    indented: bool
-
-
-def read_setting(lines: Sequence[Line]) -> Setting:
-    """Tell hard-wrapped text from one line a paragraph by how many lines end at the right margin."""
-    widths = sorted(line.width for line in lines)
-    if len(widths) < 8:
-        return Setting(None, indented=False)
-    margin = widths[int(len(widths) * 0.9)]
-    full = sum(abs(width - margin) <= _MARGIN_COLUMNS for width in widths)
-    wrapped = margin <= 120 and full >= 0.3 * len(widths)
-    indents = sum(line.indent >= 2 for line in lines)
-    return Setting(margin if wrapped else None, indented=0.1 * len(lines) <= indents <= 0.95 * len(lines))
 
 
 def read_blocks(source: str, lines: Sequence[Line], setting: Setting) -> tuple[Block, ...]:
@@ -57,100 +29,60 @@ class _Group:
     kind: Literal["heading", "paragraph"]
     level: int
     lines: list[Line]
+    closed: bool = False  # takes no further line
 
 
 def _group(lines: Sequence[Line], setting: Setting) -> Iterator[_Group]:
     current: _Group | None = None
+    standalone = find_standalone(lines)
     for i, line in enumerate(lines):
         following = lines[i + 1 : i + 3]
-        before = current.lines[-1] if current and current.kind == "paragraph" else None
-        if before and not _is_heading(line, before, following, setting) and _goes_on(before, line, setting):
-            assert current is not None
+        before = current.lines[-1] if current and not current.closed else None
+        alone = i in standalone
+        heads = not alone and is_heading(line, before, following, setting)
+        if current and before and not alone and not heads and _goes_on(before, line, setting):
             current.lines.append(line)
             continue
-        after_heading = current is not None and current.kind == "heading"
         if current:
             yield current
-        if _is_heading(line, before, following, setting):
-            level = _heading_level(line.text)
-            current = _Group("heading", level or (2 if after_heading else 1), [line])
+        if heads:
+            current = _Group("heading", _heading_level(line, current), [line], closed=True)
         else:
-            current = _Group("paragraph", 0, [line])
+            current = _Group("paragraph", 0, [line], closed=alone)
     if current:
         yield current
 
 
+def _heading_level(line: Line, above: _Group | None) -> int:
+    """By its hashes; else 1, or 2 right below another heading."""
+    if hashes := hashes_end(line.text):
+        return max(1, hashes - 2)
+    return 2 if above and above.kind == "heading" else 1
+
+
 def _goes_on(before: Line, line: Line, setting: Setting) -> bool:
     """Whether `line` continues the paragraph that `before` belongs to."""
-    if line.text[0] in _CANNOT_BEGIN:
+    if line.text[0] in CANNOT_BEGIN:
         return True
-    if _LABEL.fullmatch(before.text) or _LABEL.fullmatch(line.text):
+    if is_label(before.text) or is_label(line.text):
         return False
-    if not is_complete(before.text):
-        return not (before.text[-1] in "；;" and _LIST_ITEM.match(line.text))
-    reaches_margin = setting.columns is not None and before.width >= setting.columns - _MARGIN_COLUMNS
-    return reaches_margin and setting.indented and line.indent < 2 and line.gap == 0
+    if setting.gap_begins and not line.after_break:
+        return line.gap == 0
+    if is_complete(before.text):
+        return setting.fills(before.width) and setting.indented and line.indent < 2 and line.gap == 0
+    return not _ends_item(before, line) and may_be_cut(before, line, setting)
 
 
-def _is_heading(line: Line, before: Line | None, following: Sequence[Line], setting: Setting) -> bool:
-    """Whether a line reads as a sub-heading: short, no sentence, whole in itself, with text after it.
-
-    `following` holds the article's next two lines, or what is left of them.
-    """
-    if _HASHES.match(line.text):
-        return True
-    if not _is_title_like(line) or not _heads_something(following):
-        return False
-    marked = bool(read_mark(line.text).kind)
-    if before is not None and not is_complete(before.text):
-        return marked and not _ends_open(before.text)
-    if setting.columns is None:
-        return True
-    wrapped = line.width >= setting.columns - _MARGIN_COLUMNS
-    return not wrapped and (marked or not (setting.indented and line.indent >= 2))
-
-
-def _is_title_like(line: Line) -> bool:
-    """By its own words: short, at most one comma, neither a sentence nor the beginning or end of one."""
-    text = line.text
-    if is_complete(text) or _LABEL.fullmatch(text) or line.width > _HEADING_COLUMNS:
-        return False
-    if (
-        any(mark in text for mark in "。；;")
-        or text.count("，") > 1
-        or ("，" in text and line.width > _CLAUSES_COLUMNS)
-    ):
-        return False
-    return text[0] not in _CANNOT_BEGIN and not _ends_open(text)
-
-
-def _heads_something(following: Sequence[Line]) -> bool:
-    """Not if the next line goes on with its sentence, or is but the article's last few words: those a page break
-    leaves over, and nobody heads them.
-    """
-    if not following or (len(following) == 1 and following[0].width <= _HEADING_COLUMNS):
-        return False
-    return following[0].text[0] not in _CANNOT_BEGIN and not following[0].new_page
-
-
-def _ends_open(text: str) -> bool:
-    """Whether a line's end calls for more: a comma, an open bracket, a word that ends no phrase."""
-    return text[-1] in _CANNOT_END or _open_marks(text) or bool(_UNFINISHED.fullmatch(text))
-
-
-def _open_marks(text: str) -> bool:
-    return any(text.count(opener) > text.count(closer) for opener, closer in _PAIRS)
-
-
-def _heading_level(text: str) -> int:
-    hashes = _HASHES.match(text)
-    return max(1, hashes.end() - 2) if hashes else 0
+def _ends_item(before: Line, line: Line) -> bool:
+    """Whether a semicolon ends a list's item: another one follows, or, after the last, text on the same page."""
+    items = bool(_LIST_ITEM.match(line.text)) or (bool(_LIST_ITEM.match(before.text)) and not line.after_break)
+    return before.text[-1] in "；;" and items
 
 
 def _make_block(source: str, group: _Group) -> Block:
     first, last = group.lines[0], group.lines[-1]
-    hashes = _HASHES.match(first.text)
-    start = first.start + (len(first.text) - len(first.text[hashes.end() :].lstrip()) if hashes else 0)
+    hashes = hashes_end(first.text)
+    start = first.start + (len(first.text) - len(first.text[hashes:].lstrip()) if hashes else 0)
     cuts = tuple(Span(start=before.end, end=after.start) for before, after in pairwise(group.lines))
     text = join_cuts(source, start, last.end, cuts)
     return Block(kind=group.kind, level=group.level, text=text, start=start, end=last.end, cuts=cuts)

@@ -1,20 +1,23 @@
 """Which entries are sections and which are articles, and which lines belong to each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.errors import NotABulletin
 from bot.parsing.alignment import Place, place_entries
-from bot.parsing.contents import Contents, ContentsEntry
+from bot.parsing.contents import Contents
+from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
-from bot.parsing.markers import bare_title, read_mark
+from bot.parsing.markers import bare_title, counts_on, read_mark
+from bot.parsing.sections import find_unlisted, tell_sections
+from bot.parsing.titles import TITLE_COLUMNS, goes_on_below
 from bot.text import is_complete
 
-_TITLE_COLUMNS = 90
 _FOUND_SHARE = 0.3  # fewer of the listed titles in the body, and this was no contents page of this text
 _SECTION_SHARE = 0.6
+_SENTENCE_CHARS = 60  # of the sentence that may introduce a section
 NOTE_NO_CONTENTS = "没有目录，按标题样式划分文章"
 NOTE_NO_SECTIONS = "没有栏目"
 NOTE_MISSING = "目录中有 {count} 个标题未在正文找到：{titles}"
@@ -52,9 +55,10 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
     places = place_entries(entries, lines)
     if not places or len(places) < _FOUND_SHARE * len(entries):
         raise NotABulletin("body", len(entries))
-    are_sections = _tell_sections(entries, places, len(lines))
+    are_sections = tell_sections(entries, places, lines)
+    unlisted = {} if are_sections else find_unlisted(places, lines)
     titles = {place.entry: _title_text(lines, place) for place in places}
-    stops = {place.entry: later.first for place, later in pairwise(places)}
+    stops = {place.entry: later.first - (later.entry in unlisted) for place, later in pairwise(places)}
     by_entry = {place.entry: place for place in places}
     section, sections, outlines = "", [], []
     for number, entry in enumerate(entries):
@@ -65,6 +69,9 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
             section = titles.get(number) or bare_title(entry.title)
             sections.append(section)
         elif place:
+            if number in unlisted:
+                section = unlisted[number]
+                sections.append(section)
             stop = stops.get(number, len(lines))
             outlines.append(Outline(section, place.first, place.last, stop, entry.page, _page_end(entries, number)))
     if not outlines:
@@ -91,26 +98,6 @@ def _page_end(entries: Sequence[ContentsEntry], number: int) -> int | None:
     return later if page is not None and later is not None and later >= page else None
 
 
-def _tell_sections(entries: Sequence[ContentsEntry], places: Sequence[Place], total: int) -> set[int]:
-    """Numbers of the entries that are sections.
-
-    A section's title is followed at once by the next title. Where marks or indents set entries apart, those
-    of a kind that mostly are so are sections, all of them; where nothing does, each speaks for itself.
-    """
-    empty = {place.entry for place, later in pairwise(places) if later.first == place.last + 1}
-    if places and places[-1].last == total - 1:
-        empty.add(places[-1].entry)
-    placed = {place.entry for place in places if not entries[place.entry].front}
-    for style in ("mark", "indent", "page"):
-        classes = [getattr(entry, style) if style != "page" else entry.page is None for entry in entries]
-        kinds = Counter(classes[n] for n in placed)
-        shares = {kind: sum(classes[n] == kind and n in empty for n in placed) / kinds[kind] for kind in kinds}
-        chosen = {kind for kind, share in shares.items() if share >= _SECTION_SHARE}
-        if chosen and chosen != set(classes) and all(share < 0.34 for k, share in shares.items() if k not in chosen):
-            return {n for n in range(len(entries)) if classes[n] in chosen}
-    return empty if len(empty) < len(places) else set()
-
-
 def _title_text(lines: Sequence[Line], place: Place) -> str:
     if place.first == place.last:
         return bare_title(lines[place.first].text)
@@ -127,8 +114,9 @@ def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
 
     """
     heads = [i for i in range(title_lines, len(lines)) if _may_be_title(lines, i)]
-    marks = {i: read_mark(lines[i].text).kind for i in heads}
-    section_kind, title_kind = _rank_marks(heads, marks)
+    decimals = counts_on(lines[i].text for i in heads)
+    marks = {i: read_mark(lines[i].text, decimals=decimals).kind for i in heads}
+    section_kind, title_kind = _rank_marks(marks, lines)
     chosen = [i for i in heads if marks[i] in {section_kind, title_kind} and (marks[i] or section_kind != "")]
     section, sections, outlines = "", [], []
     for at, i in enumerate(chosen):
@@ -137,7 +125,8 @@ def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
             section = bare_title(lines[i].text)
             sections.append(section)
         elif stop > i + 1:
-            outlines.append(Outline(section, i, i, stop, None, None))
+            last = i + (bool(marks[i]) and goes_on_below(lines[:stop], i))
+            outlines.append(Outline(section, i, last, stop, None, None))
     if len(outlines) < 2:
         raise NotABulletin("titles")
     notes = [NOTE_NO_CONTENTS] if sections else [NOTE_NO_CONTENTS, NOTE_NO_SECTIONS]
@@ -146,8 +135,10 @@ def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
 
 def _may_be_title(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
-    if line.width > _TITLE_COLUMNS or "。" in line.text or line.text[-1] in "，、；：:,;":
+    if line.width > TITLE_COLUMNS or "。" in line.text:
         return False
+    if line.text[-1] in "，、；：:,;":
+        return bool(read_mark(line.text).kind) and goes_on_below(lines, i)
     if is_complete(line.text) and line.text[-1] not in "？！?!”」":
         return False
     return i + 1 < len(lines) and (
@@ -157,19 +148,28 @@ def _may_be_title(lines: Sequence[Line], i: int) -> bool:
 
 def _may_be_heading_above(lines: Sequence[Line], i: int) -> bool:
     above = lines[i - 1]
-    return above.width <= _TITLE_COLUMNS // 2 and not is_complete(above.text)
+    return above.width <= TITLE_COLUMNS // 2 and not is_complete(above.text)
 
 
-def _rank_marks(heads: Sequence[int], marks: dict[int, str]) -> tuple[str | None, str]:
-    """The kinds of mark that sections (None: there are none) and article titles carry.
+def _next_head(i: int, marks: Mapping[int, str], lines: Sequence[Line]) -> int | None:
+    """The title that follows at once, or after one sentence of introduction if both carry marks."""
+    if i + 1 in marks:
+        return i + 1
+    if not (marks[i] and marks.get(i + 2)):
+        return None
+    return i + 2 if is_complete(lines[i + 1].text) and len(lines[i + 1].text) <= _SENTENCE_CHARS else None
+
+
+def _rank_marks(marks: Mapping[int, str], lines: Sequence[Line]) -> tuple[str | None, str]:
+    """The kinds of mark that sections (None: there are none) and article titles carry; `marks` go by line.
 
     A section's mark is mostly followed at once by another title; the first kind below it is the titles'.
     """
-    counts = Counter(marks[i] for i in heads)
-    following = set(heads)
-    leads = Counter(marks[i] for i in heads if i + 1 in following and marks[i + 1] != marks[i])
+    counts = Counter(marks.values())
+    nexts = {i: at for i in marks if (at := _next_head(i, marks, lines)) is not None}
+    leads = Counter(marks[i] for i, at in nexts.items() if marks[at] != marks[i])
     section = next((kind for kind, n in counts.items() if kind and n >= 2 and leads[kind] >= _SECTION_SHARE * n), None)
-    below = Counter(marks[i + 1] for i in heads if marks[i] == section and i + 1 in following)
+    below = Counter(marks[at] for i, at in nexts.items() if marks[i] == section)
     if section is not None and below:
         return section, below.most_common(1)[0][0]
     marked = [kind for kind in counts if kind and counts[kind] >= 2]

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.parsing.lines import read_lines
-from bot.parsing.paragraphs import Setting, join_cuts, read_blocks, source_span
+from bot.parsing.paragraphs import join_cuts, read_blocks, source_span
+from bot.parsing.setting import Setting
 from bot.text import sentence_spans
 
 PLAIN = Setting(None, indented=False)

@@ -1,0 +1,143 @@
+"""The contents page's lines as entries: titles put together again, sections told from first halves of titles."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.parsing.lines import Line
+from bot.parsing.markers import read_mark, title_key
+from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, goes_on_after
+
+WRAP_LINES = 3  # a title in the contents takes at most so many lines
+_PAGE = r"(?:第\s*)?[（(]?(?P<page>\d{1,4}|[ivxlcIVXLC]{1,6})[)）]?(?:\s*页)?"
+_LEADER = (
+    r"(?:\s*[.．·•…‥・_＿‒–—―─-]{2,}[\s.．·…]*|\s(?:[.．·•・…]\s?){3,}\s*|\s*\t\s*|[ \u3000]{2,}|\s*[…‥]\s*"
+    r"|\s*/\s*[Pp]?\.?)"
+)
+_ENTRY = re.compile(rf"(?P<title>\S.*?){_LEADER}{_PAGE}")
+_SECTION_COLUMNS = 24  # beside numbered lines a wider one without number is a title's first half, no section
+_TITLE_LIMIT_CHARS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the contents page; `page` is None where none is printed; `indent` is in columns.
+
+    `front` marks front matter, whose pages are counted in Roman numbers: a preface is no article.
+    """
+
+    title: str
+    page: int | None
+    mark: str
+    indent: int
+    front: bool
+
+    @property
+    def key(self) -> str:
+        """What the entry's title is compared by."""
+        return title_key(self.title)
+
+
+class BodyTitles:
+    """What a body offers as titles: its lines, and neighbours joined, where they are short enough."""
+
+    def __init__(self, lines: Sequence[Line], body: Sequence[int]) -> None:
+        self._keys: set[str] = set()
+        for place in range(len(body)):
+            joined = ""
+            for i in body[place : place + WRAP_LINES]:
+                joined += lines[i].text
+                if len(joined) > _TITLE_LIMIT_CHARS:
+                    break
+                self._keys.add(title_key(joined))
+        self._short = sorted((title_key(lines[i].text), lines[i].text) for i in body if lines[i].width <= TITLE_COLUMNS)
+
+    def know(self, text: str) -> bool:
+        """Whether the body has this title."""
+        return title_key(text) in self._keys
+
+    def complete(self, text: str) -> bool:
+        """Whether exactly one of the body's titles begins with this one and goes on after a blank or mark."""
+        key = title_key(text)
+        if len(key) < HALF_TITLE_CHARS:
+            return False
+        found = 0
+        for whole, line in self._short[bisect_left(self._short, (key, "")) :]:
+            if not whole.startswith(key) or found > 1:
+                break
+            found += goes_on_after(key, line)
+        return found == 1
+
+
+def match_entry(text: str) -> re.Match[str] | None:
+    """A line that is a title, a leader and a page number."""
+    return _ENTRY.fullmatch(text)
+
+
+def read_entries(
+    lines: Sequence[Line], listed: Sequence[int], titles: BodyTitles
+) -> tuple[tuple[ContentsEntry, ...], int | None]:
+    """The entries that the lines `listed` make; with it the first line that is none where no pages are printed.
+
+    What follows the last entry then may well be the body's first line, a section's name say.
+    """
+    paged = any(match_entry(lines[i].text) for i in listed)
+    entries: list[ContentsEntry] = []
+    pending: list[int] = []
+    for i in listed:
+        match = match_entry(lines[i].text)
+        if match is None and not _ends_entry(lines[i], titles, paged=paged):
+            pending.append(i)
+            continue
+        if not paged:
+            pending = _take_unknown(lines, pending, i, entries, titles)
+        entries.append(_make_entry(lines, [*pending, i], match, titles))
+        pending = []
+    return tuple(entries), pending[0] if pending and not paged else None
+
+
+def _ends_entry(line: Line, titles: BodyTitles, *, paged: bool) -> bool:
+    """Whether a line without page number is an entry, or its end: the body knows it, by its first half at least."""
+    if paged:
+        return titles.know(line.text) and line.width <= _SECTION_COLUMNS
+    return titles.know(line.text) or titles.complete(line.text)
+
+
+def _take_unknown(
+    lines: Sequence[Line], pending: Sequence[int], last: int, entries: list[ContentsEntry], titles: BodyTitles
+) -> list[int]:
+    """Make entries of the pending lines that look like one though the body has them otherwise; the rest is left."""
+    left = list(pending)
+    alike = {(entry.mark, entry.indent) for entry in entries}
+    for i in pending:
+        looks_alike = (read_mark(lines[i].text).kind, lines[i].indent) in alike
+        if looks_alike and _begin_title(lines, [*left, last], titles) is None:
+            entries.append(_make_entry(lines, [i], None, titles))
+            left = [other for other in left if other > i]
+    return left
+
+
+def _begin_title(
+    lines: Sequence[Line], places: Sequence[int], titles: BodyTitles, end: str | None = None
+) -> tuple[int, str] | None:
+    """Where the title begins that the last of these lines make together, and its words; `end` replaces the last's."""
+    last = lines[places[-1]].text if end is None else end
+    for begin in range(max(0, len(places) - WRAP_LINES), len(places) - 1):
+        joined = "".join(lines[i].text for i in places[begin:-1]) + last
+        if titles.know(joined):
+            return places[begin], joined
+    return None
+
+
+def _make_entry(
+    lines: Sequence[Line], places: Sequence[int], match: re.Match[str] | None, titles: BodyTitles
+) -> ContentsEntry:
+    """An entry out of the line that ends it and the page-less lines before it.
+
+    Those are the title's first half if the body knows the title they make together; else they are no entry.
+    """
+    last = match["title"] if match else lines[places[-1]].text
+    first, title = _begin_title(lines, places, titles, last) or (places[-1], last)
+    page = int(match["page"]) if match and match["page"].isdigit() else None
+    return ContentsEntry(title, page, read_mark(title).kind, lines[first].indent, front=bool(match) and page is None)

@@ -1,0 +1,90 @@
+"""Which titles are sections': those without text of their own, or with a sentence of it, or above a title unlisted."""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from itertools import pairwise
+
+from bot.parsing.alignment import Place
+from bot.parsing.entries import ContentsEntry
+from bot.parsing.lines import Line
+from bot.parsing.markers import bare_title, read_mark
+from bot.parsing.titles import TITLE_COLUMNS
+
+_STYLES = ("mark", "indent", "page")
+_SECTION_SHARE = 0.6
+_ARTICLE_SHARE = 0.34
+_INTRODUCTION_LINES = 3
+_INTRODUCTION_CHARS = 200
+
+
+def tell_sections(entries: Sequence[ContentsEntry], places: Sequence[Place], lines: Sequence[Line]) -> set[int]:
+    """Numbers of the entries that are sections.
+
+    A section's title is followed at once by the next title. Where marks or indents set entries apart, those
+    of a kind that mostly are so are sections, all of them; where nothing does, each speaks for itself.
+    """
+    empty = {place.entry for place, later in pairwise(places) if later.first == place.last + 1}
+    if places and places[-1].last == len(lines) - 1:
+        empty.add(places[-1].entry)
+    if by_style := _tell_by_style(entries, places, empty):
+        return by_style
+    if empty:
+        return empty if len(empty) < len(places) else set()
+    return _tell_introduced(entries, places, lines)
+
+
+def _style(entry: ContentsEntry, style: str) -> Hashable:
+    """What sets an entry apart: its mark, its indent, or that it has no page."""
+    return {"mark": entry.mark, "indent": entry.indent, "page": entry.page is None}[style]
+
+
+def _tell_by_style(entries: Sequence[ContentsEntry], places: Sequence[Place], empty: set[int]) -> set[int]:
+    """The entries of the mark, indent or lack of a page that mostly have no text of their own."""
+    placed = {place.entry for place in places if not entries[place.entry].front}
+    for style in _STYLES:
+        classes = [_style(entry, style) for entry in entries]
+        kinds = Counter(classes[n] for n in placed)
+        bare = Counter(classes[n] for n in placed & empty)
+        shares = {kind: bare[kind] / kinds[kind] for kind in kinds}
+        chosen = {kind for kind, share in shares.items() if share >= _SECTION_SHARE}
+        told = all(share < _ARTICLE_SHARE for kind, share in shares.items() if kind not in chosen)
+        if chosen and chosen != set(classes) and told:
+            return {n for n in range(len(entries)) if classes[n] in chosen}
+    return set()
+
+
+def _tell_introduced(entries: Sequence[ContentsEntry], places: Sequence[Place], lines: Sequence[Line]) -> set[int]:
+    """Sections that begin with a line or two of their own: the contents page sets them apart and they hold the rest.
+
+    They open the contents, no two follow each other, none comes last, and the text below each is short.
+    """
+    brief = {place.entry for place, later in pairwise(places) if _is_brief(lines[place.last + 1 : later.first])}
+    numbers = [n for n, entry in enumerate(entries) if not entry.front]
+    for style in _STYLES:
+        chosen = {n for n in numbers if _style(entries[n], style) == _style(entries[numbers[0]], style)}
+        apart = not any(a in chosen and b in chosen for a, b in pairwise(numbers)) and numbers[-1] not in chosen
+        if len(chosen) >= 2 and apart and chosen <= brief:
+            return chosen
+    return set()
+
+
+def _is_brief(lines: Sequence[Line]) -> bool:
+    return len(lines) <= _INTRODUCTION_LINES and sum(len(line.text) for line in lines) <= _INTRODUCTION_CHARS
+
+
+def find_unlisted(places: Sequence[Place], lines: Sequence[Line]) -> dict[int, str]:
+    """Sections that the contents page leaves out, by the entry they stand above.
+
+    They are marked lines of one kind that stands nowhere but right above a title, the first title among them.
+    """
+    if not places or not places[0].first:
+        return {}
+    first = places[0].first - 1
+    kind = read_mark(lines[first].text).kind
+    titles = {i for place in places for i in range(place.first, place.last + 1)}
+    if not kind or any(read_mark(lines[i].text).kind == kind for i in titles):
+        return {}
+    marked = {i for i in range(first, len(lines)) if read_mark(lines[i].text).kind == kind}
+    above = {place.first - 1: place.entry for place in places}
+    found = {above[i]: bare_title(lines[i].text) for i in marked & set(above) if lines[i].width <= TITLE_COLUMNS}
+    return found if len(found) >= 2 and len(found) == len(marked) else {}

@@ -1,0 +1,52 @@
+"""Lines that are a paragraph each whatever stands around them: who wrote it and when, sources, rows of a table."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.parsing.lines import Line
+from bot.text import is_complete
+
+_LABEL = re.compile(r"[（(【\[].*[）)】\]]|(?:来源|作者|记者|编辑|责编|撰文|资料来源|日期|时间|联系)[:：].*")
+_DATE_LINE = re.compile(
+    r"[（(]?(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)"
+    r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[）)]?"
+)
+_BYLINE = re.compile(
+    r"(?:本[刊报网]|特约)?\s*(?:实习)?(?:记者|通讯员|评论员|撰稿人?|作者|编辑|编译|整理)[\s　:：/／].{1,30}"
+    r"|(?:文|图|文图|图文|摄影|[\u4e00-\u9fff]{0,4}(?:整理|供稿|编译|摄影|撰稿))\s*[/／|｜:：].{1,30}"
+)
+_BYLINES = 3  # they come right under the title, and no more of them
+_CELL_GAP = re.compile(r"\t|[ \u3000\xa0]{2,}")
+_CELL_CHARS = 24
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a remark in brackets, or says where the article is from."""
+    return bool(_LABEL.fullmatch(text))
+
+
+def find_standalone(lines: Sequence[Line]) -> set[int]:
+    """Which of an article's lines are a paragraph each."""
+    return _bylines(lines) | _table_rows(lines)
+
+
+def _bylines(lines: Sequence[Line]) -> set[int]:
+    found: set[int] = set()
+    for i, line in enumerate(lines[:_BYLINES]):
+        if not (_DATE_LINE.fullmatch(line.text) or _BYLINE.fullmatch(line.text) or is_label(line.text)):
+            break
+        found.add(i)
+    return found
+
+
+def _table_rows(lines: Sequence[Line]) -> set[int]:
+    """Neighbours with the same number of cells, two or more."""
+    cells = [_count_cells(line) for line in lines]
+    return {i for at, (here, below) in enumerate(pairwise(cells)) if here == below > 1 for i in (at, at + 1)}
+
+
+def _count_cells(line: Line) -> int:
+    """How many cells a table's row has; 1 for text, where a run of blanks is but a run of blanks."""
+    cells = _CELL_GAP.split(line.text)
+    return len(cells) if max(map(len, cells)) <= _CELL_CHARS and not is_complete(line.text) else 1

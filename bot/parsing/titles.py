@@ -1,0 +1,32 @@
+"""Titles that are only half there: broken before their second half, or cut short by the contents page."""
+
+from collections.abc import Sequence
+
+from bot.parsing.lines import Line
+from bot.parsing.markers import bare_title, read_mark, title_key
+from bot.text import is_complete
+
+TITLE_COLUMNS = 90
+HALF_TITLE_CHARS = 5  # fewer begin too many lines by chance
+_CALLS_FOR_MORE = ("：", ":", "—", "，", "、", "（", "《")
+_TITLE_ENDS = "？！?!”」"  # a title may end a sentence in these, never in a full stop
+
+
+def goes_on_after(key: str, text: str) -> bool:
+    """Whether a line is no sentence, begins with the key, and a blank or mark parts the rest from it."""
+    if "。" in text or (is_complete(text) and text[-1] not in _TITLE_ENDS) or not title_key(text).startswith(key):
+        return False
+    bare = bare_title(text)
+    cut = next((i for i in range(1, len(bare)) if title_key(bare[:i]) == key), None)
+    return cut is not None and not bare[cut].isalnum()
+
+
+def goes_on_below(lines: Sequence[Line], last: int) -> bool:
+    """Whether the title that line `last` ends calls for more, and the unmarked short line below gives it.
+
+    Text has to follow that line, else it is the article's own.
+    """
+    if last + 2 >= len(lines) or not lines[last].text.endswith(_CALLS_FOR_MORE):
+        return False
+    below = lines[last + 1]
+    return below.width <= TITLE_COLUMNS and not is_complete(below.text) and not read_mark(below.text).kind

@@ -1,0 +1,277 @@
+"""One small document for each rule, and for what the rule must leave alone."""
+
+import pytest
+
+from bot.models import ParsedArticle, ParsedBulletin
+from bot.parsing import parse
+from bot.parsing.lines import read_lines
+from bot.parsing.paragraphs import read_blocks
+from bot.parsing.setting import Setting
+
+NAME = "棉纺参考"
+THREE = ("纱价", "布价", "棉价")
+FOUR = ("纱厂扩产", "棉价回落", "服装回暖", "印染提价")
+
+
+def text(number: int, clauses: int = 4) -> str:
+    middle = "库存随之下降，订单排到了下个季度，工人开始轮休，" * (clauses - 1)
+    mill = "甲乙丙丁戊己庚辛"[number % 8]
+    return f"第{mill}家纺纱厂本月把开机率提高到九成以上，{middle}厂里暂不打算扩产。"
+
+
+def wrap(paragraph: str, *, indent: bool = False) -> list[str]:
+    whole = "　　" * indent + paragraph
+    return [whole[at : at + 34] for at in range(0, len(whole), 34)]
+
+
+def read(*lines: str, between: str = "\n\n") -> ParsedBulletin:
+    return parse(between.join(lines).encode(), "x.txt")
+
+
+def contents(titles: tuple[str, ...], start: str = "目录") -> list[str]:
+    return [NAME, start, *(f"{title}\t{page}" for page, title in enumerate(titles, 1))]
+
+
+def bodies(titles: tuple[str, ...]) -> list[str]:
+    return [line for number, title in enumerate(titles) for line in (title, text(number))]
+
+
+def read_first(*lines: str) -> ParsedArticle:
+    """The first of three articles, with these lines between its title and its last paragraph."""
+    return read(*contents(THREE), THREE[0], *lines, text(7), *bodies(THREE[1:])).articles[0]
+
+
+def read_last(*lines: str) -> ParsedArticle:
+    return read(*contents(THREE), *bodies(THREE), *lines).articles[-1]
+
+
+def titles_of(parsed: ParsedBulletin) -> list[str]:
+    return [article.title for article in parsed.articles]
+
+
+def kinds_of(article: ParsedArticle) -> str:
+    return "".join(block.kind[0] for block in article.blocks)
+
+
+def texts_of(article: ParsedArticle) -> list[str]:
+    return [block.text for block in article.blocks]
+
+
+def paged(headers: list[str], *, stop: bool = True) -> ParsedBulletin:
+    """Five articles with a page end inside the first paragraph of each; the page's headers follow its number."""
+    titles = tuple(f"棉纱一周动态之{sign}" for sign in "甲乙丙丁戊")
+    lines = [NAME, "2021年第6期", "目录", "行情\t1", *contents(titles)[2:], "- 1 -", *headers, "行情"]
+    for number, title in enumerate(titles):
+        cut, unstopped = text(number), text(number + 2)[: None if stop else -1]
+        lines += [title, text(number + 1), cut[:40], f"- {number + 2} -", *headers, cut[40:], unstopped, text(3)]
+    return read(*lines)
+
+
+@pytest.mark.parametrize("headers", [[NAME], [NAME, "2021年第6期"], ["棉纺研究会编", "内部交流 请勿外传"]])
+def test_running_headers_are_lifted_out_of_the_text_they_cut(headers):
+    parsed = paged(headers)
+    assert parsed.title == NAME
+    assert [texts_of(a)[1] for a in parsed.articles] == [text(number) for number in range(5)]
+    assert [kinds_of(a) for a in parsed.articles] == ["pppp"] * 5
+
+
+def test_the_documents_own_name_is_a_header_even_without_page_numbers():
+    lines = [NAME, "2021年第二季度", "一、行情"]
+    for number, sign in enumerate("甲乙丙丁戊己"):
+        lines += [f"◆ 棉纱动态之{sign}", text(number), NAME, "2021年第二季度 内部交流", text(number + 1)]
+        lines += ["二、技术"] * (number == 2)
+    assert [kinds_of(a) for a in read(*lines).articles] == ["pp"] * 6
+
+
+def test_a_series_that_holds_the_name_and_a_heading_all_articles_have_are_no_headers():
+    series = tuple(f"{NAME}一周（第{week}周）" for week in range(21, 26))
+    assert titles_of(read(*contents(series), *bodies(series))) == list(series)
+    lines = contents(FOUR)
+    for number, title in enumerate(FOUR):
+        lines += [title, text(number), "下一步打算", text(number + 1)]
+    assert [kinds_of(a) for a in read(*lines).articles] == ["php"] * 4
+
+
+def test_spaced_dots_lead_to_the_page():
+    titles = tuple(f"第{sign}季纱价回顾" for sign in "一二三四")
+    entries = [f"{title} {'. ' * 12}{page}" for page, title in enumerate(titles, 1)]
+    parsed = read(NAME, "目 录", *entries, *bodies(titles))
+    assert [(a.title, a.page) for a in parsed.articles] == [(title, page) for page, title in enumerate(titles, 1)]
+
+
+def test_a_table_near_the_top_is_no_contents_page():
+    rows = ["品种\t上周\t本周", "普梳纱\t4180\t4050", "精梳纱\t4230\t4190", "气流纺\t4350\t4280"]
+    parsed = read(NAME, f"◆ {FOUR[0]}", text(0), *rows, text(1), *bodies((f"◆ {FOUR[1]}", f"◆ {FOUR[2]}")))
+    assert titles_of(parsed) == list(FOUR[:3])
+
+
+def test_without_pages_the_contents_end_before_the_bodys_first_section():
+    marked = tuple(f"▲{title}" for title in FOUR)
+    parsed = read(NAME, "本期要目", *marked, "【上游】", *bodies(marked[:2]), "【下游】", *bodies(marked[2:]))
+    assert parsed.sections == ("上游", "下游")
+    assert [kinds_of(a) for a in parsed.articles] == ["p"] * 4
+
+
+@pytest.mark.parametrize("page", ["", "\t{}"])
+def test_the_contents_may_give_a_titles_first_half(page):
+    whole = ("上半年纱价回顾：先扬后抑", "布厂减产", "下半年纱价展望 看棉花脸色", "印染提价")
+    halves = [title.split("：")[0].split(" ")[0] + page.format(number) for number, title in enumerate(whole, 1)]
+    assert titles_of(read(NAME, "目录", *halves, *bodies(whole))) == list(whole)
+
+
+def test_a_paragraph_that_begins_with_the_titles_words_is_no_title():
+    lines = [*contents(FOUR), FOUR[0], f"{FOUR[0]}，{text(0)}", *bodies(FOUR[1:])]
+    assert titles_of(read(*lines)) == list(FOUR)
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_title_broken_after_a_colon_goes_on_below(listed):
+    listing = contents(("铁箱运棉包", *THREE)) if listed else [NAME]
+    mark = "" if listed else "◆ "
+    others = tuple(f"{mark}{title}" for title in THREE)
+    parsed = read(*listing, f"{mark}铁箱运棉包：", "一次降本试验", text(0), text(1), *bodies(others))
+    assert titles_of(parsed) == ["铁箱运棉包：一次降本试验", *THREE]
+    assert kinds_of(parsed.articles[0]) == "pp"
+
+
+@pytest.mark.parametrize("way", ["listed", "unlisted", "without contents"])
+def test_sections_may_be_introduced_or_left_out_of_the_contents(way):
+    if way == "listed":
+        one, two = (
+            tuple(f"{n}、{t}" for n, t in enumerate(FOUR[:2], 1)),
+            tuple(f"{t}" for t in ("1、服装回暖", "2、印染提价")),
+        )
+        entries = ["【上游】", *(f"{t}\t1" for t in one), "【下游】", *(f"{t}\t2" for t in two)]
+        body = ["【上游】", "本栏目数据由会员填报。", *bodies(one), "【下游】", "以下两篇来自走访。", *bodies(two)]
+        parsed = read(NAME, "目录", *entries, *body)
+    elif way == "unlisted":
+        parsed = read(*contents(FOUR), "【上游】", *bodies(FOUR[:2]), "【下游】", *bodies(FOUR[2:]))
+    else:
+        one, two = tuple(f"◆ {t}" for t in FOUR[:2]), tuple(f"◆ {t}" for t in FOUR[2:])
+        parsed = read(
+            NAME, "一、上游", "本栏目数据由会员填报。", *bodies(one), "二、下游", "以下两篇来自走访。", *bodies(two)
+        )
+    assert parsed.sections == ("上游", "下游")
+    assert [(a.section, a.title) for a in parsed.articles] == list(
+        zip(["上游", "上游", "下游", "下游"], FOUR, strict=True)
+    )
+    assert [kinds_of(a) for a in parsed.articles] == ["p"] * 4
+
+
+def test_numbered_parts_of_an_article_do_not_make_it_a_section():
+    lines = ["一、纱厂扩产", text(0), "1. 华东", text(1), "2. 华北", text(2)]
+    lines += ["二、布厂减产", text(3), "1. 原因", text(4), "2. 影响", text(5)]
+    assert titles_of(read(NAME, *lines)) == ["纱厂扩产", "布厂减产"]
+
+
+def test_numbers_like_1_1_are_marks_where_they_count_on():
+    titles = ("纱厂扩产", "1—7月服装出口回暖", "微纤维新规出台")
+    numbered = tuple(f"1.{number} {title}" for number, title in enumerate(titles, 1))
+    assert titles_of(read(*contents(numbered), *bodies(numbered))) == list(titles)
+
+
+@pytest.mark.parametrize("figure", ["2.5 代织机下线", "2.5D织机下线", "1.5亿米坯布压仓", "1.1 亿米坯布压仓"])
+def test_a_figure_at_a_titles_beginning_stays(figure):
+    titles = ("布厂减产", figure, "印染提价")
+    assert titles_of(read(*contents(titles), *bodies(titles))) == list(titles)
+
+
+def test_where_page_ends_show_nothing_else_cuts_a_paragraph():
+    assert [kinds_of(a) for a in paged([NAME], stop=False).articles] == ["pppp"] * 5
+
+
+def test_where_indents_begin_paragraphs_an_indented_line_continues_none():
+    lines = contents(FOUR)
+    for number, title in enumerate(FOUR):
+        cut = text(number)
+        lines += [title, f"　　{cut[:40]}", cut[40:], *(f"　　{t}" for t in (text(1)[:-1], text(2), text(3)))]
+    wanted = [[text(number), text(1)[:-1], text(2), text(3)] for number in range(4)]
+    assert [texts_of(a) for a in read(*lines).articles] == wanted
+
+
+def test_cuts_at_empty_lines_are_joined_where_nothing_else_shows_them():
+    lines = contents(FOUR)
+    for number, title in enumerate(FOUR):
+        lines += [title, text(number)[:40], text(number)[40:], text(number + 1)]
+    assert [kinds_of(a) for a in read(*lines).articles] == ["pp"] * 4
+
+
+@pytest.mark.parametrize("byline", ["本刊记者 何知远", "2021-09-02", "数据整理：许棠", "（2022年10月14日）"])
+def test_a_byline_is_a_paragraph(byline):
+    assert [(b.kind, b.text) for b in read_first(byline).blocks] == [("paragraph", byline), ("paragraph", text(7))]
+
+
+def test_a_tables_rows_are_a_paragraph_each():
+    rows = ["品种\t上周\t本周", "普梳纱\t4180\t4050", "精梳纱\t4230\t4190"]
+    article = read_first(text(0), *rows)
+    assert (kinds_of(article), texts_of(article)[1:4]) == ("ppppp", rows)
+
+
+@pytest.mark.parametrize(("line", "kinds"), [("谁来为库存买单？", "php"), ("“谁来为库存买单？”", "ppp")])
+def test_a_short_question_is_a_heading_unless_somebody_asks_it(line, kinds):
+    assert kinds_of(read_first(text(0), line)) == kinds
+
+
+def test_text_after_the_last_item_of_a_list_is_a_paragraph_of_its_own():
+    items = ["● 支数不足，布面起横档；", "● 发货迟于合同约定；"]
+    assert texts_of(read_first("投诉集中在两个方面：", *items))[1:] == [*items, text(7)]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ("免责声明", "本刊信息来自公开渠道，仅供会员参考。"),
+        ("报：省政府办公厅。", "送：各市棉花协会。", "编辑：周砚    签发：陆则"),
+        ("责任编辑：周砚", "版权声明", text(0)),
+    ],
+)
+def test_the_imprint_is_not_the_last_articles_text(tail):
+    assert texts_of(read_last(*tail)) == [text(2)]
+
+
+@pytest.mark.parametrize(
+    "tail", [("地址变更的背后：厂房搬到县城。", text(3)), ("送：" + text(3),), ("提示", text(3), text(4))]
+)
+def test_text_that_only_begins_like_an_imprint_stays(tail):
+    assert texts_of(read_last(*tail))[-1] == tail[-1]
+
+
+def test_what_every_article_ends_with_is_no_imprint():
+    signed = [
+        line for number, title in enumerate(THREE) for line in (title, text(number), f"编辑：周{'砚墨纸'[number]}")
+    ]
+    last = read(*contents(THREE), *signed, "主办：棉纺研究会").articles[-1]
+    assert texts_of(last) == [text(2), "编辑：周纸"]
+
+
+def test_in_wrapped_text_an_indented_short_line_heads_the_next_paragraph():
+    lines = contents(THREE)
+    for title in THREE:
+        lines += [title, *wrap(text(0, 6), indent=True), "　　库存压在谁手里"]
+        lines += [line for t in (text(1, 6), text(2, 6)[:-1], text(3, 5)) for line in wrap(t, indent=True)]
+    wanted = [text(0, 6), "库存压在谁手里", text(1, 6), text(2, 6)[:-1], text(3, 5)]
+    for article in read(*lines, between="\n").articles:
+        assert (kinds_of(article), texts_of(article)) == ("phppp", wanted)
+
+
+@pytest.mark.parametrize(("stop", "count"), [(30, 2), (34, 1)])
+def test_in_wrapped_text_a_short_line_above_an_indent_ends_a_paragraph(stop, count):
+    source = "\n".join([text(0)[:34], text(0)[34:64], text(1)[:stop], f"　　{text(2)}"])
+    assert len(read_blocks(source, read_lines(source), Setting(68, indented=True))) == count
+
+
+def test_where_empty_lines_part_paragraphs_a_full_line_goes_on():
+    ends_at_margin = (
+        "本月的纱厂开机率提高到了九成以上库存因此下降得很快很快很快快快".ljust(33, "快") + "。订单已经排到下个季度。"
+    )
+    lines = [*contents(THREE), ""]
+    for title in THREE:
+        lines += [title, ""]
+        for paragraph in (*(text(number, 6) for number in range(4)), ends_at_margin):
+            lines += [*wrap(paragraph), ""]
+    wanted = [*(text(number, 6) for number in range(4)), ends_at_margin]
+    assert [texts_of(a) for a in read(*lines, between="\n").articles] == [wanted] * 3
+
+
+def test_a_series_called_internal_is_named_by_its_own_line():
+    assert read("内部参阅", "2020年12月", *contents(THREE)[1:], *bodies(THREE)).title == "内部参阅"
