@@ -7,6 +7,9 @@ JianbaoError
 │   ├── DateUnreadable         a date given by hand is none
 │   ├── DateNeeded             the month is only a guess and an issue of that title exists
 │   └── UnknownBulletin        --replace names no stored bulletin
+├── ListError                  a list of names could not go into the catalogue
+│   ├── UnreadableList         not there, empty, or without a column of names
+│   └── BrokenRows             some rows are broken, and all or nothing was wanted
 ├── QueryError                 a question the bot can't take
 │   ├── QueryTooLong
 │   ├── QueryEmpty
@@ -77,6 +80,25 @@ class DateUnreadable(BulletinError):
     """A date given by hand is neither YYYY-MM nor YYYY-MM-DD nor possible."""
 
     given: str
+
+
+class ListError(JianbaoError):
+    """A list of names could not go into the catalogue."""
+
+
+@dataclass
+class UnreadableList(ListError):
+    """`reason` is one of "missing", "empty", "header" (no column of names in its first line)."""
+
+    reason: str
+    name: str
+
+
+@dataclass
+class BrokenRows(ListError):
+    """`count` rows are broken; nothing was changed."""
+
+    count: int
 
 
 class QueryError(JianbaoError):

@@ -1,7 +1,7 @@
 """The one way in: a file becomes a stored bulletin, with everything prepared that an answer will need."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, Protocol
@@ -20,32 +20,41 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PreparedArticle:
-    """An article as it goes into the store; `digest` is equal for equal title, section and text.
+class Reading:
+    """What an article's blocks, its title first, say of whom: this alone changes with the catalogue.
 
-    A figure's owners are entries, or introductions of companies new to the catalogue. `twin` is the position (from 1)
-    of an earlier article that says nearly the same.
+    A figure's owners are entries, or introductions of companies new to the catalogue.
     """
 
-    article: ParsedArticle
-    title_block: Block
-    digest: str
-    point: str
-    weight: float
+    blocks: tuple[Block, ...]
     found: tuple[Found, ...]
     introduced: tuple[tuple[Introduction, Span, str], ...]
     figures: tuple[Figure, ...]
-    twin: int | None
 
     def part(self, offset: int) -> Part:
         """Which part of the article a place of the source belongs to; the lead is its first paragraph."""
-        if offset < self.title_block.end:
+        if offset < self.blocks[0].end:
             return "title"
-        paragraphs = [block for block in self.article.blocks if block.kind == "paragraph"]
+        paragraphs = [block for block in self.blocks if block.kind == "paragraph"]
         if paragraphs and paragraphs[0].start <= offset < paragraphs[0].end:
             return "lead"
-        inside = next((block for block in self.article.blocks if block.start <= offset < block.end), None)
+        inside = next((block for block in self.blocks if block.start <= offset < block.end), None)
         return "heading" if inside and inside.kind == "heading" else "body"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PreparedArticle:
+    """An article as it goes into the store; `digest` is equal for equal title, section and text.
+
+    `twin` is the position (from 1) of an earlier article that says nearly the same.
+    """
+
+    article: ParsedArticle
+    digest: str
+    point: str
+    weight: float
+    reading: Reading
+    twin: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,8 +92,8 @@ class Shelf(Protocol):
         """One issue."""
         ...
 
-    def finder(self) -> Finder:
-        """The names of the catalogue, ready to be looked for."""
+    def finder(self, texts: Iterable[str]) -> Finder:
+        """The names of the catalogue that may stand in these texts, ready to be looked for."""
         ...
 
     def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
@@ -113,9 +122,15 @@ def ingest(
         return Ingested(bulletin=known, outcome="same", notes=())
     parsed = parse(data, name, date)
     target, settled = _find_target(shelf, parsed, replaces)
-    prepared = _prepare(shelf.finder(), parsed, settled, PurePath(name).name, sha256, progress)
+    prepared = _prepare(shelf.finder(_texts(parsed)), parsed, settled, PurePath(name).name, sha256, progress)
     stored = shelf.put(prepared, target.id if target else None)
     return Ingested(bulletin=stored, outcome="replaced" if target else "new", notes=parsed.notes)
+
+
+def _texts(parsed: ParsedBulletin) -> Iterator[str]:
+    for article in parsed.articles:
+        yield article.title
+        yield from (block.text for block in article.blocks)
 
 
 def _find_target(
@@ -156,21 +171,23 @@ def _prepare_article(
     title = Block(
         kind="heading", level=1, text=article.title, start=article.title_span.start, end=article.title_span.end
     )
-    blocks = (title, *article.blocks)
-    found = settle_doubts([place for block in blocks for place in finder.find(block)])
-    introduced = tuple(find_introduced(blocks, read_introductions(article.blocks), found))
     text = "\x1f".join([fold(article.section), article.title, *(f"{b.kind}:{b.text}" for b in article.blocks)])
     return PreparedArticle(
         article=article,
-        title_block=title,
         digest=hashlib.sha256(text.encode()).hexdigest(),
         point=point[0],
         weight=point[1],
-        found=tuple(found),
-        introduced=introduced,
-        figures=tuple(read_figures(blocks, _owners(found, introduced), year)),
+        reading=read_names(finder, (title, *article.blocks), year),
         twin=None if twin is None else twin + 1,
     )
+
+
+def read_names(finder: Finder, blocks: tuple[Block, ...], year: str) -> Reading:
+    """Find who is named in an article's blocks, its title first, and which figures are theirs."""
+    found = settle_doubts([place for block in blocks for place in finder.find(block)])
+    introduced = tuple(find_introduced(blocks, read_introductions(blocks[1:]), found))
+    figures = tuple(read_figures(blocks, _owners(found, introduced), year))
+    return Reading(blocks=blocks, found=tuple(found), introduced=introduced, figures=figures)
 
 
 def _owners(found: Sequence[Found], introduced: Sequence[tuple[Introduction, Span, str]]) -> list[Named]:

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from bot.errors import QueryEmpty, QueryTooLong
 from bot.models import Entry, EntryId, Kind
 from bot.ports import Named, Names
-from bot.spelling import distance, pairs, query_keys
+from bot.spelling import distance, nearest, pairs, query_keys
 from bot.text import fold
 
 QUERY_LIMIT_CHARS = 64  # longer than any name
 _SUFFIX = re.compile(r"(?:\([^()]*\))?(?:(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司|集团|股份)$")
 _OFFERED = 5
 _MARGIN = 0.5  # of an edit: what the best must be nearer than the next
-_CANDIDATES = 400
+_CANDIDATES = 400  # by sound
+_SHARING = 150  # by pairs
+_MEASURED = 48  # of them, the nearest by plain edits: likeness of characters is dear to find out
 _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says too little is not guessed to be a brand
 
 
@@ -81,8 +83,11 @@ def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
         entries = names.exact(form, kind)
         if entries:
             return Found(entries[0]) if len(entries) == 1 else Ambiguous(tuple(entries), typed)
-    nearest = [_resolve_near(names, typed, form, kind) for form in forms]
-    return next((found for found in nearest if not isinstance(found, Unknown)), nearest[0])
+    first = _resolve_near(names, typed, forms[0], kind)
+    if not isinstance(first, Unknown):
+        return first
+    others = (_resolve_near(names, typed, form, kind) for form in forms[1:])
+    return next((found for found in others if not isinstance(found, Unknown)), first)
 
 
 def _resolve_near(names: Names, typed: str, folded: str, kind: Kind) -> Resolution:
@@ -94,12 +99,14 @@ def _resolve_near(names: Names, typed: str, folded: str, kind: Kind) -> Resoluti
     measured = _measure(names, folded, names.sounding(sounds, kind, _CANDIDATES))
     allowed = _allowed(folded, kind)
     if not measured or measured[0][0] > allowed:
-        measured = _measure(names, folded, names.sharing(pairs(folded), kind, _CANDIDATES))
+        shared = _measure(names, folded, names.sharing(pairs(folded), kind, _SHARING))
+        measured = sorted((*measured, *shared), key=lambda pair: pair[0])
     return _decide(names, typed, measured, allowed)
 
 
 def _measure(names: Names, folded: str, candidates: Iterable[Named]) -> list[tuple[float, Named]]:
     candidates = [n for n in candidates if len(folded) > 2 or n.sort in _PLAIN_SORTS]
+    candidates = [candidates[i] for i in nearest(folded, [named.folded for named in candidates], _MEASURED)]
     glyphs = names.glyphs(folded + "".join(named.folded for named in candidates))
     return sorted(((distance(folded, named.folded, glyphs), named) for named in candidates), key=lambda pair: pair[0])
 

@@ -111,11 +111,13 @@ class Names(Protocol):
         ...
 
     def sharing(self, pairs: Collection[str], kind: Kind, limit: int) -> Sequence[Named]:
-        """At most `limit` names that share the most of these character pairs; very common pairs don't count."""
+        """At most `limit` names that share the most of these character pairs; the rarer a pair the more it counts,
+        very common ones not at all.
+        """
         ...
 
     def glyphs(self, text: str) -> Glyphs:
-        """What is known of the text's Han characters; unknown ones are missing."""
+        """What is known of the text's Han characters, perhaps of others too; unknown ones are missing."""
         ...
 
     def entry(self, entry: EntryId) -> Entry | None:

@@ -16,7 +16,14 @@ _CLAUSE_ENDS = "，。；、：！？“”‘’《》（）()"
 _ORDINARY_CHARS = 3
 _ORDINARY_COUNT = 300  # of jieba's 60 million words; 机器人 has 384
 _NAMES_ONLY = 10**9
-_ORDINARY_COUNTS = {"nz": _NAMES_ONLY, "nt": _NAMES_ONLY, "nrt": _NAMES_ONLY, "j": _NAMES_ONLY, "nr": 1000}
+_ORDINARY_COUNTS = {
+    "nz": _NAMES_ONLY,
+    "nt": _NAMES_ONLY,
+    "nrt": _NAMES_ONLY,
+    "nrfg": _NAMES_ONLY,
+    "j": _NAMES_ONLY,
+    "nr": 1000,
+}
 _SENTENCE = re.compile(rf"[^{TERMINATORS}]*(?:[{TERMINATORS}]+[{re.escape(CLOSERS)}]*|$)")
 _BLANK_SEAM = re.compile(
     r"(?<=[\u3400-\u9fff\uf900-\ufaff])[ \t]+(?=[0-9a-z])|(?<=[0-9a-z])[ \t]+(?=[\u3400-\u9fff\uf900-\ufaff])"
@@ -191,12 +198,11 @@ def ordinary_words() -> frozenset[str]:
     organisations and people, and abbreviations (三星, 华为, 北大), are none. Reads 350,000 lines: for imports only.
     """
     with _jieba().get_dict_file() as lines:
-        entries = [line.decode().split() for line in lines]
-    return frozenset(
-        word
-        for word, count, tag in entries
-        if len(word) <= _ORDINARY_CHARS and int(count) >= _ORDINARY_COUNTS.get(tag, _ORDINARY_COUNT)
-    )
+        return frozenset(
+            word
+            for word, count, tag in map(str.split, map(bytes.decode, lines))
+            if len(word) <= _ORDINARY_CHARS and int(count) >= _ORDINARY_COUNTS.get(tag, _ORDINARY_COUNT)
+        )
 
 
 class _Segmenter(Protocol):

@@ -12,7 +12,7 @@ def build_cli(face: "Face") -> "typer.Typer":
     """The command `jianbao` with all its commands, speaking to chats through `face`."""
     import typer
 
-    from bot.cli import ask, backups, bulletins, check, lookups, playground, run, texts
+    from bot.cli import ask, backups, bulletins, catalogue, check, lookups, playground, run, texts
 
     cli = typer.Typer(
         name="jianbao",
@@ -29,4 +29,5 @@ def build_cli(face: "Face") -> "typer.Typer":
     playground.add_to(cli)
     check.add_to(cli)
     backups.add_to(cli)
+    catalogue.add_to(cli)
     return cli

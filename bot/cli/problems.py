@@ -50,6 +50,10 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
             return texts.DATE_UNREADABLE.format(given=given)
         case errors.UnknownBulletin(bulletin_id=number):
             return texts.UNKNOWN_BULLETIN.format(bulletin_id=number)
+        case errors.UnreadableList(reason=reason, name=list_name):
+            return texts.UNREADABLE_LIST[reason].format(name=list_name)
+        case errors.BrokenRows(count=count):
+            return texts.BROKEN_ROWS.format(count=count)
         case errors.QueryEmpty():
             return texts.QUERY_EMPTY
         case errors.QueryTooLong(length=length, limit=limit):
@@ -71,7 +75,8 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
         case errors.PlatformUnreachable(root=root, detail=detail):
             return texts.PLATFORM_UNREACHABLE.format(root=root, detail=detail)
         case errors.PlaygroundError(port=port, detail=detail):
-            return texts.PLAYGROUND_DOWN.format(port=port, detail=detail)
+            line = texts.PORT_TAKEN if "in use" in detail else texts.PLAYGROUND_DOWN
+            return line.format(port=port, detail=detail, other=port + 1)
         case errors.SettingsError(problems=problems):
             return "\n".join(texts.SETTING.format(name=name, what=what) for name, what in problems)
     return str(problem) or type(problem).__name__

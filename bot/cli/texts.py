@@ -67,7 +67,8 @@ STORE_BUSY = "{path} 正被另一个程序占用，请稍后再试。"
 STORE_ERROR = "{path} 打不开或写不了，请检查权限和磁盘空间。"
 TOKEN_REFUSED = "Telegram 不认这个令牌，请检查 TELEGRAM_BOT_TOKEN。"
 PLATFORM_UNREACHABLE = "连不上 {root}（{detail}）。请检查网络，需要代理时设置 TELEGRAM_PROXY。"
-PLAYGROUND_DOWN = "演示页没能在端口 {port} 启动：{detail}。可以换一个：--port 8089"
+PLAYGROUND_DOWN = "演示页没能在端口 {port} 启动（{detail}）。可以换一个：--port {other}"
+PORT_TAKEN = "端口 {port} 已被占用，请换一个：--port {other}"
 SETTING = "设置 {name}：{what}"
 TOKEN_NEEDED = "设置了 TELEGRAM_API_URL，还需要 TELEGRAM_BOT_TOKEN"
 UNFORESEEN = "程序出错：{what}（{where}）。请把这一行报告给开发者。"
@@ -97,3 +98,45 @@ CHECK_TOKEN_FORM = "令牌格式不对，应为「数字:字母」，请从 @Bot
 CHECK_NO_TOKEN = "没有令牌：jianbao run 会打开本机演示"
 CHECK_CLOCK = "时钟：{now}"
 CHECK_CLOCK_BAD = "时钟 {now} 早于程序发布时间，请先校准系统时间"
+
+HELP_CATALOGUE = "管理企业和主题名录。"
+HELP_CATALOGUE_CHECK = "检查名录：重名、别名冲突、常用词、上级和代码。"
+HELP_CATALOGUE_IMPORT = "从 CSV 导入名称；列：名称、别名、代码、类型。"
+HELP_CATALOGUE_CLEAR = "清空名录，不再使用自带的企业和主题。"
+HELP_CATALOGUE_SEEDS = "重新装入自带的企业和主题。"
+OPTION_STRICT = "有一行不对就什么也不导入"
+OPTION_PACKAGED = "检查自带名录，不看数据库"
+IMPORTING = "导入 {name}"
+IMPORTED = "已导入：新增 {entries} 条、{names} 个名称；重读了 {articles} 篇文章。"
+IMPORTED_NOTHING = "没有变化：这些名称都已在名录里。"
+TAKEN = "  说明：{count} 个名称已属于名录里别的条目，保持不变。"
+CLEARED = "已清空名录（原有 {entries} 条）。导入自己的名单：jianbao catalogue import 文件；恢复自带的：jianbao catalogue seeds"
+SEEDED = "已装入自带名录：新增 {entries} 条、{names} 个名称；重读了 {articles} 篇文章。"
+BAD_ROW = "第 {line} 行：{what}"
+BAD_ROWS = {
+    "fields": "列数和表头不一样，请检查分隔符和引号。",
+    "name": "没有名称，请补上或删去这一行。",
+    "long": "名称或别名超过 64 字，请改短。",
+    "kind": "类型不认识，请写「企业」或「主题」，也可以留空。",
+    "controls": "有打印不出的字符或乱码，请删去后重新保存。",
+    "quotes": "引号没有成对，请检查。",
+}
+BAD_ROWS_IN_ALL = "共 {count} 行有问题，其余的行照常导入。"
+UNREADABLE_LIST = {
+    "missing": "{name}：文件不存在或读不了，请检查路径。",
+    "empty": "{name}：文件是空的，请换一份。",
+    "header": "{name}：第一行要写列名，至少有「名称」一列（可选：别名、代码、类型）。请另存为 CSV 再导入。",
+}
+BROKEN_ROWS = "共 {count} 行有问题，什么也没有导入。改好后再试，或去掉 --strict。"
+KINDS = {"company": "企业", "topic": "主题"}
+FAULT_SERIOUS = "✗ {what}"
+FAULT_WARNING = "! {what}"
+FAULTS = {
+    "double": "{kind}「{name}」和「{others}」重名：请合并成一条，写法不同的放进别名。",
+    "shared": "{kind}「{name}」和「{others}」都叫「{alias}」：问到时会请人选择；请只留给一家，除非都对。",
+    "ordinary": "{kind}「{name}」的「{alias}」也是常用词：请标为有歧义（ambiguous），除非简报里总指它。",
+    "orphan": "{kind}「{name}」的上级「{alias}」不存在：请补上这一条，或改正名称。",
+    "ticker": "{kind}「{name}」的代码「{alias}」不像证券代码：请写成 688981.SH、0981.HK、AAPL.US 这样。",
+}
+CATALOGUE_FINE = "名录没有问题（{entries} 条）。"
+CATALOGUE_FAULTS = "名录 {entries} 条：{serious} 处要改，{warnings} 处请留意。"

@@ -43,8 +43,12 @@ def m001_bulletins(db: Database) -> None:
             sort TEXT NOT NULL, ambiguous INTEGER NOT NULL, UNIQUE (folded, entry)
         );
         CREATE INDEX alias_by_entry ON alias (entry);
-        CREATE TABLE sound (key INTEGER NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY (key, alias)) WITHOUT ROWID;
-        CREATE TABLE pair (pair TEXT NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY (pair, alias)) WITHOUT ROWID;
+        CREATE TABLE sound (
+            key INTEGER NOT NULL, is_topic INTEGER NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY (key, is_topic, alias)
+        ) WITHOUT ROWID;
+        CREATE TABLE pair (
+            pair TEXT NOT NULL, is_topic INTEGER NOT NULL, alias INTEGER NOT NULL, PRIMARY KEY (pair, is_topic, alias)
+        ) WITHOUT ROWID;
         CREATE TABLE glyph (
             char TEXT PRIMARY KEY, sounds TEXT NOT NULL, corners TEXT NOT NULL, parts TEXT NOT NULL
         ) WITHOUT ROWID;

@@ -1,6 +1,9 @@
 """The catalogue, read: implements `ports.Names`."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
+from heapq import nlargest
+from math import log2
 from typing import Any
 
 from sqlite_utils import Database
@@ -8,8 +11,9 @@ from sqlite_utils import Database
 from bot.models import BulletinId, Entry, EntryId, Kind
 from bot.ports import Named
 from bot.spelling import Glyph, Glyphs
+from bot.store.entries import to_glyph
 
-_COMMON = 2000  # names with a pair; a commoner one says too little and costs too much
+_COMMON = 1000  # names with a pair; a commoner one says too little and costs too much
 
 
 class SqliteNames:
@@ -17,6 +21,7 @@ class SqliteNames:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._seen: dict[str, Glyph] = {}  # glyphs never change once they are there
 
     def exact(self, folded: str, kind: Kind | None = None, *, sure: bool = False) -> Sequence[Entry]:
         rows = self._db.query(
@@ -27,36 +32,33 @@ class SqliteNames:
         return [_to_entry(row) for row in rows if kind in {None, row["kind"]} and not (sure and row["ambiguous"])]
 
     def sounding(self, keys: Collection[int], kind: Kind, limit: int) -> Sequence[Named]:
-        rows = self._db.query(
-            f"""
-            SELECT DISTINCT folded, alias.entry, alias.sort FROM sound
-            JOIN alias ON alias.id = sound.alias JOIN entry ON entry.id = alias.entry
-            WHERE key IN ({_marks(keys)}) AND kind = ? LIMIT ?
-            """,
-            [*keys, kind, limit],
+        return self._names(
+            f"SELECT DISTINCT alias FROM sound WHERE key IN ({_marks(keys)}) AND is_topic = ? LIMIT ?",
+            [*keys, kind == "topic", limit],
         )
-        return [_to_named(row) for row in rows]
 
     def sharing(self, pairs: Collection[str], kind: Kind, limit: int) -> Sequence[Named]:
-        rare = [pair for pair in pairs if self._is_rare(pair)]
-        rows = self._db.query(
-            f"""
-            SELECT folded, alias.entry, alias.sort, count(*) AS shared FROM pair
-            JOIN alias ON alias.id = pair.alias JOIN entry ON entry.id = alias.entry
-            WHERE pair IN ({_marks(rare)}) AND kind = ? GROUP BY alias.id ORDER BY shared DESC, length(folded) LIMIT ?
-            """,
-            [*rare, kind, limit],
-        )
-        return [_to_named(row) for row in rows]
+        weights: dict[int, float] = defaultdict(float)
+        for pair in pairs:
+            query = "SELECT alias FROM pair WHERE pair = ? AND is_topic = ? LIMIT ?"
+            bearers = self._db.execute(query, [pair, kind == "topic", _COMMON]).fetchall()
+            if len(bearers) < _COMMON:
+                rarity = log2(2 * _COMMON / max(len(bearers), 1))
+                for (alias,) in bearers:
+                    weights[alias] += rarity
+        best = nlargest(limit, weights, key=weights.__getitem__)
+        return self._names(_marks(best), best)
 
-    def _is_rare(self, pair: str) -> bool:
-        query = "SELECT count(*) FROM (SELECT 1 FROM pair WHERE pair = ? LIMIT ?)"
-        return bool(self._db.execute(query, [pair, _COMMON]).fetchone()[0] < _COMMON)
+    def _names(self, aliases: str, values: Sequence[object]) -> list[Named]:
+        rows = self._db.execute(f"SELECT folded, entry, sort FROM alias WHERE id IN ({aliases})", values)
+        return [Named(folded, EntryId(entry), sort) for folded, entry, sort in rows]
 
     def glyphs(self, text: str) -> Glyphs:
-        chars = set(text)
-        rows = self._db.query(f"SELECT * FROM glyph WHERE char IN ({_marks(chars)})", list(chars))
-        return {row["char"]: to_glyph(row) for row in rows}
+        if unseen := set(text) - self._seen.keys():
+            query = f"SELECT char, sounds, corners, parts FROM glyph WHERE char IN ({_marks(unseen)})"
+            for char, sounds, corners, parts in self._db.execute(query, list(unseen)):
+                self._seen[char] = to_glyph(sounds, corners, parts)
+        return self._seen
 
     def entry(self, entry: EntryId) -> Entry | None:
         row = next(self._db.query("SELECT id, kind, name FROM entry WHERE id = ?", [entry]), None)
@@ -66,7 +68,7 @@ class SqliteNames:
         rows = self._db.query(
             """
             SELECT entry.id, kind, name, count(*) AS places FROM mention JOIN entry ON entry.id = mention.entry
-            WHERE bulletin = ? AND sort IN (?, 'introduced') AND kind = ?
+            WHERE bulletin = ? AND sort IN (?, 'introduced', 'imported') AND kind = ?
             GROUP BY entry.id ORDER BY places DESC, entry.id LIMIT ?
             """,
             [bulletin, kind, kind, limit],
@@ -76,15 +78,6 @@ class SqliteNames:
 
 def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
-
-
-def to_glyph(row: dict[str, Any]) -> Glyph:
-    """A stored character."""
-    return Glyph(tuple(row["sounds"].split()), row["corners"], frozenset(row["parts"]))
-
-
-def _to_named(row: dict[str, Any]) -> Named:
-    return Named(row["folded"], EntryId(row["entry"]), row["sort"])
 
 
 def _to_entry(row: dict[str, Any]) -> Entry:

@@ -1,35 +1,23 @@
-"""Writing bulletins and the catalogue: implements `ingest.Shelf`."""
+"""Writing bulletins: implements `ingest.Shelf`."""
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
-from bot.catalogue import CatalogueRow, seed_words
-from bot.figures import Figure
+from bot.catalogue import seed_words
 from bot.ingest import PreparedArticle, PreparedBulletin
-from bot.mentions import Finder, Introduction, Owner
-from bot.models import Block, Bulletin, BulletinId, EntryId
+from bot.mentions import Finder
+from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock
-from bot.spelling import Glyph, Glyphs, han_characters, name_keys, pairs, read_glyphs
 from bot.store.connection import writing
 from bot.store.grams import index_grams
-from bot.store.library import FIGURE_COLUMNS, SqliteLibrary
-from bot.store.names import to_glyph
+from bot.store.library import SqliteLibrary
+from bot.store.readings import SqliteReadings
 from bot.text import fold
-
-_COMPANY_SORTS = {"company", "product_org", "introduced"}
-INTRODUCED = "introduced"  # the sort of companies that no list has, but an article
-_SET_PARENT = """
-    UPDATE entry SET parent = (SELECT id FROM entry AS up WHERE up.kind = ? AND up.name = ?) WHERE kind = ? AND name = ?
-"""
-_COMPANY_CALLED = """
-    SELECT alias.entry FROM alias JOIN entry ON entry.id = alias.entry
-    WHERE folded = ? AND kind = 'company' AND ambiguous = 0 ORDER BY alias.entry
-"""
 
 
 class SqliteShelf:
@@ -39,6 +27,7 @@ class SqliteShelf:
         self._db = database
         self._clock = clock
         self._library = SqliteLibrary(database)
+        self._readings = SqliteReadings(database)
 
     def with_content(self, sha256: str) -> Bulletin | None:
         return self._first("sha256 = ?", sha256)
@@ -54,53 +43,12 @@ class SqliteShelf:
         ids = [row["id"] for row in self._db["bulletin"].rows_where(where, [value], select="id")]
         return next((b for b in self._library.bulletins() if b.id in ids), None)
 
-    def finder(self) -> Finder:
-        owners: dict[str, list[Owner]] = defaultdict(list)
-        rows = self._db.query(
-            "SELECT folded, entry, kind, entry.sort, name, ambiguous FROM alias JOIN entry ON entry.id = alias.entry"
-            " WHERE alias.sort <> 'tickers'"
-        )
-        for row in rows:
-            fragment = row["folded"] != fold(row["name"]) and row["folded"] in fold(row["name"])
-            owners[row["folded"]].append(
-                Owner(
-                    EntryId(row["entry"]),
-                    row["kind"],
-                    ambiguous=bool(row["ambiguous"]),
-                    fragment=fragment,
-                    is_company=row["sort"] in _COMPANY_SORTS,
-                )
-            )
-        return Finder(owners)
+    def finder(self, texts: Iterable[str] | None = None) -> Finder:
+        return self._readings.finder(texts)
 
     def words(self) -> list[str]:
         """Words for jieba. Names are left out: they would make every place where their letters stand look like them."""
         return list(seed_words())
-
-    def fill_catalogue(self, rows: Iterable[CatalogueRow]) -> int:
-        """Add entries and aliases that are not there yet, with the keys they are found by; how many entries came."""
-        with writing(self._db) as connection:
-            before = self._db["entry"].count
-            glyphs = self._all_glyphs()
-            rows = list(rows)
-            for row in rows:
-                self._db.table("entry").insert({"kind": row.kind, "sort": row.sort, "name": row.name}, ignore=True)
-                (entry,) = self._db["entry"].rows_where("kind = ? AND name = ?", [row.kind, row.name], select="id")
-                for folded, sort in row.aliases.items():
-                    _insert_alias(connection, glyphs, (folded, entry["id"], sort, int(folded in row.ambiguous)))
-            connection.executemany(
-                _SET_PARENT, [(row.kind, row.parent, row.kind, row.name) for row in rows if row.parent]
-            )
-            return self._db["entry"].count - before
-
-    def _all_glyphs(self) -> dict[str, Glyph]:
-        """Every Han character; made once, so that a running bot never has to load the dictionaries."""
-        if not self._db["glyph"].count:
-            self._db.table("glyph").insert_all(
-                {"char": char, "sounds": " ".join(g.sounds), "corners": g.corners, "parts": "".join(g.parts)}
-                for char, g in read_glyphs(han_characters()).items()
-            )
-        return {row["char"]: to_glyph(row) for row in self._db["glyph"].rows}
 
     def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
         with writing(self._db) as connection:
@@ -166,63 +114,9 @@ class SqliteShelf:
             "twin": prepared.twin,
         }
         number = _new_id(self._db.table("article").insert(row))
-        for place, block in enumerate((prepared.title_block, *article.blocks)):
+        for place, block in enumerate(prepared.reading.blocks):
             self._insert_block(number, place, block)
-        places = [(found.entry, found.span, found.surface) for found in prepared.found]
-        places += [(self._entry_for(who), span, surface) for who, span, surface in prepared.introduced]
-        self._db.table("mention").insert_all(
-            (
-                {
-                    "entry": entry,
-                    "bulletin": bulletin,
-                    "article": number,
-                    "start": span.start,
-                    "end": span.end,
-                    "surface": surface,
-                    "part": prepared.part(span.start),
-                }
-                for entry, span, surface in places
-            ),
-            ignore=True,
-        )
-
-        self._insert_figures(bulletin, number, prepared.figures)
-
-    def _insert_figures(self, bulletin: BulletinId, article: int, figures: Sequence[Figure]) -> None:
-        rows = []
-        for figure in figures:
-            for owner in figure.owners:
-                entry = self._entry_for(owner) if isinstance(owner, Introduction) else owner
-                row = {name: getattr(figure, name) for name in FIGURE_COLUMNS}
-                rows.append(
-                    {
-                        "entry": entry,
-                        "bulletin": bulletin,
-                        "article": article,
-                        **row,
-                        "sentence": figure.sentence.text,
-                        "sentence_start": figure.sentence.start,
-                        "sentence_end": figure.sentence.end,
-                    }
-                )
-        self._db.table("figure").insert_all(rows)
-
-    def _entry_for(self, introduction: Introduction) -> EntryId:
-        """The company an article introduces: known by its full or short name, else new to the catalogue."""
-        names = {fold(introduction.full): "full_name", fold(introduction.short): "name"}
-        for folded in names:
-            row = next(self._db.query(_COMPANY_CALLED, [folded]), None)
-            if row:
-                return EntryId(row["entry"])
-        entry = _new_id(
-            self._db.table("entry").insert({"kind": "company", "sort": INTRODUCED, "name": introduction.short})
-        )
-        glyphs = self._all_glyphs()
-        connection = self._db.conn
-        assert connection is not None
-        for folded, sort in names.items():
-            _insert_alias(connection, glyphs, (folded, entry, sort, 0))
-        return EntryId(entry)
+        self._readings.insert(bulletin, number, prepared.reading)
 
     def _insert_block(self, article: int, position: int, block: Block) -> None:
         row = {
@@ -245,14 +139,3 @@ def _new_id(table: Table) -> int:
     """The id of the row just inserted."""
     assert isinstance(table.last_pk, int)
     return table.last_pk
-
-
-def _insert_alias(connection: sqlite3.Connection, glyphs: Glyphs, alias: tuple[str, int, str, int]) -> None:
-    cursor = connection.execute(
-        "INSERT OR IGNORE INTO alias (folded, entry, sort, ambiguous) VALUES (?, ?, ?, ?)", alias
-    )
-    if cursor.rowcount != 1 or alias[2] == "tickers":
-        return
-    number, folded = cursor.lastrowid, alias[0]
-    connection.executemany("INSERT INTO sound VALUES (?, ?)", [(key, number) for key in name_keys(folded, glyphs)])
-    connection.executemany("INSERT INTO pair VALUES (?, ?)", [(pair, number) for pair in pairs(folded)])

@@ -3,9 +3,9 @@
 import sqlite3
 from pathlib import Path
 
-from bot.catalogue import seed_rows
 from bot.errors import StoreDamaged, StoreMissing
 from bot.ports import Clock
+from bot.store.catalogue import SqliteCatalogue
 from bot.store.chats import SqliteDoors, SqliteKeys, SqliteReplies
 from bot.store.connection import APPLICATION_ID, open_database, translated
 from bot.store.library import SqliteLibrary
@@ -27,6 +27,7 @@ class Store:
         self.database = open_database(path, create=create)
         self.library = SqliteLibrary(self.database)
         self.names = SqliteNames(self.database)
+        self.catalogue = SqliteCatalogue(self.database)
         self.shelf = SqliteShelf(self.database, clock)
         self.keys = SqliteKeys(self.database)
         self.doors = SqliteDoors(self.database)
@@ -37,8 +38,8 @@ class Store:
         self.database.close()
 
     def fill_catalogue(self) -> int:
-        """Put the packaged companies and topics in, if the catalogue is empty; how many entries came."""
-        return 0 if self.database["entry"].count else self.shelf.fill_catalogue(seed_rows())
+        """Put the packaged companies and topics in, if they have never been; how many entries came."""
+        return self.catalogue.fill_first()
 
     def backup(self, target: Path) -> None:
         """Copy the whole database to a new file, consistently, while others go on working."""

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
-from tests.bench import chat, ingest, search, start
+from tests.bench import chat, ingest, names, search, start
 
 PARTS: dict[str, Callable[[], None]] = {
     "start": start.run,
     "ingest": ingest.run,
     "search": search.run,
     "chat": chat.run,
+    "names": names.run,
 }
 
 

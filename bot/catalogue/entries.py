@@ -1,4 +1,4 @@
-"""The catalogue's first fill: companies and topics with their aliases, out of the packaged lists."""
+"""What an entry of the catalogue is, and its first fill: the packaged companies and topics."""
 
 import csv
 from collections.abc import Iterator, Mapping
@@ -8,12 +8,13 @@ from importlib.resources import files
 from bot.models import Kind
 from bot.text import fold
 
+IMPORTED = "imported"  # the sort of entries out of an operator's own list; companies among them may own figures
 _ALIAS_COLUMNS = ("full_name", "aliases", "former", "brands", "english", "tickers")
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRow:
-    """One entry: `sort` is company, institution, media, fund, product_org or topic.
+    """One entry: `sort` is company, institution, media, fund, product_org, topic or imported.
 
     `aliases` maps each folded name it answers to, its own first, to the column it stands in; those in
     `ambiguous` are ordinary words too. `parent` names the topic or company it belongs to, "" if none.
@@ -50,14 +51,14 @@ def _to_row(kind: Kind, sort: str, row: dict[str, str]) -> CatalogueRow:
     aliases = {fold(row["name"]): "name"}
     for column in _ALIAS_COLUMNS:
         for alias in (row.get(column) or "").split(";"):
-            for form in _ticker_forms(alias) if column == "tickers" else (alias,):
+            for form in ticker_forms(alias) if column == "tickers" else (alias,):
                 if folded := fold(form).strip():
                     aliases.setdefault(folded, column)
     ambiguous = frozenset(fold(alias).strip() for alias in (row.get("ambiguous") or "").split(";") if alias.strip())
     return CatalogueRow(kind, sort, row["name"], aliases, ambiguous, row.get("parent") or "")
 
 
-def _ticker_forms(ticker: str) -> Iterator[str]:
+def ticker_forms(ticker: str) -> Iterator[str]:
     """The ways people write a ticker: 688981.SH, 688981, SH688981; 0700.HK, 00700.HK, 0700, 00700, HK0700."""
     code, _, market = ticker.strip().partition(".")
     codes = [code, code.zfill(5), code.zfill(4)] if market == "HK" else [code]

@@ -1,0 +1,179 @@
+"""Writing entries and their names, in batches: a million names cost minutes one by one and a minute together."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.catalogue import IMPORTED, CatalogueRow
+from bot.models import EntryId, Kind
+from bot.spelling import Glyph, han_characters, name_keys, pairs, read_glyphs
+from bot.text import fold
+
+INTRODUCED = "introduced"  # the sort of companies that no list has, but an article
+_HOLDERS = """
+    SELECT alias.folded, entry.kind, entry.id, entry.sort, alias.sort FROM json_each(?)
+    CROSS JOIN alias ON alias.folded = value JOIN entry ON entry.id = alias.entry ORDER BY entry.id
+"""
+# Keys come in no order; put in as they come they would touch every page of their tables again and again.
+_STAGE = """
+    CREATE TEMP TABLE IF NOT EXISTS new_sound (key INTEGER, is_topic INTEGER, alias INTEGER);
+    CREATE TEMP TABLE IF NOT EXISTS new_pair (pair TEXT, is_topic INTEGER, alias INTEGER);
+"""
+_SET_PARENT = """
+    UPDATE entry SET parent = (SELECT id FROM entry AS up WHERE up.kind = ? AND up.name = ?) WHERE kind = ? AND name = ?
+"""
+_NewName = tuple[int, str, int, str, int]  # a row of `alias`
+_Sought = tuple[int, bool, str]  # its id, whether it is a topic's, folded
+
+
+class Holder(NamedTuple):
+    """An entry that has a name; `column` says as what: name, aliases, tickers and so on."""
+
+    entry: EntryId
+    sort: str
+    column: str
+
+
+@dataclass(slots=True)
+class Added:
+    """What came in: entries, names of theirs, and names left out because another entry of the catalogue has them."""
+
+    entries: int = 0
+    names: int = 0
+    taken: int = 0
+
+
+class EntryWriter:
+    """Writes within a transaction of the caller's; nothing can be looked up by sound before `finish`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._glyphs = _all_glyphs(connection)
+        self._last_entry, self.last_alias = connection.execute(
+            "SELECT (SELECT ifnull(max(id), 0) FROM entry), (SELECT ifnull(max(id), 0) FROM alias)"
+        ).fetchone()
+        self.added = Added()
+        for statement in _STAGE.split(";"):
+            connection.execute(statement)
+
+    def put(self, rows: Sequence[CatalogueRow]) -> list[EntryId]:
+        """Add what is new of these rows; the entry of each."""
+        holders = self._find_holders(rows)
+        new_entries: list[tuple[int, str, str, str]] = []
+        new_names: list[_NewName] = []
+        sought: list[_Sought] = []
+        raised: list[tuple[str, int]] = []
+        entries = []
+        for row in rows:
+            known = _find_entry(row, holders)
+            if known is None:
+                self._last_entry += 1
+                entry = EntryId(self._last_entry)
+                new_entries.append((entry, row.kind, row.sort, row.name))
+            else:
+                entry = known.entry
+                if _outranks(row.sort, known.sort):
+                    raised.append((row.sort, entry))
+            entries.append(entry)
+            names = self._new_names(row, entry, holders)
+            new_names += names
+            sought += [
+                (number, row.kind == "topic", folded) for number, folded, _, column, _ in names if column != "tickers"
+            ]
+        self._connection.executemany("INSERT INTO entry (id, kind, sort, name) VALUES (?, ?, ?, ?)", new_entries)
+        self._connection.executemany("UPDATE entry SET sort = ? WHERE id = ?", raised)
+        self._connection.executemany(
+            "INSERT INTO alias (id, folded, entry, sort, ambiguous) VALUES (?, ?, ?, ?, ?)", new_names
+        )
+        self._stage_keys(sought)
+        self._set_parents(rows)
+        self.added.entries += len(new_entries)
+        self.added.names += len(new_names)
+        return entries
+
+    def finish(self) -> None:
+        """Make the names found by what they sound like and share."""
+        for table, key in (("sound", "key"), ("pair", "pair")):
+            self._connection.execute(
+                f"INSERT INTO {table} SELECT * FROM temp.new_{table} ORDER BY {key}, is_topic, alias"
+            )
+            self._connection.execute(f"DELETE FROM temp.new_{table}")
+
+    def _find_holders(self, rows: Sequence[CatalogueRow]) -> dict[tuple[Kind, str], list[Holder]]:
+        holders: dict[tuple[Kind, str], list[Holder]] = defaultdict(list)
+        folded = json.dumps(list({alias for row in rows for alias in row.aliases}))
+        for alias, kind, entry, sort, column in self._connection.execute(_HOLDERS, [folded]):
+            holders[kind, alias].append(Holder(entry, sort, column))
+        return holders
+
+    def _new_names(
+        self, row: CatalogueRow, entry: EntryId, holders: dict[tuple[Kind, str], list[Holder]]
+    ) -> list[_NewName]:
+        new: list[_NewName] = []
+        for folded, column in row.aliases.items():
+            there = holders[row.kind, folded]
+            if any(holder.entry == entry for holder in there):
+                continue
+            if row.sort == IMPORTED and any(_outranks(holder.sort, IMPORTED) for holder in there):
+                self.added.taken += 1
+                continue
+            self.last_alias += 1
+            new.append((self.last_alias, folded, entry, column, int(folded in row.ambiguous)))
+            there.append(Holder(entry, row.sort, column))
+        return new
+
+    def _stage_keys(self, names: Sequence[_Sought]) -> None:
+        glyphs = self._glyphs
+        self._connection.executemany(
+            "INSERT INTO temp.new_sound VALUES (?, ?, ?)",
+            ((key, is_topic, number) for number, is_topic, folded in names for key in name_keys(folded, glyphs)),
+        )
+        self._connection.executemany(
+            "INSERT INTO temp.new_pair VALUES (?, ?, ?)",
+            ((pair, is_topic, number) for number, is_topic, folded in names for pair in pairs(folded)),
+        )
+
+    def _set_parents(self, rows: Sequence[CatalogueRow]) -> None:
+        """The parent may stand further down, so parents need all their rows in one `put`."""
+        self._connection.executemany(
+            _SET_PARENT, [(row.kind, row.parent, row.kind, row.name) for row in rows if row.parent]
+        )
+
+
+def _find_entry(row: CatalogueRow, holders: dict[tuple[Kind, str], list[Holder]]) -> Holder | None:
+    """The entry a row is about: the one called so; for a row of an operator's list also one of the packaged catalogue
+    or of an article that has the name as an alias, so that it keeps it.
+    """
+    there = holders[row.kind, fold(row.name).strip()]
+    called = next((holder for holder in there if holder.column == "name"), None)
+    if called or row.sort != IMPORTED:
+        return called
+    return next((holder for holder in there if holder.sort != IMPORTED), None)
+
+
+def _outranks(sort: str, other: str) -> bool:
+    """The packaged catalogue knows an entry best, then the operator's list, then an article."""
+    ranks = {INTRODUCED: 0, IMPORTED: 1}
+    return ranks.get(sort, 2) > ranks.get(other, 2)
+
+
+def _all_glyphs(connection: sqlite3.Connection) -> dict[str, Glyph]:
+    """Every Han character; made once, so that a running bot never has to load the dictionaries."""
+    if not connection.execute("SELECT EXISTS (SELECT 1 FROM glyph)").fetchone()[0]:
+        connection.executemany(
+            "INSERT INTO glyph (char, sounds, corners, parts) VALUES (?, ?, ?, ?)",
+            (
+                (char, " ".join(g.sounds), g.corners, "".join(g.parts))
+                for char, g in read_glyphs(han_characters()).items()
+            ),
+        )
+    rows = connection.execute("SELECT char, sounds, corners, parts FROM glyph")
+    return {char: to_glyph(sounds, corners, parts) for char, sounds, corners, parts in rows}
+
+
+def to_glyph(sounds: str, corners: str, parts: str) -> Glyph:
+    """A stored character."""
+    return Glyph(tuple(sounds.split()), corners, frozenset(parts))
