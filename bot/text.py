@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 CLOSERS = "”’」』》〉）)】〕］]}\"'"
-OPENERS = "“‘「『《〈（(【〔［[{"
 TERMINATORS = "。！？!?"
 SENTENCE_LIMIT_CHARS = 400
 _CLAUSE_ENDS = "，。；、：！？“”‘’《》（）()"

@@ -28,7 +28,6 @@ class Asked:
     chat_title: str
     private: bool
     person: int | None
-    person_name: str
     replied_person: int | None = None
 
     @property

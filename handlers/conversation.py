@@ -112,7 +112,6 @@ class Conversation:
             chat_title=message.chat.effective_name or str(message.chat_id),
             private=message.chat.type == "private",
             person=person.id if person else None,
-            person_name=person.full_name if person else "",
             replied_person=replied_person.id if replied_person and not replied_person.is_bot else None,
         )
 
@@ -186,7 +185,6 @@ class Conversation:
             chat_title=message.chat.effective_name or str(message.chat_id),
             private=message.chat.type == "private",
             person=query.from_user.id,
-            person_name=query.from_user.full_name,
         )
 
     async def on_membership(self, update: Update, _context: Context) -> None:

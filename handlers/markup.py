@@ -3,7 +3,6 @@
 import html
 import re
 
-TEXT_LIMIT_UNITS = 4096  # UTF-16 units after parsing
 _TAG = re.compile(r"<[^>]*>")
 
 

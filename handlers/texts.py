@@ -1,9 +1,5 @@
 """Every sentence a user of the chat sees. Placeholders in braces are filled and escaped in `render`."""
 
-from bot.models import Kind
-
-KIND: dict[Kind, str] = {"company": "企业", "topic": "主题"}
-
 # the menu, in its order
 MENU = {
     "company": "查企业：/company 中芯国际",
