@@ -41,7 +41,7 @@ from bot.names import (
 )
 from bot.ports import Library, Names
 from bot.queries import Query, read_query
-from bot.summary import Stated, Subject, sentences, telling_sentences
+from bot.summary import Stated, Subject, all_sentences, telling_sentences
 from bot.text import fold
 
 T = TypeVar("T")
@@ -98,7 +98,7 @@ class Answers:
         bulletin = self.newest()
         if bulletin is None:
             return NoBulletin()
-        resolution = self._prefer_named(resolve(self._names, asked, kind), bulletin)
+        resolution = self._resolve(asked, kind, bulletin)
         if isinstance(resolution, Found | Corrected):
             return self._about_entry(resolution, resolution.entry, bulletin, page)
         if isinstance(resolution, Unknown):
@@ -108,8 +108,9 @@ class Answers:
             return Absent(resolution=resolution, asked=asked, kind=kind, bulletin=bulletin, near=resolution.near)
         return Choice(typed=asked, kind=kind, entries=resolution.entries)
 
-    def _prefer_named(self, resolution: Resolution, bulletin: Bulletin) -> Resolution:
-        """Of several equally near names the only one that the issue names is meant; that is said."""
+    def _resolve(self, asked: str, kind: Kind, bulletin: Bulletin) -> Resolution:
+        """What a clean query means; of several equally near names the only one that the issue names; that is said."""
+        resolution = resolve(self._names, asked, kind)
         if not isinstance(resolution, Ambiguous):
             return resolution
         named = [entry for entry in resolution.entries if self._library.mentions(entry.id, bulletin.id)]
@@ -244,13 +245,16 @@ class Answers:
             return []
         if not names:
             return self._library.figures(bulletin.id)
-        return [figure for name in names for figure in self._library.figures(bulletin.id, self._company(name).id)]
+        companies = [self._company(name, bulletin).id for name in names]
+        return [figure for company in companies for figure in self._library.figures(bulletin.id, company)]
 
-    def _company(self, name: str) -> Entry:
+    def figures_of(self, company: EntryId) -> Sequence[StatedFigure]:
+        """The figures of a company known by its id, as buttons know it."""
         bulletin = self.newest()
-        resolution = resolve(self._names, clean_query(name), "company")
-        if bulletin and isinstance(resolution, Ambiguous):
-            resolution = self._prefer_named(resolution, bulletin)
+        return self._library.figures(bulletin.id, company) if bulletin else []
+
+    def _company(self, name: str, bulletin: Bulletin) -> Entry:
+        resolution = self._resolve(clean_query(name), "company", bulletin)
         if not isinstance(resolution, Found | Corrected):
             raise QuerySyntax("name", name)
         return resolution.entry
@@ -317,12 +321,7 @@ def _are_twins(one: ArticleHead, other: ArticleHead) -> bool:
 
 
 def _sentences_where(article: Article, score: Callable[[str], int]) -> list[tuple[str, int, int]]:
-    scored = [
-        (score(fold(sentence.text)), sentence)
-        for block in article.blocks
-        if block.kind == "paragraph"
-        for sentence in sentences(block)
-    ]
+    scored = [(score(fold(sentence.text)), sentence) for sentence in all_sentences(article.blocks)]
     best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])[:PASSAGES_AN_ARTICLE]
     return [(s.text, s.start, s.end) for _, s in sorted(best, key=lambda pair: pair[1].start)]
 

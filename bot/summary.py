@@ -139,7 +139,7 @@ def find_twins(articles: Sequence[ParsedArticle]) -> dict[int, int]:
     told: list[set[str]] = []
     twins: dict[int, int] = {}
     for number, article in enumerate(articles):
-        own = {fold(one.text) for one in _all_sentences(article.blocks) if len(one.text) > _TOO_SHORT_CHARS}
+        own = {fold(one.text) for one in all_sentences(article.blocks) if len(one.text) > _TOO_SHORT_CHARS}
         for earlier, theirs in enumerate(told):
             if own and theirs and len(own & theirs) >= _TWIN_SHARE * min(len(own), len(theirs)):
                 twins[number] = earlier
@@ -157,7 +157,7 @@ class Points:
     def __init__(self, articles: Sequence[ParsedArticle]) -> None:
         self._titles = [_content_words(article.title) for article in articles]
         self._sentences = [
-            [(one.text, _content_words(one.text)) for one in _all_sentences(article.blocks)] for article in articles
+            [(one.text, _content_words(one.text)) for one in all_sentences(article.blocks)] for article in articles
         ]
         self._words = [
             Counter([*title, *(word for _, words in told for word in words)])
@@ -190,7 +190,8 @@ def _score_point(text: str, words: set[str], keys: dict[str, float], title: set[
     return 2 * said + 2 * echo + figure - too_long
 
 
-def _all_sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
+def all_sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
+    """The sentences of all paragraphs, in reading order."""
     for block in blocks:
         if block.kind == "paragraph":
             yield from sentences(block)

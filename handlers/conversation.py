@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,7 +18,7 @@ from handlers.markup import escape, fill, plain
 from handlers.problems import explain
 from handlers.replies import reply, show, tell
 from handlers.screen import Button, Screen, Toast
-from handlers.words import is_for_all_ears, read_free, read_words, strip_mention
+from handlers.words import ask_free, is_for_all_ears, read_words, strip_mention
 
 log = structlog.get_logger(__name__)
 Context = CallbackContext[Any, Any, Any, Any]
@@ -64,8 +66,7 @@ class Conversation:
         if named:
             await self._answer(message, named[0].ask, named[1], named[0].command)
         elif text:
-            ask = read_free(text, self._services.answers, self._by_command)
-            await self._answer(message, ask, text)
+            await self._answer(message, partial(ask_free, self._by_command), text)
         else:
             await self._answer(message, self._by_command["start"].ask, "")
 
@@ -178,14 +179,7 @@ class Conversation:
 
     def _pressed(self, query: CallbackQuery, message: Message) -> Asked:
         """A press carries the real person, even of an anonymous admin."""
-        return Asked(
-            services=self._services,
-            argument="",
-            chat=message.chat_id,
-            chat_title=message.chat.effective_name or str(message.chat_id),
-            private=message.chat.type == "private",
-            person=query.from_user.id,
-        )
+        return replace(self._asked(message, ""), person=query.from_user.id, replied_person=None)
 
     async def on_membership(self, update: Update, _context: Context) -> None:
         """We were added to a group: greet it, or say that it is not open yet and tell the owner."""

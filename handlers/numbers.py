@@ -30,8 +30,9 @@ def show_numbers(asked: Asked, entry_id: int, page: int) -> Screen:
     entry = asked.services.answers.entry(EntryId(entry_id))
     if entry is None:
         return Screen(texts.EXPIRED)
-    screen = _numbers(asked, asked.services.answers.figures([entry.name]), entry.name, page)
-    pages = -(-len(asked.services.answers.figures([entry.name])) // _FIGURES_A_PAGE)
+    figures = asked.services.answers.figures_of(entry.id)
+    screen = _numbers(asked, figures, entry.name, page)
+    pages = -(-len(figures) // _FIGURES_A_PAGE)
     turn = turn_row("numbers", (entry.id,), page, pages)
     return Screen(screen.html, (*turn, *back_row(entry)))
 

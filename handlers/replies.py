@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from telegram import (
@@ -61,30 +62,21 @@ async def reply(services: Services, question: Message, screen: Screen) -> None:
 async def _send(
     question: Message, screen: Screen, markup: InlineKeyboardMarkup | None, quoting: ReplyParameters | None
 ) -> Message:
-    thread = question.message_thread_id if question.is_topic_message else None
-    bot = question.get_bot()
+    send = partial(
+        question.get_bot().send_message,
+        question.chat_id,
+        message_thread_id=question.message_thread_id if question.is_topic_message else None,
+        reply_markup=markup,
+        reply_parameters=quoting,
+        link_preview_options=_NO_PREVIEW,
+    )
     try:
-        return await bot.send_message(
-            question.chat_id,
-            screen.html,
-            ParseMode.HTML,
-            message_thread_id=thread,
-            reply_markup=markup,
-            reply_parameters=quoting,
-            link_preview_options=_NO_PREVIEW,
-        )
+        return await send(screen.html, parse_mode=ParseMode.HTML)
     except BadRequest as problem:
         if "parse entities" not in str(problem):
             raise
         log.warning("markup refused", problem=str(problem))
-        return await bot.send_message(
-            question.chat_id,
-            plain(screen.html),
-            message_thread_id=thread,
-            reply_markup=markup,
-            reply_parameters=quoting,
-            link_preview_options=_NO_PREVIEW,
-        )
+        return await send(plain(screen.html))
 
 
 async def show(services: Services, message: Message, screen: Screen) -> None:

@@ -1,11 +1,9 @@
 """What a message without a command means: a Chinese word before a name, or a name alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
-from bot.answers import Answers
 from bot.models import Entry
 from bot.names import QUERY_LIMIT_CHARS
 from handlers import texts
@@ -34,13 +32,14 @@ def _part(text: str) -> tuple[str, str, str]:
     return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
 
 
-def read_free(text: str, answers: Answers, features: dict[str, Feature]) -> Ask:
-    """What to do with a bare text to the bot: a name, a sentence that speaks of one (which is said), else a search."""
+def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
+    """Answer a bare text to the bot: a name, a sentence that speaks of one (which is said), else a search."""
+    text, answers = asked.argument, asked.services.answers
     kind = answers.names_exactly(text)
     if kind:
-        return features[kind].ask
+        return features[kind].ask(asked)
     entry = answers.understand(text) if len(text) <= QUERY_LIMIT_CHARS and not _is_query(text) else None
-    return partial(_ask_understood, entry, features[entry.kind].ask) if entry else features["search"].ask
+    return _ask_understood(entry, features[entry.kind].ask, asked) if entry else features["search"].ask(asked)
 
 
 def _is_query(text: str) -> bool:

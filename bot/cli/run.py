@@ -48,9 +48,9 @@ def _run(face: Face, db: Path | None, port: int, *, fresh: bool) -> None:
     token = settings.token()
     if token is None and settings.telegram_api_url != TELEGRAM_API:
         raise SettingsError([("TELEGRAM_BOT_TOKEN", texts.TOKEN_NEEDED)])
-    _ingest_sample(settings.db)
     app = open_app(settings.db)
     try:
+        _ingest_sample(app)
         if token:
             everybody = settings.open_to_all
             face.run(
@@ -66,17 +66,12 @@ def _run(face: Face, db: Path | None, port: int, *, fresh: bool) -> None:
         app.close()
 
 
-def _ingest_sample(db: Path) -> None:
+def _ingest_sample(app: "App") -> None:
     """Give an empty database its first bulletin, in a process of its own: jieba's memory goes with it."""
-    from bot.app import open_app
-
-    app = open_app(db)
-    empty = app.answers.newest() is None
-    app.close()
-    if empty:
+    if app.answers.newest() is None:
         print(texts.FIRST_BULLETIN, flush=True)
         with as_file(files("seeds") / "bulletin-2020-09.txt") as sample:
-            command = [sys.executable, "-m", "bot", "ingest", str(sample), "--db", str(db)]
+            command = [sys.executable, "-m", "bot", "ingest", str(sample), "--db", str(app.store.path)]
             subprocess.run(command, check=False)  # noqa: S603 - our own program; it says itself what went wrong
 
 

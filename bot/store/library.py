@@ -95,14 +95,16 @@ class SqliteLibrary:
             [article],
         )
         head = _to_head(row, {b.id: b for b in self.bulletins()})
-        return Article(head=head, start=row["start"], end=row["end"], blocks=tuple(_to_block(b) for b in blocks))
+        return Article(head=head, start=row["start"], end=row["end"], blocks=tuple(map(to_block, blocks)))
 
     def mentions(self, entry: EntryId, bulletin: BulletinId) -> Sequence[Mention]:
-        heads = {head.id: head for head in self.articles(bulletin)}
-        rows = self._db.query(
-            "SELECT article, start, end, surface FROM mention WHERE entry = ? AND bulletin = ? ORDER BY start",
-            [entry, bulletin],
+        rows = list(
+            self._db.query(
+                "SELECT article, start, end, surface FROM mention WHERE entry = ? AND bulletin = ? ORDER BY start",
+                [entry, bulletin],
+            )
         )
+        heads = self._heads_of(rows)
         return [
             Mention(article=heads[row["article"]], start=row["start"], end=row["end"], surface=row["surface"])
             for row in rows
@@ -117,17 +119,19 @@ class SqliteLibrary:
         return [(row["start"], EntryId(row["entry"])) for row in rows]
 
     def figures(self, bulletin: BulletinId, entry: EntryId | None = None) -> Sequence[StatedFigure]:
-        heads = {head.id: head for head in self.articles(bulletin)}
-        rows = self._db.query(
-            "SELECT figure.*, entry.name FROM figure JOIN entry ON entry.id = figure.entry"
-            " WHERE bulletin = ? AND (? IS NULL OR entry.id = ?) ORDER BY start, entry.id",
-            [bulletin, entry, entry],
+        rows = list(
+            self._db.query(
+                "SELECT figure.*, entry.name FROM figure JOIN entry ON entry.id = figure.entry"
+                " WHERE bulletin = ? AND (? IS NULL OR entry.id = ?) ORDER BY start, entry.id",
+                [bulletin, entry, entry],
+            )
         )
+        heads = self._heads_of(rows)
         return [_to_figure(row, heads) for row in rows]
 
     def about(self, entry: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
-        heads = {head.id: head for head in self.articles(bulletin)}
-        rows = self._db.query(_ABOUT, {"entry": entry, "bulletin": bulletin})
+        rows = list(self._db.query(_ABOUT, {"entry": entry, "bulletin": bulletin}))
+        heads = self._heads_of(rows)
         return [(heads[row["article"]], row["weight"]) for row in rows]
 
     def search(
@@ -148,6 +152,10 @@ class SqliteLibrary:
     def _named_heads(self, ids: Sequence[ArticleId]) -> list[ArticleHead]:
         """The heads of these articles, in reading order."""
         return self._heads(f" WHERE article.id IN ({', '.join('?' * len(ids))})", ids)
+
+    def _heads_of(self, rows: Sequence[Row]) -> dict[ArticleId, ArticleHead]:
+        """The heads of the articles that rows name, and of no others."""
+        return {head.id: head for head in self._named_heads(list({row["article"] for row in rows}))}
 
     def _count_words(self, words: Sequence[str], bulletin: BulletinId) -> Counter[ArticleId]:
         """Occurrences of any of the words by article."""
@@ -218,6 +226,7 @@ def _to_figure(row: Row, heads: dict[ArticleId, ArticleHead]) -> StatedFigure:
     return StatedFigure(company=row["name"], article=heads[row["article"]], sentence=sentence, **same)
 
 
-def _to_block(row: Row) -> Block:
+def to_block(row: Row) -> Block:
+    """A stored block."""
     cuts = tuple(Span(start=start, end=end) for start, end in json.loads(row["cuts"]))
     return Block(kind=row["kind"], level=row["level"], text=row["text"], start=row["start"], end=row["end"], cuts=cuts)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -11,9 +11,9 @@ from bot.catalogue import IMPORTED, CatalogueRow
 from bot.figures import Figure
 from bot.ingest import Reading, read_names
 from bot.mentions import Finder, Introduction, Owner
-from bot.models import Block, BulletinId, EntryId, Span
+from bot.models import Block, BulletinId, EntryId
 from bot.store.entries import INTRODUCED, EntryWriter
-from bot.store.library import FIGURE_COLUMNS
+from bot.store.library import FIGURE_COLUMNS, to_block
 from bot.text import fold
 
 _COMPANY_SORTS = {"company", "product_org", INTRODUCED, IMPORTED}
@@ -57,7 +57,7 @@ class SqliteReadings:
                 for entry, span, surface in places
             ],
         )
-        self._insert_figures(bulletin, article, reading.figures)
+        self._insert_figures(bulletin, article, reading.figures, entries)
 
     def renew(self, after_alias: int | None = None) -> int:
         """Read all stored articles again, or only those in which names with ids after that one stand; how many."""
@@ -87,16 +87,18 @@ class SqliteReadings:
         rows = self._db.query(
             "SELECT kind, level, text, start, end, cuts FROM block WHERE article = ? ORDER BY position", [article]
         )
-        return tuple(map(_to_block, rows))
+        return tuple(map(to_block, rows))
 
-    def _insert_figures(self, bulletin: BulletinId, article: int, figures: Sequence[Figure]) -> None:
+    def _insert_figures(
+        self, bulletin: BulletinId, article: int, figures: Sequence[Figure], entries: Mapping[Introduction, EntryId]
+    ) -> None:
         columns = ("entry", "bulletin", "article", *FIGURE_COLUMNS, "sentence", "sentence_start", "sentence_end")
         quoted, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
         for figure in figures:
             stated = [getattr(figure, name) for name in FIGURE_COLUMNS]
             sentence = figure.sentence
             for owner in figure.owners:
-                entry = self._entry_for(owner) if isinstance(owner, Introduction) else owner
+                entry = entries[owner] if isinstance(owner, Introduction) else owner
                 row = [entry, bulletin, article, *stated, sentence.text, sentence.start, sentence.end]
                 self._db.execute(f"INSERT INTO figure ({quoted}) VALUES ({marks})", row)
 
@@ -133,8 +135,3 @@ def _to_owner(row: dict[str, Any]) -> Owner:
         fragment=row["folded"] != name and row["folded"] in name,
         is_company=row["sort"] in _COMPANY_SORTS,
     )
-
-
-def _to_block(row: dict[str, Any]) -> Block:
-    cuts = tuple(Span(start=start, end=end) for start, end in json.loads(row["cuts"]))
-    return Block(kind=row["kind"], level=row["level"], text=row["text"], start=row["start"], end=row["end"], cuts=cuts)
