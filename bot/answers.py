@@ -27,6 +27,7 @@ from bot.models import (
     Kind,
     Mention,
     Passage,
+    Relations,
     StatedFigure,
 )
 from bot.names import (
@@ -277,6 +278,10 @@ class Answers:
         """Companies and topics named in the same articles, with in how many."""
         bulletin = self.newest()
         return self._library.related(entry, bulletin.id, _RELATED) if bulletin else []
+
+    def relations(self, entry: EntryId) -> Relations:
+        """Whose a company or topic is, what is its, and what else it is called."""
+        return self._names.relations(entry)
 
     def entry(self, entry: EntryId) -> Entry | None:
         """A company or topic by its id."""

@@ -8,6 +8,7 @@ ArticleId = NewType("ArticleId", int)
 EntryId = NewType("EntryId", int)
 
 Kind = Literal["company", "topic"]
+NameSort = Literal["name", "full_name", "aliases", "former", "brands", "english", "tickers"]  # columns of a catalogue
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,6 +135,21 @@ class Entry:
     id: EntryId
     kind: Kind
     name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Relations:
+    """What the catalogue knows around an entry: whose it is, what is its, and its other names as lists write them.
+
+    `tickers` are codes with their markets, one for each listing: 688981.SH, 0981.HK.
+    """
+
+    parent: Entry | None
+    children: tuple[Entry, ...]
+    former: tuple[str, ...]
+    brands: tuple[str, ...]
+    english: tuple[str, ...]
+    tickers: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.errors import QueryEmpty, QueryTooLong
-from bot.models import Entry, EntryId, Kind
+from bot.models import Entry, EntryId, Kind, NameSort
 from bot.ports import Named, Names
 from bot.spelling import distance, nearest, pairs, query_keys
 from bot.text import fold
@@ -27,9 +27,11 @@ _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says to
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The name as typed is an entry's."""
+    """The name as typed is an entry's; to be said where it is another thing's or time's: a brand, a former name."""
 
     entry: Entry
+    typed: str = ""
+    sort: NameSort = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,18 @@ def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
     for form in forms:
         entries = names.exact(form, kind)
         if entries:
-            return Found(entries[0]) if len(entries) == 1 else Ambiguous(tuple(entries), typed)
+            return _carried(names, entries, form, typed)
     first = _resolve_near(names, typed, forms[0], kind)
     if not isinstance(first, Unknown):
         return first
     others = (_resolve_near(names, typed, form, kind) for form in forms[1:])
     return next((found for found in others if not isinstance(found, Unknown)), first)
+
+
+def _carried(names: Names, entries: Sequence[Entry], form: str, typed: str) -> Found | Ambiguous:
+    if len(entries) > 1:
+        return Ambiguous(tuple(entries), typed)
+    return Found(entries[0], typed, names.role(form, entries[0].id))
 
 
 def _resolve_near(names: Names, typed: str, folded: str, kind: Kind) -> Resolution:

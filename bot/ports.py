@@ -19,6 +19,8 @@ from bot.models import (
     EntryId,
     Kind,
     Mention,
+    NameSort,
+    Relations,
     StatedFigure,
 )
 from bot.spelling import Glyphs
@@ -92,11 +94,11 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A folded name and its entry; `sort` is the catalogue's column: name, aliases, former, brands, english."""
+    """A folded name, its entry, and what it is to it."""
 
     folded: str
     entry: EntryId
-    sort: str
+    sort: NameSort
 
 
 class Names(Protocol):
@@ -104,6 +106,14 @@ class Names(Protocol):
 
     def exact(self, folded: str, kind: Kind | None = None, *, sure: bool = False) -> Sequence[Entry]:
         """Entries that carry this folded name or alias; with `sure`, not those it is an ordinary word beside."""
+        ...
+
+    def role(self, folded: str, entry: EntryId) -> NameSort:
+        """What a folded name is to an entry that carries it."""
+        ...
+
+    def relations(self, entry: EntryId) -> Relations:
+        """What the catalogue knows around an entry, in its lists' order; nothing of an unknown one."""
         ...
 
     def sounding(self, keys: Collection[int], kind: Kind, limit: int) -> Sequence[Named]:

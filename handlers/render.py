@@ -14,7 +14,7 @@ from bot.findings import (
     SearchAnswer,
 )
 from bot.models import ArticleHead, Bulletin, Entry
-from bot.names import Corrected
+from bot.names import Corrected, Found, Resolution
 from handlers import texts
 from handlers.markup import bold, escape, fill, quote
 from handlers.screen import Button, Screen
@@ -64,8 +64,7 @@ def no_bulletin() -> Screen:
 
 def _entry_answer(found: EntryAnswer) -> Screen:
     head = [f"{bold(found.entry.name)} · {bulletin_name(found.bulletin)}"]
-    if isinstance(found.resolution, Corrected):
-        head.append(fill(texts.CORRECTED, name=found.entry.name, typed=found.resolution.typed))
+    head += _taken_for(found.resolution)
     head.append(texts.COUNT.format(mentions=found.mentions, articles=found.article_count))
     turn = turn_row("entry", (found.entry.id,), found.page, found.pages)
     around = [Button(texts.BUTTON_RELATED, "related", (found.entry.id,))]
@@ -73,6 +72,17 @@ def _entry_answer(found: EntryAnswer) -> Screen:
         around.insert(0, Button(texts.BUTTON_NUMBERS, "numbers", (found.entry.id, 1)))
     rows = (*_read_rows(found.articles), tuple(around), *turn)
     return Screen("\n".join([*head, "", _articles(found.articles)]), rows)
+
+
+def _taken_for(resolution: Resolution) -> list[str]:
+    """What has to be said where the entry is not called as it was typed; HTML."""
+    match resolution:
+        case Corrected(entry=entry, typed=typed):
+            return [fill(texts.CORRECTED, name=entry.name, typed=typed)]
+        case Found(entry=entry, typed=typed, sort=("former" | "brands") as sort):
+            return [fill(texts.TAKEN_FOR[sort], name=entry.name, typed=typed)]
+        case _:
+            return []
 
 
 def _search_answer(found: SearchAnswer) -> Screen:
@@ -89,8 +99,7 @@ def _search_answer(found: SearchAnswer) -> Screen:
 
 def _absent(found: Absent) -> Screen:
     said = fill(texts.ABSENT, asked=found.asked, issues=1, articles=found.bulletin.articles)
-    if isinstance(found.resolution, Corrected):
-        said = fill(texts.CORRECTED, name=found.asked, typed=found.resolution.typed) + "\n" + said
+    said = "\n".join([*_taken_for(found.resolution), said])
     if found.near:
         return Screen(f"{said}\n{texts.NEAR}", _entry_rows(found.near))
     return Screen(said)

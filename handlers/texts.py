@@ -56,6 +56,10 @@ OFFER = {
 ASK_SEARCH = "想找什么？发送 <code>/search 光子芯片</code>，多个词用空格隔开。"
 COUNT = "{mentions} 处提及 · {articles} 篇文章"
 CORRECTED = "按「{name}」查询，您输入的是「{typed}」。"
+TAKEN_FOR = {
+    "former": "「{typed}」是「{name}」的旧名，以下按现名查询。",
+    "brands": "「{typed}」属于「{name}」，以下按「{name}」查询。",
+}
 UNLISTED = "目录未收录「{asked}」，以下按原文查找。"
 UNDERSTOOD = {"company": "按企业「{name}」理解。", "topic": "按主题「{name}」理解。"}
 TWIN = "（与《{title}》内容大体相同）"

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from bot.models import Kind
@@ -17,7 +17,8 @@ class CatalogueRow:
     """One entry: `sort` is company, institution, media, fund, product_org, topic or imported.
 
     `aliases` maps each folded name it answers to, its own first, to the column it stands in; those in
-    `ambiguous` are ordinary words too. `parent` names the topic or company it belongs to, "" if none.
+    `ambiguous` are ordinary words too. `parent` names the topic or company it belongs to, "" if none. `spellings`
+    gives, of the folded names that were written otherwise, how (SMIC).
     """
 
     kind: Kind
@@ -26,6 +27,7 @@ class CatalogueRow:
     aliases: Mapping[str, str]
     ambiguous: frozenset[str]
     parent: str = ""
+    spellings: Mapping[str, str] = field(default_factory=dict)
 
 
 def seed_rows() -> Iterator[CatalogueRow]:
@@ -49,13 +51,16 @@ def _read(name: str) -> Iterator[dict[str, str]]:
 
 def _to_row(kind: Kind, sort: str, row: dict[str, str]) -> CatalogueRow:
     aliases = {fold(row["name"]): "name"}
+    spellings: dict[str, str] = {}
     for column in _ALIAS_COLUMNS:
         for alias in (row.get(column) or "").split(";"):
             for form in ticker_forms(alias) if column == "tickers" else (alias,):
                 if folded := fold(form).strip():
                     aliases.setdefault(folded, column)
+                    if folded != form.strip():
+                        spellings.setdefault(folded, form.strip())
     ambiguous = frozenset(fold(alias).strip() for alias in (row.get("ambiguous") or "").split(";") if alias.strip())
-    return CatalogueRow(kind, sort, row["name"], aliases, ambiguous, row.get("parent") or "")
+    return CatalogueRow(kind, sort, row["name"], aliases, ambiguous, row.get("parent") or "", spellings)
 
 
 def ticker_forms(ticker: str) -> Iterator[str]:

@@ -168,12 +168,17 @@ def _read_row(line: int, cells: Sequence[str], columns: dict[str, int]) -> ListR
     if known is None:
         return BadRow(line, "kind")
     named = {folded: "name"}
-    for alias in filter(None, (fold(alias).strip() for alias in others)):
-        named.setdefault(alias, "aliases")
-    for form in (fold(form) for code in codes for form in ticker_forms(code)):
-        named.setdefault(form, "tickers")
+    spellings: dict[str, str] = {}
+    forms = [("aliases", alias) for alias in others]
+    forms += [("tickers", form) for code in codes for form in ticker_forms(code)]
+    for column, written in forms:
+        if alias := fold(written).strip():
+            named.setdefault(alias, column)
+            if alias != written:
+                spellings.setdefault(alias, written)
     ordinary = ordinary_words() if known == "company" else frozenset()
-    return CatalogueRow(known, IMPORTED, name, named, frozenset(alias for alias in named if alias in ordinary))
+    doubtful = frozenset(alias for alias in named if alias in ordinary)
+    return CatalogueRow(known, IMPORTED, name, named, doubtful, spellings=spellings)
 
 
 def _split_names(cell: str) -> list[str]:

@@ -19,7 +19,7 @@ _CACHE_KIB = 192 * 1024  # while many names are written; SQLite's usual 2 MiB wo
 _OWN = "catalogue"  # the fact that the owner has a catalogue of their own
 _IS_BEGUN = "SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM fact WHERE name = ?)"
 _ROWS = """
-    SELECT entry.id, entry.kind, entry.sort, entry.name, up.name, folded, alias.sort, ambiguous
+    SELECT entry.id, entry.kind, entry.sort, entry.name, up.name, folded, alias.sort, ambiguous, spelling
     FROM entry JOIN alias ON alias.entry = entry.id LEFT JOIN entry AS up ON up.id = entry.parent
     ORDER BY entry.id, alias.id
 """
@@ -93,9 +93,10 @@ class SqliteCatalogue:
         for _, group in groupby(self._db.execute(_ROWS), key=itemgetter(0)):
             names = list(group)
             _, kind, sort, name, parent, *_ = names[0]
-            ambiguous = frozenset(folded for *_, folded, _, doubtful in names if doubtful)
-            aliases = {folded: column for *_, folded, column, _ in names}
-            yield CatalogueRow(kind, sort, name, aliases, ambiguous, parent or "")
+            ambiguous = frozenset(folded for *_, folded, _, doubtful, _ in names if doubtful)
+            aliases = {folded: column for *_, folded, column, _, _ in names}
+            spellings = {folded: spelling for *_, folded, _, _, spelling in names if spelling}
+            yield CatalogueRow(kind, sort, name, aliases, ambiguous, parent or "", spellings)
 
 
 @contextmanager

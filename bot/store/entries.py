@@ -25,7 +25,7 @@ _STAGE = """
 _SET_PARENT = """
     UPDATE entry SET parent = (SELECT id FROM entry AS up WHERE up.kind = ? AND up.name = ?) WHERE kind = ? AND name = ?
 """
-_NewName = tuple[int, str, int, str, int]  # a row of `alias`
+_NewName = tuple[int, str, int, str, int, str | None]  # a row of `alias`
 _Sought = tuple[int, bool, str]  # its id, whether it is a topic's, folded
 
 
@@ -81,12 +81,12 @@ class EntryWriter:
             names = self._new_names(row, entry, holders)
             new_names += names
             sought += [
-                (number, row.kind == "topic", folded) for number, folded, _, column, _ in names if column != "tickers"
+                (number, row.kind == "topic", folded) for number, folded, _, column, *_ in names if column != "tickers"
             ]
         self._connection.executemany("INSERT INTO entry (id, kind, sort, name) VALUES (?, ?, ?, ?)", new_entries)
         self._connection.executemany("UPDATE entry SET sort = ? WHERE id = ?", raised)
         self._connection.executemany(
-            "INSERT INTO alias (id, folded, entry, sort, ambiguous) VALUES (?, ?, ?, ?, ?)", new_names
+            "INSERT INTO alias (id, folded, entry, sort, ambiguous, spelling) VALUES (?, ?, ?, ?, ?, ?)", new_names
         )
         self._stage_keys(sought)
         self._set_parents(rows)
@@ -121,7 +121,8 @@ class EntryWriter:
                 self.added.taken += 1
                 continue
             self.last_alias += 1
-            new.append((self.last_alias, folded, entry, column, int(folded in row.ambiguous)))
+            ambiguous, spelling = int(folded in row.ambiguous), row.spellings.get(folded)
+            new.append((self.last_alias, folded, entry, column, ambiguous, spelling))
             there.append(Holder(entry, row.sort, column))
         return new
 

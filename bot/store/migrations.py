@@ -90,4 +90,10 @@ def m002_chats(db: Database) -> None:
     """)
 
 
-MIGRATION_NAMES = frozenset({"m001_bulletins", "m002_chats"})
+@migrations()
+def m003_spellings(db: Database) -> None:
+    """Names as their lists write them, where that is not how they are compared: SMIC, not smic."""
+    db.execute("ALTER TABLE alias ADD COLUMN spelling TEXT")
+
+
+MIGRATION_NAMES = frozenset({"m001_bulletins", "m002_chats", "m003_spellings"})

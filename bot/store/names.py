@@ -1,19 +1,20 @@
 """The catalogue, read: implements `ports.Names`."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
 from math import log2
 from typing import Any
 
 from sqlite_utils import Database
 
-from bot.models import BulletinId, Entry, EntryId, Kind
+from bot.models import BulletinId, Entry, EntryId, Kind, NameSort, Relations
 from bot.ports import Named
 from bot.spelling import Glyph, Glyphs
 from bot.store.entries import to_glyph
 
 _COMMON = 1000  # names with a pair; a commoner one says too little and costs too much
+_ENTRY = "SELECT id, kind, name FROM entry"
 
 
 class SqliteNames:
@@ -30,6 +31,27 @@ class SqliteNames:
             [folded],
         )
         return [_to_entry(row) for row in rows if kind in {None, row["kind"]} and not (sure and row["ambiguous"])]
+
+    def role(self, folded: str, entry: EntryId) -> NameSort:
+        query = "SELECT sort FROM alias WHERE folded = ? AND entry = ?"
+        sort: NameSort = self._db.execute(query, [folded, entry]).fetchone()[0]
+        return sort
+
+    def relations(self, entry: EntryId) -> Relations:
+        names: dict[str, list[str]] = defaultdict(list)
+        query = "SELECT sort, ifnull(spelling, folded) FROM alias WHERE entry = ? ORDER BY id"
+        for sort, name in self._db.execute(query, [entry]):
+            names[sort].append(name)
+        up = self._db.query(f"{_ENTRY} WHERE id = (SELECT parent FROM entry WHERE id = ?)", [entry])
+        down = self._db.query(f"{_ENTRY} WHERE parent = ? ORDER BY id", [entry])
+        return Relations(
+            parent=next(map(_to_entry, up), None),
+            children=tuple(map(_to_entry, down)),
+            former=tuple(names["former"]),
+            brands=tuple(names["brands"]),
+            english=tuple(names["english"]),
+            tickers=_listings(names["tickers"]),
+        )
 
     def sounding(self, keys: Collection[int], kind: Kind, limit: int) -> Sequence[Named]:
         return self._names(
@@ -61,7 +83,7 @@ class SqliteNames:
         return self._seen
 
     def entry(self, entry: EntryId) -> Entry | None:
-        row = next(self._db.query("SELECT id, kind, name FROM entry WHERE id = ?", [entry]), None)
+        row = next(self._db.query(f"{_ENTRY} WHERE id = ?", [entry]), None)
         return _to_entry(row) if row else None
 
     def most_mentioned(self, kind: Kind, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:
@@ -74,6 +96,16 @@ class SqliteNames:
             [bulletin, kind, kind, limit],
         )
         return [(_to_entry(row), row["places"]) for row in rows]
+
+
+def _listings(forms: Iterable[str]) -> tuple[str, ...]:
+    """Of all forms of its tickers one for each listing: of 0981.HK and 00981.HK the first."""
+    listings: dict[tuple[str, str], str] = {}
+    for form in forms:
+        code, _, market = form.upper().rpartition(".")
+        if code:
+            listings.setdefault((code.lstrip("0"), market), form.upper())
+    return tuple(listings.values())
 
 
 def _marks(values: Collection[object]) -> str:

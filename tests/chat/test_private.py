@@ -96,6 +96,26 @@ def test_a_corrected_name_is_said(people: People, chen: int):
     assert answer.lines[1] == "按「中芯国际」查询，您输入的是「中新国际」。"
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "said"),
+    [
+        ("微信", "腾讯", "「微信」属于「腾讯」，以下按「腾讯」查询。"),
+        ("FaceBook公司", "Meta", "「FaceBook公司」是「Meta」的旧名，以下按现名查询。"),
+    ],
+)
+def test_whom_a_brand_or_a_former_name_is_taken_for_is_said(
+    people: People, chen: int, typed: str, name: str, said: str
+):
+    answer = people.ask(chen, chen, f"/company {typed}")
+    assert answer.lines[:2] == [f"{name} · {ISSUE}", said]
+
+
+def test_it_is_said_of_what_the_bulletin_lacks_too(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 美团点评")
+    assert answer.lines[0] == "「美团点评」是「美团」的旧名，以下按现名查询。"
+    assert answer.lines[1].startswith("简报未提及 美团")
+
+
 def test_what_the_bulletin_lacks_is_said_with_what_was_searched(people: People, chen: int, sample: Sample):
     answer = people.ask(chen, chen, "/company 贵州茅台")
     assert sample.with_words("茅台") == []

@@ -26,6 +26,25 @@ def test_a_name_is_found(empty_app: App, typed: str, name: str):
     assert resolution.entry.name == name
 
 
+@pytest.mark.parametrize(
+    ("typed", "sort"),
+    [
+        ("腾讯", "name"),
+        ("腾讯公司", "name"),
+        ("TCL集团", "former"),
+        ("脸书", "aliases"),
+        ("微信", "brands"),
+        ("ＳＭＩＣ", "english"),
+        ("SH688981", "tickers"),
+        ("华为技术有限公司", "full_name"),
+    ],
+)
+def test_as_what_a_name_was_found_is_told(empty_app: App, typed: str, sort: str):
+    resolution = resolve(empty_app.store.names, typed, "company")
+    assert isinstance(resolution, Found)
+    assert (resolution.typed, resolution.sort) == (typed, sort)
+
+
 def test_a_correction_says_what_was_typed(empty_app: App):
     resolution = resolve(empty_app.store.names, "兆易创薪", "company")
     assert isinstance(resolution, Corrected)
