@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.playground.faults import Faults
 from bot.playground.store import Store
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Bell:
 class Scene:
     """What a call may touch.
 
-    `now` gives unix seconds. `closing` is set when the server stops: whoever waits must end.
+    `now` gives unix seconds. `faults` is the script of what goes wrong, empty at first and after `forget`.
+    `closing` is set when the server stops: whoever waits must end.
     `poll` numbers the getUpdates calls, `open_polls` counts those that wait, `last_poll` is when one last
     ended, by the machine's steady clock.
     """
@@ -43,6 +45,7 @@ class Scene:
     def __init__(self, store: Store, now: Callable[[], float]) -> None:
         self.store = store
         self.now = now
+        self.faults = Faults()
         self.bell = Bell()
         self.closing = False
         self.poll = 0
@@ -55,6 +58,11 @@ class Scene:
         with self.store.transaction():
             yield
         self.bell.ring()
+
+    def forget(self) -> None:
+        """Empty the store and end what a test set up. Belongs in a transaction."""
+        self.store.forget()
+        self.faults.put([])
 
     def close(self) -> None:
         """End every wait; nothing is lost by it."""

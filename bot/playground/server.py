@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.playground.application import make_application
 from bot.playground.furnishing import furnish
@@ -21,6 +22,14 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 class PortTakenError(OSError):
     """Somebody else listens there."""
+
+
+class _Protocol(H11Protocol):
+    """Lets a call close its connection unanswered: `request.state.hang_up()`."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as its parent has it
+        super().connection_made(transport)
+        self.app_state = {"hang_up": transport.abort}
 
 
 class _Server(uvicorn.Server):
@@ -85,7 +94,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def _furnish(scene: Scene, *, fresh: bool) -> None:
     if fresh or not scene.store.list_people():
         with scene.transaction():
-            scene.store.forget()
+            scene.forget()
             furnish(scene)
 
 
@@ -93,6 +102,7 @@ def _run(scene: Scene, listener: socket.socket) -> None:
     host, port = listener.getsockname()[:2]
     config = uvicorn.Config(
         make_application(scene),
+        http=_Protocol,
         access_log=False,  # it would carry the token
         log_level="warning",
         lifespan="off",

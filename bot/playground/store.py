@@ -40,7 +40,23 @@ CREATE TABLE IF NOT EXISTS callbacks (
 );
 CREATE TABLE IF NOT EXISTS events (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS calls (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sends (
+    seq INTEGER PRIMARY KEY, date REAL NOT NULL, method TEXT NOT NULL, chat_id, message_thread_id,
+    message_id INTEGER, text TEXT, outcome TEXT NOT NULL, status INTEGER NOT NULL, description TEXT NOT NULL
+);
 """
+_SEND = (
+    "seq",
+    "date",
+    "method",
+    "chat_id",
+    "message_thread_id",
+    "message_id",
+    "text",
+    "outcome",
+    "status",
+    "description",
+)
 # These counters go on when all else is forgotten: who waits for the next number must not wait for ever.
 _LASTING = ("event", "call", "update", "callback")
 _FORGOTTEN = [
@@ -54,6 +70,7 @@ _FORGOTTEN = [
     "callbacks",
     "events",
     "calls",
+    "sends",
 ]
 
 
@@ -308,6 +325,34 @@ class Store:
     def list_calls(self, after: int) -> list[Json]:
         """What the bot called after a place, oldest first."""
         return self._read_all("SELECT body FROM calls WHERE seq > ? ORDER BY seq", after)
+
+    # The ledger
+
+    def add_send(self, send: Json) -> None:
+        """Keep what became of a send; its `seq` is the call's."""
+        marks = ", ".join("?" * len(_SEND))
+        self._connection.execute(f"INSERT INTO sends VALUES ({marks})", [send[name] for name in _SEND])  # noqa: S608
+
+    def mark_lost(self, seq: int) -> None:
+        """A delivered send's answer did not arrive after all."""
+        self._connection.execute("UPDATE sends SET outcome = 'lost' WHERE seq = ? AND outcome = 'delivered'", (seq,))
+
+    def list_sends(self, after: int, limit: int, *, chat_id: int | None, outcome: str | None) -> list[Json]:
+        """Sends after a place, oldest first, of one chat or outcome if asked so."""
+        sql = """SELECT * FROM sends WHERE seq > ?1 AND (?2 IS NULL OR chat_id = ?2) AND (?3 IS NULL OR outcome = ?3)
+                 ORDER BY seq LIMIT ?4"""
+        rows = self._connection.execute(sql, (after, chat_id, outcome, limit))
+        return [dict(zip(_SEND, row, strict=True)) for row in rows]
+
+    def list_arrivals(self, after: int) -> list[tuple[float, int]]:
+        """(date, chat id) of every send after a place that stands in a chat, in order of time."""
+        sql = "SELECT date, chat_id FROM sends WHERE seq > ? AND message_id IS NOT NULL ORDER BY date, seq"
+        return self._connection.execute(sql, (after,)).fetchall()
+
+    def count_sends(self, after: int) -> dict[str, int]:
+        """How many sends after a place had which outcome."""
+        sql = "SELECT outcome, count(*) FROM sends WHERE seq > ? GROUP BY outcome"
+        return dict(self._connection.execute(sql, (after,)).fetchall())
 
     def _add_log(self, table: str, entry: Json, kept: int) -> None:
         self._connection.execute(f"INSERT INTO {table} VALUES (?, ?)", (entry["seq"], _dump(entry)))  # noqa: S608

@@ -59,6 +59,12 @@ class Sides:
     def patch(self, path: str, **body: Any) -> Json:
         return self._open(self.client.patch(f"/api{path}", json=body))
 
+    def put(self, path: str, body: Any) -> Json:
+        return self._open(self.client.put(f"/api{path}", json=body))
+
+    def delete(self, path: str, **body: Any) -> Json:
+        return self._open(self.client.request("DELETE", f"/api{path}", json=body))
+
     def object(self, method: str, path: str, **body: Any) -> tuple[int, str]:
         response = self.client.request(method, f"/api{path}", json=body)
         assert list(response.json()) == ["error"], response.text

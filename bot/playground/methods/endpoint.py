@@ -1,46 +1,30 @@
-"""`/bot<token>/<method>`: reads a call, plays it, writes Telegram's envelope, and keeps a record of it."""
+"""`/bot<token>/<method>`: reads a call, and has it played, or go wrong where the fault script says so."""
 
-import asyncio
 import re
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from bot.playground import TOKEN
-from bot.playground.arguments import check_arguments
-from bot.playground.methods.table import PLAYED
-from bot.playground.methods.updates import get_updates
-from bot.playground.refusals import RefusalError, not_played
+from bot.playground.methods.call import Call, play_call, write_refusal
+from bot.playground.methods.trouble import play_trouble
+from bot.playground.refusals import RefusalError
 from bot.playground.requests import read_parameters
-from bot.playground.scene import Scene
-from bot.playground.schema import Json, read_schema
+from bot.playground.schema import read_schema
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
 async def answer_bot(request: Request) -> Response:
     """Answer one call of the bot's."""
-    scene: Scene = request.app.state.scene
     try:
         method = _find_method(request)
         parameters = await read_parameters(request)
     except RefusalError as refusal:
-        return _write_refusal(refusal)
-    try:
-        result = await _play(request, scene, method, parameters)
-    except RefusalError as refusal:
-        with scene.transaction():
-            _record(scene, method, parameters, refusal)
-        return _write_refusal(refusal)
-    return JSONResponse({"ok": True, "result": result})
-
-
-def _record(scene: Scene, method: str, parameters: dict[str, str], refusal: RefusalError | None = None) -> None:
-    """Keep what was called and how it ended, never the token."""
-    call: Json = {"seq": scene.store.take_number("call"), "method": method, "parameters": parameters}
-    call["unknown"] = sorted(set(parameters) - set(read_schema().methods[method]))
-    call["status"], call["description"] = (refusal.code, refusal.description) if refusal else (200, "")
-    scene.store.add_call({**call, "date": int(scene.now())})
+        return write_refusal(refusal)
+    call = Call(request=request, scene=request.app.state.scene, method=method, parameters=parameters)
+    fault = call.scene.faults.choose(method, parameters.get("chat_id"))
+    return await play_call(call) if fault is None else await play_trouble(call, fault)
 
 
 def _find_method(request: Request) -> str:
@@ -54,41 +38,3 @@ def _find_method(request: Request) -> str:
     if method is None:
         raise RefusalError(404, "Not Found: method not found")
     return method
-
-
-async def _play(request: Request, scene: Scene, method: str, parameters: dict[str, str]) -> object:
-    """Play a method and record it in one transaction; getUpdates, which waits, in two."""
-    if method == "getUpdates":
-        updates = await _poll(request, scene, check_arguments(method, parameters))
-        with scene.transaction():
-            _record(scene, method, parameters)
-        return updates
-    if method not in PLAYED:
-        raise not_played(method)
-    arguments = check_arguments(method, parameters)
-    for name in sorted(set(arguments) - PLAYED[method].parameters):
-        raise not_played(f"{method}.{name}")
-    with scene.transaction():
-        result = PLAYED[method].play(scene, arguments)
-        _record(scene, method, parameters)
-    return result
-
-
-async def _poll(request: Request, scene: Scene, arguments: Json) -> list[Json]:
-    """getUpdates, given up when the bot hangs up; what it did not get waits for its next call."""
-    polling = asyncio.ensure_future(get_updates(scene, arguments))
-    leaving = asyncio.ensure_future(request.receive())
-    try:
-        await asyncio.wait((polling, leaving), return_when=asyncio.FIRST_COMPLETED)
-        return await polling if polling.done() else []
-    finally:
-        leaving.cancel()
-        polling.cancel()
-        await asyncio.gather(leaving, polling, return_exceptions=True)  # so that nobody's refusal stays unread
-
-
-def _write_refusal(refusal: RefusalError) -> JSONResponse:
-    envelope: Json = {"ok": False, "error_code": refusal.code, "description": refusal.description}
-    if refusal.parameters:
-        envelope["parameters"] = refusal.parameters
-    return JSONResponse(envelope, refusal.code)

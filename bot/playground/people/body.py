@@ -62,18 +62,52 @@ class Body:
         """Whether the field is just `true`."""
         return self._fields.get(name) is True
 
+    def real(self, name: str) -> float:
+        """A number, whole or not, that must be there."""
+        value = self._fields.get(name)
+        if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < 1 << 53:
+            raise ObjectionError(400, f"{name} must be a number")
+        return float(value)
+
+    def check_names(self, *known: str) -> None:
+        """Object to a field that is none of those known: in a test's script a slip of the pen must show."""
+        unknown = sorted(set(self._fields) - set(known))
+        if unknown:
+            raise ObjectionError(400, f"unknown field {unknown[0]}")
+
+    def copy(self) -> Json:
+        """The fields as they came."""
+        return dict(self._fields)
+
 
 async def read_json(request: Request) -> Body:
     """The request's JSON object."""
+    return make_body(await _read_value(request), "the body")
+
+
+async def read_list(request: Request) -> list[Body]:
+    """The request's JSON list of objects."""
+    entries = await _read_value(request)
+    if not isinstance(entries, list):
+        raise ObjectionError(400, "the body is no JSON list")
+    return [make_body(entry, "an entry of the list") for entry in entries]
+
+
+async def _read_value(request: Request) -> object:
     try:
-        fields = json.loads(await read_body(request))
+        value: object = json.loads(await read_body(request))
     except RefusalError as refusal:
         raise ObjectionError(refusal.code, "the body is too large") from None
     except (ValueError, RecursionError):
         raise ObjectionError(400, "the body is no JSON") from None
-    if not isinstance(fields, dict):
-        raise ObjectionError(400, "the body is no JSON object")
-    return Body(fields)
+    return value
+
+
+def make_body(value: object, noun: str) -> Body:
+    """A JSON object to ask for its fields; `noun` says what it is, where it is none."""
+    if not isinstance(value, dict):
+        raise ObjectionError(400, f"{noun} is no JSON object")
+    return Body(value)
 
 
 def read_number(request: Request, name: str, default: int | None = None) -> int | None:

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from bot.playground.people import chats, messages, state
+from bot.playground.people import chats, faults, ledger, messages, state
 
 
 def list_routes() -> list[Route]:
@@ -11,6 +11,11 @@ def list_routes() -> list[Route]:
         Route("/api/state", state.get_state),
         Route("/api/events", state.get_events),
         Route("/api/calls", state.get_calls),
+        Route("/api/ledger", ledger.get_ledger),
+        Route("/api/rates", ledger.get_rates),
+        Route("/api/faults", faults.get_faults),
+        Route("/api/faults", faults.put_faults, methods=["PUT"]),
+        Route("/api/faults", faults.delete_faults, methods=["DELETE"]),
         Route("/api/fresh", state.post_fresh, methods=["POST"]),
         Route("/api/people", state.post_person, methods=["POST"]),
         Route("/api/chats", chats.post_chat, methods=["POST"]),

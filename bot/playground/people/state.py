@@ -51,7 +51,7 @@ async def post_fresh(request: Request) -> JSONResponse:
     """`POST /api/fresh`."""
     scene = find_scene(request)
     with scene.transaction():
-        scene.store.forget()
+        scene.forget()
         furnish(scene)
     return JSONResponse(_describe_state(scene))
 
