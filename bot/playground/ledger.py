@@ -1,14 +1,14 @@
 """The ledger: every call that would put a message into a chat, and what became of it. It judges the bot's sending."""
 
 import re
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.playground.schema import Json
+from bot.playground.windows import Window
 
-MINUTE = 60.0
+SECOND, MINUTE = 1.0, 60.0
 _NUMBER = re.compile(r"-?[0-9]{1,16}")
 
 # "lost": it stands in the chat, but the bot did not hear so. "dropped": the bot hung up before anything was done.
@@ -47,16 +47,14 @@ class Peak:
     most: int = 0
     chat_id: int | None = None
     begin: float | None = None
-    _windows: dict[int | None, deque[float]] = field(default_factory=dict)
+    _windows: dict[int | None, Window] = field(default_factory=dict)
 
     def count(self, date: float, chat_id: int | None) -> None:
-        """One more send. A window holds its beginning and not its end."""
-        window = self._windows.setdefault(chat_id, deque())
-        while window and not date - self.seconds < window[0] <= date:
-            window.popleft()
-        window.append(date)
-        if len(window) > self.most:
-            self.most, self.chat_id, self.begin = len(window), chat_id, window[0]
+        """One more send."""
+        window = self._windows.setdefault(chat_id, Window(self.seconds))
+        count = window.add(date)
+        if count > self.most:
+            self.most, self.chat_id, self.begin = count, chat_id, window.begin
 
     def describe(self) -> Json:
         """As JSON."""
@@ -65,7 +63,7 @@ class Peak:
 
 def measure_rates(sends: Iterable[tuple[float, int]], groups: set[int]) -> Json:
     """The peaks of (date, chat id) in order of time, and the shortest time between two sends into one chat."""
-    overall, chats, group_minutes, chat_minutes = Peak(1.0), Peak(1.0), Peak(MINUTE), Peak(MINUTE)
+    overall, chats, group_minutes, chat_minutes = Peak(SECOND), Peak(SECOND), Peak(MINUTE), Peak(MINUTE)
     newest: dict[int, float] = {}
     gap: Json = {"seconds": None, "chat_id": None, "from": None}
     for date, chat_id in sends:

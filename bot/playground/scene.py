@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.playground.clock import Clock
 from bot.playground.faults import Faults
+from bot.playground.limits import Limits, Rates
 from bot.playground.store import Store
 
 if TYPE_CHECKING:
@@ -36,16 +38,20 @@ class Bell:
 class Scene:
     """What a call may touch.
 
-    `now` gives unix seconds. `faults` is the script of what goes wrong, empty at first and after `forget`.
+    `now` gives unix seconds by `clock`. `faults` is the script of what goes wrong; `limits` are Telegram's rates,
+    `None` where they are off. All three are as at the beginning after `forget`.
     `closing` is set when the server stops: whoever waits must end.
     `poll` numbers the getUpdates calls, `open_polls` counts those that wait, `last_poll` is when one last
     ended, by the machine's steady clock.
     """
 
-    def __init__(self, store: Store, now: Callable[[], float]) -> None:
+    def __init__(self, store: Store, machine: Callable[[], float], *, limited: bool = False) -> None:
         self.store = store
-        self.now = now
+        self.clock = Clock(machine)
+        self.now = self.clock.read
         self.faults = Faults()
+        self._limited = limited
+        self.limits = _make_limits(limited=limited)
         self.bell = Bell()
         self.closing = False
         self.poll = 0
@@ -63,6 +69,8 @@ class Scene:
         """Empty the store and end what a test set up. Belongs in a transaction."""
         self.store.forget()
         self.faults.put([])
+        self.clock.reset()
+        self.limits = _make_limits(limited=self._limited)
 
     def close(self) -> None:
         """End every wait; nothing is lost by it."""
@@ -83,3 +91,7 @@ class Scene:
         """Tell the people's side what happened. Belongs in a transaction."""
         event: Json = {"seq": self.store.take_number("event"), "kind": kind, **body}
         self.store.add_event(event)
+
+
+def _make_limits(*, limited: bool) -> Limits | None:
+    return Limits(Rates()) if limited else None

@@ -57,10 +57,11 @@ class _Server(uvicorn.Server):
         self._scene.close()
 
 
-def serve(host: str, port: int, database: Path, *, fresh: bool = False) -> None:
+def serve(host: str, port: int, database: Path, *, fresh: bool = False, limited: bool = False) -> None:
     """Run until SIGINT or SIGTERM.
 
     Port 0 takes a free one. `database` is made if it is not there; `fresh` forgets what is in it.
+    `limited` switches Telegram's rate limits on.
 
     Raises:
         ValueError: the host is not this machine's loopback.
@@ -73,7 +74,7 @@ def serve(host: str, port: int, database: Path, *, fresh: bool = False) -> None:
     with contextlib.closing(_listen(host, port)) as listener:
         store = Store(database)
         with contextlib.closing(store):
-            scene = Scene(store, time.time)
+            scene = Scene(store, time.time, limited=limited)
             _furnish(scene, fresh=fresh)
             _run(scene, listener)
 

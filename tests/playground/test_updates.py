@@ -8,7 +8,6 @@ import httpx
 import pytest
 
 from bot.playground import TOKEN
-from tests.playground.conftest import Clock
 from tests.playground.sides import BOT, CHEN, GROUP, LIN, WANG, Sides
 
 
@@ -167,30 +166,21 @@ def test_the_bot_is_online_while_it_listens(sides: Sides) -> None:
     assert sides.get("/state")["bot"]["online"] is False
 
 
-async def test_updates_wait_for_a_day_and_presses_for_150_seconds(clock: Clock) -> None:
-    async def call(method: str, **parameters: object) -> dict[str, object]:
-        answer: dict[str, object] = (await clock.client.post(f"/bot{TOKEN}/{method}", json=parameters)).json()
-        return answer
+def test_updates_wait_for_a_day_and_presses_for_150_seconds(sides: Sides) -> None:
+    def list_kinds() -> list[str]:
+        return [list(update)[1] for update in sides.call("getUpdates")]
 
-    async def list_kinds() -> list[str]:
-        updates = (await call("getUpdates"))["result"]
-        assert isinstance(updates, list)
-        return [list(update)[1] for update in updates]
-
-    keyboard = {"inline_keyboard": [[{"text": "好", "callback_data": "1"}]]}
-    await call("sendMessage", chat_id=GROUP, text="x", reply_markup=keyboard)
-    await clock.client.post(f"/api/chats/{GROUP}/messages", json={"from": CHEN, "text": "/x"})
-    pressed = await clock.client.post(f"/api/chats/{GROUP}/messages/2/press", json={"from": CHEN, "data": "1"})
-    clock.seconds += 150
-    assert await list_kinds() == ["message", "callback_query"]
-    clock.seconds += 1
-    assert await list_kinds() == ["message"]
-    assert await call("answerCallbackQuery", callback_query_id=pressed.json()["callback_id"]) == {
-        "ok": False,
-        "error_code": 400,
-        "description": "Bad Request: query is too old and response timeout expired or query ID is invalid",
-    }
-    clock.seconds += 24 * 3600 - 151
-    assert await list_kinds() == ["message"]
-    clock.seconds += 1
-    assert await list_kinds() == []
+    sides.put("/clock", {"at": 1_600_000_000})
+    menu = sides.send(GROUP, "x", reply_markup={"inline_keyboard": [[{"text": "好", "callback_data": "1"}]]})
+    sides.write(GROUP, CHEN, "/x")
+    pressed = sides.press(menu, CHEN, data="1")
+    sides.put("/clock", {"advance_seconds": 150})
+    assert list_kinds() == ["message", "callback_query"]
+    sides.put("/clock", {"advance_seconds": 1})
+    assert list_kinds() == ["message"]
+    words = "400 Bad Request: query is too old and response timeout expired or query ID is invalid"
+    assert sides.refuse("answerCallbackQuery", callback_query_id=pressed) == words
+    sides.put("/clock", {"advance_seconds": 24 * 3600 - 151})
+    assert list_kinds() == ["message"]
+    sides.put("/clock", {"advance_seconds": 1})
+    assert list_kinds() == []

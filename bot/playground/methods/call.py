@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.playground.arguments import check_arguments
+from bot.playground.chats import find_chat
 from bot.playground.ledger import Outcome, is_send, write_entry
 from bot.playground.methods.table import PLAYED
 from bot.playground.methods.updates import get_updates
@@ -72,9 +73,14 @@ async def _play(call: Call) -> object:
     arguments = check_arguments(method, call.parameters)
     for name in sorted(set(arguments) - PLAYED[method].parameters):
         raise not_played(f"{method}.{name}")
+    limits = scene.limits if is_send(method) else None
     with scene.transaction():
+        if limits is not None:
+            limits.check(scene.now(), find_chat(scene, arguments["chat_id"]))
         result = PLAYED[method].play(scene, arguments)
         _record(call, 200, result=result)
+    if limits is not None and isinstance(result, dict):
+        limits.note(scene.now(), result["chat"])
     return result
 
 

@@ -62,6 +62,10 @@ class Body:
         """Whether the field is just `true`."""
         return self._fields.get(name) is True
 
+    def is_text(self, name: str) -> bool:
+        """Whether the field is a string."""
+        return isinstance(self._fields.get(name), str)
+
     def real(self, name: str) -> float:
         """A number, whole or not, that must be there."""
         value = self._fields.get(name)

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from bot.playground.people import chats, faults, ledger, messages, state
+from bot.playground.people import chats, clock, faults, ledger, limits, messages, state
 
 
 def list_routes() -> list[Route]:
@@ -16,6 +16,12 @@ def list_routes() -> list[Route]:
         Route("/api/faults", faults.get_faults),
         Route("/api/faults", faults.put_faults, methods=["PUT"]),
         Route("/api/faults", faults.delete_faults, methods=["DELETE"]),
+        Route("/api/clock", clock.get_clock),
+        Route("/api/clock", clock.put_clock, methods=["PUT"]),
+        Route("/api/clock", clock.delete_clock, methods=["DELETE"]),
+        Route("/api/limits", limits.get_limits),
+        Route("/api/limits", limits.put_limits, methods=["PUT"]),
+        Route("/api/limits", limits.delete_limits, methods=["DELETE"]),
         Route("/api/fresh", state.post_fresh, methods=["POST"]),
         Route("/api/people", state.post_person, methods=["POST"]),
         Route("/api/chats", chats.post_chat, methods=["POST"]),
