@@ -1,12 +1,16 @@
 """Opens the store and builds the use cases; whoever opens an App closes it."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.answers import Answers
+from bot.digests import Digests
+from bot.dispatch import Planner
 from bot.ports import Clock, Doors, Keys, Replies
 from bot.store.sqlite import Store
+from bot.subscribing import Subscribing
 
 
 class SystemClock:
@@ -15,6 +19,10 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment in UTC."""
         return datetime.now(UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait as the event loop waits."""
+        await asyncio.sleep(seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,8 @@ class App:
     keys: Keys
     doors: Doors
     replies: Replies
+    subscribing: Subscribing
+    planner: Planner
     clock: Clock
 
     def close(self) -> None:
@@ -42,11 +52,14 @@ def open_app(path: Path, *, create: bool = True, clock: Clock | None = None) -> 
     """
     clock = clock or SystemClock()
     store = Store(path, clock, create=create)
+    digests = Digests(store.library, store.names, store.ledger)
     return App(
         store=store,
         answers=Answers(store.library, store.names),
         keys=store.keys,
         doors=store.doors,
         replies=store.replies,
+        subscribing=Subscribing(store.subscriptions, store.ledger, store.life, digests, clock),
+        planner=Planner(store.ledger, digests, clock),
         clock=clock,
     )

@@ -14,6 +14,8 @@ JianbaoError
 │   ├── QueryTooLong
 │   ├── QueryEmpty
 │   └── QuerySyntax           the search language used wrongly
+├── DeliveryError              about being told
+│   └── TooManySubscriptions   a chat has its fill of them
 ├── StoreError                 the database file
 │   ├── StoreMissing           a path that must exist does not
 │   ├── StoreDamaged           not a database, not ours, or failing its integrity check
@@ -123,6 +125,17 @@ class QuerySyntax(QueryError):
 
     mistake: str
     word: str = ""
+
+
+class DeliveryError(JianbaoError):
+    """Something about being told."""
+
+
+@dataclass
+class TooManySubscriptions(DeliveryError):
+    """A chat may have `limit` subscriptions and has them."""
+
+    limit: int
 
 
 @dataclass

@@ -34,6 +34,14 @@ class Clock(Protocol):
         ...
 
 
+class Timer(Clock, Protocol):
+    """A clock that can be waited for."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Let others run, and come back when so much time has passed."""
+        ...
+
+
 class Library(Protocol):
     """The stored bulletins, read. Methods return values, never rows; unknown ids give None or nothing."""
 

@@ -1,5 +1,6 @@
 """What all tests share: the real bulletin, the packaged sample, a clock that stands still."""
 
+import asyncio
 import os
 import shutil
 from dataclasses import dataclass
@@ -31,6 +32,11 @@ class StillClock:
 
     def pass_(self, span: timedelta) -> None:
         self.moment += span
+
+    async def sleep(self, seconds: float) -> None:
+        """Time passes for whoever sleeps; others come to run between."""
+        await asyncio.sleep(0)
+        self.moment += timedelta(seconds=seconds)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 
 from bot.models import Kind
@@ -43,6 +44,12 @@ def seed_words() -> Iterator[str]:
     for line in (files("seeds") / "words.txt").read_text("utf-8").splitlines():
         if word := line.split(maxsplit=1):
             yield word[0]
+
+
+@cache
+def seed_packs() -> Mapping[str, tuple[str, ...]]:
+    """Starter packs for those who subscribe: the topics of each by its name, in the order in which they are offered."""
+    return {row["name"]: tuple(row["topics"].split(";")) for row in _read("packs.csv")}
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:

@@ -144,18 +144,18 @@ class SqliteLibrary:
         )
         found = [
             (head, sum(count[head.id] for count in counts))
-            for head in (self.articles(bulletin) if shared is None else self._named_heads(shared))
+            for head in (self.articles(bulletin) if shared is None else self.heads(shared))
             if head.id not in without
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0].position))
 
-    def _named_heads(self, ids: Sequence[ArticleId]) -> list[ArticleHead]:
+    def heads(self, ids: Sequence[ArticleId]) -> list[ArticleHead]:
         """The heads of these articles, in reading order."""
         return self._heads(f" WHERE article.id IN ({', '.join('?' * len(ids))})", ids)
 
     def _heads_of(self, rows: Sequence[Row]) -> dict[ArticleId, ArticleHead]:
         """The heads of the articles that rows name, and of no others."""
-        return {head.id: head for head in self._named_heads(list({row["article"] for row in rows}))}
+        return {head.id: head for head in self.heads(list({row["article"] for row in rows}))}
 
     def _count_words(self, words: Sequence[str], bulletin: BulletinId) -> Counter[ArticleId]:
         """Occurrences of any of the words by article."""

@@ -96,4 +96,46 @@ def m003_spellings(db: Database) -> None:
     db.execute("ALTER TABLE alias ADD COLUMN spelling TEXT")
 
 
-MIGRATION_NAMES = frozenset({"m001_bulletins", "m002_chats", "m003_spellings"})
+@migrations()
+def m004_deliveries(db: Database) -> None:
+    """Who is told what and when, and what became of each digest."""
+    db.executescript("""
+        CREATE TABLE subscription (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, thread INTEGER NOT NULL,
+            chat_title TEXT NOT NULL, created_by INTEGER, slots TEXT NOT NULL, days TEXT NOT NULL, zone TEXT NOT NULL,
+            articles INTEGER NOT NULL, only_followed INTEGER NOT NULL, when_empty TEXT NOT NULL,
+            next_day TEXT, next_slot TEXT, next_due TEXT, paused_until TEXT, pause TEXT
+        );
+        CREATE INDEX subscription_by_chat ON subscription (chat);
+        CREATE INDEX subscription_by_due ON subscription (next_due) WHERE next_due IS NOT NULL;
+        CREATE TABLE follow (
+            subscription INTEGER NOT NULL REFERENCES subscription ON DELETE CASCADE, kind TEXT NOT NULL,
+            value TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (subscription, kind, value)
+        ) WITHOUT ROWID;
+        CREATE TABLE occurrence (
+            id INTEGER PRIMARY KEY, subscription INTEGER NOT NULL, day TEXT NOT NULL, slot TEXT NOT NULL,
+            due_at TEXT NOT NULL, state TEXT NOT NULL, UNIQUE (subscription, day, slot)
+        );
+        CREATE INDEX occurrence_missed ON occurrence (subscription) WHERE state = 'missed';
+        CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY, occurrence INTEGER NOT NULL UNIQUE REFERENCES occurrence, chat INTEGER NOT NULL,
+            thread INTEGER NOT NULL, due_at TEXT NOT NULL, state TEXT NOT NULL, not_before TEXT NOT NULL, lease TEXT,
+            tries INTEGER NOT NULL DEFAULT 0, unknowns INTEGER NOT NULL DEFAULT 0, message INTEGER, sent_at TEXT,
+            reason TEXT NOT NULL DEFAULT '', bulletin INTEGER NOT NULL, announces INTEGER, digest TEXT NOT NULL
+        );
+        CREATE INDEX delivery_owed ON delivery (not_before) WHERE state IN ('due', 'claimed', 'unknown');
+        CREATE INDEX delivery_by_place ON delivery (chat, thread, sent_at);
+        CREATE INDEX delivery_by_due ON delivery (due_at);
+        CREATE TABLE delivery_item (
+            delivery INTEGER NOT NULL REFERENCES delivery, position INTEGER NOT NULL, article INTEGER NOT NULL,
+            kind TEXT NOT NULL, value TEXT NOT NULL, count INTEGER NOT NULL, passage TEXT, start INTEGER, "end" INTEGER,
+            PRIMARY KEY (delivery, position)
+        ) WITHOUT ROWID;
+        CREATE TABLE chat (
+            id INTEGER PRIMARY KEY, moved_to INTEGER, missing_days TEXT NOT NULL DEFAULT '',
+            lets_anonymous INTEGER NOT NULL DEFAULT 0
+        );
+    """)
+
+
+MIGRATION_NAMES = frozenset({"m001_bulletins", "m002_chats", "m003_spellings", "m004_deliveries"})

@@ -6,11 +6,14 @@ from pathlib import Path
 from bot.errors import StoreDamaged, StoreMissing
 from bot.ports import Clock
 from bot.store.catalogue import SqliteCatalogue
+from bot.store.chat_life import SqliteChatLife
 from bot.store.chats import SqliteDoors, SqliteKeys, SqliteReplies
 from bot.store.connection import APPLICATION_ID, open_database, translated
+from bot.store.ledger import SqliteLedger
 from bot.store.library import SqliteLibrary
 from bot.store.names import SqliteNames
 from bot.store.shelf import SqliteShelf
+from bot.store.subscriptions import SqliteSubscriptions
 
 
 class Store:
@@ -32,6 +35,9 @@ class Store:
         self.keys = SqliteKeys(self.database)
         self.doors = SqliteDoors(self.database)
         self.replies = SqliteReplies(self.database)
+        self.subscriptions = SqliteSubscriptions(self.database)
+        self.ledger = SqliteLedger(self.database)
+        self.life = SqliteChatLife(self.database)
 
     def close(self) -> None:
         """Close the file."""

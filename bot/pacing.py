@@ -1,0 +1,151 @@
+"""The one pacer before every outgoing message: when may the next one go, answers ahead of digests.
+
+Sends leave evenly, never in a burst that a platform would punish: so many a second over all chats, one a second in a
+chat (answers may come three at once, as a platform lets people talk), twenty a minute in a group. What the platform
+forbids for a while (429) is one chat's; only when several chats hear it at once does everything pause.
+"""
+
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from bot.ports import Timer
+
+_MINUTE = timedelta(minutes=1)
+_CATCH_UP = timedelta(milliseconds=10)  # a timer that fired late may be made up for, no more
+_MEANS_ALL = 3
+_KNOWN_CHATS = 20_000  # idle ones are forgotten beyond
+
+
+class Priority(IntEnum):
+    """Who goes first."""
+
+    ANSWER = 0
+    DIGEST = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """A platform's limits. Telegram's: 30 messages a second in all, kept at 29; 1 a second in a chat; 20 a minute in a
+    group. `answers_at_once` answers may follow one another in a chat before they are spread.
+    """
+
+    overall_per_second: float = 29.0
+    chat_seconds: float = 1.0
+    group_per_minute: int = 20
+    answers_at_once: int = 3
+
+    def times(self, factor: float) -> "Limits":
+        """The same, so many times as fast: for tests in real time."""
+        return Limits(
+            overall_per_second=self.overall_per_second * factor,
+            chat_seconds=self.chat_seconds / factor,
+            group_per_minute=round(self.group_per_minute * factor),
+            answers_at_once=self.answers_at_once,
+        )
+
+
+@dataclass(slots=True)
+class _Chat:
+    """`credit_at`: when the chat would be wholly rested; `recent`: its sends of the last minute, if it is a group."""
+
+    credit_at: datetime
+    held_until: datetime
+    recent: deque[datetime] = field(default_factory=deque)
+
+
+class Pacer:
+    """Gives turns. One for a bot token, on one event loop."""
+
+    def __init__(self, clock: Timer, limits: Limits | None = None) -> None:
+        self._clock = clock
+        self._limits = limits or Limits()
+        self._gap = timedelta(seconds=1 / self._limits.overall_per_second)
+        self._spread = timedelta(seconds=self._limits.chat_seconds)
+        self._next_at = self._held_until = clock.now()
+        self._refusals: dict[int, datetime] = {}
+        self._chats: OrderedDict[int, _Chat] = OrderedDict()
+        self._answers: Counter[int] = Counter()
+
+    @property
+    def pace(self) -> float:
+        """Messages a second over all chats."""
+        return self._limits.overall_per_second
+
+    def ready_at(self, chat: int, priority: Priority) -> datetime:
+        """The earliest instant at which a chat's own limits let a message go."""
+        known = self._chats.get(chat)
+        if known is None:
+            return self._held_until
+        burst = self._spread * (self._limits.answers_at_once - 1 if priority is Priority.ANSWER else 0)
+        at = max(known.credit_at - burst, known.held_until)
+        if len(known.recent) >= self._limits.group_per_minute:
+            at = max(at, known.recent[-self._limits.group_per_minute] + _MINUTE)
+        return at
+
+    async def turn(self, chat: int, priority: Priority) -> None:
+        """Wait until a message may go to a chat, and take that turn. An answer that may go is never behind a digest."""
+        await self._wait(lambda: self._turn_at(chat, priority), chat, priority)
+        now = self._clock.now()
+        known = self._know(chat)
+        known.credit_at = max(known.credit_at, now) + self._spread
+        if chat < 0:
+            known.recent.append(now)
+            while known.recent[0] <= now - _MINUTE:
+                known.recent.popleft()
+        self._next_at = max(self._next_at, now - _CATCH_UP) + self._gap
+
+    async def edit_turn(self, chat: int) -> None:
+        """The same for a change of a message: it waits for the common pace and for what the platform forbade only."""
+        known = self._know(chat)
+        await self._wait(lambda: max(known.held_until, self._next_at, self._held_until), chat, Priority.ANSWER)
+        self._next_at = max(self._next_at, self._clock.now() - _CATCH_UP) + self._gap
+
+    async def open_turn(self) -> None:
+        """The same for a call that is no message: it waits only while everything is forbidden."""
+        while (wait := self._held_until - self._clock.now()) > timedelta():
+            await self._clock.sleep(wait.total_seconds())
+
+    async def _wait(self, ready_at: Callable[[], datetime], chat: int, priority: Priority) -> None:
+        self._answers[chat] += priority is Priority.ANSWER
+        try:
+            while (wait := ready_at() - self._clock.now()) > timedelta():
+                await self._clock.sleep(wait.total_seconds())
+        finally:
+            self._answers[chat] -= priority is Priority.ANSWER
+            if not self._answers[chat]:
+                del self._answers[chat]
+
+    def _turn_at(self, chat: int, priority: Priority) -> datetime:
+        at = max(self.ready_at(chat, priority), self._next_at, self._held_until)
+        now = self._clock.now()
+        if at <= now and priority is Priority.DIGEST and self._an_answer_may_go(now):
+            return now + self._gap
+        return at
+
+    def _an_answer_may_go(self, now: datetime) -> bool:
+        return any(self.ready_at(chat, Priority.ANSWER) <= now for chat in self._answers)
+
+    def _know(self, chat: int) -> _Chat:
+        now = self._clock.now()
+        known = self._chats.setdefault(chat, _Chat(credit_at=now, held_until=now))
+        self._chats.move_to_end(chat)
+        if len(self._chats) > _KNOWN_CHATS:
+            self._chats.popitem(last=False)
+        return known
+
+    def accepted(self) -> None:
+        """The platform took a message: what it refused before was meant for single chats."""
+        self._refusals.clear()
+
+    def refused(self, chat: int, seconds: float) -> None:
+        """The platform wants a chat left alone; the third chat in a row, none accepted between, speaks for all."""
+        until = self._clock.now() + timedelta(seconds=seconds)
+        known = self._know(chat)
+        known.held_until = max(known.held_until, until)
+        self._refusals[chat] = until
+        if len(self._refusals) >= _MEANS_ALL:
+            self._held_until = max(self._held_until, min(self._refusals.values()))
+            self._refusals.clear()

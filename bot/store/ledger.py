@@ -1,0 +1,342 @@
+"""Occurrences and deliveries, each step one commit: implements `outbox.Ledger`.
+
+A claim sets `not_before` to the end of its lease, so one index tells what may be claimed: what is due, what may be
+tried again, and what a dead program held. Instants are ISO texts in UTC, all of one form, and compare as texts.
+"""
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database
+
+from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Passage
+from bot.store.chat_life import close_chat, move_chat, note_missing
+from bot.store.connection import writing
+from bot.store.library import SqliteLibrary
+from bot.store.subscriptions import next_columns, put_occurrence, read_missed, to_subscription
+from bot.subscriptions import (
+    DeliveryId,
+    DeliveryRecord,
+    Destination,
+    Digest,
+    Follow,
+    Gone,
+    Item,
+    Later,
+    Moved,
+    Occurrence,
+    Outcome,
+    Parcel,
+    Refused,
+    Sent,
+    Subscription,
+    SubscriptionId,
+    Unknown,
+    Unreached,
+)
+
+LATE = timedelta(minutes=5)
+RETRY_SECONDS = (1, 2, 4, 8, 15, 30, 60)  # after calls that did not get through
+UNKNOWN_WAIT = timedelta(seconds=30)  # before a message whose answer was lost is sent again, once
+_OPEN = "state IN ('due', 'claimed', 'unknown')"
+_TOLD = "SELECT article FROM delivery_item JOIN delivery ON delivery.id = delivery WHERE chat = ? AND thread = ?"
+_TELLS = "state IN ('due', 'claimed', 'unknown', 'sent', 'doubtful')"
+_RECORDS = f"""
+    SELECT delivery.id, delivery.chat, delivery.thread, chat_title, day, slot, delivery.due_at, delivery.state, tries,
+           sent_at, message, reason
+    FROM delivery JOIN occurrence ON occurrence.id = occurrence LEFT JOIN subscription ON subscription.id = subscription
+    WHERE (delivery.due_at >= ? OR delivery.{_OPEN}) AND (? IS NULL OR delivery.chat = ?)
+    ORDER BY delivery.due_at DESC, delivery.id DESC
+"""
+# A pause until a date is over when the first occurrence after it comes; a digest sent by hand ends none.
+_ADVANCE = """
+    UPDATE subscription
+    SET paused_until = iif(next_due <= ?, NULL, paused_until), pause = iif(next_due <= ?, NULL, pause),
+        next_day = ?, next_slot = ?, next_due = ?
+    WHERE id = ?
+"""
+Row = dict[str, Any]
+
+
+class SqliteLedger:
+    """Deliveries in an open database."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._library = SqliteLibrary(database)
+
+    def most_overdue(self, now: datetime) -> Subscription | None:
+        query = "SELECT * FROM subscription WHERE next_due <= ? ORDER BY next_due, id LIMIT 1"
+        row = next(self._db.query(query, [now.isoformat()]), None)
+        return to_subscription(self._db, row) if row else None
+
+    def plan(
+        self,
+        subscription: Subscription,
+        occurrence: Occurrence,
+        digest: Digest | None,
+        upcoming: Occurrence | None,
+        *,
+        missed: bool = False,
+    ) -> bool:
+        with writing(self._db) as connection:
+            state = "missed" if missed else "planned" if digest else "empty"
+            number = put_occurrence(connection, subscription.id, occurrence, state)
+            if number is not None and digest and not missed:
+                _put_delivery(connection, number, subscription.destination, occurrence.due_at, digest)
+            columns = next_columns(upcoming)
+            connection.execute(_ADVANCE, [occurrence.due_at.isoformat()] * 2 + [*columns.values(), subscription.id])
+        return number is not None
+
+    def told(self, destination: Destination) -> set[ArticleId]:
+        rows = self._db.execute(f"{_TOLD} AND {_TELLS}", [destination.chat, destination.thread])
+        return {ArticleId(article) for (article,) in rows}
+
+    def told_since(self, destination: Destination, since: datetime) -> Sequence[ArticleHead]:
+        rows = self._db.execute(
+            f"{_TOLD} AND sent_at >= ? ORDER BY sent_at, position",
+            [destination.chat, destination.thread, since.isoformat()],
+        )
+        return self._library.heads([ArticleId(article) for (article,) in rows])
+
+    def has_heard_of(self, destination: Destination, bulletin: BulletinId) -> bool:
+        query = f"SELECT EXISTS (SELECT 1 FROM delivery WHERE chat = ? AND thread = ? AND announces = ? AND {_TELLS})"
+        return bool(self._db.execute(query, [destination.chat, destination.thread, bulletin]).fetchone()[0])
+
+    def waiting(self, now: datetime, limit: int) -> Sequence[tuple[DeliveryId, Destination]]:
+        rows = self._db.execute(
+            f"SELECT id, chat, thread FROM delivery WHERE {_OPEN} AND not_before <= ? ORDER BY due_at, id LIMIT ?",
+            [now.isoformat(), limit],
+        )
+        return [(DeliveryId(number), Destination(chat=chat, thread=thread)) for number, chat, thread in rows]
+
+    def next_wake(self) -> datetime | None:
+        (first,) = self._db.execute(f"""
+            SELECT min(moment) FROM (
+                SELECT min(next_due) AS moment FROM subscription WHERE next_due IS NOT NULL
+                UNION ALL SELECT min(not_before) FROM delivery WHERE {_OPEN}
+            )
+        """).fetchone()
+        return datetime.fromisoformat(first) if first else None
+
+    def claim(self, delivery: DeliveryId, now: datetime, until: datetime) -> Parcel | None:
+        lease = secrets.token_hex(8)
+        with writing(self._db) as connection:
+            taken = connection.execute(
+                f"UPDATE delivery SET state = 'claimed', lease = ?, not_before = ?, tries = tries + 1"
+                f" WHERE id = ? AND {_OPEN} AND not_before <= ?",
+                [lease, until.isoformat(), delivery, now.isoformat()],
+            )
+            if not taken.rowcount:
+                return None
+        return self._parcel(delivery, lease, now)
+
+    def _parcel(self, delivery: DeliveryId, lease: str, now: datetime) -> Parcel:
+        (row,) = self._db.query(
+            "SELECT delivery.*, subscription, (SELECT zone FROM subscription WHERE id = subscription) AS zone"
+            " FROM delivery JOIN occurrence ON occurrence.id = occurrence WHERE delivery.id = ?",
+            [delivery],
+        )
+        zone = ZoneInfo(row["zone"] or "UTC")
+        due_at = datetime.fromisoformat(row["due_at"])
+        return Parcel(
+            id=delivery,
+            lease=lease,
+            destination=Destination(chat=row["chat"], thread=row["thread"]),
+            digest=self._digest(row),
+            due_at=due_at.astimezone(zone),
+            sent_at=now.astimezone(zone),
+            late=now - due_at > LATE,
+            missed=tuple(read_missed(self._db, SubscriptionId(row["subscription"]))),
+        )
+
+    def _digest(self, row: Row) -> Digest:
+        """What a delivery tells, without articles that have left the library since."""
+        extra = json.loads(row["digest"])
+        issues = {bulletin.id: bulletin for bulletin in self._library.bulletins()}
+        rows = list(self._db.query("SELECT * FROM delivery_item WHERE delivery = ? ORDER BY position", [row["id"]]))
+        heads = {head.id: head for head in self._library.heads([r["article"] for r in rows])}
+        return Digest(
+            bulletin=issues.get(row["bulletin"]) or _lost_bulletin(row["bulletin"]),
+            items=tuple(_to_item(r, heads[r["article"]]) for r in rows if r["article"] in heads),
+            announces=issues.get(row["announces"]),
+            counts=tuple((name, count) for name, count in extra["counts"]),
+            remaining=extra["remaining"],
+            look_back=tuple(self._library.heads(extra["look_back"])),
+        )
+
+    def settle(self, parcel: Parcel, outcome: Outcome, now: datetime) -> bool:
+        with writing(self._db) as connection:
+            held = connection.execute(
+                "SELECT tries, unknowns FROM delivery WHERE id = ? AND lease = ?", [parcel.id, parcel.lease]
+            ).fetchone()
+            if held is None:
+                return False
+            self._settle(connection, parcel, outcome, now, *held)
+        return True
+
+    def _settle(
+        self, connection: sqlite3.Connection, parcel: Parcel, outcome: Outcome, now: datetime, tries: int, unknowns: int
+    ) -> None:
+        chat, number = parcel.destination.chat, parcel.id
+        match outcome:
+            case Sent(message):
+                _mark(connection, number, "sent", message=message, sent_at=now.isoformat())
+                _mark_told(connection, number)
+            case Gone("missing", reason):
+                _mark(connection, number, "dead", reason=reason)
+                note_missing(connection, chat, now.date())
+            case Gone(pause, reason):
+                _mark(connection, number, "paused", reason=reason)
+                close_chat(connection, chat, pause, reason, parcel.destination.thread if pause == "topic" else None)
+            case Moved(new):
+                _mark(connection, number, "due", not_before=now.isoformat())
+                move_chat(connection, chat, new)
+            case Later(seconds):
+                _mark(connection, number, "due", reason=f"retry after {seconds:.0f} s", not_before=now.isoformat())
+                _hold_chat(connection, chat, now + timedelta(seconds=seconds))
+            case Refused(reason):
+                _mark(connection, number, "dead", reason=reason)
+            case Unreached(reason):
+                wait = timedelta(seconds=RETRY_SECONDS[min(tries, len(RETRY_SECONDS)) - 1])
+                _mark(connection, number, "due", reason=reason, not_before=(now + wait).isoformat())
+            case Unknown(reason) if unknowns:
+                _mark(connection, number, "doubtful", reason=reason, sent_at=now.isoformat())
+            case Unknown(reason):
+                again = (now + UNKNOWN_WAIT).isoformat()
+                _mark(connection, number, "unknown", reason=reason, unknowns=1, not_before=again)
+
+    def expire(self, before: datetime) -> int:
+        with writing(self._db) as connection:
+            connection.execute(
+                f"UPDATE occurrence SET state = 'missed' WHERE id IN"
+                f" (SELECT occurrence FROM delivery WHERE {_OPEN} AND state <> 'claimed' AND due_at < ?)",
+                [before.isoformat()],
+            )
+            return connection.execute(
+                f"UPDATE delivery SET state = 'skipped', reason = 'too late' WHERE {_OPEN} AND state <> 'claimed'"
+                " AND due_at < ?",
+                [before.isoformat()],
+            ).rowcount
+
+    def recover(self, now: datetime) -> int:
+        with writing(self._db) as connection:
+            return connection.execute(
+                "UPDATE delivery SET state = 'due', lease = NULL, not_before = ? WHERE state = 'claimed'",
+                [now.isoformat()],
+            ).rowcount
+
+    def reasons(self, destination: Destination, message: int) -> Sequence[tuple[ArticleHead, Follow, int]]:
+        rows = list(
+            self._db.query(
+                "SELECT article, kind, value, count FROM delivery_item JOIN delivery ON delivery.id = delivery"
+                " WHERE chat = ? AND thread = ? AND message = ? ORDER BY position",
+                [destination.chat, destination.thread, message],
+            )
+        )
+        heads = {head.id: head for head in self._library.heads([row["article"] for row in rows])}
+        return [
+            (heads[row["article"]], Follow(kind=row["kind"], value=row["value"]), row["count"])
+            for row in rows
+            if row["article"] in heads
+        ]
+
+    def rest_of(self, delivery: DeliveryId) -> Sequence[ArticleId]:
+        rows = self._db.execute("SELECT article FROM delivery_item WHERE delivery = ? ORDER BY position", [delivery])
+        return [ArticleId(article) for (article,) in rows]
+
+    def records(self, since: datetime, chat: int | None = None) -> Sequence[DeliveryRecord]:
+        return [_to_record(row) for row in self._db.query(_RECORDS, [since.isoformat(), chat, chat])]
+
+
+def _put_delivery(
+    connection: sqlite3.Connection, occurrence: int, destination: Destination, due_at: datetime, digest: Digest
+) -> None:
+    extra = {
+        "counts": digest.counts,
+        "remaining": digest.remaining,
+        "look_back": [head.id for head in digest.look_back],
+    }
+    number = connection.execute(
+        "INSERT INTO delivery (occurrence, chat, thread, due_at, state, not_before, bulletin, announces, digest)"
+        " VALUES (?, ?, ?, ?, 'due', ?, ?, ?, ?)",
+        [
+            occurrence,
+            destination.chat,
+            destination.thread,
+            due_at.isoformat(),
+            due_at.isoformat(),
+            digest.bulletin.id,
+            digest.announces.id if digest.announces else None,
+            json.dumps(extra, ensure_ascii=False),
+        ],
+    ).lastrowid
+    connection.executemany(
+        "INSERT INTO delivery_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(number, place, *_item_columns(item)) for place, item in enumerate(digest.items, 1)],
+    )
+
+
+def _item_columns(item: Item) -> tuple[object, ...]:
+    passage = item.passage
+    place = (passage.text, passage.start, passage.end) if passage else (None, None, None)
+    return (item.article.id, item.why.kind, item.why.value, item.count, *place)
+
+
+def _to_item(row: Row, head: ArticleHead) -> Item:
+    passage = None
+    if row["passage"] is not None:
+        passage = Passage(article=head, text=row["passage"], start=row["start"], end=row["end"])
+    return Item(article=head, passage=passage, why=Follow(kind=row["kind"], value=row["value"]), count=row["count"])
+
+
+def _lost_bulletin(number: int) -> Bulletin:
+    """An issue that is gone: its digests have no items left, and nothing is said of it."""
+    return Bulletin(id=BulletinId(number), title="", date="", date_estimated=False)
+
+
+def _mark(connection: sqlite3.Connection, delivery: DeliveryId, state: str, **columns: object) -> None:
+    names = "".join(f", {name} = ?" for name in columns)
+    connection.execute(
+        f"UPDATE delivery SET state = ?, lease = NULL{names} WHERE id = ?", [state, *columns.values(), delivery]
+    )
+
+
+def _mark_told(connection: sqlite3.Connection, delivery: DeliveryId) -> None:
+    """The digest just sent said which of its subscription's digests had fallen out."""
+    connection.execute(
+        """
+        UPDATE occurrence SET state = 'missed, told' WHERE state = 'missed' AND subscription =
+            (SELECT subscription FROM occurrence JOIN delivery ON occurrence.id = occurrence WHERE delivery.id = ?)
+        """,
+        [delivery],
+    )
+
+
+def _hold_chat(connection: sqlite3.Connection, chat: int, until: datetime) -> None:
+    """Nothing goes to this chat before an instant."""
+    connection.execute(
+        "UPDATE delivery SET not_before = max(not_before, ?) WHERE chat = ? AND state IN ('due', 'unknown')",
+        [until.isoformat(), chat],
+    )
+
+
+def _to_record(row: Row) -> DeliveryRecord:
+    return DeliveryRecord(
+        id=DeliveryId(row["id"]),
+        destination=Destination(chat=row["chat"], thread=row["thread"]),
+        chat_title=row["chat_title"] or "",
+        day=date.fromisoformat(row["day"]),
+        slot=time.fromisoformat(row["slot"]),
+        due_at=datetime.fromisoformat(row["due_at"]),
+        state=row["state"],
+        tries=row["tries"],
+        sent_at=datetime.fromisoformat(row["sent_at"]) if row["sent_at"] else None,
+        message=row["message"],
+        reason=row["reason"],
+    )

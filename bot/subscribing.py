@@ -1,0 +1,167 @@
+"""The use case of subscribing: what people set, and the occurrences that follow from it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.catalogue import seed_packs
+from bot.digests import Digests
+from bot.models import ArticleHead
+from bot.outbox import ChatLife, Ledger, Subscriptions
+from bot.ports import Clock
+from bot.subscriptions import (
+    FOREVER,
+    Destination,
+    Digest,
+    Follow,
+    Occurrence,
+    Subscription,
+    SubscriptionId,
+    Wishes,
+)
+from bot.timetable import due_instant, following, next_occurrence
+
+_ALL = Follow(kind="all")
+
+
+class Subscribing:
+    """Sets, changes and explains subscriptions."""
+
+    def __init__(
+        self, subscriptions: Subscriptions, ledger: Ledger, life: ChatLife, digests: Digests, clock: Clock
+    ) -> None:
+        self._subscriptions = subscriptions
+        self._ledger = ledger
+        self._life = life
+        self._digests = digests
+        self._clock = clock
+
+    def subscribe(self, destination: Destination, chat_title: str, person: int | None, wishes: Wishes) -> Subscription:
+        """A new subscription; its first digest comes at the next of its times.
+
+        Raises:
+            TooManySubscriptions
+
+        """
+        return self._subscriptions.add(destination, chat_title, person, wishes, self._upcoming(wishes))
+
+    def follow(
+        self, destination: Destination, chat_title: str, person: int | None, follow: Follow
+    ) -> tuple[Subscription, bool]:
+        """Follow one thing more at a destination: in its oldest subscription, or in a new one of the usual wishes; and
+        whether that changed anything. Who follows everything has it told first from now on.
+
+        Raises:
+            TooManySubscriptions
+
+        """
+        there = next((s for s in self.of_chat(destination.chat) if s.destination == destination), None)
+        if there is None:
+            return self.subscribe(destination, chat_title, person, Wishes(follows=(follow,))), True
+        if follow in there.wishes.follows:
+            return there, False
+        return self.change(there, replace(there.wishes, follows=(follow, *there.wishes.follows))), True
+
+    def of_chat(self, chat: int) -> Sequence[Subscription]:
+        """A chat's subscriptions, oldest first."""
+        return self._subscriptions.of_chat(chat)
+
+    def get(self, subscription: int) -> Subscription | None:
+        """One subscription."""
+        return self._subscriptions.get(SubscriptionId(subscription))
+
+    def change(self, subscription: Subscription, wishes: Wishes) -> Subscription:
+        """Set other wishes; nothing followed means everything."""
+        wishes = replace(wishes, follows=wishes.follows or (_ALL,))
+        self._subscriptions.change(subscription.id, wishes, self._resting(subscription, wishes))
+        return self._fresh(subscription)
+
+    def pause(self, subscription: Subscription, days: int | None) -> Subscription:
+        """Rest for so many days from today, or (None) until somebody resumes it."""
+        until = FOREVER if days is None else self._today(subscription) + timedelta(days=days)
+        wishes = subscription.wishes
+        self._subscriptions.rest(subscription.id, until, "asked", self._upcoming(wishes, until))
+        return self._fresh(subscription)
+
+    def resume(self, subscription: Subscription) -> Subscription:
+        """Go on with the next of its times."""
+        self._subscriptions.resume(subscription.id, self._upcoming(subscription.wishes))
+        return self._fresh(subscription)
+
+    def skip_next(self, subscription: Subscription) -> Subscription:
+        """Leave out the next one."""
+        skipped = subscription.next
+        if skipped:
+            upcoming = following(subscription.wishes.timetable, skipped.day, skipped.slot)
+            self._subscriptions.skip(subscription.id, skipped, upcoming)
+        return self._fresh(subscription)
+
+    def rebind(self, subscription: Subscription, destination: Destination) -> Subscription:
+        """Send it to another topic of its chat."""
+        self._subscriptions.rebind(subscription.id, destination)
+        return self._fresh(subscription)
+
+    def remove(self, subscription: Subscription) -> None:
+        """End it."""
+        self._subscriptions.remove(subscription.id)
+
+    def missed(self, subscription: Subscription) -> Sequence[tuple[date, time]]:
+        """The digests that fell out and were not told of yet."""
+        return self._subscriptions.missed(subscription.id)
+
+    def preview(self, subscription: Subscription) -> Digest | None:
+        """What the next digest would tell, were it due now."""
+        return self._digests.compose(subscription.wishes, subscription.destination, self._clock.now())
+
+    def remaining(self, subscription: Subscription) -> Sequence[ArticleHead]:
+        """The articles it has not been told yet, in their order."""
+        return self._digests.remaining(subscription.wishes, subscription.destination)
+
+    def send_now(self, subscription: Subscription) -> bool:
+        """Owe a digest at once, beside those of its times; False if there is nothing to tell."""
+        now = self._clock.now()
+        digest = self._digests.compose(subscription.wishes, subscription.destination, now)
+        if digest is None:
+            return False
+        wall = now.astimezone(ZoneInfo(subscription.wishes.timetable.zone))
+        occurrence = Occurrence(day=wall.date(), slot=wall.time().replace(microsecond=0), due_at=now)
+        return self._ledger.plan(subscription, occurrence, digest, subscription.next)
+
+    def reopen(self, chat: int, thread: int | None = None) -> int:
+        """The chat (or a topic of it) takes messages again: what rested for want of it goes on; how many."""
+        rested = self._life.open(chat, thread)
+        for subscription in rested:
+            self.resume(subscription)
+        return len(rested)
+
+    def reasons(self, destination: Destination, message: int) -> Sequence[tuple[ArticleHead, Follow, int]]:
+        """Why each article of one of our digests was told."""
+        return self._ledger.reasons(destination, message)
+
+    def packs(self) -> Sequence[str]:
+        """The starter packs' names."""
+        return list(seed_packs())
+
+    def _fresh(self, subscription: Subscription) -> Subscription:
+        return self._subscriptions.get(subscription.id) or subscription
+
+    def _resting(self, subscription: Subscription, wishes: Wishes) -> Occurrence | None:
+        """When other wishes are first due: not before a pause is over."""
+        return self._upcoming(wishes, subscription.paused_until)
+
+    def _upcoming(self, wishes: Wishes, resumes: date | None = None) -> Occurrence | None:
+        if resumes == FOREVER:
+            return None
+        after = self._clock.now()
+        if resumes:
+            start = due_instant(ZoneInfo(wishes.timetable.zone), resumes, time.min) - timedelta(microseconds=1)
+            after = max(after, start)
+        return next_occurrence(wishes.timetable, after)
+
+    def _today(self, subscription: Subscription) -> date:
+        return self._local(subscription, self._clock.now()).date()
+
+    @staticmethod
+    def _local(subscription: Subscription, moment: datetime) -> datetime:
+        return moment.astimezone(ZoneInfo(subscription.wishes.timetable.zone))

@@ -1,0 +1,150 @@
+"""What a digest tells: what is followed first, then breadth; nothing twice."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app import App
+from bot.subscriptions import Destination, Digest, Follow, Occurrence, Sent, Subscription, Wishes
+from tests.conftest import SAMPLE, StillClock
+
+HERE = Destination(chat=-100)
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def source() -> str:
+    return SAMPLE.read_text("utf-8")
+
+
+def subscribe(app: App, **wishes) -> Subscription:
+    return app.subscribing.subscribe(HERE, "研究组", 1, Wishes(**wishes))
+
+
+def tell(app: App, subscription: Subscription, clock: StillClock) -> Digest | None:
+    """One digest, planned, claimed and sent."""
+    digest = app.subscribing.preview(subscription)
+    if digest:
+        now = clock.now()
+        wall = now.replace(tzinfo=None)
+        app.store.ledger.plan(subscription, Occurrence(day=wall.date(), slot=wall.time(), due_at=now), digest, None)
+        (waiting,) = app.store.ledger.waiting(now, 9)
+        parcel = app.store.ledger.claim(waiting[0], now, now + timedelta(seconds=30))
+        assert parcel
+        assert app.store.ledger.settle(parcel, Sent(1), now)
+    clock.pass_(timedelta(days=1))
+    return digest
+
+
+def titles(digest: Digest | None) -> list[str]:
+    return [item.article.title for item in digest.items] if digest else []
+
+
+def test_a_digest_of_everything_has_breadth(sample_app: App):
+    digest = sample_app.subscribing.preview(subscribe(sample_app))
+    assert digest
+    assert len(digest.items) == 5
+    assert len({item.article.section for item in digest.items}) == min(
+        5, len(sample_app.answers.sections(digest.bulletin.id))
+    )
+    assert {item.why for item in digest.items} == {Follow(kind="all")}
+
+
+def test_every_sentence_is_the_bulletins(sample_app: App, source: str):
+    for follow in (Follow(kind="all"), Follow(kind="company", value="华为"), Follow(kind="pack", value="半导体")):
+        digest = sample_app.subscribing.preview(subscribe(sample_app, follows=(follow,), articles=8))
+        assert digest
+        for item in digest.items:
+            assert item.passage
+            place = source[item.passage.start : item.passage.end]
+            assert "".join(place.split()) == "".join(item.passage.text.split())
+
+
+def test_what_is_followed_comes_first(sample_app: App):
+    digest = sample_app.subscribing.preview(subscribe(sample_app, follows=(Follow(kind="company", value="华为"),)))
+    assert digest
+    kinds = [item.why.kind for item in digest.items]
+    assert kinds == sorted(kinds, key=lambda kind: kind != "company")
+    first = digest.items[0]
+    assert first.count > 0
+    assert first.passage
+    assert "华为" in first.passage.text
+
+
+def test_only_what_is_followed_if_wished(sample_app: App):
+    follow = Follow(kind="company", value="华为")
+    digest = sample_app.subscribing.preview(subscribe(sample_app, follows=(follow,), only_followed=True, articles=8))
+    assert digest
+    assert {item.why for item in digest.items} == {follow}
+
+
+def test_several_follows_take_turns(sample_app: App):
+    follows = (Follow(kind="company", value="华为"), Follow(kind="company", value="京东方"))
+    digest = sample_app.subscribing.preview(subscribe(sample_app, follows=follows, articles=3))
+    assert digest
+    assert {item.why for item in digest.items} >= set(follows)
+
+
+def test_nothing_is_told_twice_until_all_is_told(sample_app: App, clock: StillClock):
+    subscription = subscribe(sample_app, follows=(Follow(kind="pack", value="半导体"), Follow(kind="all")), articles=8)
+    told: Counter[str] = Counter()
+    for _ in range(60):
+        told.update(titles(tell(sample_app, subscription, clock)))
+    assert set(told.values()) == {1}
+    heads = sample_app.store.library.articles()
+    twins = [head for head in heads if head.twin]
+    assert len(told) == len(heads) - len(twins)
+
+
+def test_two_subscriptions_of_a_destination_do_not_tell_the_same(sample_app: App, clock: StillClock):
+    one, other = subscribe(sample_app), subscribe(sample_app)
+    assert not set(titles(tell(sample_app, one, clock))) & set(titles(tell(sample_app, other, clock)))
+
+
+def test_an_issue_is_announced_once_with_counts(sample_app: App, clock: StillClock):
+    subscription = subscribe(
+        sample_app, follows=(Follow(kind="company", value="华为"), Follow(kind="company", value="京东方"))
+    )
+    first, second = (tell(sample_app, subscription, clock) for _ in range(2))
+    assert first
+    assert second
+    counts = dict(first.counts)
+    for name, count in counts.items():
+        (entry,) = sample_app.store.names.exact(name, "company")
+        assert count == len(sample_app.store.library.mentions(entry.id, first.bulletin.id))
+    assert first.announces == first.bulletin
+    assert list(counts) == ["华为", "京东方"]
+    assert second.announces is None
+
+
+@pytest.mark.parametrize(("when_empty", "expected"), [("skip", None), ("line", "line"), ("lookback", "monday")])
+def test_when_everything_was_told(sample_app: App, clock: StillClock, when_empty, expected):
+    subscription = subscribe(sample_app, articles=8, when_empty=when_empty)
+    digest = tell(sample_app, subscription, clock)
+    while digest and digest.items:
+        digest = tell(sample_app, subscription, clock)
+    if expected == "monday":
+        clock.moment = datetime(2026, 11, 29, 22, 0, tzinfo=UTC)  # Monday in Shanghai already
+        digest = sample_app.subscribing.preview(subscription)
+        assert digest
+        assert digest.look_back
+        assert not digest.items
+    elif expected == "line":
+        assert digest
+        assert not digest.items
+        assert not digest.look_back
+    else:
+        assert digest is None
+
+
+def test_no_bulletin_no_digest(empty_app: App):
+    assert empty_app.subscribing.preview(subscribe(empty_app)) is None
+
+
+def test_an_unknown_company_is_no_fault(sample_app: App):
+    digest = sample_app.subscribing.preview(
+        subscribe(sample_app, follows=(Follow(kind="company", value="没有这家公司"),))
+    )
+    assert digest
+    assert digest.counts == ()
