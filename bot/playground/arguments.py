@@ -15,6 +15,7 @@ _MISSING = {
     "message_ids": "Message identifiers are not specified",
     "user_id": "Invalid user_id specified",
     "action": "Wrong parameter action in request",
+    "photo": "There is no photo in the request",
     "callback_query_id": "Query is too old and response timeout expired or query ID is invalid",
 }
 # What Telegram calls a parameter whose JSON it can't read, and the type it expects there.
@@ -54,6 +55,22 @@ def check_arguments(method: str, parameters: dict[str, str]) -> Json:
         elif field.required:
             raise bad_request(_MISSING.get(field.name, f'Parameter "{field.name}" is required'))
     return arguments
+
+
+def take_files(method: str, parameters: dict[str, str], files: dict[str, bytes]) -> dict[str, bytes]:
+    """The contents of the arguments that may be files: sent under their own name, or named by `attach://`.
+
+    A file that is attached leaves the parameters: it is none.
+    """
+    taken: dict[str, bytes] = {}
+    for field in read_schema().methods[method].values():
+        value = parameters.get(field.name, "")
+        sent = value.removeprefix("attach://") if value.startswith("attach://") else field.name
+        if "InputFile" in field.types and sent in files:
+            taken[field.name] = files[sent]
+            if sent != field.name:
+                parameters.pop(sent, None)
+    return taken
 
 
 def _rank(field: Field) -> int:

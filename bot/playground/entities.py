@@ -14,6 +14,7 @@ from bot.playground.refusals import bad_request
 from bot.playground.schema import Json
 
 MAX_TEXT_UNITS = 4096
+MAX_CAPTION_UNITS = 1024
 MAX_ENTITIES = 100
 
 SPLITTABLE = ("bold", "italic", "underline", "strikethrough", "spoiler")
@@ -77,7 +78,7 @@ def sort_entities(entities: Iterable[Entity]) -> list[Entity]:
     return sorted(entities, key=lambda entity: (entity.offset, -entity.length, _ORDER.get(entity.type, 50)))
 
 
-def fix_text(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
+def fix_text(text: str, entities: list[Entity], *, may_be_empty: bool = False) -> tuple[str, list[Entity]]:
     """The text without control characters and outer spaces, and its entities untangled.
 
     Raises:
@@ -90,7 +91,7 @@ def fix_text(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     units, entities = _clean(units, entities)
     entities = _untangle(_strip_entities(units, entities))
     units, entities = _trim(units, entities)
-    if not units:
+    if not units and not may_be_empty:
         raise bad_request("Text must be non-empty")
     return decode_units(units), entities
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.playground.entities import (
     BLOCKQUOTES,
+    MAX_CAPTION_UNITS,
     MAX_ENTITIES,
     MAX_TEXT_UNITS,
     PRE,
@@ -38,17 +39,36 @@ def format_text(scene: Scene, arguments: Json) -> tuple[str, list[Entity]]:
         raise bad_request("Message text is empty")
     if len(source.encode()) > MAX_SOURCE_BYTES:
         raise bad_request("Text is too long")
-    mode = arguments.get("parse_mode", "none").lower()
-    if mode == "none":
-        text, entities = source, _read_entities(arguments.get("entities", []))
-    elif mode == "html":
-        text, entities = parse_html(source)
-    else:
-        raise bad_request("Unsupported parse_mode")
-    text, entities = fix_text(text, _resolve_users(scene, entities))
+    text, entities = fix_text(*_parse(scene, source, arguments, arguments.get("entities", [])))
     if count_units(text) > MAX_TEXT_UNITS:
         raise bad_request("Message is too long")
     return text, merge_found(entities, find_entities(text))[:MAX_ENTITIES]
+
+
+def format_caption(scene: Scene, arguments: Json) -> tuple[str, list[Entity]]:
+    """The same of `caption`, `parse_mode` and `caption_entities`; there may be none.
+
+    Raises:
+        RefusalError: in Telegram's words.
+
+    """
+    source: str = arguments.get("caption", "")
+    if len(source.encode()) > MAX_SOURCE_BYTES:
+        raise bad_request("Text is too long")
+    parsed = _parse(scene, source, arguments, arguments.get("caption_entities", []))
+    text, entities = fix_text(*parsed, may_be_empty=True)
+    if count_units(text) > MAX_CAPTION_UNITS:
+        raise bad_request("Message caption is too long")
+    return text, merge_found(entities, find_entities(text))[:MAX_ENTITIES]
+
+
+def _parse(scene: Scene, source: str, arguments: Json, sent: list[Json]) -> tuple[str, list[Entity]]:
+    """A text and its entities, as marked in the text or sent along."""
+    mode = arguments.get("parse_mode", "none").lower()
+    if mode not in ("none", "html"):
+        raise bad_request("Unsupported parse_mode")
+    text, entities = parse_html(source) if mode == "html" else (source, _read_entities(sent))
+    return text, _resolve_users(scene, entities)
 
 
 def _resolve_users(scene: Scene, entities: list[Entity]) -> list[Entity]:

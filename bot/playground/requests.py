@@ -12,41 +12,45 @@ from starlette.requests import Request
 from bot.playground.refusals import RefusalError, bad_request
 
 MAX_BODY_BYTES = 1 << 20
+MAX_UPLOAD_BYTES = 50 << 20  # of a form, which may carry files
 
 _NAME = re.compile(rb'name="([^"]*)"')
 
 
-async def read_parameters(request: Request) -> dict[str, str]:
-    """Name → text, of the query and the body together.
+async def read_parameters(request: Request) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Name → text, of the query and the body together; and name → content of the files among them.
 
     Raises:
         RefusalError: 413 of a body too large, 400 of one that can't be read.
 
     """
-    body = await read_body(request)
     kind = request.headers.get("content-type", "")
     type_name = kind.partition(";")[0].strip().lower()
+    is_form = type_name == "multipart/form-data"
+    body = await read_body(request, MAX_UPLOAD_BYTES if is_form else MAX_BODY_BYTES)
+    files: dict[str, bytes] = {}
     try:
         parameters = dict(_parse_query(request.url.query))
         if type_name == "application/json" and body:
             parameters |= _parse_json(body.decode())
-        elif type_name == "multipart/form-data":
-            parameters |= _parse_multipart(body, kind)
+        elif is_form:
+            fields, files = _parse_multipart(body, kind)
+            parameters |= fields | dict.fromkeys(files, "<file>")
         else:
             parameters |= dict(_parse_query(body.decode()))
         for value in parameters.values():
             value.encode()
     except UnicodeError:
         raise bad_request("Strings must be encoded in UTF-8") from None
-    return parameters
+    return parameters, files
 
 
-async def read_body(request: Request) -> bytes:
+async def read_body(request: Request, limit_bytes: int = MAX_BODY_BYTES) -> bytes:
     """The body, if it is not too large."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BODY_BYTES:
+        if len(body) > limit_bytes:
             raise RefusalError(413, "Request Entity Too Large")
     return bytes(body)
 
@@ -69,16 +73,19 @@ def _write(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _parse_multipart(body: bytes, kind: str) -> dict[str, str]:
-    """The fields of a form; of a file only that it was there, since no method that is played takes one."""
+def _parse_multipart(body: bytes, kind: str) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The fields and the files of a form."""
     boundary = kind.partition("boundary=")[2].partition(";")[0].strip().strip('"')
     if not boundary:
         raise bad_request("Can't find boundary of the multipart body")
-    fields = {}
+    fields: dict[str, str] = {}
+    files: dict[str, bytes] = {}
     for part in body.split(b"--" + boundary.encode())[1:-1]:
         head, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
         name = _NAME.search(head)
-        if name is not None:
-            is_file = b"filename=" in head
-            fields[name[1].decode()] = "<file>" if is_file else content.removesuffix(b"\r\n").decode()
-    return fields
+        content = content.removesuffix(b"\r\n")
+        if name is not None and b"filename=" in head:
+            files[name[1].decode()] = content
+        elif name is not None:
+            fields[name[1].decode()] = content.decode()
+    return fields, files

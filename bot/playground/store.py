@@ -1,4 +1,4 @@
-"""The playground's memory: one SQLite file; all of its SQL stands here.
+"""The playground's memory: one SQLite file; all of its SQL stands here, but that of files sent.
 
 Every write is one row. `transaction` makes what a call does one step; a call that fails leaves nothing.
 """
@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.playground.files import FILES_TABLE, Files
 from bot.playground.schema import Json
 
 KEPT_EVENTS = 10_000
@@ -66,6 +67,7 @@ _FORGOTTEN = [
     "members",
     "topics",
     "messages",
+    "files",
     "updates",
     "callbacks",
     "events",
@@ -112,7 +114,8 @@ class Store:
         self._connection.execute("PRAGMA journal_mode = WAL")
         # A power cut may cost the last messages of a game; syncing each would cost a thousand a second.
         self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.executescript(_TABLES)
+        self._connection.executescript(_TABLES + FILES_TABLE)
+        self.files = Files(self._connection)
 
     def close(self) -> None:
         """Close the file."""

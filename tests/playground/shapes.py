@@ -11,6 +11,8 @@ RESULTS = {
     "getWebhookInfo": "WebhookInfo",
     "getMe": "User",
     "sendMessage": "Message",
+    "sendPhoto": "Message",
+    "getFile": "File",
     "editMessageText": "Message",
     "editMessageReplyMarkup": "Message",
     "getChat": "ChatFullInfo",

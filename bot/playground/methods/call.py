@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.playground.arguments import check_arguments
+from bot.playground.arguments import check_arguments, take_files
 from bot.playground.chats import find_chat
 from bot.playground.ledger import Outcome, is_send, write_entry
 from bot.playground.methods.table import PLAYED
@@ -26,6 +26,7 @@ class Call:
     scene: Scene
     method: str
     parameters: dict[str, str]
+    files: dict[str, bytes]
     loses: bool = False
     seq: int = 0
 
@@ -70,7 +71,7 @@ async def _play(call: Call) -> object:
         return updates
     if method not in PLAYED:
         raise not_played(method)
-    arguments = check_arguments(method, call.parameters)
+    arguments = check_arguments(method, call.parameters) | take_files(method, call.parameters, call.files)
     for name in sorted(set(arguments) - PLAYED[method].parameters):
         raise not_played(f"{method}.{name}")
     limits = scene.limits if is_send(method) else None

@@ -19,11 +19,12 @@ async def answer_bot(request: Request) -> Response:
     """Answer one call of the bot's."""
     try:
         method = _find_method(request)
-        parameters = await read_parameters(request)
+        parameters, files = await read_parameters(request)
     except RefusalError as refusal:
         return write_refusal(refusal)
-    call = Call(request=request, scene=request.app.state.scene, method=method, parameters=parameters)
-    fault = call.scene.faults.choose(method, parameters.get("chat_id"))
+    scene = request.app.state.scene
+    call = Call(request=request, scene=scene, method=method, parameters=parameters, files=files)
+    fault = scene.faults.choose(method, parameters.get("chat_id"))
     return await play_call(call) if fault is None else await play_trouble(call, fault)
 
 

@@ -32,6 +32,12 @@ _CREATIONS = ("group_chat_created", "supergroup_chat_created", "channel_chat_cre
 def send_message(scene: Scene, arguments: Json) -> Json:
     """The Message sent."""
     text, entities = format_text(scene, arguments)
+    extras = _write_extras(arguments, has_link=_has_link(entities))
+    return post_answer(scene, arguments, {**write_text(text, entities), **extras})
+
+
+def post_answer(scene: Scene, arguments: Json, body: Json) -> Json:
+    """The Message sent to the chat, thread and message the arguments name; `body` is what it says."""
     chat = reach_chat(scene, arguments["chat_id"], write=True)
     replied = _find_replied(scene, chat, arguments.get("reply_parameters", {}))
     thread = _choose_thread(chat, arguments.get("message_thread_id"), replied)
@@ -40,7 +46,6 @@ def send_message(scene: Scene, arguments: Json) -> Json:
     reply_to = replied.message_id if replied else None
     if thread is not None and replied is None and not chat.get("is_forum"):
         reply_to = thread  # in a chain of answers every message answers at least its beginning
-    body = {**write_text(text, entities), **_write_extras(arguments, has_link=_has_link(entities))}
     message = post_message(scene, chat, _write_sender(scene, chat), body, thread=thread, reply_to=reply_to)
     return show_message_to_bot(scene, message)
 
@@ -53,12 +58,16 @@ def _write_sender(scene: Scene, chat: Json) -> Sender:
 
 def _write_extras(arguments: Json, *, has_link: bool) -> Json:
     extras: Json = {}
-    if arguments.get("protect_content"):
-        extras["has_protected_content"] = True
     preview = arguments.get("link_preview_options", {})
     if preview and has_link:
         known = read_schema().types["LinkPreviewOptions"]
         extras["link_preview_options"] = {name: preview[name] for name in known if preview.get(name) is not None}
+    return {**extras, **write_markup(arguments)}
+
+
+def write_markup(arguments: Json) -> Json:
+    """What any message sent may have beside its words: protection and buttons."""
+    extras: Json = {"has_protected_content": True} if arguments.get("protect_content") else {}
     if arguments.get("reply_markup"):
         extras["reply_markup"] = arguments["reply_markup"]
     return extras
@@ -96,6 +105,8 @@ def edit_message_text(scene: Scene, arguments: Json) -> Json:
     """The Message edited; without `reply_markup` its buttons go."""
     text, entities = format_text(scene, arguments)
     message = _find_own(scene, arguments)
+    if "text" not in message.body:
+        raise bad_request("There is no text in the message to edit")
     extras = _write_extras(arguments, has_link=_has_link(entities))
     says = {"entities": None, "link_preview_options": None, "reply_markup": None}
     return _edit(scene, message, {**says, **write_text(text, entities), **extras})
@@ -108,7 +119,7 @@ def edit_message_reply_markup(scene: Scene, arguments: Json) -> Json:
 
 
 def _find_own(scene: Scene, arguments: Json) -> StoredMessage:
-    """The message to edit, which must be a text of the bot's own."""
+    """The message to edit, which must be a text or photo of the bot's own."""
     if "chat_id" not in arguments and "message_id" not in arguments:
         if arguments.get("inline_message_id"):
             raise bad_request("MESSAGE_ID_INVALID")  # nothing is sent inline here
@@ -117,7 +128,7 @@ def _find_own(scene: Scene, arguments: Json) -> StoredMessage:
         raise bad_request("Chat_id is empty")
     chat = reach_chat(scene, arguments["chat_id"], write=True)
     message = find_bots_message(scene, chat, arguments.get("message_id", 0), "message to edit")
-    if message.author != BOT_ID or "text" not in message.body:
+    if message.author != BOT_ID or not message.body.keys() & {"text", "photo"}:
         raise bad_request("Message can't be edited")
     check_talking(scene, chat)
     return message

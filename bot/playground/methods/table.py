@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from bot.playground.methods import callbacks, chats, messages, profile, updates
+from bot.playground.methods import callbacks, chats, messages, photos, profile, updates
 from bot.playground.scene import Scene
 from bot.playground.schema import Json
 
@@ -33,6 +33,12 @@ PLAYED = {
         "chat_id message_thread_id text parse_mode entities link_preview_options disable_notification"
         " protect_content reply_parameters reply_markup",
     ),
+    "sendPhoto": _method(
+        photos.send_photo,
+        "chat_id message_thread_id photo caption parse_mode caption_entities disable_notification protect_content"
+        " reply_parameters reply_markup",
+    ),
+    "getFile": _method(photos.get_file, "file_id"),
     "editMessageText": _method(
         messages.edit_message_text,
         "chat_id message_id inline_message_id text parse_mode entities link_preview_options reply_markup",

@@ -8,6 +8,7 @@ import { icon } from "./icons.js";
 import { renderKeyboard } from "./keyboard.js";
 import { watchLongPress } from "./long_press.js";
 import { clockTime, fullTime } from "./moment.js";
+import { renderPhoto } from "./photo.js";
 import { colourOf, fullName, isMine, senderOf } from "./sender.js";
 import { mediaWords, previewOf, serviceWords } from "./service.js";
 import { state } from "./state.js";
@@ -32,7 +33,7 @@ function renderService(words) {
 function renderBubble(message, deeds) {
   const sender = senderOf(message);
   const side = isMine(message) ? "mine" : "theirs";
-  const bubble = element("div", { class: "bubble" }, renderName(message, sender), renderQuote(message, deeds),
+  const bubble = element("div", { class: message.photo ? "bubble with-photo" : "bubble" }, renderName(message, sender), renderQuote(message, deeds),
     renderMedia(message), renderText(message, deeds));
   const label = `${sender.name}，${clockTime(message.date)}`;
   const row = element("div", { class: `row ${side}`, role: "article", "aria-label": label },
@@ -89,6 +90,7 @@ function renderQuote(message, deeds) {
 }
 
 function renderMedia(message) {
+  if (message.photo) return renderPhoto(message.photo);
   const words = mediaWords(message);
   return words && element("div", { class: "media" }, words);
 }
