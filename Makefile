@@ -33,7 +33,7 @@ bench-answers: .venv/ready-tests
 # Needs uv on PATH. Writes hashes of all wheels and sdists, and no addresses.
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet
 lock:
-	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --extra pictures -o requirements.lock
 	$(LOCK) deploy/build.in -o deploy/build.lock
 	$(LOCK) --group dev -c requirements.lock -o tests/requirements.lock
 

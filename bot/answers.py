@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from bot.errors import QuerySyntax
+from bot.errors import QueryAmbiguous, QuerySyntax
 from bot.findings import (
     Absent,
     Answer,
@@ -246,7 +246,7 @@ class Answers:
             return []
         if not names:
             return self._library.figures(bulletin.id)
-        companies = [self._company(name, bulletin).id for name in names]
+        companies = [self.company(name).entry.id for name in names]
         return [figure for company in companies for figure in self._library.figures(bulletin.id, company)]
 
     def figures_of(self, company: EntryId) -> Sequence[StatedFigure]:
@@ -254,11 +254,20 @@ class Answers:
         bulletin = self.newest()
         return self._library.figures(bulletin.id, company) if bulletin else []
 
-    def _company(self, name: str, bulletin: Bulletin) -> Entry:
-        resolution = self._resolve(clean_query(name), "company", bulletin)
-        if not isinstance(resolution, Found | Corrected):
-            raise QuerySyntax("name", name)
-        return resolution.entry
+    def company(self, name: str) -> Found | Corrected:
+        """The one company a name means.
+
+        Raises:
+            QueryError: it means none, or several.
+
+        """
+        asked, bulletin = clean_query(name), self.newest()
+        resolution = self._resolve(asked, "company", bulletin) if bulletin else resolve(self._names, asked, "company")
+        if isinstance(resolution, Ambiguous):
+            raise QueryAmbiguous(asked, tuple(entry.name for entry in resolution.entries))
+        if isinstance(resolution, Unknown):
+            raise QuerySyntax("name", asked)
+        return resolution
 
     def mentions(self, name: str) -> Sequence[Mention]:
         """Every place of a company, or else topic, in the issue.

@@ -13,6 +13,7 @@ JianbaoError
 ├── QueryError                 a question the bot can't take
 │   ├── QueryTooLong
 │   ├── QueryEmpty
+│   ├── QueryAmbiguous         a name that several have, where only one will do
 │   └── QuerySyntax           the search language used wrongly
 ├── DeliveryError              about being told
 │   └── TooManySubscriptions   a chat has its fill of them
@@ -24,6 +25,7 @@ JianbaoError
 ├── PlatformError              the chat platform at the start of a run
 │   ├── TokenRefused           it doesn't know the token
 │   └── PlatformUnreachable    it doesn't answer
+├── PicturesMissing            what draws pictures is not installed
 ├── PlaygroundError            the local playground did not start
 └── SettingsError              settings that can't be used, all at once
 """
@@ -120,6 +122,14 @@ class QueryEmpty(QueryError):
 
 
 @dataclass
+class QueryAmbiguous(QueryError):
+    """A name that several have, where only one will do; `names` are theirs."""
+
+    word: str
+    names: tuple[str, ...]
+
+
+@dataclass
 class QuerySyntax(QueryError):
     """A mistake in a search; `mistake` is one of "quote", "or", "excluded", "empty", "field", "many", "name"."""
 
@@ -178,6 +188,10 @@ class PlatformUnreachable(PlatformError):
 
     root: str
     detail: str
+
+
+class PicturesMissing(JianbaoError):
+    """What draws pictures (the extra `pictures`) is not installed."""
 
 
 @dataclass

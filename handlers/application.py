@@ -23,13 +23,14 @@ from bot.logs import redact
 from bot.schedule import Housekeeping
 from handlers import texts
 from handlers.brief import BRIEF
+from handlers.compare import COMPARE
 from handlers.contents import CONTENTS
 from handlers.context import Services
 from handlers.conversation import Conversation
 from handlers.doors import ALLOW, CLAIM, DENY
 from handlers.entries import COMPANY, TOPIC
 from handlers.features import Feature
-from handlers.numbers import COMPARE, NUMBERS
+from handlers.numbers import NUMBERS
 from handlers.problems import note_error
 from handlers.search import SEARCH
 from handlers.start import HELP, START

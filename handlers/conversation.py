@@ -1,5 +1,6 @@
 """From an update to a feature and back: who asks, may they, which feature, reply."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,8 +17,8 @@ from handlers.context import Asked, Services
 from handlers.features import Ask, Feature, Press
 from handlers.markup import escape, fill, plain
 from handlers.problems import explain
-from handlers.replies import reply, show, tell
-from handlers.screen import Button, Screen, Toast
+from handlers.replies import drop_button, reply, reply_with_picture, show, tell
+from handlers.screen import Button, Picture, Screen, Toast
 from handlers.words import ask_free, is_for_all_ears, read_words, strip_mention
 
 log = structlog.get_logger(__name__)
@@ -157,6 +158,9 @@ class Conversation:
             return
         asked = self._pressed(query, query.message)
         shown = self._press(query, asked)
+        if isinstance(shown, Picture):
+            await self._send_picture(query, query.message, shown)
+            return
         if isinstance(shown, Toast):
             await _toast(query, shown)
             return
@@ -164,7 +168,18 @@ class Conversation:
         await show(self._services, query.message, shown)
         await self._notify(query.get_bot(), shown)
 
-    def _press(self, query: CallbackQuery, asked: Asked) -> Screen | Toast:
+    async def _send_picture(self, query: CallbackQuery, pressed: Message, picture: Picture) -> None:
+        """Draw beside the loop, so that the others are answered meanwhile; the button that asked for it goes."""
+        try:
+            png = await asyncio.to_thread(picture.draw)
+        except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the button must not spin for ever
+            await _toast(query, Toast(plain(explain(problem)), alert=True))
+            return
+        await _toast(query, Toast(""))
+        await reply_with_picture(self._services, pressed, picture, png)
+        await drop_button(pressed, query.data or "")
+
+    def _press(self, query: CallbackQuery, asked: Asked) -> Screen | Picture | Toast:
         if not self._admits(asked):
             open_here = asked.private or self._services.doors.admits(asked.chat, None)
             return Toast(texts.NOT_ADMITTED if open_here else texts.CLOSED_CHAT, alert=True)

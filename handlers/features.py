@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from handlers.context import Asked
-from handlers.screen import Screen, Toast
+from handlers.screen import Picture, Screen, Toast
 
 Ask = Callable[[Asked], Screen]
-Press = Callable[..., Screen | Toast]  # called with Asked and the button's own arguments
+Press = Callable[..., Screen | Picture | Toast]  # called with Asked and the button's own arguments
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ import structlog
 from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 from telegram.ext import CallbackContext
 
-from bot.errors import JianbaoError, QueryEmpty, QuerySyntax, QueryTooLong, StoreBusy
+from bot.errors import JianbaoError, PicturesMissing, QueryAmbiguous, QueryEmpty, QuerySyntax, QueryTooLong, StoreBusy
 from bot.logs import redact
 from handlers import texts
 from handlers.markup import fill, plain
@@ -15,13 +15,17 @@ from handlers.markup import fill, plain
 log = structlog.get_logger(__name__)
 
 
-def explain(problem: BaseException) -> str:
+def explain(problem: BaseException) -> str:  # noqa: PLR0911 - a table
     """What to tell the one who asked; an unforeseen problem is logged under the number that is told."""
     match problem:
         case QueryEmpty():
             return texts.QUERY_EMPTY
         case QueryTooLong(length=length, limit=limit):
             return texts.QUERY_TOO_LONG.format(length=length, limit=limit)
+        case QueryAmbiguous(word=word, names=names):
+            return texts.QUERY_AMBIGUOUS.format(word=word, names="、".join(names))
+        case PicturesMissing():
+            return texts.PICTURES_MISSING
         case QuerySyntax(mistake=mistake, word=word):
             return plain(fill(texts.QUERY_SYNTAX[mistake], word=word))
         case StoreBusy():

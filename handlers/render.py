@@ -64,7 +64,7 @@ def no_bulletin() -> Screen:
 
 def _entry_answer(found: EntryAnswer) -> Screen:
     head = [f"{bold(found.entry.name)} · {bulletin_name(found.bulletin)}"]
-    head += _taken_for(found.resolution)
+    head += taken_for(found.resolution)
     head.append(texts.COUNT.format(mentions=found.mentions, articles=found.article_count))
     turn = turn_row("entry", (found.entry.id,), found.page, found.pages)
     around = [Button(texts.BUTTON_RELATED, "related", (found.entry.id,))]
@@ -74,7 +74,7 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     return Screen("\n".join([*head, "", _articles(found.articles)]), rows)
 
 
-def _taken_for(resolution: Resolution) -> list[str]:
+def taken_for(resolution: Resolution) -> list[str]:
     """What has to be said where the entry is not called as it was typed; HTML."""
     match resolution:
         case Corrected(entry=entry, typed=typed):
@@ -99,7 +99,7 @@ def _search_answer(found: SearchAnswer) -> Screen:
 
 def _absent(found: Absent) -> Screen:
     said = fill(texts.ABSENT, asked=found.asked, issues=1, articles=found.bulletin.articles)
-    said = "\n".join([*_taken_for(found.resolution), said])
+    said = "\n".join([*taken_for(found.resolution), said])
     if found.near:
         return Screen(f"{said}\n{texts.NEAR}", _entry_rows(found.near))
     return Screen(said)

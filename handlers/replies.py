@@ -19,7 +19,7 @@ from telegram.error import BadRequest
 
 from handlers.context import Services
 from handlers.markup import plain
-from handlers.screen import Button, Screen
+from handlers.screen import Button, Picture, Screen
 
 log = structlog.get_logger(__name__)
 _KEYS_LIVE = timedelta(days=90)
@@ -65,7 +65,7 @@ async def _send(
     send = partial(
         question.get_bot().send_message,
         question.chat_id,
-        message_thread_id=question.message_thread_id if question.is_topic_message else None,
+        message_thread_id=_thread(question),
         reply_markup=markup,
         reply_parameters=quoting,
         link_preview_options=_NO_PREVIEW,
@@ -77,6 +77,11 @@ async def _send(
             raise
         log.warning("markup refused", problem=str(problem))
         return await send(plain(screen.html))
+
+
+def _thread(message: Message) -> int | None:
+    """The topic a message stands in; a chain of answers has a thread id as well, but is none."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 async def show(services: Services, message: Message, screen: Screen) -> None:
@@ -103,6 +108,31 @@ async def _edit(bot: Bot, chat: int, message: int, screen: Screen, markup: Inlin
             return False
         raise
     return True
+
+
+async def reply_with_picture(services: Services, message: Message, picture: Picture, png: bytes) -> None:
+    """Send a picture below one of our messages, in its thread."""
+    await message.get_bot().send_photo(
+        message.chat_id,
+        png,
+        picture.html,
+        parse_mode=ParseMode.HTML,
+        filename="chart.png",
+        message_thread_id=_thread(message),
+        reply_markup=keyboard(services, message.chat_id, picture.rows),
+        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+    )
+
+
+async def drop_button(message: Message, data: str) -> None:
+    """Take a button that has done its work away from one of our messages; the others stay."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    left = [[button for button in row if button.callback_data != data] for row in rows]
+    markup = InlineKeyboardMarkup([row for row in left if row])
+    try:
+        await message.get_bot().edit_message_reply_markup(message.chat_id, message.message_id, reply_markup=markup)
+    except BadRequest as problem:
+        log.info("button stays", problem=str(problem))
 
 
 async def tell(services: Services, bot: Bot, chat: int, screen: Screen) -> None:

@@ -1,5 +1,6 @@
 """What one message shows: HTML and rows of buttons, before Telegram's types come in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -24,6 +25,18 @@ class Screen:
     html: str
     rows: tuple[tuple[Button, ...], ...] = field(default=())
     notices: tuple[tuple[int, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, sent as a message of its own: `draw` gives its PNG, in a thread of its own, since it takes a while.
+
+    `html` is its caption, at most 1,024 UTF-16 units once parsed.
+    """
+
+    draw: Callable[[], bytes]
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,13 @@ NO_NUMBERS = "简报没有给出「{name}」的数据。"
 ASK_NUMBERS = "想看哪家企业的数据？发送 <code>/numbers 中芯国际</code>。"
 ASK_COMPARE = "请写两家以上的企业：<code>/compare 京东方 TCL科技 维信诺</code>"
 COMPARE = "<b>数据对比</b> · {bulletin}"
-NOTHING_SHARED = "这几家企业没有可以放在一起的指标。"
+NOTHING_SHARED = "<b>{names}</b> 没有可以放在一起的指标。"
+COMPARE_SAME = "写的是同一家企业：{name}。请再写一家。"
+NOT_COMPARED = "没有可比数据：{names}"
+BUTTON_PICTURE = "图"
+PICTURE = "<b>{names}</b> · {bulletin}"
+PICTURE_IN_PART = "图中为前 {shown} 项，其余见上面的表。"
+PICTURE_FOOTER = "{bulletin} · 数值照录原文"
 MORE_NUMBERS = "……共 {count} 条"
 ABSENT = "简报未提及 <b>{asked}</b>（已检索 {issues} 期 {articles} 篇）。"
 NEAR = "您要找的是不是："
@@ -96,6 +102,8 @@ QUERY_SYNTAX = {
     "many": "词太多了，请控制在 12 个以内。",
     "name": "没有叫「{word}」的企业或主题，请换个写法。",
 }
+QUERY_AMBIGUOUS = "「{word}」可能是：{names}。请写得更完整些。"
+PICTURES_MISSING = "还没有安装画图组件。请管理员运行：pip install 'jianbao[pictures]'"
 QUERY_EMPTY = "没看到要查的内容，请再发一次。"
 QUERY_TOO_LONG = "要查的内容太长（{length} 字），请控制在 {limit} 字以内。"
 BUSY = "正忙，请稍后再试。"

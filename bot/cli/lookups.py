@@ -31,7 +31,8 @@ def add_to(cli: typer.Typer) -> None:
 
 
 @contextmanager
-def _answers(db: "Path | None") -> Iterator["Answers"]:
+def open_answers(db: "Path | None") -> Iterator["Answers"]:
+    """The use case of asking, open while a command looks things up; a problem ends it with its line."""
     from bot.app import open_app
     from bot.settings import read_settings
 
@@ -43,7 +44,8 @@ def _answers(db: "Path | None") -> Iterator["Answers"]:
             app.close()
 
 
-def _print_json(rows: list[dict[str, Any]]) -> None:
+def print_json(rows: list[dict[str, Any]]) -> None:
+    """Rows as a JSON list."""
     print(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
@@ -53,10 +55,10 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Every matching article with its count and passages."""
-    with _answers(db) as answers:
+    with open_answers(db) as answers:
         found = answers.find(" ".join(words))
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "article": item.article.id,
@@ -80,10 +82,10 @@ def mentions(
     as_json: AsJson = False,
 ) -> None:
     """Every place of a company or topic."""
-    with _answers(db) as answers:
+    with open_answers(db) as answers:
         found = answers.mentions(name)
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "article": place.article.id,
@@ -107,10 +109,10 @@ def figures(
     as_csv: Annotated[bool, typer.Option("--csv", help=texts.OPTION_CSV)] = False,
 ) -> None:
     """The figures stated of a company, or of all."""
-    with _answers(db) as answers:
-        rows = [_to_row(figure) for figure in answers.figures([name] if name else [])]
+    with open_answers(db) as answers:
+        rows = [to_row(figure) for figure in answers.figures([name] if name else [])]
     if as_json:
-        _print_json(rows)
+        print_json(rows)
     elif as_csv:
         writer = csv.DictWriter(sys.stdout, [*_FIGURE_FIELDS, "title", "start", "end", "sentence"])
         writer.writeheader()
@@ -123,7 +125,8 @@ def figures(
             )
 
 
-def _to_row(figure: "StatedFigure") -> dict[str, Any]:
+def to_row(figure: "StatedFigure") -> dict[str, Any]:
+    """A figure as one row of export."""
     row = {name: getattr(figure, name) for name in _FIGURE_FIELDS}
     place = {"title": figure.article.title, "start": figure.start, "end": figure.end}
     return {**row, **place, "sentence": figure.sentence.text}

@@ -58,6 +58,10 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
             return texts.QUERY_EMPTY
         case errors.QueryTooLong(length=length, limit=limit):
             return texts.QUERY_TOO_LONG.format(length=length, limit=limit)
+        case errors.QueryAmbiguous(word=word, names=names):
+            return texts.QUERY_AMBIGUOUS.format(word=word, names="、".join(names))
+        case errors.PicturesMissing():
+            return texts.PICTURES_MISSING
         case errors.QuerySyntax(mistake=mistake, word=word):
             return texts.QUERY_SYNTAX[mistake].format(word=word)
         case errors.StoreMissing(path=path):

@@ -8,6 +8,13 @@ HELP_ASK = '看机器人会怎么回答，例如：jianbao ask "/company 中芯�
 HELP_SEARCH = "全文搜索，语法与聊天里相同。"
 HELP_MENTIONS = "列出一家企业或一个主题的每处提及。"
 HELP_FIGURES = "列出简报给出的企业数据。"
+HELP_COMPARE = "把几家企业的同一指标放在一起；加 --picture 画成图。"
+OPTION_PICTURE = "把对比图写进这个 PNG 文件"
+NOTHING_SHARED = "这几家企业没有可以放在一起的指标。"
+COMPARE_TOO_FEW = "请写两家以上的企业。"
+DRAWN = "已画好：{path}"
+UNWRITABLE = "写不了 {path}，请检查路径和权限。"
+PICTURE_FOOTER = "《{title}》{date} · 数值照录原文"
 HELP_PLAYGROUND = "只启动本机演示聊天页（本地 Bot API 服务器）。"
 HELP_CHECK = "检查设置、数据库、目录、令牌和时钟。"
 HELP_BACKUP = "备份数据库。"
@@ -84,6 +91,9 @@ QUERY_SYNTAX = {
     "many": "词太多了，请控制在 12 个以内。",
     "name": "没有叫「{word}」的企业或主题。",
 }
+
+QUERY_AMBIGUOUS = "「{word}」可能是：{names}。请写得更完整些。"
+PICTURES_MISSING = "没有安装画图组件。请运行：pip install 'jianbao[pictures]'"
 
 CHECK_OK = "✓ {what}"
 CHECK_BAD = "✗ {what}"

@@ -40,7 +40,14 @@ class Message:
 
     @property
     def text(self) -> str:
-        return str(self.body.get("text", ""))
+        """Its words; of a photo its caption."""
+        return str(self.body.get("text", self.body.get("caption", "")))
+
+    @property
+    def photo(self) -> Json | None:
+        """The largest size of its photo."""
+        sizes = self.body.get("photo")
+        return dict(sizes[-1]) if sizes else None
 
     @property
     def is_bots(self) -> bool:

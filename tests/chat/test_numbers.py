@@ -25,13 +25,6 @@ def test_a_number_is_never_called_by_another_metrics_name(people: People, chen: 
     assert [line for line in answer.lines if "608.67" in line and "净利润" in line] == []
 
 
-def test_a_comparison_sets_both_side_by_side(people: People, chen: int):
-    answer = people.ask(chen, chen, "/compare 中芯国际 华润微")
-    revenue = answer.lines.index("营业收入")
-    assert "18.43亿美元" in answer.lines[revenue + 1]
-    assert "30.63亿元" in answer.lines[revenue + 2]
-
-
 def test_numbers_are_reached_from_a_company_and_lead_back(people: People, chen: int):
     answer = people.ask(chen, chen, "/company 中芯国际")
     numbers = people.tap(answer, "数据", chen)

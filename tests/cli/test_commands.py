@@ -68,6 +68,18 @@ def test_ask_answers_through_the_handlers(folder: Path):
     assert set(answer["buttons"][0][0]) == {"text", "data"}
 
 
+def test_compare_prints_draws_and_explains(folder: Path):
+    done = jianbao("compare", "京东方", "TCL科技", "--picture", "chart.png", cwd=folder)
+    assert done.returncode == 0
+    assert "营业收入\t京东方\t608.67亿元\t+10.59%\t2020年上半年" in done.stdout.splitlines()
+    assert (folder / "chart.png").read_bytes().startswith(b"\x89PNG")
+    rows = json.loads(jianbao("compare", "京东方", "TCL科技", "--json", cwd=folder).stdout)
+    assert {row["company"] for row in rows} == {"京东方", "TCL科技"}
+    for arguments in (["京东方"], ["京东方", "没有这家公司"], ["京东方", "TCL科技", "--picture", "no/where.png"]):
+        done = jianbao("compare", *arguments, cwd=folder)
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+
+
 @pytest.mark.parametrize("question", ["公司 中芯国际", "中芯国际", "/company SMIC", "/company@jianbao_bot 中芯国际"])
 def test_other_ways_of_asking_say_the_same(folder: Path, question: str):
     assert "中芯国际 · 《信息产业篇》2020-09" in jianbao("ask", question, cwd=folder).stdout

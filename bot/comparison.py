@@ -1,0 +1,109 @@
+"""Companies side by side: which figures may stand together, and what is printed of each."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.models import StatedFigure
+from bot.pictures import Bar, Panel
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_UNIT = re.compile(r"(?P<small>(?:[十百千](?!分点))?)(?P<scale>万亿|亿|万|)(?P<noun>.*)")
+_SCALES = {"": 1.0, "十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12}
+_SAME_NOUNS = {"人民币": "元", "美金": "美元", "港币": "港元", "台币": "新台币", "百分点": "个百分点"}
+_TRAILING_HEDGES = {"以上", "左右", "多", "余"}
+_NO_METRIC = "其他"  # numbers of all kinds: side by side they say nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One figure a company of a metric, of two companies or more, in the order they were asked for."""
+
+    metric: str
+    figures: Sequence[StatedFigure]
+
+
+def compare(figures: Sequence[StatedFigure]) -> Sequence[Compared]:
+    """The metrics that two companies or more have, in reading order. Of several figures of a company the one of the
+    period that most of them share counts.
+    """
+    by_metric: dict[str, list[StatedFigure]] = defaultdict(list)
+    for figure in figures:
+        by_metric[figure.metric].append(figure)
+    chosen = [Compared(metric, _choose(stated)) for metric, stated in by_metric.items() if metric != _NO_METRIC]
+    return [compared for compared in chosen if len(compared.figures) > 1]
+
+
+def _choose(stated: Sequence[StatedFigure]) -> Sequence[StatedFigure]:
+    shared = Counter(period for _, period in {(figure.company, figure.period) for figure in stated})
+    best: dict[str, StatedFigure] = {}
+    for figure in stated:
+        known = best.setdefault(figure.company, figure)
+        if shared[figure.period] > shared[known.period]:
+            best[figure.company] = figure
+    return list(best.values())
+
+
+def to_panels(compared: Sequence[Compared]) -> Iterator[Panel]:
+    """A panel for each metric and unit: 亿元 and 万元 share an axis, 亿元 and 亿美元 never."""
+    for one in compared:
+        by_noun: dict[str, list[StatedFigure]] = defaultdict(list)
+        for figure in one.figures:
+            by_noun[_read_unit(figure.unit)[1]].append(figure)
+        for noun, figures in sorted(by_noun.items(), key=lambda pair: -len(pair[1])):
+            yield _to_panel(one.metric, noun if len(by_noun) > 1 else "", figures)
+
+
+def _to_panel(metric: str, noun: str, figures: Sequence[StatedFigure]) -> Panel:
+    periods = {figure.period for figure in figures}
+    period = figures[0].period if len(periods) == 1 else ""
+    bars = [
+        Bar(
+            figure.company,
+            _values(figure),
+            printed_value(figure),
+            " ".join(filter(None, [printed_change(figure), "" if period else figure.period])),
+        )
+        for figure in figures
+    ]
+    return Panel(metric, " · ".join(filter(None, [noun, period])), bars)
+
+
+def _values(figure: StatedFigure) -> tuple[float, ...]:
+    scale = _read_unit(figure.unit)[0]
+    return tuple(value * scale for value in (figure.value, figure.value_high) if value is not None)
+
+
+def _read_unit(unit: str) -> tuple[float, str]:
+    """(how many, of what): 亿美元 is 100 million 美元."""
+    match = _UNIT.fullmatch(unit)
+    assert match
+    noun = match["noun"]
+    return _SCALES[match["small"]] * _SCALES[match["scale"]], _SAME_NOUNS.get(noun, noun)
+
+
+def printed_value(figure: StatedFigure) -> str:
+    """A figure's value as printed, with its hedge and unit."""
+    number = _printed(figure.value, figure.sentence.text)
+    if figure.value_high is not None:
+        number += f"–{_printed(figure.value_high, figure.sentence.text)}"
+    after = figure.about in _TRAILING_HEDGES
+    return f"{number}{figure.unit}{figure.about}" if after else f"{figure.about}{number}{figure.unit}"
+
+
+def printed_change(figure: StatedFigure) -> str:
+    """A figure's change with its sign; "" where none is stated or the value is the change."""
+    if figure.change is None or (figure.change == figure.value and figure.change_unit == figure.unit):
+        return ""
+    number = _printed(abs(figure.change), figure.sentence.text)
+    return f"{'+' if figure.change > 0 else '−'}{number}{figure.change_unit or ''}"
+
+
+def _printed(value: float, sentence: str) -> str:
+    """A number as its sentence prints it: 556.0 stays 556.0."""
+    sign = "−" if value < 0 else ""
+    for match in _NUMBER.finditer(sentence):
+        if float(match[0].replace(",", "")) == abs(value):
+            return sign + match[0]
+    return f"{sign}{abs(value):.10g}"

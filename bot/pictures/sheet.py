@@ -1,0 +1,94 @@
+"""A sheet of paper to draw on, and its ink. All lengths are points of `SCALE` pixels: sharp on a phone."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.errors import PicturesMissing
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+SCALE = 2
+WIDTH = 540
+HEIGHT_LIMIT = 640  # Telegram makes larger pictures smaller: 1,280 pixels a side
+MARGIN = 28
+PAPER, INK, FAINT, RULE, AXIS = "#ffffff", "#1c2733", "#6b7885", "#e3e8ed", "#b9c3cc"
+_CORNER = 4
+_FINER = 4  # shapes are drawn so much larger and made smaller: Pillow's own corners are jagged
+_SHORTEST = 1.5  # the smallest value is still seen
+_STROKE_SHARE = 1 / 48  # of the size
+
+
+@cache
+def _font(size: float) -> FreeTypeFont:
+    try:
+        from PIL import ImageFont  # noqa: PLC0415 - an extra, and nothing that a start should wait for
+        from pylopdf_fonts_zh_cn import sans_path  # noqa: PLC0415
+    except ImportError:
+        raise PicturesMissing from None
+    return ImageFont.truetype(sans_path(), size * SCALE)
+
+
+class Sheet:
+    """A light sheet, `WIDTH` points wide; text stands by the middle of its line.
+
+    Raises:
+        PicturesMissing: Pillow or the font is not installed.
+
+    """
+
+    def __init__(self, height: float) -> None:
+        _font(12)
+        from PIL import Image, ImageDraw  # noqa: PLC0415
+
+        self._image = Image.new("RGB", (WIDTH * SCALE, round(height * SCALE)), PAPER)
+        self._draw = ImageDraw.Draw(self._image)
+
+    def width(self, text: str, size: float) -> float:
+        """How long a text is."""
+        return _font(size).getlength(text) / SCALE
+
+    def clip(self, text: str, size: float, width: float) -> str:
+        """The text, or what of it fits before an ellipsis."""
+        if self.width(text, size) <= width or not text:
+            return text
+        kept = text
+        while kept and self.width(kept + "…", size) > width:
+            kept = kept[:-1]
+        return kept + "…" if kept else ""
+
+    def write(self, x: float, middle: float, text: str, size: float, colour: str = INK, *, bold: bool = False) -> None:
+        """A line of text. The font has one weight, so a bold one is stroked."""
+        stroke = size * SCALE * _STROKE_SHARE if bold else 0
+        self._draw.text((x * SCALE, middle * SCALE), text, colour, _font(size), "lm", stroke_width=stroke)
+
+    def rule(self, y: float) -> None:
+        """A thin line from margin to margin."""
+        self._draw.line((MARGIN * SCALE, y * SCALE, (WIDTH - MARGIN) * SCALE, y * SCALE), RULE, SCALE)
+
+    def axis(self, x: float, top: float, bottom: float) -> None:
+        """A thin upright line."""
+        self._draw.line((x * SCALE, top * SCALE, x * SCALE, bottom * SCALE), AXIS, SCALE)
+
+    def bar(self, start: float, end: float, middle: float, thick: float, colour: str, opacity: float = 1.0) -> None:
+        """A bar from `start`, rounded at its `end`, which may be left of it."""
+        from PIL import Image, ImageDraw  # noqa: PLC0415
+
+        size = (max(round(abs(end - start) * SCALE), round(_SHORTEST * SCALE)), round(thick * SCALE))
+        mask = Image.new("L", (size[0] * _FINER, size[1] * _FINER))
+        corners = (False, True, True, False) if end >= start else (True, False, False, True)
+        radius = min(_CORNER * SCALE * _FINER, mask.width // 2)
+        box = (0, 0, mask.width - 1, mask.height - 1)
+        ImageDraw.Draw(mask).rounded_rectangle(box, radius, round(255 * opacity), corners=corners)
+        left = start * SCALE - (size[0] if end < start else 0)
+        place = (round(left), round((middle - thick / 2) * SCALE))
+        self._image.paste(colour, place, mask.resize(size, Image.Resampling.LANCZOS))
+
+    def to_png(self) -> bytes:
+        """The picture as bytes."""
+        buffer = io.BytesIO()
+        self._image.save(buffer, "PNG", optimize=True)
+        return buffer.getvalue()

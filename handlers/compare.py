@@ -1,0 +1,93 @@
+"""/compare: the figures of several companies side by side, as a table and as a picture."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.comparison import Compared, compare, printed_change, printed_value, to_panels
+from bot.models import Entry, EntryId, StatedFigure
+from bot.names import Resolution
+from bot.pictures import BarChart, draw_bars, fit_panels
+from handlers import texts
+from handlers.context import Asked
+from handlers.features import Feature
+from handlers.markup import bold, escape, fill, plain
+from handlers.render import bulletin_name, no_bulletin, taken_for
+from handlers.screen import Button, Picture, Screen, Toast
+
+_COMPARED_LIMIT = 6
+
+
+def ask_compare(asked: Asked) -> Screen:
+    """The table of the companies named."""
+    names = asked.argument.replace("、", " ").replace("，", " ").replace(",", " ").split()[:_COMPARED_LIMIT]
+    if len(names) < 2:
+        return Screen(texts.ASK_COMPARE)
+    resolutions = [asked.services.answers.company(name) for name in names]
+    entries = list({found.entry.id: found.entry for found in resolutions}.values())
+    if len(entries) < 2:
+        return Screen(fill(texts.COMPARE_SAME, name=entries[0].name))
+    return _table_screen(asked, entries, resolutions)
+
+
+def _table_screen(asked: Asked, entries: Sequence[Entry], resolutions: Sequence[Resolution]) -> Screen:
+    bulletin = asked.services.answers.newest()
+    if bulletin is None:
+        return no_bulletin()
+    said = [line for resolution in resolutions for line in taken_for(resolution)]
+    compared = _compare(asked, entries)
+    if not compared:
+        return Screen("\n".join([*said, fill(texts.NOTHING_SHARED, names=_list(entries))]))
+    head = "\n".join([texts.COMPARE.format(bulletin=bulletin_name(bulletin)), *said])
+    parts = [f"{bold(one.metric)}\n<pre>{escape(_table(one.figures))}</pre>" for one in compared]
+    there = {figure.company for one in compared for figure in one.figures}
+    without = [entry for entry in entries if entry.name not in there]
+    if without:
+        parts.append(fill(texts.NOT_COMPARED, names=_list(without)))
+    row = (Button(texts.BUTTON_PICTURE, "picture", tuple(entry.id for entry in entries)),)
+    return Screen("\n\n".join([head, *parts]), (row,))
+
+
+def show_picture(asked: Asked, *entry_ids: int) -> Picture | Toast:
+    """The same as bars: as many metrics as one picture takes."""
+    answers = asked.services.answers
+    entries = [entry for number in entry_ids if (entry := answers.entry(EntryId(number)))]
+    panels, bulletin = list(to_panels(_compare(asked, entries))), answers.newest()
+    if bulletin is None or not panels:
+        return Toast(texts.EXPIRED, alert=True)
+    shown, names = fit_panels(panels), bulletin_name(bulletin)
+    chart = BarChart(_list(entries), shown, texts.PICTURE_FOOTER.format(bulletin=plain(names)))
+    caption = texts.PICTURE.format(names=escape(_list(entries)), bulletin=names)
+    if len(shown) < len(panels):
+        caption += "\n" + texts.PICTURE_IN_PART.format(shown=len(shown))
+    return Picture(partial(draw_bars, chart), caption)
+
+
+def _compare(asked: Asked, entries: Sequence[Entry]) -> Sequence[Compared]:
+    return compare([figure for entry in entries for figure in asked.services.answers.figures_of(entry.id)])
+
+
+def _list(entries: Sequence[Entry]) -> str:
+    return "、".join(entry.name for entry in entries)
+
+
+def _table(figures: Sequence[StatedFigure]) -> str:
+    """An aligned table in a fixed-width face, where a Han character is two columns wide."""
+    rows = [(figure.company, printed_value(figure), printed_change(figure), figure.period) for figure in figures]
+    widths = [max(_columns(row[i]) for row in rows) for i in range(4)]
+    return "\n".join(
+        "  ".join(cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def _columns(text: str) -> int:
+    return sum(1 if char.isascii() or char in "−–" else 2 for char in text)
+
+
+COMPARE = Feature(
+    command="compare",
+    ask=ask_compare,
+    words=("对比", "比较"),
+    needs_argument=True,
+    presses={"picture": show_picture},
+)

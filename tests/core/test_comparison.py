@@ -1,0 +1,83 @@
+"""Which figures may stand side by side."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.comparison import compare, printed_change, printed_value, to_panels
+from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Sentence, StatedFigure
+
+ISSUE = Bulletin(id=BulletinId(1), title="试刊", date="2020-09", date_estimated=False)
+HEAD = ArticleHead(id=ArticleId(1), bulletin=ISSUE, section="", title="题", page=None, page_end=None, position=0)
+
+
+def figure(company: str, value: float, unit: str, metric: str = "营业收入", period: str = "2020年", **more: Any):
+    stated = StatedFigure(
+        company=company,
+        article=HEAD,
+        metric=metric,
+        value=value,
+        value_high=None,
+        about="",
+        unit=unit,
+        change=None,
+        change_unit=None,
+        period=period,
+        start=0,
+        end=1,
+        sentence=Sentence(text=f"{abs(value)}{unit}", start=0, end=1),
+    )
+    return replace(stated, **more)
+
+
+def test_one_axis_holds_one_unit_at_any_scale():
+    figures = [figure("甲", 2, "亿元"), figure("乙", 5000, "万元"), figure("丙", 3, "亿美元")]
+    yuan, dollar = to_panels(compare(figures))
+    assert [(bar.label, bar.values) for bar in yuan.bars] == [("甲", (2e8,)), ("乙", (5e7,))]
+    assert [(bar.label, bar.values) for bar in dollar.bars] == [("丙", (3e8,))]
+    assert (yuan.note, dollar.note) == ("元 · 2020年", "美元 · 2020年")
+
+
+@pytest.mark.parametrize(
+    ("unit", "same"), [("千万元", "元"), ("万亿元", "元"), ("亿人民币", "元"), ("万台", "台"), ("%", "%"), ("亿", "亿")]
+)
+def test_units_of_one_family_share_an_axis(unit: str, same: str):
+    assert len(list(to_panels(compare([figure("甲", 2, unit), figure("乙", 5, same)])))) == 1
+
+
+@pytest.mark.parametrize(("unit", "other"), [("亿元", "亿美元"), ("亿元", "%"), ("%", "个百分点"), ("万台", "万户")])
+def test_units_of_different_families_never_do(unit: str, other: str):
+    assert len(list(to_panels(compare([figure("甲", 2, unit), figure("乙", 5, other)])))) == 2
+
+
+def test_the_period_that_is_shared_counts():
+    figures = [
+        figure("甲", 1, "亿元", period="2019年"),
+        figure("甲", 2, "亿元", period="2020年上半年"),
+        figure("乙", 3, "亿元", period="2020年上半年"),
+    ]
+    (panel,) = to_panels(compare(figures))
+    assert [bar.text for bar in panel.bars] == ["2亿元", "3亿元"]
+    assert panel.note == "2020年上半年"
+
+
+def test_periods_that_differ_stand_beside_the_values():
+    (panel,) = to_panels(compare([figure("甲", 1, "亿元", period="2019年"), figure("乙", 3, "亿元", period="2020年")]))
+    assert [bar.note for bar in panel.bars] == ["2019年", "2020年"]
+    assert panel.note == ""
+
+
+def test_what_one_alone_has_and_what_has_no_name_is_not_compared():
+    figures = [figure("甲", 1, "亿元"), figure("甲", 1, "%", "其他"), figure("乙", 2, "%", "其他")]
+    assert compare(figures) == []
+
+
+def test_a_loss_a_range_and_a_change_are_printed_as_they_are():
+    loss = figure("甲", -2.6, "亿元", change=-41.26, change_unit="%", about="约")
+    loss = replace(loss, sentence=Sentence(text="亏损2.60亿元，下降41.26%", start=0, end=1))
+    assert (printed_value(loss), printed_change(loss)) == ("约−2.60亿元", "−41.26%")
+    span = replace(figure("甲", 40, "万台", value_high=60.0), sentence=Sentence(text="40-60万台", start=0, end=1))
+    assert printed_value(span) == "40–60万台"
+    (bar,) = next(iter(to_panels(compare([span, figure("乙", 1, "台")])))).bars[:1]
+    assert bar.values == (4e5, 6e5)
