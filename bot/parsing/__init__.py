@@ -58,10 +58,10 @@ def _count_title_lines(lines: Sequence[Line]) -> int:
     """How many short lines stand above the first mark or paragraph: a title block, if there are two or more."""
     count = 0
     for line in lines[:_TITLE_BLOCK_LINES]:
-        if read_mark(line.text).kind or is_complete(line.text) or line.width > 60:
+        if line.mark.kind or is_complete(line.text) or line.width > 60:
             break
         count += 1
-    plain_below = count < len(lines) and not read_mark(lines[count].text).kind
+    plain_below = count < len(lines) and not lines[count].mark.kind
     return count - 1 if count and plain_below else count
 
 

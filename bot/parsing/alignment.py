@@ -9,12 +9,10 @@ from rapidfuzz.fuzz import ratio
 
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
-from bot.parsing.markers import read_mark, title_key
-from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, goes_on_after, goes_on_below
+from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, goes_on_after, goes_on_below, joined_keys
 from bot.text import is_complete
 
 _TITLE_LIMIT_CHARS = 120
-_TITLE_LIMIT_LINES = 3
 _CANDIDATES = 24  # more places than that and a title says nothing about where it stands
 _GAP_LINES = 400  # a lost title is looked for between its neighbours if they are no further apart
 _NEARLY_SAME = 86  # percent; tried: 80 takes neighbouring titles for each other, 92 misses a dropped clause
@@ -46,12 +44,8 @@ def _find_candidates(entries: Sequence[ContentsEntry], lines: Sequence[Line]) ->
         wanted[entry.key].append(number)
     candidates: list[list[Place]] = [[] for _ in entries]
     for first in range(len(lines)):
-        joined = ""
-        for last in range(first, min(first + _TITLE_LIMIT_LINES, len(lines))):
-            joined += lines[last].text
-            if len(joined) > _TITLE_LIMIT_CHARS:
-                break
-            for number in wanted.get(title_key(joined), ()):
+        for last, key in enumerate(joined_keys(lines, first), first):
+            for number in wanted.get(key, ()):
                 candidates[number].append(Place(number, first, last))
     return [places if len(places) <= _CANDIDATES else places[:_CANDIDATES] for places in candidates]
 
@@ -72,7 +66,7 @@ class _Scale:
     def weigh(self, place: Place) -> Place:
         """The place with its weight; all of a chain's together stay below one more entry placed."""
         mark, lines = self._entries[place.entry].mark, self._lines
-        likeness = 0.25 * (read_mark(lines[place.first].text).kind == self._usual.get(mark, mark))
+        likeness = 0.25 * (lines[place.first].mark.kind == self._usual.get(mark, mark))
         likeness += 0.15 * (place.first == 0 or is_complete(lines[place.first - 1].text))
         likeness += 0.1 * (place.first == place.last)
         distance = abs(place.first - self._expected_line(place.entry))
@@ -99,7 +93,7 @@ def _usual_marks(entries: Sequence[ContentsEntry], lines: Sequence[Line], anchor
     """For each mark of the contents page the one that its entries mostly carry in the body."""
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for anchor in anchors:
-        kinds[entries[anchor.entry].mark][read_mark(lines[anchor.first].text).kind] += 1
+        kinds[entries[anchor.entry].mark][lines[anchor.first].mark.kind] += 1
     return {mark: counts.most_common(1)[0][0] for mark, counts in kinds.items()}
 
 
@@ -175,7 +169,7 @@ def _find_nearly_same(entries: Sequence[ContentsEntry], lines: Sequence[Line], f
 def _find_likest(key: str, lines: Sequence[Line], gap: Sequence[int]) -> int | None:
     """The line whose words are nearly the entry's: a clause or a letter differs."""
     short = [i for i in gap if len(lines[i].text) <= _TITLE_LIMIT_CHARS]
-    likeness = {i: ratio(title_key(lines[i].text), key) for i in short}
+    likeness = {i: ratio(lines[i].key, key) for i in short}
     best = max(short, key=likeness.__getitem__, default=None)
     return best if best is not None and likeness[best] >= _NEARLY_SAME else None
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.parsing.entries import WRAP_LINES, BodyTitles, ContentsEntry, match_entry, read_entries
+from bot.parsing.entries import BodyTitles, ContentsEntry, match_entry, read_entries
 from bot.parsing.lines import Line
 from bot.parsing.markers import title_key
-from bot.parsing.titles import HALF_TITLE_CHARS, goes_on_after
+from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_LINES, goes_on_after
 
 _HEADING = re.compile(
     r"[【《〈\[—\-\s#]*(?:目\s*[录錄次]|要\s*目|本[期刊](?:导读|要目|目录|内容|提要|看点|要览)|内容(?:提要|目录|导读)"
@@ -76,10 +76,10 @@ def _paged_run(lines: Sequence[Line], after: Sequence[int]) -> list[int]:
     seen: set[str] = set()
     for i in after:
         match = match_entry(lines[i].text)
-        if match is None and title_key(lines[i].text) in seen:
+        if match is None and lines[i].key in seen:
             break
         misses = 0 if match else misses + 1
-        if misses > WRAP_LINES:
+        if misses > TITLE_LINES:
             break
         if match:
             run.append(i)
@@ -92,7 +92,7 @@ def _first_return(lines: Sequence[Line], after: Sequence[int]) -> int | None:
 
     Of the first entries the earliest one that returns decides, so one damaged title does no harm.
     """
-    keys = [title_key(lines[i].text) for i in after]
+    keys = [lines[i].key for i in after]
     for first, key in enumerate(keys[:_FIRST_TITLES]):
         again = next(
             (at for at in range(first + 1, len(keys)) if _comes_again(key, keys[at], lines[after[at]].text)), None

@@ -17,8 +17,9 @@ _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>
 _HAN_DATE = re.compile(
     r"[二〇○零一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
-_DAY_IN_TEXT = re.compile(r"(?<![\d月])(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])日")
-_YEAR_IN_TEXT = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+# Both begin with their digits and look back after that: what looks back first is tried at every character.
+_DAY_IN_TEXT = re.compile(r"(?P<month>[1-9](?<![\d月].)(?:(?<=1)[0-2])?)月(?P<day>3[01]|[12]\d|[1-9])日")
+_YEAR_IN_TEXT = re.compile(r"((?:19|20)(?<!\d..)\d{2})年")
 _ISSUE = re.compile(
     r"总?第\s*[\d一二三四五六七八九十百]+\s*期|[（(]?\s*\d{4}\s*年?\s*第\s*\d+\s*[期周]\s*[）)]?|No\.\s*\d+",
     re.IGNORECASE,

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from bot.parsing.lines import Line
 from bot.parsing.markers import read_mark, title_key
-from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, goes_on_after
+from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, TITLE_LINES, goes_on_after, joined_keys
 
-WRAP_LINES = 3  # a title in the contents takes at most so many lines
 _PAGE = r"(?:第\s*)?[（(]?(?P<page>\d{1,4}|[ivxlcIVXLC]{1,6})[)）]?(?:\s*页)?"
 _LEADER = (
     r"(?:\s*[.．·•…‥・_＿‒–—―─-]{2,}[\s.．·…]*|\s(?:[.．·•・…]\s?){3,}\s*|\s*\t\s*|[ \u3000]{2,}|\s*[…‥]\s*"
@@ -17,7 +16,6 @@ _LEADER = (
 )
 _ENTRY = re.compile(rf"(?P<title>\S.*?){_LEADER}{_PAGE}")
 _SECTION_COLUMNS = 24  # beside numbered lines a wider one without number is a title's first half, no section
-_TITLE_LIMIT_CHARS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +41,9 @@ class BodyTitles:
     """What a body offers as titles: its lines, and neighbours joined, where they are short enough."""
 
     def __init__(self, lines: Sequence[Line], body: Sequence[int]) -> None:
-        self._keys: set[str] = set()
-        for place in range(len(body)):
-            joined = ""
-            for i in body[place : place + WRAP_LINES]:
-                joined += lines[i].text
-                if len(joined) > _TITLE_LIMIT_CHARS:
-                    break
-                self._keys.add(title_key(joined))
-        self._short = sorted((title_key(lines[i].text), lines[i].text) for i in body if lines[i].width <= TITLE_COLUMNS)
+        offered = [lines[i] for i in body]
+        self._keys = {key for place in range(len(offered)) for key in joined_keys(offered, place)}
+        self._short = sorted((line.key, line.text) for line in offered if line.width <= TITLE_COLUMNS)
 
     def know(self, text: str) -> bool:
         """Whether the body has this title."""
@@ -111,7 +103,7 @@ def _take_unknown(
     left = list(pending)
     alike = {(entry.mark, entry.indent) for entry in entries}
     for i in pending:
-        looks_alike = (read_mark(lines[i].text).kind, lines[i].indent) in alike
+        looks_alike = (lines[i].mark.kind, lines[i].indent) in alike
         if looks_alike and _begin_title(lines, [*left, last], titles) is None:
             entries.append(_make_entry(lines, [i], None, titles))
             left = [other for other in left if other > i]
@@ -123,7 +115,7 @@ def _begin_title(
 ) -> tuple[int, str] | None:
     """Where the title begins that the last of these lines make together, and its words; `end` replaces the last's."""
     last = lines[places[-1]].text if end is None else end
-    for begin in range(max(0, len(places) - WRAP_LINES), len(places) - 1):
+    for begin in range(max(0, len(places) - TITLE_LINES), len(places) - 1):
         joined = "".join(lines[i].text for i in places[begin:-1]) + last
         if titles.know(joined):
             return places[begin], joined

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from bot.parsing.contents import is_contents_line
 from bot.parsing.lines import Line
-from bot.parsing.markers import read_mark
 from bot.text import is_complete
 
 _DASH = r"[-‐‑–—―－_~·•|\s]"
@@ -56,7 +55,7 @@ def _title_lines(lines: Sequence[Line]) -> int:
     ends = (
         i
         for i, line in enumerate(lines[:_TITLE_LINES])
-        if is_contents_line(line.text) or read_mark(line.text).kind or is_complete(line.text)
+        if is_contents_line(line.text) or line.mark.kind or is_complete(line.text)
     )
     return next(ends, min(_NAME_LINES, len(lines)))
 
@@ -82,7 +81,7 @@ def _spare_title(lines: Sequence[Line], places: Sequence[int], numbers: set[int]
 def strip_furniture(lines: Sequence[Line], furniture: frozenset[int], first: int) -> list[Line]:
     """The lines from `first` on without furniture; each knows whether some stood before it."""
     return [
-        replace(line, after_break=line.new_page or i - 1 in furniture)
+        replace(line, after_break=True) if line.new_page or i - 1 in furniture else line
         for i, line in enumerate(lines)
         if i >= first and i not in furniture
     ]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from bot.parsing.endings import CANNOT_BEGIN, ends_open
 from bot.parsing.lines import Line
-from bot.parsing.markers import read_mark
 from bot.parsing.setting import Setting, may_be_cut
 from bot.parsing.standalone import is_label
 from bot.text import is_complete
@@ -27,7 +26,7 @@ def is_heading(line: Line, before: Line | None, following: Sequence[Line], setti
         return True
     if not _is_title_like(line) or not _heads_something(following):
         return False
-    marked = bool(read_mark(line.text).kind)
+    marked = bool(line.mark.kind)
     if before is not None and not is_complete(before.text) and may_be_cut(before, line, setting):
         return marked and not ends_open(before.text)
     if setting.columns is None:

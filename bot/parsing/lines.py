@@ -3,12 +3,16 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
+
+from bot.parsing.markers import Marked, ink, read_mark, title_key
 
 _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
 _BLANKS = " \t\u3000\xa0\u200b\ufeff"
+_WIDE = re.compile("[\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]+")  # what a Chinese text is made of; there are more
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of a line again and again is kept with it
 class Line:
     """A line with ink. `text` is source[start:end], bare of blanks around it.
 
@@ -24,15 +28,34 @@ class Line:
     new_page: bool
     after_break: bool = False
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Columns the line takes: two for a wide character, one for any other."""
         return width(self.text)
 
+    @cached_property
+    def mark(self) -> Marked:
+        """What it begins with; see `markers.read_mark`."""
+        return read_mark(self.text)
+
+    @cached_property
+    def ink(self) -> str:
+        """See `markers.ink`."""
+        return ink(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        """See `markers.title_key`."""
+        return title_key(self.text) if self.mark.kind else self.ink
+
 
 def width(text: str) -> int:
     """Columns a text takes on a page: two for a wide character, one for any other."""
-    return len(text) + sum(unicodedata.east_asian_width(char) in "WFA" for char in text)
+    rest = _WIDE.sub("", text)
+    wide = len(text) - len(rest)
+    if not rest.isascii():
+        wide += sum([unicodedata.east_asian_width(char) in "WFA" for char in rest])
+    return len(text) + wide
 
 
 def read_lines(source: str) -> list[Line]:

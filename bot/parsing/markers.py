@@ -31,6 +31,7 @@ _KINDS = (
     ("dot", re.compile(r"[●○◎•·]\s*")),
     ("star", re.compile(r"[★☆※▲△▶►➤]\s*")),
 )
+_ANY_MARK = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _LEVELS = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))(?:\.(\d{1,2}))?(?=[、．.]?\s)")
 _STEPS = 2
 _FENCES = {"【": "】", "〖": "〗", "［": "］"}
@@ -54,7 +55,7 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
     closing = _FENCES.get(text[:1])
     if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
         return Marked("fence", 1, len(text) - 1)
-    for kind, pattern in _KINDS:
+    for kind, pattern in _KINDS if _ANY_MARK.match(text) else ():
         match = pattern.match(text)
         if match and match.end() < len(text) and (decimals or kind != _DECIMAL):
             return Marked(kind, match.end(), len(text))
@@ -79,6 +80,22 @@ def bare_title(text: str, *, decimals: bool = True) -> str:
     return text[mark.start : mark.end].strip()
 
 
+class _InkTable(dict[int, str]):
+    """Code point → what `ink` leaves of it, filled as texts need it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _NOT_INK.sub("", fold(chr(code)))
+        return self[code]
+
+
+_INK = _InkTable()
+
+
+def ink(text: str) -> str:
+    """What stays of a text when blanks, punctuation, width and case don't count; of two texts joined, both's."""
+    return text.translate(_INK)
+
+
 def title_key(text: str) -> str:
-    """What stays of a title when blanks, punctuation, width, case and marks don't count."""
-    return _NOT_INK.sub("", fold(bare_title(text))) or _NOT_INK.sub("", fold(text))
+    """What stays of a title when marks don't count either."""
+    return ink(bare_title(text)) or ink(text)

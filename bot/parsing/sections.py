@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.parsing.alignment import Place
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
-from bot.parsing.markers import bare_title, read_mark
+from bot.parsing.markers import bare_title
 from bot.parsing.titles import TITLE_COLUMNS
 
 _STYLES = ("mark", "indent", "page")
@@ -80,11 +80,11 @@ def find_unlisted(places: Sequence[Place], lines: Sequence[Line]) -> dict[int, s
     if not places or not places[0].first:
         return {}
     first = places[0].first - 1
-    kind = read_mark(lines[first].text).kind
+    kind = lines[first].mark.kind
     titles = {i for place in places for i in range(place.first, place.last + 1)}
-    if not kind or any(read_mark(lines[i].text).kind == kind for i in titles):
+    if not kind or any(lines[i].mark.kind == kind for i in titles):
         return {}
-    marked = {i for i in range(first, len(lines)) if read_mark(lines[i].text).kind == kind}
+    marked = {i for i in range(first, len(lines)) if lines[i].mark.kind == kind}
     above = {place.first - 1: place.entry for place in places}
     found = {above[i]: bare_title(lines[i].text) for i in marked & set(above) if lines[i].width <= TITLE_COLUMNS}
     return found if len(found) >= 2 and len(found) == len(marked) else {}

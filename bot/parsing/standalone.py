@@ -17,7 +17,7 @@ _BYLINE = re.compile(
     r"|(?:文|图|文图|图文|摄影|[\u4e00-\u9fff]{0,4}(?:整理|供稿|编译|摄影|撰稿))\s*[/／|｜:：].{1,30}"
 )
 _BYLINES = 3  # they come right under the title, and no more of them
-_CELL_GAP = re.compile(r"\t|[ \u3000\xa0]{2,}")
+_CELL_GAP = re.compile(r"[\t \u3000\xa0](?:(?<=\t)|[ \u3000\xa0]+)")  # a tab, or two blanks or more
 _CELL_CHARS = 24
 
 
@@ -49,4 +49,4 @@ def _table_rows(lines: Sequence[Line]) -> set[int]:
 def _count_cells(line: Line) -> int:
     """How many cells a table's row has; 1 for text, where a run of blanks is but a run of blanks."""
     cells = _CELL_GAP.split(line.text)
-    return len(cells) if max(map(len, cells)) <= _CELL_CHARS and not is_complete(line.text) else 1
+    return len(cells) if len(cells) > 1 and max(map(len, cells)) <= _CELL_CHARS and not is_complete(line.text) else 1

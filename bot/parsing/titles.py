@@ -1,15 +1,28 @@
 """Titles that are only half there: broken before their second half, or cut short by the contents page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title, read_mark, title_key
 from bot.text import is_complete
 
 TITLE_COLUMNS = 90
+TITLE_LINES = 3  # a title takes at most so many
+_TITLE_LIMIT_CHARS = 120
 HALF_TITLE_CHARS = 5  # fewer begin too many lines by chance
 _CALLS_FOR_MORE = ("：", ":", "—", "，", "、", "（", "《")
 _TITLE_ENDS = "？！?!”」"  # a title may end a sentence in these, never in a full stop
+
+
+def joined_keys(lines: Sequence[Line], first: int) -> Iterator[str]:
+    """The keys of the titles that may begin at a line: it alone, with the next one and so on."""
+    joined = inked = ""
+    for line in lines[first : first + TITLE_LINES]:
+        joined += line.text
+        if len(joined) > _TITLE_LIMIT_CHARS:
+            break
+        inked += line.ink
+        yield title_key(joined) if read_mark(joined).kind else inked
 
 
 def goes_on_after(key: str, text: str) -> bool:
@@ -29,4 +42,4 @@ def goes_on_below(lines: Sequence[Line], last: int) -> bool:
     if last + 2 >= len(lines) or not lines[last].text.endswith(_CALLS_FOR_MORE):
         return False
     below = lines[last + 1]
-    return below.width <= TITLE_COLUMNS and not is_complete(below.text) and not read_mark(below.text).kind
+    return below.width <= TITLE_COLUMNS and not is_complete(below.text) and not below.mark.kind
