@@ -13,7 +13,8 @@ from ahocorasick_rs import AhoCorasick
 
 from bot.models import Block, EntryId, Kind, Span
 from bot.parsing.paragraphs import source_span
-from bot.text import TERMINATORS, fold_with_origin, is_cut_up
+from bot.text import TERMINATORS, fold_with_origin
+from bot.words import is_cut_up
 
 _SHORT_CHARS = 3  # a longer name is hardly ever made up by the ends of two words
 _BEFORE = re.compile(r"(?:公司|企业|厂商|商|巨头|机构|集团|客户|对手|品牌|制造者|平台)[“‘]?$")

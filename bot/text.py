@@ -1,31 +1,19 @@
-"""Folding with a way back to the source, sentences, and jieba's words: the only room that segments."""
+"""Folding with a way back to the source, and sentences."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import IO, Any, Protocol
+from functools import cache, lru_cache
+from typing import Protocol
 
 CLOSERS = "”’」』》〉）)】〕］]}\"'"
 TERMINATORS = "。！？!?"
 SENTENCE_LIMIT_CHARS = 400
-_CLAUSE_ENDS = "，。；、：！？“”‘’《》（）()"
-_ORDINARY_CHARS = 3
-_ORDINARY_COUNT = 300  # of jieba's 60 million words; 机器人 has 384
-_NAMES_ONLY = 10**9
-_ORDINARY_COUNTS = {
-    "nz": _NAMES_ONLY,
-    "nt": _NAMES_ONLY,
-    "nrt": _NAMES_ONLY,
-    "nrfg": _NAMES_ONLY,
-    "j": _NAMES_ONLY,
-    "nr": 1000,
-}
+_KEPT_TEXTS = 2_000
 _SENTENCE = re.compile(rf"[^{TERMINATORS}]*(?:[{TERMINATORS}]+[{re.escape(CLOSERS)}]*|$)")
 _BLANK_SEAM = re.compile(
-    r"(?<=[\u3400-\u9fff\uf900-\ufaff])[ \t]+(?=[0-9a-z])|(?<=[0-9a-z])[ \t]+(?=[\u3400-\u9fff\uf900-\ufaff])"
+    r"(?<=[\u3400-\u9fff\uf900-\ufaff]) +(?=[0-9a-z])|(?<=[0-9a-z]) +(?=[\u3400-\u9fff\uf900-\ufaff])"
 )
 
 
@@ -63,7 +51,8 @@ _TABLE = _FoldTable()
 
 def fold(text: str) -> str:
     """The form in which texts are compared; the blank between Han and Latin or digits is dropped."""
-    return _BLANK_SEAM.sub("", text.translate(_TABLE))
+    folded = text.translate(_TABLE)
+    return _BLANK_SEAM.sub("", folded) if " " in folded else folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +63,7 @@ class Folded:
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original range that folded [start, end) came from; a character that folds to several is whole."""
@@ -84,18 +73,17 @@ class Folded:
         return self.origin[start], min(self.origin[end - 1] + 1, self.origin[stop])
 
 
+@lru_cache(_KEPT_TEXTS)
 def fold_with_origin(text: str) -> Folded:
-    """Fold and remember where each folded character stood."""
-    chars: list[str] = []
-    origin: list[int] = []
-    for place, char in enumerate(text):
-        folded = _TABLE[ord(char)]
-        chars.append(folded)
-        origin.extend([place] * len(folded))
-    joined = "".join(chars)
-    for seam in reversed(list(_BLANK_SEAM.finditer(joined))):
+    """Fold and remember where each folded character stood. Kept a while: all who read a paragraph need it."""
+    folded = text.translate(_TABLE)
+    seams = list(_BLANK_SEAM.finditer(folded)) if " " in folded else []
+    if len(folded) == len(text) and not seams:  # no character folds to nothing, so each stays in its place
+        return Folded(folded, range(len(text) + 1))
+    origin = [place for place, char in enumerate(text) for _ in _TABLE[ord(char)]]
+    for seam in reversed(seams):
         del origin[seam.start() : seam.end()]
-    return Folded(_BLANK_SEAM.sub("", joined), (*origin, len(text)))
+    return Folded(_BLANK_SEAM.sub("", folded), (*origin, len(text)))
 
 
 def is_complete(line: str) -> bool:
@@ -135,93 +123,3 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, stop
         start = stop
     yield start, end
-
-
-def cut_words(text: str) -> list[str]:
-    """Jieba's words of a text, in order. Loading its dictionary takes about 0.6 s and 80 MB: ingest only."""
-    return [str(word) for word in _jieba().lcut(text)]
-
-
-def is_cut_up(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) is made of pieces of other words: 同程 in 不同程度, but not 美光 in 美光是.
-
-    It is when the clause, cut into words without guessing at unknown ones, has a word across one of its borders and
-    leaves none of its characters alone. The clause is cut only if some dictionary word lies across a border at all.
-    """
-    if not (_may_cross(text, start) or _may_cross(text, end)):
-        return False
-    first = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
-    ends = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, end)) >= 0]
-    crossed, place = False, first
-    for word in _jieba().lcut(text[first : min(ends, default=len(text))], HMM=False):
-        stop = place + len(word)
-        if place < end and start < stop:
-            if len(word) == 1:
-                return False
-            crossed = crossed or place < start or stop > end
-        place = stop
-    return crossed
-
-
-def _may_cross(text: str, at: int) -> bool:
-    known = _jieba().dt.FREQ or _load_words()
-    return 0 < at < len(text) and any(
-        known.get(text[at - left : at + right]) for left in (1, 2, 3) for right in (1, 2, 3) if left <= at
-    )
-
-
-def _load_words() -> dict[str, int]:
-    segmenter = _jieba()
-    segmenter.dt.initialize()
-    words: dict[str, int] = segmenter.dt.FREQ
-    return words
-
-
-@cache
-def _jieba() -> "_Segmenter":
-    import logging  # noqa: PLC0415
-    import warnings  # noqa: PLC0415
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # invalid escapes in its last release
-        import jieba  # noqa: PLC0415 - see cut_words
-
-    jieba.setLogLevel(logging.WARNING)
-    segmenter: _Segmenter = jieba
-    return segmenter
-
-
-@cache
-def ordinary_words() -> frozenset[str]:
-    """Words of up to three characters that everybody uses (机器人, 太阳), by jieba's counts and tags; names of
-    organisations and people, and abbreviations (三星, 华为, 北大), are none. Reads 350,000 lines: for imports only.
-    """
-    with _jieba().get_dict_file() as lines:
-        return frozenset(
-            word
-            for word, count, tag in map(str.split, map(bytes.decode, lines))
-            if len(word) <= _ORDINARY_CHARS and int(count) >= _ORDINARY_COUNTS.get(tag, _ORDINARY_COUNT)
-        )
-
-
-class _Segmenter(Protocol):
-    """What is used of jieba (it ships no types)."""
-
-    dt: Any
-
-    def lcut(self, text: str, *, HMM: bool = True) -> list[str]: ...  # noqa: N803 - jieba's own name
-
-    def add_word(self, word: str) -> None: ...
-
-    def get_dict_file(self) -> IO[bytes]: ...
-
-
-def prepare_words(words: Iterable[str], cache: Path) -> None:
-    """Teach jieba further words, and keep its dictionary's cache in `cache` instead of a temporary folder
-    that others could put a file into (it is read with marshal).
-    """
-    cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-    segmenter = _jieba()
-    segmenter.dt.tmp_dir = str(cache)
-    for word in words:
-        segmenter.add_word(word)

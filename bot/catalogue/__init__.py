@@ -1,6 +1,6 @@
 """Companies and topics with their names: the packaged ones, lists of operators' own, and what is wrong with either."""
 
-from bot.catalogue.entries import IMPORTED, CatalogueRow, seed_packs, seed_rows, seed_words
+from bot.catalogue.entries import IMPORTED, CatalogueRow, seed_packs, seed_rows
 from bot.catalogue.faults import Fault, find_faults
 from bot.catalogue.lists import BadRow, ListReading, read_list
 
@@ -14,5 +14,4 @@ __all__ = [
     "read_list",
     "seed_packs",
     "seed_rows",
-    "seed_words",
 ]

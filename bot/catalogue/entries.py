@@ -39,13 +39,6 @@ def seed_rows() -> Iterator[CatalogueRow]:
         yield _to_row("topic", "topic", row)
 
 
-def seed_words() -> Iterator[str]:
-    """Words of these fields that jieba's own dictionary lacks."""
-    for line in (files("seeds") / "words.txt").read_text("utf-8").splitlines():
-        if word := line.split(maxsplit=1):
-            yield word[0]
-
-
 @cache
 def seed_packs() -> Mapping[str, tuple[str, ...]]:
     """Starter packs for those who subscribe: the topics of each by its name, in the order in which they are offered."""

@@ -8,7 +8,8 @@ from typing import Literal
 
 from bot.catalogue.entries import CatalogueRow
 from bot.models import Kind
-from bot.text import fold, ordinary_words
+from bot.text import fold
+from bot.words import ordinary_words
 
 FaultSort = Literal["double", "shared", "ordinary", "orphan", "ticker"]
 # Every form in which a ticker is stored, folded: the bare code, code.market, marketcode.

@@ -12,7 +12,8 @@ from typing import IO, Literal
 from bot.catalogue.entries import IMPORTED, CatalogueRow, ticker_forms
 from bot.errors import UnreadableList
 from bot.models import Kind
-from bot.text import fold, ordinary_words
+from bot.text import fold
+from bot.words import ordinary_words
 
 NAME_LIMIT_CHARS = 64  # as long as a question may be
 Reason = Literal["fields", "name", "long", "kind", "controls", "quotes"]

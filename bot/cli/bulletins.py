@@ -33,7 +33,6 @@ def ingest(
     from bot.app import open_app
     from bot.errors import BulletinError
     from bot.settings import read_settings
-    from bot.text import prepare_words
 
     with explained():
         app = open_app(read_settings(db).db)
@@ -41,7 +40,6 @@ def ingest(
         results: list[dict[str, Any]] = []
         try:
             app.store.fill_catalogue()
-            prepare_words(app.store.shelf.words(), app.store.path.with_name("words-cache"))
             for path in files:
                 try:
                     results.append(_ingest_one(app, path, date, replace, quiet=as_json))

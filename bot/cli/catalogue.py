@@ -154,14 +154,12 @@ def seeds(db: Database = None) -> None:
 
 @contextmanager
 def _open(db: Path | None) -> "Iterator[App]":
-    """The database, made if need be, with jieba ready to read its articles again."""
+    """The database, made if need be."""
     from bot.app import open_app
     from bot.settings import read_settings
-    from bot.text import prepare_words
 
     app = open_app(read_settings(db).db)
     try:
-        prepare_words(app.store.shelf.words(), app.store.path.with_name("words-cache"))
         yield app
     finally:
         app.close()

@@ -67,7 +67,7 @@ def _run(face: Face, db: Path | None, port: int, *, fresh: bool) -> None:
 
 
 def _ingest_sample(app: "App") -> None:
-    """Give an empty database its first bulletin, in a process of its own: jieba's memory goes with it."""
+    """Give an empty database its first bulletin, in a process of its own: the dictionaries' memory goes with it."""
     if app.answers.newest() is None:
         print(texts.FIRST_BULLETIN, flush=True)
         with as_file(files("seeds") / "bulletin-2020-09.txt") as sample:

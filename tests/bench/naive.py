@@ -1,13 +1,30 @@
 """What one would write in an afternoon: jieba's words in FTS5, a commit an article; and no index at all."""
 
+import logging
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bot.models import ParsedArticle
-from bot.text import cut_words
 
 Counts = dict[int, int]
+
+
+def cut_words(text: str) -> list[str]:
+    """Jieba's words of a text."""
+    return [str(word) for word in _jieba().lcut(text)]
+
+
+@cache
+def _jieba() -> Any:
+    """Jieba with its dictionary loaded."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    return jieba
 
 
 def full_text(article: ParsedArticle) -> str:

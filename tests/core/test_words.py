@@ -1,0 +1,61 @@
+"""What stands across the borders of words."""
+
+import logging
+from importlib.resources import files
+from itertools import accumulate, pairwise
+
+import pytest
+
+from bot.text import fold
+from bot.words import Dictionary, is_cut_up, ordinary_words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "made_up"),
+    [
+        ("在不同程度上", "同程", True),
+        ("人工智能", "工智", True),
+        ("美光是一家公司", "美光", False),
+        ("b站点击量", "b站", False),
+        ("移动", "移动", False),
+    ],
+)
+def test_a_name_made_of_other_words_pieces(text: str, name: str, made_up: bool):
+    start = text.index(name)
+    assert is_cut_up(text, start, start + len(name)) is made_up
+
+
+def test_words_are_cut_as_jieba_cuts_them_where_it_does_not_guess():
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    sample = fold((files("seeds") / "bulletin-2020-09.txt").read_text("utf-8"))
+    counts = {word: count for word, count in _counts() if count}
+    words = Dictionary(counts)
+    same = total = 0
+    for line in sample.splitlines()[::5]:
+        ours = {first for first, _ in words.cut(line, 0, len(line))}
+        theirs = [0, *accumulate(map(len, jieba.lcut(line, HMM=False)))]
+        same += sum(first in ours for first, _ in pairwise(theirs))
+        total += len(theirs) - 1
+    assert total > 1000
+    assert same / total > 0.99
+
+
+def _counts():
+    import jieba
+
+    jieba.initialize()
+    return jieba.dt.FREQ.items()
+
+
+def test_a_taught_word_stays_whole():
+    words = Dictionary({"全面": 50, "屏": 10, "全": 20, "面": 20})
+    assert list(words.cut("全面屏", 0, 3)) == [(0, 2), (2, 3)]
+    words.teach("全面屏")
+    assert list(words.cut("全面屏", 0, 3)) == [(0, 3)]
+
+
+def test_ordinary_words_are_no_proper_names():
+    assert {"机器人", "太阳"} <= ordinary_words()
+    assert ordinary_words().isdisjoint({"三星", "华为", "北大"})
