@@ -1,6 +1,8 @@
 """The one way in: a file becomes a stored bulletin, with everything prepared that an answer will need."""
 
 import hashlib
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -11,8 +13,8 @@ from bot.figures import Figure, Named, read_figures
 from bot.mentions import Finder, Found, Introduction, find_introduced, read_introductions, settle_doubts
 from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin, Span
 from bot.parsing import parse
-from bot.summary import Points, find_twins
-from bot.text import fold
+from bot.points import Points, find_twins, weigh
+from bot.text import fold, sentence_spans
 
 Part = Literal["title", "lead", "heading", "body"]
 Outcome = Literal["new", "same", "replaced"]
@@ -31,15 +33,21 @@ class Reading:
     introduced: tuple[tuple[Introduction, Span, str], ...]
     figures: tuple[Figure, ...]
 
-    def part(self, offset: int) -> Part:
-        """Which part of the article a place of the source belongs to; the lead is its first paragraph."""
-        if offset < self.blocks[0].end:
-            return "title"
-        paragraphs = [block for block in self.blocks if block.kind == "paragraph"]
-        if paragraphs and paragraphs[0].start <= offset < paragraphs[0].end:
-            return "lead"
-        inside = next((block for block in self.blocks if block.start <= offset < block.end), None)
-        return "heading" if inside and inside.kind == "heading" else "body"
+    def surfaces(self) -> Iterator[str]:
+        """What the text says at each place of an entry or introduced company."""
+        yield from (place.surface for place in self.found)
+        yield from (surface for _, _, surface in self.introduced)
+
+    def parts(self, offsets: Iterable[int]) -> Iterator[Part]:
+        """Which part of the article each of these places of its blocks belongs to; the lead is its first paragraph."""
+        starts = [block.start for block in self.blocks]
+        lead = next((i for i, block in enumerate(self.blocks) if block.kind == "paragraph"), None)
+        for offset in offsets:
+            inside = max(bisect_right(starts, offset) - 1, 0)
+            if inside in {0, lead}:
+                yield "lead" if inside else "title"
+            else:
+                yield "heading" if self.blocks[inside].kind == "heading" else "body"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,31 +163,42 @@ def _find_target(
 def _prepare(
     finder: Finder, parsed: ParsedBulletin, date: IssueDate, file_name: str, sha256: str, progress: Progress | None
 ) -> PreparedBulletin:
-    points = Points(parsed.articles)
-    twins = find_twins(parsed.articles)
+    points = Points([article.title for article in parsed.articles])
+    told = [_tell(article) for article in parsed.articles]
+    twins = find_twins(told)
     articles = []
     for number, article in enumerate(parsed.articles):
-        articles.append(_prepare_article(finder, points.pick(number), twins.get(number), article, date.day[:4]))
+        reading = read_names(finder, (_title_block(article), *article.blocks), date.day[:4])
+        names = Counter(reading.surfaces())
+        articles.append(
+            PreparedArticle(
+                article=article,
+                digest=_digest(article),
+                point=points.pick(number, told[number], names),
+                weight=weigh(told[number], names, len(reading.figures)),
+                reading=reading,
+                twin=twins[number] + 1 if number in twins else None,
+            )
+        )
         if progress:
             progress(number + 1, len(parsed.articles))
     return PreparedBulletin(parsed=parsed, date=date, file_name=file_name, sha256=sha256, articles=tuple(articles))
 
 
-def _prepare_article(
-    finder: Finder, point: tuple[str, float], twin: int | None, article: ParsedArticle, year: str
-) -> PreparedArticle:
-    title = Block(
-        kind="heading", level=1, text=article.title, start=article.title_span.start, end=article.title_span.end
-    )
+def _tell(article: ParsedArticle) -> list[str]:
+    """The sentences of an article's paragraphs."""
+    texts = [block.text for block in article.blocks if block.kind == "paragraph"]
+    return [text[start:end] for text in texts for start, end in sentence_spans(text)]
+
+
+def _title_block(article: ParsedArticle) -> Block:
+    span = article.title_span
+    return Block(kind="heading", level=1, text=article.title, start=span.start, end=span.end)
+
+
+def _digest(article: ParsedArticle) -> str:
     text = "\x1f".join([fold(article.section), article.title, *(f"{b.kind}:{b.text}" for b in article.blocks)])
-    return PreparedArticle(
-        article=article,
-        digest=hashlib.sha256(text.encode()).hexdigest(),
-        point=point[0],
-        weight=point[1],
-        reading=read_names(finder, (title, *article.blocks), year),
-        twin=None if twin is None else twin + 1,
-    )
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read_names(finder: Finder, blocks: tuple[Block, ...], year: str) -> Reading:

@@ -1,18 +1,14 @@
 """Which sentences answer: extractive, so every one is the bulletin's own."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.models import Article, Block, ParsedArticle, Sentence
+from bot.models import Article, Block, Sentence
 from bot.parsing.paragraphs import source_span
-from bot.text import cut_words, fold, sentence_spans
+from bot.text import sentence_spans
 
-_DIGIT_BONUS = 0.6
 _LEAD_BONUS = 1.0
-POINT_LIMIT_CHARS = 90
 _TOO_SHORT_CHARS = 12
 _AMOUNT = re.compile(r"\d[\d.,]*\s*(?:%|％|[万亿]|个百分点|倍|美元|元|家|台|部|颗|公里|纳米)")
 _AMOUNT_BONUS = 0.5
@@ -21,7 +17,6 @@ _LONG_CHARS = 120
 _SENTENCES_LIMIT = 7
 _CHIEF_PLACES = 4  # named so often and no other more: the article is about it
 _BEGINS_WITHIN_CHARS = 10
-_TWIN_SHARE = 0.4  # of the shorter one's sentences
 _METRIC_WEIGHT = {
     "营业收入": 4.0, "净利润": 4.0, "净亏损": 4.0, "扣非净利润": 2.0, "市场份额": 3.0, "融资": 3.5, "投资额": 3.0,
     "收购价": 3.0, "估值": 3.0, "市值": 2.5, "授信": 2.5, "订单": 2.5, "合同额": 2.5, "出货量": 2.5, "销量": 2.5,
@@ -130,72 +125,8 @@ def _telling(candidate: _Candidate) -> float:
     return said - 0.5 * too_long - 0.6 * clumsy
 
 
-def _has_figure(text: str) -> bool:
-    return bool(_AMOUNT.search(text))
-
-
-def find_twins(articles: Sequence[ParsedArticle]) -> dict[int, int]:
-    """For articles that mostly repeat an earlier one's sentences: the number of that one."""
-    told: list[set[str]] = []
-    twins: dict[int, int] = {}
-    for number, article in enumerate(articles):
-        own = {fold(one.text) for one in all_sentences(article.blocks) if len(one.text) > _TOO_SHORT_CHARS}
-        for earlier, theirs in enumerate(told):
-            if own and theirs and len(own & theirs) >= _TWIN_SHARE * min(len(own), len(theirs)):
-                twins[number] = earlier
-                break
-        told.append(own)
-    return twins
-
-
-class Points:
-    """Picks the one sentence that stands for an article, by the words that set it apart from its fellows.
-
-    Made for a whole bulletin at once: how rare a word is there is half of what it says. Each sentence is cut once.
-    """
-
-    def __init__(self, articles: Sequence[ParsedArticle]) -> None:
-        self._titles = [_content_words(article.title) for article in articles]
-        self._sentences = [
-            [(one.text, _content_words(one.text)) for one in all_sentences(article.blocks)] for article in articles
-        ]
-        self._words = [
-            Counter([*title, *(word for _, words in told for word in words)])
-            for title, told in zip(self._titles, self._sentences, strict=True)
-        ]
-        spread = Counter(word for words in self._words for word in words)
-        self._rarity = {word: math.log((1 + len(articles)) / count) for word, count in spread.items()}
-
-    def pick(self, number: int) -> tuple[str, float]:
-        """(the sentence, "" if the article has none; the article's weight: how much it has to say)."""
-        keys, title = self._key_words(number), set(self._titles[number])
-        scored = [
-            (_score_point(text, set(words), keys, title) + _LEAD_BONUS / (1 + rank), -rank, text)
-            for rank, (text, words) in enumerate(self._sentences[number])
-            if len(text) >= _TOO_SHORT_CHARS
-        ]
-        best = max(scored, default=(0.0, 0, ""))
-        return best[2], sum(keys.values()) / 10 + math.log1p(len(scored))
-
-    def _key_words(self, number: int) -> dict[str, float]:
-        weights = {word: count * self._rarity[word] for word, count in self._words[number].items()}
-        return dict(sorted(weights.items(), key=lambda pair: -pair[1])[:20])
-
-
-def _score_point(text: str, words: set[str], keys: dict[str, float], title: set[str]) -> float:
-    said = sum(keys.get(word, 0.0) for word in words) / max(sum(keys.values()), 1.0)
-    echo = len(words & title) / max(len(title), 1)
-    figure = _DIGIT_BONUS if _has_figure(text) else 0.0
-    too_long = max(0, len(text) - POINT_LIMIT_CHARS) / POINT_LIMIT_CHARS
-    return 2 * said + 2 * echo + figure - too_long
-
-
 def all_sentences(blocks: Iterable[Block]) -> Iterator[Sentence]:
     """The sentences of all paragraphs, in reading order."""
     for block in blocks:
         if block.kind == "paragraph":
             yield from sentences(block)
-
-
-def _content_words(text: str) -> list[str]:
-    return [word.lower() for word in cut_words(text) if len(word) > 1 and not word.isdigit()]

@@ -8,13 +8,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.catalogue import IMPORTED, CatalogueRow
-from bot.figures import Figure
 from bot.ingest import Reading, read_names
 from bot.mentions import Finder, Introduction, Owner
 from bot.models import Block, BulletinId, EntryId
 from bot.store.entries import INTRODUCED, EntryWriter
 from bot.store.library import FIGURE_COLUMNS, to_block
-from bot.text import fold
+from bot.text import fold, fold_with_origin
 
 _COMPANY_SORTS = {"company", "product_org", INTRODUCED, IMPORTED}
 _NAMES = "SELECT DISTINCT folded FROM alias WHERE id > ? AND sort <> 'tickers'"
@@ -23,10 +22,12 @@ _OWNERS = """
     CROSS JOIN alias ON alias.folded = value JOIN entry ON entry.id = alias.entry WHERE alias.sort <> 'tickers'
     ORDER BY alias.id
 """
-_COMPANY_CALLED = """
-    SELECT alias.entry FROM alias JOIN entry ON entry.id = alias.entry
-    WHERE folded = ? AND kind = 'company' AND ambiguous = 0 ORDER BY alias.entry
+_COMPANIES_CALLED = """
+    SELECT folded, min(alias.entry) FROM json_each(?) CROSS JOIN alias ON alias.folded = value
+    JOIN entry ON entry.id = alias.entry WHERE kind = 'company' AND ambiguous = 0 GROUP BY folded
 """
+_STATED = ("entry", "bulletin", "article", *FIGURE_COLUMNS, "sentence", "sentence_start", "sentence_end")
+_INSERT_FIGURE = f"INSERT INTO figure ({', '.join(map(json.dumps, _STATED))}) VALUES ({', '.join('?' * len(_STATED))})"
 
 
 class SqliteReadings:
@@ -45,19 +46,17 @@ class SqliteReadings:
             owners[row["folded"]].append(_to_owner(row))
         return Finder(owners)
 
-    def insert(self, bulletin: BulletinId, article: int, reading: Reading) -> None:
-        """Write what one article says."""
-        entries = {who: self._entry_for(who) for who, _, _ in reading.introduced}
-        places = [(found.entry, found.span, found.surface) for found in reading.found]
-        places += [(entries[who], span, surface) for who, span, surface in reading.introduced]
+    def insert(self, bulletin: BulletinId, articles: Sequence[tuple[int, Reading]]) -> None:
+        """Write what articles, by their ids, say."""
+        entries = self._entries_for(who for _, reading in articles for who, _, _ in reading.introduced)
         self._connection.executemany(
             "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (entry, bulletin, article, span.start, span.end, surface, reading.part(span.start))
-                for entry, span, surface in places
-            ],
+            [row for article, reading in articles for row in _mention_rows(bulletin, article, reading, entries)],
         )
-        self._insert_figures(bulletin, article, reading.figures, entries)
+        self._connection.executemany(
+            _INSERT_FIGURE,
+            [row for article, reading in articles for row in _figure_rows(bulletin, article, reading, entries)],
+        )
 
     def renew(self, after_alias: int | None = None) -> int:
         """Read all stored articles again, or only those in which names with ids after that one stand; how many."""
@@ -77,7 +76,7 @@ class SqliteReadings:
         reading = read_names(finder, self._blocks(article), row["date"][:4])
         for table in ("mention", "figure"):
             self._db.execute(f"DELETE FROM {table} WHERE bulletin = ? AND article = ?", [row["bulletin"], article])
-        self.insert(row["bulletin"], article, reading)
+        self.insert(row["bulletin"], [(article, reading)])
 
     def _texts(self, articles: Iterable[int]) -> Iterator[str]:
         for article in articles:
@@ -89,34 +88,50 @@ class SqliteReadings:
         )
         return tuple(map(to_block, rows))
 
-    def _insert_figures(
-        self, bulletin: BulletinId, article: int, figures: Sequence[Figure], entries: Mapping[Introduction, EntryId]
-    ) -> None:
-        columns = ("entry", "bulletin", "article", *FIGURE_COLUMNS, "sentence", "sentence_start", "sentence_end")
-        quoted, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-        for figure in figures:
-            stated = [getattr(figure, name) for name in FIGURE_COLUMNS]
-            sentence = figure.sentence
-            for owner in figure.owners:
-                entry = entries[owner] if isinstance(owner, Introduction) else owner
-                row = [entry, bulletin, article, *stated, sentence.text, sentence.start, sentence.end]
-                self._db.execute(f"INSERT INTO figure ({quoted}) VALUES ({marks})", row)
+    def _entries_for(self, introductions: Iterable[Introduction]) -> dict[Introduction, EntryId]:
+        """The companies that articles introduce: known by their full or short name, else new to the catalogue."""
+        wanted = {who: (fold(who.full), fold(who.short)) for who in introductions}
+        names = json.dumps(list({name for both in wanted.values() for name in both}))
+        known = {folded: EntryId(entry) for folded, entry in self._connection.execute(_COMPANIES_CALLED, [names])}
+        writer = None
+        entries: dict[Introduction, EntryId] = {}
+        for who, (full, short) in wanted.items():
+            entry = known.get(full) or known.get(short)
+            if entry is None:
+                writer = writer or EntryWriter(self._connection)
+                aliases = {full: "full_name", short: "name"}
+                (entry,) = writer.put([CatalogueRow("company", INTRODUCED, who.short, aliases, frozenset())])
+                known[full] = known[short] = entry
+            entries[who] = entry
+        if writer:
+            writer.finish()
+        return entries
 
-    def _entry_for(self, introduction: Introduction) -> EntryId:
-        """The company an article introduces: known by its full or short name, else new to the catalogue."""
-        names = {fold(introduction.full): "full_name", fold(introduction.short): "name"}
-        for folded in names:
-            row = next(self._db.query(_COMPANY_CALLED, [folded]), None)
-            if row:
-                return EntryId(row["entry"])
-        writer = EntryWriter(self._connection)
-        (entry,) = writer.put([CatalogueRow("company", INTRODUCED, introduction.short, names, frozenset())])
-        writer.finish()
-        return entry
+
+def _mention_rows(
+    bulletin: BulletinId, article: int, reading: Reading, entries: Mapping[Introduction, EntryId]
+) -> Iterator[tuple[object, ...]]:
+    places = [(found.entry, found.span, found.surface) for found in reading.found]
+    places += [(entries[who], span, surface) for who, span, surface in reading.introduced]
+    parts = reading.parts(span.start for _, span, _ in places)
+    for (entry, span, surface), part in zip(places, parts, strict=True):
+        yield entry, bulletin, article, span.start, span.end, surface, part
+
+
+def _figure_rows(
+    bulletin: BulletinId, article: int, reading: Reading, entries: Mapping[Introduction, EntryId]
+) -> Iterator[tuple[object, ...]]:
+    for figure in reading.figures:
+        stated = [getattr(figure, name) for name in FIGURE_COLUMNS]
+        sentence = figure.sentence
+        for owner in figure.owners:
+            entry = entries[owner] if isinstance(owner, Introduction) else owner
+            yield entry, bulletin, article, *stated, sentence.text, sentence.start, sentence.end
 
 
 def _pairs_of(texts: Iterable[str]) -> set[str]:
-    return {text[i : i + 2] for text in map(fold, texts) for i in range(len(text) - 1)}
+    folded = (fold_with_origin(text).text for text in texts)
+    return {text[i : i + 2] for text in folded for i in range(len(text) - 1)}
 
 
 def _possible(rows: Iterable[tuple[str]], there: Container[str]) -> Iterator[str]:

@@ -3,13 +3,13 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
-from bot.catalogue import seed_words
-from bot.ingest import PreparedArticle, PreparedBulletin
+from bot.ingest import PreparedArticle, PreparedBulletin, Reading
 from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock
@@ -17,7 +17,16 @@ from bot.store.connection import writing
 from bot.store.grams import index_grams
 from bot.store.library import SqliteLibrary
 from bot.store.readings import SqliteReadings
-from bot.text import fold
+from bot.text import fold, fold_with_origin
+
+_INSERT_ARTICLE = """
+    INSERT INTO article
+        (id, bulletin, position, section, title, page, page_end, start, "end", digest, point, weight, twin)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_INSERT_BLOCK = """
+    INSERT INTO block (id, article, position, kind, level, text, start, "end", cuts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 
 
 class SqliteShelf:
@@ -46,17 +55,13 @@ class SqliteShelf:
     def finder(self, texts: Iterable[str] | None = None) -> Finder:
         return self._readings.finder(texts)
 
-    def words(self) -> list[str]:
-        """Words for jieba. Names are left out: they would make every place where their letters stand look like them."""
-        return list(seed_words())
-
     def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
         with writing(self._db) as connection:
             kept = self._clear(connection, replaces) if replaces is not None else {}
             number = self._insert_bulletin(prepared, replaces)
-            for position, article in enumerate(prepared.articles, 1):
-                ids = kept.get(article.digest)
-                self._insert_article(number, position, article, ids.pop(0) if ids else None)
+            articles = self._insert_articles(connection, number, prepared.articles, kept)
+            self._insert_blocks(connection, articles)
+            self._readings.insert(number, articles)
         stored = self.get(number)
         assert stored is not None
         return stored
@@ -96,43 +101,68 @@ class SqliteShelf:
         }
         return BulletinId(_new_id(self._db.table("bulletin").insert(row)))
 
-    def _insert_article(self, bulletin: BulletinId, position: int, prepared: PreparedArticle, kept: int | None) -> None:
-        article = prepared.article
-        row = {
-            "id": kept,
-            "bulletin": bulletin,
-            "position": position,
-            "section": article.section,
-            "title": article.title,
-            "page": article.page,
-            "page_end": article.page_end,
-            "start": article.title_span.start,
-            "end": article.end,
-            "digest": prepared.digest,
-            "point": prepared.point,
-            "weight": prepared.weight,
-            "twin": prepared.twin,
-        }
-        number = _new_id(self._db.table("article").insert(row))
-        for place, block in enumerate(prepared.reading.blocks):
-            self._insert_block(number, place, block)
-        self._readings.insert(bulletin, number, prepared.reading)
-
-    def _insert_block(self, article: int, position: int, block: Block) -> None:
-        row = {
-            "article": article,
-            "position": position,
-            "kind": block.kind,
-            "level": block.level,
-            "text": block.text,
-            "start": block.start,
-            "end": block.end,
-            "cuts": json.dumps([(cut.start, cut.end) for cut in block.cuts]),
-        }
-        number = _new_id(self._db.table("block").insert(row))
-        self._db.execute(
-            "INSERT INTO block_grams (rowid, grams) VALUES (?, ?)", [number, index_grams(fold(block.text))]
+    def _insert_articles(
+        self,
+        connection: sqlite3.Connection,
+        bulletin: BulletinId,
+        articles: Sequence[PreparedArticle],
+        kept: Mapping[str, list[int]],
+    ) -> list[tuple[int, Reading]]:
+        """The id of each, which is the one it had if it is unchanged, with what it says."""
+        fresh = self._fresh_ids("article")
+        numbers = [kept[one.digest].pop(0) if kept.get(one.digest) else next(fresh) for one in articles]
+        connection.executemany(
+            _INSERT_ARTICLE,
+            [
+                _article_row(number, bulletin, position, one)
+                for position, (number, one) in enumerate(zip(numbers, articles, strict=True), 1)
+            ],
         )
+        return [(number, one.reading) for number, one in zip(numbers, articles, strict=True)]
+
+    def _insert_blocks(self, connection: sqlite3.Connection, articles: Iterable[tuple[int, Reading]]) -> None:
+        fresh = self._fresh_ids("block")
+        rows = [
+            _block_row(next(fresh), article, position, block)
+            for article, reading in articles
+            for position, block in enumerate(reading.blocks)
+        ]
+        connection.executemany(_INSERT_BLOCK, rows)
+        connection.executemany(
+            "INSERT INTO block_grams (rowid, grams) VALUES (?, ?)",
+            [(number, index_grams(fold_with_origin(text).text)) for number, _, _, _, _, text, *_ in rows],
+        )
+
+    def _fresh_ids(self, table: str) -> Iterator[int]:
+        """Ids that no row of the table has or ever had."""
+        row = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+        return count(row[0] + 1 if row else 1)
+
+
+def _article_row(number: int, bulletin: BulletinId, position: int, prepared: PreparedArticle) -> tuple[object, ...]:
+    article = prepared.article
+    return (
+        number,
+        bulletin,
+        position,
+        article.section,
+        article.title,
+        article.page,
+        article.page_end,
+        article.title_span.start,
+        article.end,
+        prepared.digest,
+        prepared.point,
+        prepared.weight,
+        prepared.twin,
+    )
+
+
+def _block_row(
+    number: int, article: int, position: int, block: Block
+) -> tuple[int, int, int, str, int, str, int, int, str]:
+    cuts = json.dumps([(cut.start, cut.end) for cut in block.cuts]) if block.cuts else "[]"
+    return number, article, position, block.kind, block.level, block.text, block.start, block.end, cuts
 
 
 def _new_id(table: Table) -> int:

@@ -18,11 +18,10 @@ from bot.app import open_app
 from bot.mentions import Finder
 from bot.models import ParsedBulletin
 from bot.parsing import parse
+from bot.points import Points
 from bot.store.shelf import SqliteShelf
-from bot.summary import Points
-from bot.text import cut_words, prepare_words
 from tests.bench.corpus import SAMPLE, open_catalogue, usual_bulletin
-from tests.bench.naive import NaiveIndex, full_text
+from tests.bench.naive import NaiveIndex, cut_words, full_text
 from tests.bench.processes import run_to_end
 from tests.bench.rounds import ratio, rounds, spread
 from tests.bench.table import print_table
@@ -41,7 +40,7 @@ STEPS: dict[str, tuple[tuple[object, str], ...]] = {
     "load names": ((SqliteShelf, "finder"),),
     "mentions": ((Finder, "find"), (ingesting, "find_introduced"), (ingesting, "read_introductions")),
     "figures": ((ingesting, "read_figures"),),
-    "points": ((Points, "__init__"), (Points, "pick")),
+    "points": ((ingesting, "_tell"), (Points, "__init__"), (Points, "pick"), (ingesting, "find_twins")),
     "store": ((SqliteShelf, "put"),),
 }
 
@@ -71,7 +70,6 @@ def _prepare(folder: Path) -> float:
     """Make the database with the catalogue that each round copies, and load jieba; the seconds that took."""
     app = open_catalogue(folder / "catalogue.db")
     began = perf_counter()
-    prepare_words(app.store.shelf.words(), folder / "words-cache")
     cut_words("简报")
     loading = perf_counter() - began
     app.close()
@@ -173,6 +171,6 @@ def _print(text: Text, taken: list[Seconds], loading: float) -> None:
         rows,
         f"ingest() after loading: {median(seconds[WHOLE]):.2f} s, "
         f"{median(seconds[CPU]):.2f} s of them on the processor (goal <= 1); "
-        f"jieba and its words had loaded in {loading:.2f} s, without a cache",
+        f"jieba had loaded in {loading:.2f} s",
         "naive and jieba get the text parsed; a LIKE scan needs no index",
     )
