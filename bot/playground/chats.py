@@ -46,6 +46,8 @@ def reach_chat(scene: Scene, chat_id: str, *, write: bool = False) -> Json:
     if upgraded is not None:
         words = "Bad Request: group chat was upgraded to a supergroup chat"
         raise RefusalError(400, words, migrate_to_chat_id=upgraded)
+    if chat["type"] == "group" and is_deleted(scene, chat):
+        raise forbidden("the group chat was deleted")
     if status not in PRESENT:
         name = f"the {chat['type']} chat"
         raise forbidden(f"bot was kicked from {name}" if status == "kicked" else f"bot is not a member of {name}")
@@ -59,13 +61,31 @@ def find_upgraded(scene: Scene, chat: Json) -> int | None:
     return cast("int | None", scene.store.find_setting(f"upgraded {chat['id']}"))
 
 
+def find_origin(scene: Scene, chat: Json) -> Json | None:
+    """The group a supergroup once was."""
+    origin = scene.store.find_setting(f"origin {chat['id']}")
+    return scene.store.find_chat(origin) if isinstance(origin, int) else None
+
+
+def is_deleted(scene: Scene, chat: Json) -> bool:
+    """Whether a chat was deleted for all."""
+    return scene.store.find_setting(f"deleted {chat['id']}") is True
+
+
+def is_deactivated(scene: Scene, user_id: int) -> bool:
+    """Whether a person's account was deleted."""
+    return scene.store.find_setting(f"deactivated {user_id}") is True
+
+
 def check_talking(scene: Scene, chat: Json) -> None:
     """Whether a person lets the bot talk to them.
 
     Raises:
-        RefusalError: they blocked it, or never began.
+        RefusalError: they blocked it, never began, or are gone.
 
     """
+    if chat["type"] == "private" and is_deactivated(scene, chat["id"]):
+        raise forbidden("user is deactivated")
     status = scene.store.find_status(chat["id"], BOT_ID)
     if chat["type"] == "private" and status == "kicked":
         raise forbidden("bot was blocked by the user")
@@ -129,6 +149,7 @@ def describe_chat(scene: Scene, chat: Json) -> Json:
     members = scene.store.list_members(chat["id"])
     return {
         **chat,
+        **({"is_deleted": True} if is_deleted(scene, chat) else {}),
         "members": [{"user_id": user_id, "status": status} for user_id, status in members],
         "topics": scene.store.list_topics(chat["id"]),
         "commands": find_commands(scene, chat),

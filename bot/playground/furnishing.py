@@ -1,7 +1,10 @@
 """What stands in the playground at first: four people, a group, a forum, a channel, the bot among them."""
 
-from bot.playground.accounts import BOT_ID
+from bot.playground.accounts import ANONYMOUS_ADMINISTRATOR, BOT_ID
+from bot.playground.members import queue_change
 from bot.playground.messages import Sender, post_message
+from bot.playground.privacy import PRESENT
+from bot.playground.profile import show_bot
 from bot.playground.scene import Scene
 from bot.playground.schema import Json
 from bot.playground.topics import open_general, open_topic
@@ -64,10 +67,14 @@ def upgrade_group(scene: Scene, group: Json, by: Json) -> Json:
     """The supergroup a group becomes, with its members; the group takes no more messages. Belongs in a transaction."""
     statuses = dict(scene.store.list_members(group["id"]))
     chat = _put_chat(scene, "supergroup", group["title"], statuses)
-    sender = Sender(author=by["id"], fields={"from": by})
-    post_message(scene, group, sender, {"migrate_to_chat_id": chat["id"]})
+    status = statuses.get(BOT_ID, "left")
+    if status in PRESENT:  # it joins the one and does not leave the other
+        queue_change(scene, chat, by, show_bot(scene), "left", status)
+    post_message(scene, group, Sender(author=by["id"], fields={"from": by}), {"migrate_to_chat_id": chat["id"]})
     scene.store.put_setting(f"upgraded {group['id']}", chat["id"])
-    post_message(scene, chat, sender, {"migrate_from_chat_id": group["id"]})
+    scene.store.put_setting(f"origin {chat['id']}", group["id"])
+    face = {"from": ANONYMOUS_ADMINISTRATOR, "sender_chat": chat}
+    post_message(scene, chat, Sender(author=by["id"], fields=face), {"migrate_from_chat_id": group["id"]})
     return chat
 
 

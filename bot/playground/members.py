@@ -85,7 +85,7 @@ def change_status(scene: Scene, chat: Json, by: Json, user: Json, status: str) -
     if is_leaving:  # before the bot, if it is the bot, goes deaf
         _post_service(scene, chat, by, {"left_chat_member": user})
     scene.store.put_member(chat["id"], user["id"], status)
-    _queue_change(scene, chat, by, user, old, status)
+    queue_change(scene, chat, by, user, old, status)
     if status in PRESENT and old not in PRESENT:
         _post_service(scene, chat, by, {"new_chat_members": [user]})
     announce_chat(scene, chat)
@@ -98,7 +98,8 @@ def _post_service(scene: Scene, chat: Json, by: Json, body: Json) -> None:
         post_message(scene, chat, Sender(author=by["id"], fields={"from": by}), body)
 
 
-def _queue_change(scene: Scene, chat: Json, by: Json, user: Json, old: str, new: str) -> None:
+def queue_change(scene: Scene, chat: Json, by: Json, user: Json, old: str, new: str) -> None:
+    """Tell the bot that a status changed, if it is told: its own always, others' where it is an administrator."""
     is_bot = user["id"] == BOT_ID
     if not is_bot and scene.store.find_status(chat["id"], BOT_ID) != "administrator":
         return

@@ -1,4 +1,4 @@
-"""The playground's memory: one SQLite file; all of its SQL stands here, but that of files sent.
+"""The playground's memory: one SQLite file. Its SQL stands here, in `records` (what only grows) and in `files`.
 
 Every write is one row. `transaction` makes what a call does one step; a call that fails leaves nothing.
 """
@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.playground.files import FILES_TABLE, Files
+from bot.playground.records import Records, dump
 from bot.playground.schema import Json
-
-KEPT_EVENTS = 10_000
-KEPT_CALLS = 10_000
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS numbers (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -46,18 +44,6 @@ CREATE TABLE IF NOT EXISTS sends (
     message_id INTEGER, text TEXT, outcome TEXT NOT NULL, status INTEGER NOT NULL, description TEXT NOT NULL
 );
 """
-_SEND = (
-    "seq",
-    "date",
-    "method",
-    "chat_id",
-    "message_thread_id",
-    "message_id",
-    "text",
-    "outcome",
-    "status",
-    "description",
-)
 # These counters go on when all else is forgotten: who waits for the next number must not wait for ever.
 _LASTING = ("event", "call", "update", "callback")
 _FORGOTTEN = [
@@ -101,11 +87,7 @@ class StoredCallback:
     answer: Json | None
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-class Store:
+class Store(Records):
     """Rows in, values out. Belongs to one thread."""
 
     def __init__(self, path: Path) -> None:
@@ -154,7 +136,7 @@ class Store:
 
     def put_setting(self, name: str, value: object) -> None:
         """Keep any JSON value under a name."""
-        self._connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, _dump(value)))
+        self._connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, dump(value)))
 
     def find_setting(self, name: str) -> object:
         """The value under a name, or `None`."""
@@ -169,7 +151,7 @@ class Store:
 
     def put_person(self, person: Json) -> None:
         """Keep a User."""
-        self._connection.execute("INSERT OR REPLACE INTO people VALUES (?, ?)", (person["id"], _dump(person)))
+        self._connection.execute("INSERT OR REPLACE INTO people VALUES (?, ?)", (person["id"], dump(person)))
 
     def find_person(self, user_id: int) -> Json | None:
         """The User of that id."""
@@ -181,7 +163,7 @@ class Store:
 
     def add_chat(self, chat: Json) -> None:
         """Keep a new Chat."""
-        self._connection.execute("INSERT INTO chats (id, body) VALUES (?, ?)", (chat["id"], _dump(chat)))
+        self._connection.execute("INSERT INTO chats (id, body) VALUES (?, ?)", (chat["id"], dump(chat)))
 
     def find_chat(self, chat_id: int) -> Json | None:
         """The Chat of that id."""
@@ -209,12 +191,16 @@ class Store:
 
     def put_topic(self, chat_id: int, topic: Json) -> None:
         """Keep a topic: message_thread_id, name, icon_color, is_closed."""
-        row = (chat_id, topic["message_thread_id"], _dump(topic))
+        row = (chat_id, topic["message_thread_id"], dump(topic))
         self._connection.execute("INSERT OR REPLACE INTO topics VALUES (?, ?, ?)", row)
 
     def find_topic(self, chat_id: int, thread: int) -> Json | None:
         """The topic of that thread."""
         return self._read_one("SELECT body FROM topics WHERE chat_id = ? AND thread = ?", chat_id, thread)
+
+    def drop_topic(self, chat_id: int, thread: int) -> None:
+        """Forget a topic."""
+        self._connection.execute("DELETE FROM topics WHERE chat_id = ? AND thread = ?", (chat_id, thread))
 
     def list_topics(self, chat_id: int) -> list[Json]:
         """A forum's topics; General, 1, is first."""
@@ -226,7 +212,7 @@ class Store:
         """Keep a message, new or edited."""
         row = (message.chat_id, message.message_id, message.thread, message.author, message.reply_to)
         self._connection.execute(
-            "INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?)", (*row, _dump(message.body))
+            "INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?)", (*row, dump(message.body))
         )
 
     def find_message(self, chat_id: int, message_id: int) -> StoredMessage | None:
@@ -258,11 +244,16 @@ class Store:
         rows = self._connection.execute(sql, (chat_id, after, before or 1 << 53, thread, limit))
         return [_read_message(row) for row in rows]
 
+    def list_thread(self, chat_id: int, thread: int) -> list[StoredMessage]:
+        """Every message of a thread."""
+        sql = "SELECT * FROM messages WHERE chat_id = ? AND thread = ?"
+        return [_read_message(row) for row in self._connection.execute(sql, (chat_id, thread))]
+
     # Updates and callbacks
 
     def add_update(self, update_id: int, kind: str, date: float, update: Json) -> None:
         """Queue an Update of a kind, such as "message"."""
-        self._connection.execute("INSERT INTO updates VALUES (?, ?, ?, ?)", (update_id, kind, date, _dump(update)))
+        self._connection.execute("INSERT INTO updates VALUES (?, ?, ?, ?)", (update_id, kind, date, dump(update)))
 
     def list_updates(self, limit: int) -> list[Json]:
         """The oldest waiting Updates."""
@@ -289,7 +280,7 @@ class Store:
 
     def put_callback(self, callback: StoredCallback) -> None:
         """Keep a press, or its answer."""
-        answer = None if callback.answer is None else _dump(callback.answer)
+        answer = None if callback.answer is None else dump(callback.answer)
         row = (callback.id, callback.date, callback.user_id, answer)
         self._connection.execute("INSERT OR REPLACE INTO callbacks VALUES (?, ?, ?, ?)", row)
 
@@ -302,72 +293,6 @@ class Store:
         return StoredCallback(
             id=number, date=date, user_id=user_id, answer=json.loads(answer) if answer is not None else None
         )
-
-    # Events and calls
-
-    def add_event(self, event: Json) -> None:
-        """Keep what happened; its `seq` is its place."""
-        self._add_log("events", event, KEPT_EVENTS)
-
-    def drop_events(self) -> None:
-        """Forget what happened, though not its count."""
-        self._connection.execute("DELETE FROM events")
-
-    def list_events(self, after: int) -> list[Json]:
-        """What happened after a place, oldest first."""
-        return self._read_all("SELECT body FROM events WHERE seq > ? ORDER BY seq LIMIT 1000", after)
-
-    def find_first_event(self) -> int:
-        """The place of the oldest event kept, 0 if there is none."""
-        return int(self._connection.execute("SELECT coalesce(min(seq), 0) FROM events").fetchone()[0])
-
-    def add_call(self, call: Json) -> None:
-        """Keep what the bot called; its `seq` is its place."""
-        self._add_log("calls", call, KEPT_CALLS)
-
-    def list_calls(self, after: int) -> list[Json]:
-        """What the bot called after a place, oldest first."""
-        return self._read_all("SELECT body FROM calls WHERE seq > ? ORDER BY seq", after)
-
-    # The ledger
-
-    def add_send(self, send: Json) -> None:
-        """Keep what became of a send; its `seq` is the call's."""
-        marks = ", ".join("?" * len(_SEND))
-        self._connection.execute(f"INSERT INTO sends VALUES ({marks})", [send[name] for name in _SEND])  # noqa: S608
-
-    def mark_lost(self, seq: int) -> None:
-        """A delivered send's answer did not arrive after all."""
-        self._connection.execute("UPDATE sends SET outcome = 'lost' WHERE seq = ? AND outcome = 'delivered'", (seq,))
-
-    def list_sends(self, after: int, limit: int, *, chat_id: int | None, outcome: str | None) -> list[Json]:
-        """Sends after a place, oldest first, of one chat or outcome if asked so."""
-        sql = """SELECT * FROM sends WHERE seq > ?1 AND (?2 IS NULL OR chat_id = ?2) AND (?3 IS NULL OR outcome = ?3)
-                 ORDER BY seq LIMIT ?4"""
-        rows = self._connection.execute(sql, (after, chat_id, outcome, limit))
-        return [dict(zip(_SEND, row, strict=True)) for row in rows]
-
-    def list_arrivals(self, after: int) -> list[tuple[float, int]]:
-        """(date, chat id) of every send after a place that stands in a chat, in order of time."""
-        sql = "SELECT date, chat_id FROM sends WHERE seq > ? AND message_id IS NOT NULL ORDER BY date, seq"
-        return self._connection.execute(sql, (after,)).fetchall()
-
-    def count_sends(self, after: int) -> dict[str, int]:
-        """How many sends after a place had which outcome."""
-        sql = "SELECT outcome, count(*) FROM sends WHERE seq > ? GROUP BY outcome"
-        return dict(self._connection.execute(sql, (after,)).fetchall())
-
-    def _add_log(self, table: str, entry: Json, kept: int) -> None:
-        self._connection.execute(f"INSERT INTO {table} VALUES (?, ?)", (entry["seq"], _dump(entry)))  # noqa: S608
-        if entry["seq"] % 1000 == 0:  # seldom, since it walks the table
-            self._connection.execute(f"DELETE FROM {table} WHERE seq <= ?", (entry["seq"] - kept,))  # noqa: S608
-
-    def _read_one(self, sql: str, *values: object) -> Json | None:
-        row = self._connection.execute(sql, values).fetchone()
-        return json.loads(row[0]) if row else None
-
-    def _read_all(self, sql: str, *values: object) -> list[Json]:
-        return [json.loads(row[0]) for row in self._connection.execute(sql, values)]
 
 
 def _read_message(row: tuple[int, int, int | None, int, int | None, str]) -> StoredMessage:

@@ -1,7 +1,7 @@
 """A forum's topics. A topic begins with a service message, whose id is the topic's thread."""
 
 from bot.playground.chats import TOPIC_COLORS, announce_chat
-from bot.playground.messages import Sender, post_message
+from bot.playground.messages import Sender, post_message, take_away_message
 from bot.playground.scene import Scene
 from bot.playground.schema import Json
 
@@ -32,6 +32,15 @@ def change_topic(scene: Scene, chat: Json, sender: Sender, topic: Json, changes:
     scene.store.put_topic(chat["id"], changed)
     announce_chat(scene, chat)
     return changed
+
+
+def drop_topic(scene: Scene, chat: Json, topic: Json) -> None:
+    """Delete a topic with all that stands in it; bots are not told, as on Telegram. Belongs in a transaction."""
+    thread = topic["message_thread_id"]
+    for message in scene.store.list_thread(chat["id"], thread):
+        take_away_message(scene, message)
+    scene.store.drop_topic(chat["id"], thread)
+    announce_chat(scene, chat)
 
 
 def _list_services(old: Json, new: Json) -> list[Json]:

@@ -111,8 +111,12 @@ def test_a_block_is_told(sides: Sides) -> None:
 
 def test_a_group_may_become_a_supergroup(sides: Sides) -> None:
     chat_id = sides.post(f"/chats/{GROUP}/upgrade", by=CHEN)["id"]
-    old, new = (update["message"] for update in sides.updates())
-    assert (old["chat"]["id"], old["migrate_to_chat_id"]) == (GROUP, chat_id)
+    joined, left, begun = sides.updates()
+    assert joined["my_chat_member"]["chat"]["id"] == chat_id
+    assert joined["my_chat_member"]["new_chat_member"]["status"] == "member"
+    old, new = left["message"], begun["message"]
+    assert (old["chat"]["id"], old["from"]["id"], old["migrate_to_chat_id"]) == (GROUP, CHEN, chat_id)
+    assert (new["from"]["id"], new["sender_chat"]["id"]) == (1087968824, chat_id)
     assert (new["chat"]["type"], new["migrate_from_chat_id"]) == ("supergroup", GROUP)
     assert sides.request("sendMessage", chat_id=GROUP, text="x").json() == {
         "ok": False,

@@ -1,6 +1,6 @@
 """getChat, getChatMember, getChatAdministrators, getChatMemberCount, leaveChat."""
 
-from bot.playground.accounts import BOT_ID
+from bot.playground.accounts import ANONYMOUS_ADMINISTRATOR, BOT_ID, CHANNEL_SENDER
 from bot.playground.chats import reach_chat
 from bot.playground.members import change_status, describe_member, find_account, list_present
 from bot.playground.privacy import ADMINISTRATORS, PRESENT
@@ -11,6 +11,8 @@ from bot.playground.schema import Json, read_schema
 
 MAX_REACTIONS = 11
 _GIFTS = "unlimited_gifts limited_gifts unique_gifts premium_subscription gifts_from_channels"
+
+_STAND_INS = {account["id"]: account for account in (ANONYMOUS_ADMINISTRATOR, CHANNEL_SENDER)}
 
 
 def get_chat(scene: Scene, arguments: Json) -> Json:
@@ -28,11 +30,11 @@ def get_chat(scene: Scene, arguments: Json) -> Json:
 
 
 def get_chat_member(scene: Scene, arguments: Json) -> Json:
-    """ChatMember; who never was there has left."""
+    """ChatMember; who never was there has left, as have the stand-ins for senders that are chats."""
     chat = reach_chat(scene, arguments["chat_id"])
     if arguments["user_id"] != BOT_ID:
         _check_reading(scene, chat)
-    user = find_account(scene, arguments["user_id"])
+    user = find_account(scene, arguments["user_id"]) or _STAND_INS.get(arguments["user_id"])
     if user is None:
         raise bad_request("User not found")
     status = scene.store.find_status(chat["id"], user["id"]) or "left"

@@ -4,6 +4,7 @@ import json
 
 from starlette.requests import Request
 
+from bot.playground.chats import is_deactivated, is_deleted
 from bot.playground.refusals import ObjectionError, RefusalError
 from bot.playground.requests import read_body
 from bot.playground.scene import Scene
@@ -144,16 +145,20 @@ def find_scene(request: Request) -> Scene:
 
 
 def find_chat(request: Request) -> Json:
-    """The chat the path names."""
+    """The chat the path names; nothing happens any more in one that was deleted."""
     chat = find_scene(request).store.find_chat(request.path_params["chat_id"])
     if chat is None:
         raise ObjectionError(404, "there is no such chat")
+    if request.method != "GET" and is_deleted(find_scene(request), chat):
+        raise ObjectionError(409, "the chat was deleted")
     return chat
 
 
 def find_person(scene: Scene, user_id: int) -> Json:
-    """The person of an id."""
+    """The person of an id, who must still be there."""
     person = scene.store.find_person(user_id)
     if person is None:
         raise ObjectionError(404, f"there is no person {user_id}")
+    if is_deactivated(scene, user_id):
+        raise ObjectionError(409, "the person's account was deleted")
     return person

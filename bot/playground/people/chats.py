@@ -1,19 +1,18 @@
-"""Chats people open, who comes and goes, and a forum's topics."""
+"""Chats people open and close, and who comes and goes."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bot.playground.accounts import BOT_ID
-from bot.playground.chats import announce_chat, describe_chat, find_upgraded
+from bot.playground.chats import announce_chat, describe_chat, find_upgraded, is_deactivated
+from bot.playground.endings import delete_chat as end_chat
 from bot.playground.furnishing import add_chat, upgrade_group
 from bot.playground.members import change_status, find_account
-from bot.playground.messages import Sender
-from bot.playground.people.body import Body, find_chat, find_person, find_scene, read_json
+from bot.playground.people.body import find_chat, find_person, find_scene, read_json
 from bot.playground.privacy import ADMINISTRATORS, PRESENT
 from bot.playground.refusals import ObjectionError
 from bot.playground.scene import Scene
 from bot.playground.schema import Json
-from bot.playground.topics import change_topic, open_topic
 
 MAX_TITLE = 128
 
@@ -48,6 +47,21 @@ async def post_upgrade(request: Request) -> JSONResponse:
         announce_chat(scene, group)
         announce_chat(scene, chat)
     return JSONResponse(describe_chat(scene, chat), 201)
+
+
+async def delete_chat(request: Request) -> JSONResponse:
+    """`DELETE /api/chats/{id}`."""
+    scene, chat, body = find_scene(request), find_chat(request), await read_json(request)
+    by = find_person(scene, body.number("by"))
+    if chat["type"] == "private":
+        raise ObjectionError(422, "a private chat is not deleted")
+    if find_upgraded(scene, chat):
+        raise ObjectionError(409, "the group became a supergroup")
+    if scene.store.find_status(chat["id"], by["id"]) != "creator":
+        raise ObjectionError(409, "only the creator may do so")
+    with scene.transaction():
+        end_chat(scene, chat, by)
+    return JSONResponse(describe_chat(scene, chat))
 
 
 async def post_member(request: Request) -> JSONResponse:
@@ -89,47 +103,7 @@ def _check_change(scene: Scene, chat: Json, by: Json, user: Json, status: str) -
         raise ObjectionError(409, "only an administrator may do so")
     if old == "creator" and not is_leaving:
         raise ObjectionError(409, "the creator can't be touched")
+    if status in PRESENT and is_deactivated(scene, user["id"]):
+        raise ObjectionError(409, "the person's account was deleted")
     if chat["type"] == "channel" and user["id"] == BOT_ID and status == "member":
         raise ObjectionError(422, "in a channel a bot is an administrator or not there")
-
-
-async def post_topic(request: Request) -> JSONResponse:
-    """`POST /api/chats/{id}/topics`."""
-    scene, chat, body = find_scene(request), find_chat(request), await read_json(request)
-    sender = _find_topic_keeper(scene, chat, body)
-    with scene.transaction():
-        topic = open_topic(scene, chat, sender, _read_name(body))
-    return JSONResponse(topic, 201)
-
-
-async def patch_topic(request: Request) -> JSONResponse:
-    """`PATCH /api/chats/{id}/topics/{thread}`; without `by` the creator does it."""
-    scene, chat, body = find_scene(request), find_chat(request), await read_json(request)
-    sender = _find_topic_keeper(scene, chat, body)
-    topic = scene.store.find_topic(chat["id"], request.path_params["thread"])
-    if topic is None:
-        raise ObjectionError(404, "there is no such topic")
-    changes: Json = {"is_closed": body.flag("closed")} if "closed" in body else {}
-    if "name" in body:
-        changes["name"] = _read_name(body)
-    with scene.transaction():
-        changed = change_topic(scene, chat, sender, topic, changes)
-    return JSONResponse(changed)
-
-
-def _read_name(body: Body) -> str:
-    name = body.text("name").strip()
-    if len(name) > MAX_TITLE:
-        raise ObjectionError(422, f"the name is longer than {MAX_TITLE} characters")
-    return name
-
-
-def _find_topic_keeper(scene: Scene, chat: Json, body: Body) -> Sender:
-    """Who opens or changes a topic: `by`, else the creator."""
-    if not chat.get("is_forum"):
-        raise ObjectionError(422, "the chat has no topics")
-    creators = [user_id for user_id, status in scene.store.list_members(chat["id"]) if status == "creator"]
-    person = find_person(scene, creators[0] if creators and "by" not in body else body.number("by"))
-    if scene.store.find_status(chat["id"], person["id"]) not in PRESENT:
-        raise ObjectionError(409, "the person is not in this chat")
-    return Sender(author=person["id"], fields={"from": person})

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from bot.playground.people import chats, clock, faults, ledger, limits, messages, state
+from bot.playground.people import bulk, chats, clock, faults, ledger, limits, messages, state, topics
 
 
 def list_routes() -> list[Route]:
@@ -24,11 +24,15 @@ def list_routes() -> list[Route]:
         Route("/api/limits", limits.delete_limits, methods=["DELETE"]),
         Route("/api/fresh", state.post_fresh, methods=["POST"]),
         Route("/api/people", state.post_person, methods=["POST"]),
+        Route("/api/people/{user_id:number}", state.delete_person, methods=["DELETE"]),
         Route("/api/chats", chats.post_chat, methods=["POST"]),
+        Route("/api/chats/bulk", bulk.post_bulk, methods=["POST"]),
+        Route("/api/chats/{chat_id:number}", chats.delete_chat, methods=["DELETE"]),
         Route("/api/chats/{chat_id:number}/upgrade", chats.post_upgrade, methods=["POST"]),
         Route("/api/chats/{chat_id:number}/members", chats.post_member, methods=["POST"]),
-        Route("/api/chats/{chat_id:number}/topics", chats.post_topic, methods=["POST"]),
-        Route("/api/chats/{chat_id:number}/topics/{thread:number}", chats.patch_topic, methods=["PATCH"]),
+        Route("/api/chats/{chat_id:number}/topics", topics.post_topic, methods=["POST"]),
+        Route("/api/chats/{chat_id:number}/topics/{thread:number}", topics.patch_topic, methods=["PATCH"]),
+        Route("/api/chats/{chat_id:number}/topics/{thread:number}", topics.delete_topic, methods=["DELETE"]),
         Route("/api/chats/{chat_id:number}/messages", messages.get_messages),
         Route("/api/chats/{chat_id:number}/messages", messages.post_text, methods=["POST"]),
         Route("/api/chats/{chat_id:number}/messages/{message_id:number}", messages.patch_text, methods=["PATCH"]),

@@ -3,9 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from bot.playground.chats import announce_chat, describe_chat
+from bot.playground.chats import announce_chat, describe_chat, is_deactivated
+from bot.playground.endings import deactivate_person
 from bot.playground.furnishing import add_person, furnish
-from bot.playground.people.body import find_scene, read_json, read_number, read_wait
+from bot.playground.people.body import find_person, find_scene, read_json, read_number, read_wait
 from bot.playground.profile import describe_bot
 from bot.playground.refusals import ObjectionError
 from bot.playground.scene import Scene
@@ -15,10 +16,14 @@ from bot.playground.schema import Json
 def _describe_state(scene: Scene) -> Json:
     return {
         "bot": describe_bot(scene),
-        "people": scene.store.list_people(),
+        "people": [_describe_person(scene, person) for person in scene.store.list_people()],
         "chats": [describe_chat(scene, chat) for chat in scene.store.list_chats()],
         "seq": scene.store.read_number("event"),
     }
+
+
+def _describe_person(scene: Scene, person: Json) -> Json:
+    return {**person, "is_deactivated": True} if is_deactivated(scene, person["id"]) else person
 
 
 async def get_state(request: Request) -> JSONResponse:
@@ -71,3 +76,12 @@ async def post_person(request: Request) -> JSONResponse:
         assert chat is not None
         announce_chat(scene, chat)
     return JSONResponse(user, 201)
+
+
+async def delete_person(request: Request) -> JSONResponse:
+    """`DELETE /api/people/{id}`."""
+    scene = find_scene(request)
+    person = find_person(scene, request.path_params["user_id"])
+    with scene.transaction():
+        deactivate_person(scene, person)
+    return JSONResponse(_describe_person(scene, person))
