@@ -1,7 +1,7 @@
 """The use case of asking: a question in, values out, every passage verbatim and placed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from bot.errors import QueryAmbiguous, QuerySyntax
@@ -40,7 +40,7 @@ from bot.names import (
     clean_query,
     resolve,
 )
-from bot.ports import Library, Names
+from bot.ports import Library, Matches, Names
 from bot.queries import Query, read_query
 from bot.summary import Stated, Subject, all_sentences, telling_sentences
 from bot.text import fold
@@ -65,7 +65,7 @@ class Answers:
 
     def newest(self) -> Bulletin | None:
         """The issue that answers come from."""
-        return next(iter(self._library.bulletins()), None)
+        return self._library.newest()
 
     def bulletins(self) -> Sequence[Bulletin]:
         """All issues, newest first."""
@@ -192,47 +192,43 @@ class Answers:
     def find(self, typed: str) -> Sequence[ArticlePassages]:
         """Every article that a query finds, for export and checks; raises like `search`."""
         query, bulletin = read_query(clean_query(typed, SEARCH_LIMIT_CHARS)), self.newest()
-        found = self._find(query, bulletin) if bulletin else []
-        return [self._sentences_with(head, count, query.words) for head, count in found]
+        found = self._find(query, bulletin).positions if bulletin else []
+        return self._passages(bulletin, found, query.words) if bulletin else []
 
-    def _find(self, query: Query, bulletin: Bulletin) -> list[tuple[ArticleHead, int]]:
-        found = self._library.search(query.groups, bulletin.id, query.excluded)
+    def _find(self, query: Query, bulletin: Bulletin) -> Matches:
+        naming = [self._named(query.fields, kind) for kind in _KINDS if kind in query.fields]
         section = fold(query.fields.get("section", ""))
-        within = [self._articles_of(query.fields, kind, bulletin) for kind in _KINDS if kind in query.fields]
-        return [
-            (head, count)
-            for head, count in found
-            if section in fold(head.section) and all(head.id in articles for articles in within)
-        ]
+        return self._library.search(query.groups, bulletin.id, query.excluded, section=section, naming=naming)
 
-    def _articles_of(self, fields: Mapping[str, str], kind: Kind, bulletin: Bulletin) -> set[ArticleId]:
-        """The articles that name the company or topic of a field; unlike a question, a query guesses at nothing."""
+    def _named(self, fields: Mapping[str, str], kind: Kind) -> EntryId:
+        """The company or topic of a field; unlike a question, a query guesses at nothing."""
         resolution = resolve(self._names, clean_query(fields[kind]), kind)
         if not isinstance(resolution, Found):
             raise QuerySyntax("name", fields[kind])
-        return {mention.article.id for mention in self._library.mentions(resolution.entry.id, bulletin.id)}
+        return resolution.entry.id
 
     def _search(
         self, asked: str, query: Query, bulletin: Bulletin, page: int, unlisted: Kind | None = None
     ) -> SearchAnswer:
         found = self._find(query, bulletin)
-        shown, page, pages = _screen(found, page)
+        shown, page, pages = _screen(found.positions, page)
         return SearchAnswer(
             asked=asked,
             bulletin=bulletin,
-            count=sum(count for _, count in found),
-            article_count=len(found),
-            articles=tuple(self._sentences_with(head, count, query.words) for head, count in shown),
+            count=found.count,
+            article_count=len(found.positions),
+            articles=self._passages(bulletin, shown, query.words),
             page=page,
             pages=pages,
             unlisted=unlisted,
         )
 
-    def _sentences_with(self, head: ArticleHead, count: int, words: Sequence[str]) -> ArticlePassages:
-        article = self._library.article(head.id)
-        found = _sentences_where(article, lambda text: sum(word in text for word in words)) if article else []
-        passages = tuple(Passage(article=head, text=s, start=start, end=end) for s, start, end in found)
-        return ArticlePassages(article=head, count=count, passages=passages)
+    def _passages(
+        self, bulletin: Bulletin, positions: Sequence[int], words: Sequence[str]
+    ) -> tuple[ArticlePassages, ...]:
+        """What these articles of an issue say with the words, and how often."""
+        articles = (self._library.article(head.id) for head in self._library.heads_at(bulletin.id, positions))
+        return tuple(_passages_with(article, words) for article in articles if article)
 
     def figures(self, names: Sequence[str]) -> Sequence[StatedFigure]:
         """The figures the issue states of companies (of all, without names), in reading order.
@@ -334,10 +330,20 @@ def _are_twins(one: ArticleHead, other: ArticleHead) -> bool:
     return one.twin == other.position or other.twin == one.position
 
 
-def _sentences_where(article: Article, score: Callable[[str], int]) -> list[tuple[str, int, int]]:
-    scored = [(score(fold(sentence.text)), sentence) for sentence in all_sentences(article.blocks)]
+def _passages_with(article: Article, words: Sequence[str]) -> ArticlePassages:
+    """How often any of the words stands in an article, and the sentences of its paragraphs where they do most."""
+
+    def count(text: str) -> int:
+        folded = fold(text)
+        return sum(map(folded.count, words))
+
+    counts = [count(block.text) for block in article.blocks]
+    telling = (block for block, times in zip(article.blocks, counts, strict=True) if times)
+    scored = [(count(sentence.text), sentence) for sentence in all_sentences(telling)]
     best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])[:PASSAGES_AN_ARTICLE]
-    return [(s.text, s.start, s.end) for _, s in sorted(best, key=lambda pair: pair[1].start)]
+    told = sorted((sentence for _, sentence in best), key=lambda sentence: sentence.start)
+    passages = tuple(Passage(article=article.head, text=s.text, start=s.start, end=s.end) for s in told)
+    return ArticlePassages(article=article.head, count=count(article.head.title) + sum(counts), passages=passages)
 
 
 def _screen(items: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:

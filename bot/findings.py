@@ -56,13 +56,13 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchAnswer:
-    """The articles in which all words stand, and one screen of them. `unlisted` says that a name was asked for
-    which the catalogue lacks, so the text itself was searched.
+    """The articles in which all words stand, and one screen of them; `count` is how often, None if too often to count.
+    `unlisted` says that a name was asked for which the catalogue lacks, so the text itself was searched.
     """
 
     asked: str
     bulletin: Bulletin
-    count: int
+    count: int | None
     article_count: int
     articles: tuple[ArticlePassages, ...]
     page: int

@@ -42,8 +42,24 @@ class Timer(Clock, Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a search finds: positions of articles, those with the most occurrences first, then in reading order.
+
+    `count` is how often the words stand in all of them together. It is None where that is too much to count; then
+    those come first where the words stand most often among the earliest places: in titles and leads.
+    """
+
+    positions: Sequence[int]
+    count: int | None
+
+
 class Library(Protocol):
     """The stored bulletins, read. Methods return values, never rows; unknown ids give None or nothing."""
+
+    def newest(self) -> Bulletin | None:
+        """The newest issue (by date, then by arrival)."""
+        ...
 
     def bulletins(self) -> Sequence[Bulletin]:
         """All issues, newest first (by date, then by arrival)."""
@@ -55,6 +71,10 @@ class Library(Protocol):
 
     def articles(self, bulletin: BulletinId | None = None) -> Sequence[ArticleHead]:
         """Heads in reading order: of one issue, or of all (newest issue first)."""
+        ...
+
+    def heads_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[ArticleHead]:
+        """Heads of an issue's articles by their positions in it, in the order asked for."""
         ...
 
     def article(self, article: ArticleId) -> Article | None:
@@ -85,13 +105,18 @@ class Library(Protocol):
         ...
 
     def search(
-        self, groups: Sequence[Sequence[str]], bulletin: BulletinId, excluded: Sequence[str] = ()
-    ) -> Sequence[tuple[ArticleHead, int]]:
-        """Articles in which of every group of folded words one stands, and none of `excluded`; with how often the
-        groups' words stand there together.
+        self,
+        groups: Sequence[Sequence[str]],
+        bulletin: BulletinId,
+        excluded: Sequence[str] = (),
+        *,
+        section: str = "",
+        naming: Sequence[EntryId] = (),
+    ) -> Matches:
+        """Articles in which of every group of folded words one stands, and none of `excluded`.
 
         A word stands within one title, heading or paragraph; equal to a scan of the folded text. Without groups, all
-        articles are found. Most occurrences first, then reading order.
+        articles are found. `section` is a part of the section's folded name; each entry of `naming` must be mentioned.
         """
         ...
 

@@ -91,7 +91,8 @@ def _search_answer(found: SearchAnswer) -> Screen:
     head = [bulletin_name(found.bulletin)]
     if found.unlisted:
         head.append(fill(texts.UNLISTED, asked=found.asked))
-    head.append(fill(texts.SEARCH_COUNT, asked=found.asked, count=found.count, articles=found.article_count))
+    counted = texts.SEARCH_ARTICLES if found.count is None else texts.SEARCH_COUNT
+    head.append(fill(counted, asked=found.asked, count=found.count or 0, articles=found.article_count))
     arguments = (found.asked, found.unlisted or "")
     turn = turn_row("search", arguments, found.page, found.pages)
     return Screen("\n".join([*head, "", _articles(found.articles)]), (*_read_rows(found.articles), *turn))

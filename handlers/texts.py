@@ -82,6 +82,7 @@ ABSENT = "简报未提及 <b>{asked}</b>（已检索 {issues} 期 {articles} 篇
 NEAR = "您要找的是不是："
 CHOICE = "「{typed}」可能是下面几个，请选一个："
 SEARCH_COUNT = "「{asked}」：{count} 处 · {articles} 篇文章"
+SEARCH_ARTICLES = "「{asked}」：{articles} 篇文章"
 NOT_FOUND = "没有找到「{asked}」（已检索 {issues} 期 {articles} 篇）。"
 IN_TITLE_ONLY = "（见标题）"
 PLACES = "{count} 处"

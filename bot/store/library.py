@@ -1,9 +1,9 @@
 """The stored bulletins, read: implements `ports.Library`."""
 
 import json
-from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
@@ -21,20 +21,28 @@ from bot.models import (
     Span,
     StatedFigure,
 )
-from bot.store.grams import match_expression
+from bot.ports import Matches
 from bot.text import fold
 
+if TYPE_CHECKING:
+    from bot.store.search import Searcher
+
+# Articles are numbered from 1, so that the last position is their number: counting them would read them all.
+_BULLETIN = """
+    SELECT id, title, date, date_estimated,
+           (SELECT ifnull(max(position), 0) FROM article WHERE bulletin = bulletin.id) AS articles
+    FROM bulletin
+"""
+_NEWEST_FIRST = " ORDER BY date DESC, id DESC"
 _HEAD = """
     SELECT article.id, article.bulletin, article.section, article.title, article.page, article.page_end,
            article.position, article.point, article.weight, article.twin, article.start, article."end"
     FROM article JOIN bulletin ON bulletin.id = article.bulletin
 """
 _READING_ORDER = " ORDER BY bulletin.date DESC, bulletin.id DESC, article.position"
-# Every block in which the phrase stands; the index is right up to blanks and controls, the scan after it to the letter.
-_BLOCKS_WITH = """
-    SELECT block.article, block.text FROM block
-    WHERE block.id IN (SELECT rowid FROM block_grams WHERE block_grams MATCH ?)
-      AND block.article IN (SELECT id FROM article WHERE bulletin = ?)
+_NAMING = """
+    SELECT DISTINCT position FROM mention JOIN article ON article.id = mention.article
+    WHERE entry = ? AND mention.bulletin = ?
 """
 
 # A place in the title says most; the tenth in the body says less than the first; a child's place says less the further
@@ -64,13 +72,14 @@ class SqliteLibrary:
     def __init__(self, database: Database) -> None:
         self._db = database
 
+    def newest(self) -> Bulletin | None:
+        return next(self._bulletins(_NEWEST_FIRST + " LIMIT 1"), None)
+
     def bulletins(self) -> Sequence[Bulletin]:
-        rows = self._db.query("""
-            SELECT id, title, date, date_estimated,
-                   (SELECT count(*) FROM article WHERE bulletin = bulletin.id) AS articles
-            FROM bulletin ORDER BY date DESC, id DESC
-        """)
-        return [_to_bulletin(row) for row in rows]
+        return list(self._bulletins(_NEWEST_FIRST))
+
+    def _bulletins(self, rest: str, values: Sequence[object] = ()) -> Iterator[Bulletin]:
+        return map(_to_bulletin, self._db.query(_BULLETIN + rest, values))
 
     def sections(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
         rows = self._db.query(
@@ -94,7 +103,7 @@ class SqliteLibrary:
             " ORDER BY position",
             [article],
         )
-        head = _to_head(row, {b.id: b for b in self.bulletins()})
+        (head,) = self._to_heads([row])
         return Article(head=head, start=row["start"], end=row["end"], blocks=tuple(map(to_block, blocks)))
 
     def mentions(self, entry: EntryId, bulletin: BulletinId) -> Sequence[Mention]:
@@ -135,34 +144,47 @@ class SqliteLibrary:
         return [(heads[row["article"]], row["weight"]) for row in rows]
 
     def search(
-        self, groups: Sequence[Sequence[str]], bulletin: BulletinId, excluded: Sequence[str] = ()
-    ) -> Sequence[tuple[ArticleHead, int]]:
-        counts = [self._count_words(group, bulletin) for group in groups]
-        without = self._count_words(excluded, bulletin)
-        shared = (
-            [number for number in min(counts, key=len) if all(number in count for count in counts)] if counts else None
-        )
-        found = [
-            (head, sum(count[head.id] for count in counts))
-            for head in (self.articles(bulletin) if shared is None else self.heads(shared))
-            if head.id not in without
-        ]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0].position))
+        self,
+        groups: Sequence[Sequence[str]],
+        bulletin: BulletinId,
+        excluded: Sequence[str] = (),
+        *,
+        section: str = "",
+        naming: Sequence[EntryId] = (),
+    ) -> Matches:
+        within = [self._numbers(_NAMING, [entry, bulletin]) for entry in naming]
+        if section:
+            within.append(self._in_sections(section, bulletin))
+        return self._searcher.search(bulletin, groups, excluded, within)
+
+    @cached_property
+    def _searcher(self) -> "Searcher":
+        from bot.store.search import Searcher  # noqa: PLC0415 - bitmaps, which only a search needs
+
+        return Searcher(self._db)
+
+    def _in_sections(self, part: str, bulletin: BulletinId) -> Sequence[int]:
+        """The positions of articles in sections with this in their folded names."""
+        names = self._db.query("SELECT DISTINCT section FROM article WHERE bulletin = ?", [bulletin])
+        found = json.dumps([row["section"] for row in names if part in fold(row["section"])])
+        statement = "SELECT position FROM article WHERE bulletin = ? AND section IN (SELECT value FROM json_each(?))"
+        return self._numbers(statement, [bulletin, found])
+
+    def _numbers(self, statement: str, values: Sequence[object]) -> Sequence[int]:
+        return [number for (number,) in self._db.execute(statement, values)]
+
+    def heads_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[ArticleHead]:
+        wanted = " WHERE article.bulletin = ? AND article.position IN (SELECT value FROM json_each(?))"
+        found = {head.position: head for head in self._heads(wanted, [bulletin, json.dumps(list(positions))])}
+        return [found[position] for position in positions if position in found]
 
     def heads(self, ids: Sequence[ArticleId]) -> list[ArticleHead]:
         """The heads of these articles, in reading order."""
-        return self._heads(f" WHERE article.id IN ({', '.join('?' * len(ids))})", ids)
+        return self._heads(" WHERE article.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
 
     def _heads_of(self, rows: Sequence[Row]) -> dict[ArticleId, ArticleHead]:
         """The heads of the articles that rows name, and of no others."""
         return {head.id: head for head in self.heads(list({row["article"] for row in rows}))}
-
-    def _count_words(self, words: Sequence[str], bulletin: BulletinId) -> Counter[ArticleId]:
-        """Occurrences of any of the words by article."""
-        found: Counter[ArticleId] = Counter()
-        for word in words:
-            found.update(self._count_word(word, bulletin))
-        return found
 
     def related(self, entry: EntryId, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:
         rows = self._db.query(
@@ -177,23 +199,17 @@ class SqliteLibrary:
         )
         return [(Entry(id=EntryId(r["id"]), kind=r["kind"], name=r["name"]), r["articles"]) for r in rows]
 
-    def _count_word(self, word: str, bulletin: BulletinId) -> dict[ArticleId, int]:
-        found: dict[ArticleId, int] = {}
-        for row in self._db.query(_BLOCKS_WITH, [match_expression(word), bulletin]):
-            count = fold(row["text"]).count(word)
-            if count:
-                article = ArticleId(row["article"])
-                found[article] = found.get(article, 0) + count
-        return found
-
     def lead(self, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
-        known = {b.id: b for b in self.bulletins()}
-        rows = self._db.query(_HEAD + " WHERE article.bulletin = ? ORDER BY article.weight DESC", [bulletin])
-        return [(_to_head(row, known), row["weight"]) for row in rows]
+        rows = list(self._db.query(_HEAD + " WHERE article.bulletin = ? ORDER BY article.weight DESC", [bulletin]))
+        return list(zip(self._to_heads(rows), (row["weight"] for row in rows), strict=True))
 
     def _heads(self, where: str, values: Sequence[object]) -> list[ArticleHead]:
-        known = {b.id: b for b in self.bulletins()}
-        return [_to_head(row, known) for row in self._db.query(_HEAD + where + _READING_ORDER, list(values))]
+        return self._to_heads(list(self._db.query(_HEAD + where + _READING_ORDER, values)))
+
+    def _to_heads(self, rows: Sequence[Row]) -> list[ArticleHead]:
+        issues = {row["bulletin"] for row in rows}
+        known = {issue: next(self._bulletins(" WHERE id = ?", [issue])) for issue in issues}
+        return [_to_head(row, known[row["bulletin"]]) for row in rows]
 
 
 def _to_bulletin(row: Row) -> Bulletin:
@@ -206,10 +222,10 @@ def _to_bulletin(row: Row) -> Bulletin:
     )
 
 
-def _to_head(row: Row, bulletins: dict[BulletinId, Bulletin]) -> ArticleHead:
+def _to_head(row: Row, bulletin: Bulletin) -> ArticleHead:
     return ArticleHead(
         id=ArticleId(row["id"]),
-        bulletin=bulletins[BulletinId(row["bulletin"])],
+        bulletin=bulletin,
         section=row["section"],
         title=row["title"],
         page=row["page"],

@@ -138,4 +138,32 @@ def m004_deliveries(db: Database) -> None:
     """)
 
 
-MIGRATION_NAMES = frozenset({"m001_bulletins", "m002_chats", "m003_spellings", "m004_deliveries"})
+@migrations()
+def m005_places(db: Database) -> None:
+    """The full-text index goes: short issues are scanned, of long ones the places of every pair are kept."""
+    db.executescript("""
+        DROP TABLE block_grams;
+        CREATE TABLE segment (
+            id INTEGER PRIMARY KEY, bulletin INTEGER NOT NULL REFERENCES bulletin, first INTEGER NOT NULL
+        );
+        CREATE INDEX segment_by_bulletin ON segment (bulletin);
+        CREATE TABLE gram (key INTEGER PRIMARY KEY, early BLOB NOT NULL, articles BLOB, rest BLOB);
+        CREATE INDEX article_by_section ON article (bulletin, section, position);
+        CREATE INDEX bulletin_by_date ON bulletin (date, id);
+    """)
+    _index_long_issues(db)
+
+
+def _index_long_issues(db: Database) -> None:
+    from bot.store.places import SqlitePlaces  # noqa: PLC0415 - bitmaps, which only a search or a long issue needs
+
+    places = SqlitePlaces(db)
+    for (bulletin,) in db.execute("SELECT id FROM bulletin").fetchall():
+        articles: dict[int, list[str]] = {}
+        statement = "SELECT article, text FROM block JOIN article ON article.id = article WHERE bulletin = ?"
+        for article, text in db.execute(statement + " ORDER BY article.position, block.position", [bulletin]):
+            articles.setdefault(article, []).append(text)
+        places.add(bulletin, list(articles.values()))
+
+
+MIGRATION_NAMES = frozenset({"m001_bulletins", "m002_chats", "m003_spellings", "m004_deliveries", "m005_places"})

@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 from sqlite_utils.db import Table
@@ -14,10 +15,9 @@ from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock
 from bot.store.connection import writing
-from bot.store.grams import index_grams
 from bot.store.library import SqliteLibrary
 from bot.store.readings import SqliteReadings
-from bot.text import fold, fold_with_origin
+from bot.text import fold
 
 _INSERT_ARTICLE = """
     INSERT INTO article
@@ -27,6 +27,9 @@ _INSERT_ARTICLE = """
 _INSERT_BLOCK = """
     INSERT INTO block (id, article, position, kind, level, text, start, "end", cuts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+
+if TYPE_CHECKING:
+    from bot.store.places import SqlitePlaces
 
 
 class SqliteShelf:
@@ -62,20 +65,22 @@ class SqliteShelf:
             articles = self._insert_articles(connection, number, prepared.articles, kept)
             self._insert_blocks(connection, articles)
             self._readings.insert(number, articles)
+            self._places().add(number, [[block.text for block in reading.blocks] for _, reading in articles])
         stored = self.get(number)
         assert stored is not None
         return stored
+
+    def _places(self) -> "SqlitePlaces":
+        from bot.store.places import SqlitePlaces  # noqa: PLC0415 - bitmaps, of which a running bot needs none
+
+        return SqlitePlaces(self._db)
 
     def _clear(self, connection: sqlite3.Connection, bulletin: BulletinId) -> dict[str, list[int]]:
         """Take an issue's rows out; the ids of its articles by digest."""
         kept: dict[str, list[int]] = defaultdict(list)
         for row in self._db.query("SELECT id, digest FROM article WHERE bulletin = ? ORDER BY position", [bulletin]):
             kept[row["digest"]].append(row["id"])
-        blocks = "SELECT block.id, block.text FROM block JOIN article ON article.id = block.article WHERE bulletin = ?"
-        connection.executemany(
-            "INSERT INTO block_grams (block_grams, rowid, grams) VALUES ('delete', ?, ?)",
-            [(row["id"], index_grams(fold(row["text"]))) for row in self._db.query(blocks, [bulletin])],
-        )
+        self._places().remove(bulletin)
         connection.execute("DELETE FROM mention WHERE bulletin = ?", [bulletin])
         connection.execute("DELETE FROM figure WHERE bulletin = ?", [bulletin])
         connection.execute("DELETE FROM block WHERE article IN (SELECT id FROM article WHERE bulletin = ?)", [bulletin])
@@ -128,10 +133,6 @@ class SqliteShelf:
             for position, block in enumerate(reading.blocks)
         ]
         connection.executemany(_INSERT_BLOCK, rows)
-        connection.executemany(
-            "INSERT INTO block_grams (rowid, grams) VALUES (?, ?)",
-            [(number, index_grams(fold_with_origin(text).text)) for number, _, _, _, _, text, *_ in rows],
-        )
 
     def _fresh_ids(self, table: str) -> Iterator[int]:
         """Ids that no row of the table has or ever had."""

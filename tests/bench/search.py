@@ -50,7 +50,7 @@ class Library:
     def search(self, query: Query) -> Counts:
         bulletin = self.app.store.library.bulletins()[0].id
         found = self.app.store.library.search([[fold(word)] for word in query], bulletin)
-        return {head.position: count for head, count in found}
+        return dict.fromkeys(found.positions, 0)
 
     def scan(self, query: Query) -> Counts:
         """The truth: how often each word stands in each article's folded blocks, where all of them stand."""

@@ -1,69 +1,180 @@
-"""Search equals a scan of the folded text, whatever is asked."""
+"""Search equals a scan of the folded text, whatever is asked, with an index and without."""
 
 import random
 import string
+from collections.abc import Iterable, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.store.grams import match_expression
+from bot.models import BulletinId
+from bot.ports import Matches
+from bot.store.connection import open_database, writing
+from bot.store.migrations import migrations
+from bot.store.places import Limits, SqlitePlaces
+from bot.store.search import Searcher
 from bot.text import fold
 
+# Small enough that the sample meets every border: segments of articles, articles longer than a segment's reach,
+# characters and pairs that are common.
+SMALL = Limits(indexed_from=2, segment=13, reach=700, step=400, common=20)
+Texts = Sequence[Sequence[str]]
 
-def scan(app: App, word: str) -> dict[int, int]:
-    """Occurrences by article, counted the slow way."""
+
+def texts_of(app: App) -> Texts:
+    articles = [app.store.library.article(head.id) for head in app.store.library.articles()]
+    return [[article.head.title, *(block.text for block in article.blocks)] for article in articles if article]
+
+
+def scan(texts: Texts, *words: str) -> dict[int, int]:
+    """Occurrences by article in which all the words stand, counted the slow way."""
     found: dict[int, int] = {}
-    for head in app.store.library.articles():
-        article = app.store.library.article(head.id)
-        assert article is not None
-        texts = [head.title, *(block.text for block in article.blocks)]
-        if count := sum(fold(text).count(word) for text in texts):
-            found[head.id] = count
+    for position, blocks in enumerate(texts, 1):
+        counts = [sum(fold(block).count(word) for block in blocks) for word in words]
+        if all(counts):
+            found[position] = sum(counts)
     return found
 
 
-def search(app: App, *words: str) -> dict[int, int]:
-    bulletin = app.store.library.bulletins()[0]
-    return {head.id: count for head, count in app.store.library.search([[word] for word in words], bulletin.id)}
+@pytest.fixture(params=["scanned", "indexed"])
+def searched(request, sample_app: App):
+    """The sample with its texts, and what searches it."""
+    app = sample_app
+    if request.param == "indexed":
+        index(app, texts_of(app))
+    return texts_of(app), Searched(app)
 
 
-def test_every_piece_of_the_text_is_found_where_it_stands(sample_app: App):
-    texts = [fold(row["text"]) for row in sample_app.store.database.query("SELECT text FROM block")]
+def index(app: App, texts: Texts) -> None:
+    with writing(app.store.database):
+        places = SqlitePlaces(app.store.database, SMALL)
+        places.remove(BulletinId(1))
+        places.add(BulletinId(1), texts)
+
+
+class Searched:
+    def __init__(self, app: App) -> None:
+        self._searcher = Searcher(app.store.database, SMALL)
+
+    def __call__(self, *groups: Sequence[str], without: Sequence[str] = ()) -> Matches:
+        return self._searcher.search(BulletinId(1), groups, without, [])
+
+
+def check(search: Searched, texts: Texts, *words: str) -> None:
+    found, there = search(*([word] for word in words)), scan(texts, *words)
+    assert sorted(found.positions) == sorted(there), words
+    assert len(found.positions) == len(set(found.positions))
+    if found.count is not None:
+        assert found.count == sum(there.values()), words
+        assert found.positions == sorted(there, key=lambda position: (-there[position], position))
+
+
+def pieces(texts: Texts, lengths: Sequence[int], count: int) -> Iterable[str]:
     chance = random.Random(7)
-    for _ in range(300):
-        text = chance.choice(texts)
+    blocks = [fold(block) for blocks in texts for block in blocks]
+    for _ in range(count):
+        text = chance.choice(blocks)
         start = chance.randrange(len(text))
-        word = text[start : start + chance.choice([1, 1, 2, 2, 3, 4, 8])].strip()
+        word = text[start : start + chance.choice(lengths)].strip()
         if word:
-            assert search(sample_app, word) == scan(sample_app, word), word
+            yield word
+
+
+def test_every_piece_of_the_text_is_found_where_it_stands(searched):
+    texts, search = searched
+    for word in pieces(texts, [1, 1, 2, 2, 3, 4, 5, 8, 30], 400):
+        check(search, texts, word)
 
 
 @pytest.mark.parametrize("word", ["5g", "，", "%", '"', "”", "eda", "云", "a", "芯片", "。", "(", "*", "-", "6000万"])
-def test_short_words_latin_words_and_punctuation(sample_app: App, word: str):
-    assert search(sample_app, word) == scan(sample_app, word)
+def test_short_words_latin_words_and_punctuation(searched, word: str):
+    texts, search = searched
+    check(search, texts, word)
 
 
-def test_several_words_must_all_stand_in_an_article(sample_app: App):
-    both = search(sample_app, "5g", "基站")
-    assert set(both) == set(scan(sample_app, "5g")) & set(scan(sample_app, "基站"))
-    assert both
+@pytest.mark.parametrize("word", ["AND", "NEAR(", 'a"b', "grams:x", "^a", "a*", "-a", "'; DROP TABLE block; --", "\0"])
+def test_nothing_is_syntax(searched, word: str):
+    texts, search = searched
+    check(search, texts, fold(word))
 
 
-@pytest.mark.parametrize("word", ["AND", "NEAR(", 'a"b', "grams:x", "^a", "a*", "-a", "'; DROP TABLE block; --"])
-def test_query_syntax_is_only_text(sample_app: App, word: str):
-    assert search(sample_app, fold(word)) == scan(sample_app, fold(word))
-
-
-@given(st.text(min_size=1, max_size=30))
-def test_any_text_is_one_quoted_phrase(text: str):
-    expression = match_expression(fold(text) or "x")
-    assert expression.startswith('"')
-    assert expression.removesuffix(" *").endswith('"')
-    assert expression.removesuffix(" *")[1:-1].count('"') % 2 == 0
-
-
-def test_letters_of_the_alphabet(sample_app: App):
+def test_letters_of_the_alphabet(searched):
+    texts, search = searched
     for letter in string.ascii_lowercase + string.digits:
-        assert search(sample_app, letter) == scan(sample_app, letter)
+        check(search, texts, letter)
+
+
+def test_all_of_several_words_any_of_a_group_and_none_of_the_excluded(searched):
+    texts, search = searched
+    words = list(pieces(texts, [1, 2, 2, 3, 4], 90))
+    for one, other, third in zip(words[::3], words[1::3], words[2::3], strict=False):
+        check(search, texts, one, other)
+        of_one, of_other, of_third = (set(scan(texts, word)) for word in (one, other, third))
+        assert set(search([one, other]).positions) == of_one | of_other
+        assert set(search([one, other], [third]).positions) == (of_one | of_other) & of_third
+        assert set(search([one], without=[other]).positions) == of_one - of_other
+        assert set(search([one], without=[other, third]).positions) == of_one - of_other - of_third
+    assert len(search().positions) == len(texts)
+
+
+def test_a_word_that_nobody_wrote_is_nowhere(searched):
+    texts, search = searched
+    for word in ("龘", "龘龘", "芯龘", "芯片龘", "集成电路龘", "片芯片芯"):
+        check(search, texts, word)
+
+
+@given(
+    st.lists(st.lists(st.text(alphabet="的芯片5g ，", max_size=60), min_size=1, max_size=3), min_size=2, max_size=40)
+)
+def test_texts_of_few_characters_are_found_to_the_last_place(tmp_path_factory, written: Texts):
+    database = open_database(tmp_path_factory.mktemp("places") / "places.db")
+    database.execute("PRAGMA foreign_keys = OFF")
+    limits = Limits(indexed_from=2, segment=7, reach=40, step=25, common=5, few=0)
+    SqlitePlaces(database, limits).add(BulletinId(1), written)
+    search = Searcher(database, limits)
+    texts = [[fold(block) for block in blocks] for blocks in written]
+    for word in ("的", "芯片", "5g", "片5", "的芯片", "芯片5g", "，芯", "片芯片", "芯片芯片芯"):
+        found = search.search(BulletinId(1), [[word]], [], []).positions
+        assert sorted(found) == sorted(scan(texts, word)), word
+    database.close()
+
+
+def test_common_words_list_first_where_they_stand_early_and_results_of_few_are_counted(searched):
+    texts, search = searched
+    found = search(["的"], ["芯片"])
+    few = scan(texts, "的", "芯片")
+    assert found.positions[0] in sorted(few, key=lambda position: -few[position])[: len(few) // 2]
+    rare = next(word for word in pieces(texts, [4], 200) if len(scan(texts, word)) == 2)
+    check(search, texts, rare, "的")
+    assert search([rare], ["的"]).count == sum(scan(texts, rare, "的").values())
+
+
+def test_an_index_follows_the_text_that_replaces_another(sample_app: App):
+    texts = texts_of(sample_app)
+    index(sample_app, texts)
+    changed = [[block.replace("芯片", "晶片片") for block in blocks] for blocks in texts[5:]]
+    index(sample_app, changed)
+    search = Searched(sample_app)
+    for word in ("芯片", "晶片", "晶片片", "片", "，"):
+        check(search, changed, word)
+    with writing(sample_app.store.database):
+        SqlitePlaces(sample_app.store.database, SMALL).remove(BulletinId(1))
+    assert sample_app.store.database.execute("SELECT count(*) FROM gram").fetchone() == (0,)
+
+
+def test_a_database_from_before_gets_the_index_of_its_long_issues(sample_app: App, monkeypatch):
+    monkeypatch.setattr("bot.store.places.LIMITS", SMALL)
+    monkeypatch.setattr(SqlitePlaces.__init__, "__defaults__", (SMALL,))
+    database = sample_app.store.database
+    database.executescript("""
+        DROP TABLE segment; DROP TABLE gram; DROP INDEX article_by_section; DROP INDEX bulletin_by_date;
+        CREATE VIRTUAL TABLE block_grams USING fts5 (grams, content = '');
+        DELETE FROM _sqlite_migrations WHERE name = 'm005_places';
+    """)
+    migrations.apply(database)
+    assert database.execute("SELECT count(*) FROM segment").fetchone()[0] > 3
+    texts = texts_of(sample_app)
+    for word in ("芯片", "中芯国际", "5g", "，"):
+        check(Searched(sample_app), texts, word)

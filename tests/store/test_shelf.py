@@ -69,8 +69,9 @@ def test_another_text_of_the_month_replaces_and_keeps_unchanged_articles(empty_a
     assert {t for t in after if after[t] == before[t]} == {"新规出台", "某厂扩产"}
     assert after["补贴延长"] not in before.values()
     library = empty_app.store.library
-    assert [h.title for h, _ in library.search([["三年"]], changed.bulletin.id)] == ["补贴延长"]
-    assert library.search([["两年"]], changed.bulletin.id) == []
+    found = library.search([["三年"]], changed.bulletin.id).positions
+    assert [head.title for head in library.heads_at(changed.bulletin.id, found)] == ["补贴延长"]
+    assert not library.search([["两年"]], changed.bulletin.id).positions
 
 
 def test_offsets_follow_the_new_text(empty_app: App):
@@ -127,7 +128,7 @@ def test_a_failure_in_the_middle_leaves_the_old_issue_whole(empty_app: App):
         put(empty_app, TEXT.replace("12亿元", "15亿元"))
     connection.execute("DROP TRIGGER fail")
     assert rows(empty_app) == before
-    assert empty_app.store.library.search([["12亿元"]], BulletinId(1))
+    assert empty_app.store.library.search([["12亿元"]], BulletinId(1)).positions
 
 
 def test_the_sample_counts_what_stands_in_it(sample_app: App):

@@ -1,0 +1,140 @@
+"""Where every two neighbouring characters stand in an issue too long to scan.
+
+A place is one number, `offset << 16 | article`: offset in the article's folded text, article counted from the first
+of its segment. So a phrase is the meeting of its pairs' places, moved by whole containers of a roaring bitmap, and
+the lower halves of what is left are the articles. Texts end each block with a line end, which no word contains.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, count, groupby, islice
+from operator import add
+
+from pyroaring import BitMap
+from sqlite_utils import Database
+
+from bot.models import BulletinId
+from bot.text import fold
+
+ARTICLE_BITS = 16
+CHAR_BITS = 21
+ANY = (1 << CHAR_BITS) - 1  # stands for the second of a pair: no character has this number
+
+Row = tuple[int, bytes, bytes | None, bytes | None]
+Places = dict[str, "array[int]"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """`indexed_from` articles an issue has an index. `segment`: articles in one; `reach`, `step`: of an article that
+    many characters stand in a segment, and the next one begins so much further on; they overlap by more than any word
+    is long. A pair at more than `common` places of a segment also has its articles, and its earliest places, apart.
+    Of at most `few` results the text is read to count what the index alone has not counted.
+    The formats of the numbers allow 65,536 of articles and of characters; `reach` and `step` are fixed once used.
+    """
+
+    indexed_from: int = 500
+    segment: int = 1 << ARTICLE_BITS
+    reach: int = 1 << ARTICLE_BITS
+    step: int = (1 << ARTICLE_BITS) - 4096
+    common: int = 4096
+    few: int = 20
+
+
+LIMITS = Limits()
+
+
+def key_of(segment: int, first: str, second: str | None = None) -> int:
+    """The row of a pair, or of a common character with whatever follows it; a segment's rows stand together."""
+    return (segment << CHAR_BITS | ord(first)) << CHAR_BITS | (ANY if second is None else ord(second))
+
+
+def text_of(blocks: Iterable[str]) -> str:
+    """An article's title, headings and paragraphs as they are searched."""
+    return "".join(fold(block) + "\n" for block in blocks)
+
+
+def articles_at(places: "array[int]") -> "array[int]":
+    """The article of each place, by cutting the upper halves off."""
+    halves = bytearray(places.tobytes())
+    nothing = bytes(len(places))
+    halves[2::4] = halves[3::4] = nothing
+    articles = array("I")
+    articles.frombytes(halves)
+    return articles
+
+
+class SqlitePlaces:
+    """Writes and removes the places of whole issues; its caller holds the transaction."""
+
+    def __init__(self, database: Database, limits: Limits = LIMITS) -> None:
+        assert database.conn is not None
+        self._connection, self._limits = database.conn, limits
+
+    def add(self, bulletin: BulletinId, articles: Sequence[Iterable[str]]) -> None:
+        """Write those of an issue's articles, given by their blocks in reading order, if they are many."""
+        if len(articles) < self._limits.indexed_from:
+            return
+        texts = map(text_of, articles)
+        for first in range(1, len(articles) + 1, self._limits.segment):
+            self._add_segment(bulletin, first, enumerate(islice(texts, self._limits.segment)))
+
+    def remove(self, bulletin: BulletinId) -> None:
+        """Take an issue's places out."""
+        segments = self._connection.execute("SELECT id FROM segment WHERE bulletin = ?", [bulletin]).fetchall()
+        for (segment,) in segments:
+            shift = 2 * CHAR_BITS
+            self._connection.execute(
+                "DELETE FROM gram WHERE key BETWEEN ? AND ?", [segment << shift, ((segment + 1) << shift) - 1]
+            )
+        self._connection.execute("DELETE FROM segment WHERE bulletin = ?", [bulletin])
+
+    def _add_segment(self, bulletin: BulletinId, first: int, texts: Iterable[tuple[int, str]]) -> None:
+        """One segment; what stands in its articles beyond its reach goes into another one."""
+        places: Places = defaultdict(lambda: array("I"))
+        beyond = []
+        for article, text in texts:
+            within = text[: self._limits.reach]
+            for pair, place in zip(map(add, within, within[1:]), count(article, 1 << ARTICLE_BITS), strict=False):
+                places[pair].append(place)
+            if len(text) > self._limits.step:
+                beyond.append((article, text[self._limits.step :]))
+        segment = self._connection.execute(
+            "INSERT INTO segment (bulletin, first) VALUES (?, ?)", [bulletin, first]
+        ).lastrowid
+        assert segment is not None
+        self._connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", self._rows(segment, places))
+        if beyond:
+            self._add_segment(bulletin, first, beyond)
+
+    def _rows(self, segment: int, places: Places) -> Iterator[Row]:
+        """The rows in the order of their keys; `places` is emptied on the way."""
+        for char, pairs in groupby(sorted(places), key=lambda pair: pair[0]):
+            rows, standing = [], []
+            for pair in pairs:
+                found = array("I", sorted(places.pop(pair)))
+                standing.append(found)
+                rows.append(self._row(key_of(segment, *pair), found))
+            yield from rows
+            if sum(map(len, standing)) > self._limits.common:
+                yield self._common_char(key_of(segment, char), standing)
+
+    def _row(self, key: int, places: "array[int]") -> Row:
+        early = places[: self._limits.common]
+        if len(places) == len(early):
+            return key, early.tobytes(), None, None
+        rest = BitMap(places[self._limits.common :])
+        return key, early.tobytes(), _pack(BitMap(articles_at(places))), _pack(rest)
+
+    def _common_char(self, key: int, standing: "list[array[int]]") -> Row:
+        """Its articles and earliest places only: all places are those of the pairs it begins."""
+        early = array("I", sorted(chain.from_iterable(places[: self._limits.common] for places in standing)))
+        articles = BitMap.union(*(BitMap(articles_at(places)) for places in standing))
+        return key, early[: self._limits.common].tobytes(), _pack(articles), None
+
+
+def _pack(bitmap: BitMap) -> bytes:
+    bitmap.run_optimize()
+    return bitmap.serialize()
