@@ -1,4 +1,4 @@
-"""Runs the benchmarks named on the command line, or all of them, one table or more each."""
+"""Runs the benchmarks named on the command line, or all that are not long, one table or more each."""
 
 import argparse
 import subprocess
@@ -12,15 +12,19 @@ PARTS: dict[str, Callable[[], None]] = {
     "start": start.run,
     "ingest": ingest.run,
     "search": search.run,
+    "search-large": search.run_large,
     "chat": chat.run,
     "names": names.run,
 }
+_LONG = ("search-large",)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Speed beside peers; asserts nothing.")
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; none: all")
-    parts = parser.parse_args().parts or list(PARTS)
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; none: all but {', '.join(_LONG)}"
+    )
+    parts = parser.parse_args().parts or [part for part in PARTS if part not in _LONG]
     if unknown := [part for part in parts if part not in PARTS]:
         parser.error(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
     if len(parts) == 1:

@@ -1,138 +1,167 @@
-"""`Library.search` beside a LIKE scan and jieba's words in FTS5, and who finds what is there."""
+"""A search's whole screen beside tantivy, FTS5 and LIKE, who finds what is there, and a company's page beside FTS5."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Protocol
 
-from bot.app import App
-from bot.ingest import ingest
-from bot.models import ParsedBulletin
-from bot.parsing import parse
+from bot.errors import QuerySyntax
+from bot.models import BulletinId, Entry
 from bot.text import fold
-from tests.bench.corpus import SAMPLE, compose, open_catalogue
-from tests.bench.naive import Counts, NaiveIndex
+from tests.bench.archive import Archive, build_archive
+from tests.bench.engines import Bodies, Fts, Like, Query, Tantivy
 from tests.bench.rounds import percentile, ratio, rounds
 from tests.bench.table import print_table
 
-OURS, LIKE, WORDS = "Library.search", "LIKE '%q%' scan", "FTS5 of jieba's words"
+_SIZES = (44, 1_000, 10_000)
+_LARGE = 200_000
 _ASKED_ALONE = (
     *("5G", "5g", "６Ｇ", "EDA", "芯", "云", "％", "。", "华为", "重庆", "区块链", "独角兽", "京东方", "贵州茅台"),
     *("中芯国际", "中芯國際", "光子芯片", "数字经济", "人工智能", "量子通信", "屏下摄像头", "工业互联网", "卫星互联网"),
 )
-_DRAWN = 100
-_ROUNDS = 7
-_LIMIT_SECONDS = 12
-
-Query = tuple[str, ...]
-Search = Callable[[Query], Counts]
 _ASKED: Sequence[Query] = [
     *((word,) for word in _ASKED_ALONE),
-    ("5G", "基站"),
-    ("芯片", "美国"),
-    ("数字", "贸易", "服务"),
+    *(("5G", "基站"), ("芯片", "美国"), ("数字", "贸易", "服务"), ("公司", "中国", "市场")),
 ]
+_DRAWN = 100
+_ROUNDS = 7
+_LIMIT_SECONDS = 20
+_LIKE_LIMIT = 1_000  # articles, beyond which its rounds would take all the time
+_COMPANIES = 40
+_ISSUE = BulletinId(1)
 
 
-@dataclass(frozen=True)
-class Library:
-    """One bulletin in both stores, and folded for the scan that says what is right."""
+class Engine(Protocol):
+    """Who can be asked for one screen, which is timed, and for the numbers of all articles, which are checked."""
 
-    app: App
-    naive: NaiveIndex
-    parsed: ParsedBulletin
-    folded: Sequence[Sequence[str]]
+    name: str
 
-    def search(self, query: Query) -> Counts:
-        bulletin = self.app.store.library.bulletins()[0].id
-        found = self.app.store.library.search([[fold(word)] for word in query], bulletin)
-        return dict.fromkeys(found.positions, 0)
+    def screen(self, query: Query) -> object: ...
 
-    def scan(self, query: Query) -> Counts:
-        """The truth: how often each word stands in each article's folded blocks, where all of them stand."""
-        counts = {}
-        for number, blocks in enumerate(self.folded, 1):
-            by_word = [sum(block.count(fold(word)) for block in blocks) for word in query]
-            if all(by_word):
-                counts[number] = sum(by_word)
-        return counts
+    def everything(self, query: Query) -> set[int]: ...
+
+
+class Ours:
+    name = "Answers.search: a screen, all counted"
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def screen(self, query: Query) -> object:
+        return self._archive.app.answers.search(" ".join(f'"{word}"' for word in query))
+
+    def everything(self, query: Query) -> set[int]:
+        return set(self._archive.app.store.library.search([[fold(word)] for word in query], _ISSUE).positions)
 
 
 def run() -> None:
-    for name, data in (("the sample", SAMPLE), ("1,000 articles resampled", compose(1000, 500_000))):
-        with TemporaryDirectory() as folder:
-            library = _open(Path(folder), data)
-            try:
-                _measure(name, library, list(dict.fromkeys([*_ASKED, *_draw_pieces(library.parsed)])))
-            finally:
-                library.naive.close()
-                library.app.close()
+    """At sizes that are built in a minute or two."""
+    for articles in _SIZES:
+        _run(articles)
 
 
-def _open(folder: Path, data: bytes) -> Library:
-    parsed = parse(data)
-    app = open_catalogue(folder / "jianbao.db")
-    ingest(app.store.shelf, data, name="bulletin.txt")
-    naive = NaiveIndex(folder / "naive.db")
-    naive.fill(parsed.articles)
-    return Library(app, naive, parsed, _fold_blocks(parsed))
+def run_large() -> None:
+    """At 200,000 articles: some ten minutes, nearly all of them for building four indexes."""
+    _run(_LARGE)
 
 
-def _fold_blocks(parsed: ParsedBulletin) -> list[list[str]]:
-    return [[fold(article.title), *(fold(block.text) for block in article.blocks)] for article in parsed.articles]
+def _run(articles: int) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        began = perf_counter()
+        archive = build_archive(folder / "jianbao.db", articles)
+        built, size = perf_counter() - began, (folder / "jianbao.db").stat().st_size
+        bodies = Bodies(folder / "bodies.db", archive)
+        words = Fts(bodies, archive)
+        engines: list[Engine] = [Ours(archive), Tantivy(folder / "tantivy", archive, bodies), words]
+        if articles <= _LIKE_LIMIT:
+            engines.append(Like(bodies))
+        print(f"\n{articles:,} articles: rows and places written in {built:.0f} s, {size / 1e6:.0f} MB")
+        _measure_search(archive, engines)
+        _measure_pages(archive, words)
+        bodies.connection.close()
+        archive.app.close()
 
 
-def _draw_pieces(parsed: ParsedBulletin) -> list[Query]:
+def _draw_pieces(archive: Archive) -> list[Query]:
     """Pieces of the text as it stands there, one to six characters, drawn by lot."""
     lot = Random(46)
     drawn: set[Query] = set()
     while len(drawn) < _DRAWN:
-        text = lot.choice(lot.choice(parsed.articles).blocks).text
+        text = lot.choice(archive.pool)
         start = lot.randrange(len(text))
         piece = text[start : start + lot.randint(1, 6)]
-        if not any(char.isspace() for char in piece):
+        if not any(char.isspace() or char in '"“”' for char in piece):
             drawn.add((piece,))
     return sorted(drawn)
 
 
-def _measure(name: str, library: Library, queries: Sequence[Query]) -> None:
-    contestants: dict[str, Search] = {OURS: library.search, LIKE: library.naive.scan, WORDS: library.naive.match}
-    seconds: dict[str, dict[Query, list[float]]] = {who: defaultdict(list) for who in contestants}
-    found: dict[str, dict[Query, Counts]] = {who: {} for who in contestants}
+def _measure_search(archive: Archive, engines: Sequence[Engine]) -> None:
+    queries = [*_ASKED, *_draw_pieces(archive)]
+    seconds: dict[str, dict[Query, list[float]]] = {engine.name: defaultdict(list) for engine in engines}
     for _ in rounds(_ROUNDS, _LIMIT_SECONDS):
         for query in queries:
-            for who, search in contestants.items():
-                began = perf_counter()
-                found[who][query] = search(query)
-                seconds[who][query].append(perf_counter() - began)
-    truth = {query: library.scan(query) for query in queries}
-    rows = [_row(who, seconds, found[who], truth) for who in contestants]
+            for engine in engines:
+                seconds[engine.name][query].append(_time(partial(engine.screen, query)))
+    truth = {query: archive.scan(query) for query in queries}
+    peer = [median(taken) for taken in seconds[engines[1].name].values()]
+    rows = [_row(engine, seconds[engine.name], truth, peer) for engine in engines]
     print_table(
-        f"Search of {name}: {len(library.folded)} articles, {len(queries)} queries, min / median of "
-        f"{len(seconds[OURS][queries[0]])} interleaved rounds",
-        ("", "p50 ms", "p99 ms", "x LIKE p50", "asked: right", "drawn: right", "places found"),
+        f"Search among {len(archive.drawn):,} articles, {len(queries)} queries, min / median of "
+        f"{len(seconds[engines[0].name][queries[0]])} interleaved rounds",
+        ("", "p50 ms", "p99 ms", "x tantivy p50", "asked: right", "drawn: right"),
         rows,
-        "right: queries whose count is that of a scan of the folded text, article by article;",
+        "right: queries that find just the articles a scan of the folded text finds;",
         "asked: what people ask for, drawn: pieces of the text by lot, as long as one to six characters",
     )
 
 
+def _time(work: Callable[[], object]) -> float:
+    began = perf_counter()
+    with suppress(QuerySyntax):
+        work()
+    return perf_counter() - began
+
+
 def _row(
-    who: str, seconds: dict[str, dict[Query, list[float]]], found: dict[Query, Counts], truth: dict[Query, Counts]
+    engine: Engine, seconds: dict[Query, list[float]], truth: dict[Query, set[int]], peer: Sequence[float]
 ) -> tuple[str, ...]:
-    least, middle = ([1000 * choose(taken) for taken in seconds[who].values()] for choose in (min, median))
-    like = [1000 * median(taken) for taken in seconds[LIKE].values()]
+    least, middle = ([choose(taken) for taken in seconds.values()] for choose in (min, median))
     asked, drawn = ([query for query in truth if (query in _ASKED) is wanted] for wanted in (True, False))
-    right = [f"{sum(found[query] == truth[query] for query in part)} of {len(part)}" for part in (asked, drawn)]
-    places, there = (sum(sum(counts.values()) for counts in what.values()) for what in (found, truth))
-    return (
-        who,
-        *(f"{percentile(least, p):.2f} / {percentile(middle, p):.2f}" for p in (50, 99)),
-        ratio(middle, like),
-        *right,
-        f"{100 * places / there:.1f} %",
+    right = [f"{sum(engine.everything(q) == truth[q] for q in part)} of {len(part)}" for part in (asked, drawn)]
+    return (engine.name, _spread(least, middle, 50), _spread(least, middle, 99), ratio(middle, peer), *right)
+
+
+def _spread(least: Sequence[float], middle: Sequence[float], percent: float) -> str:
+    return f"{1000 * percentile(least, percent):.2f} / {1000 * percentile(middle, percent):.2f}"
+
+
+def _measure_pages(archive: Archive, words: Fts) -> None:
+    """The companies the issue names most, least, and between."""
+    named = archive.app.store.names.most_mentioned("company", _ISSUE, 10_000)
+    companies = [entry for entry, _ in named[:: max(1, len(named) // _COMPANIES)]]
+    contestants: dict[str, Callable[[Entry], object]] = {
+        "Answers.about_entry: first page": lambda entry: archive.app.answers.about_entry(entry.id),
+        words.name: lambda entry: words.screen((entry.name,)),
+    }
+    seconds: dict[str, dict[Entry, list[float]]] = {who: defaultdict(list) for who in contestants}
+    for _ in rounds(_ROUNDS, _LIMIT_SECONDS):
+        for entry in companies:
+            for who, ask in contestants.items():
+                seconds[who][entry].append(_time(partial(ask, entry)))
+    peer = [median(taken) for taken in seconds[words.name].values()]
+    rows = []
+    for who, taken in seconds.items():
+        least, middle = ([choose(each) for each in taken.values()] for choose in (min, median))
+        rows.append((who, _spread(least, middle, 50), _spread(least, middle, 99), ratio(middle, peer)))
+    print_table(
+        f"The page of a company among {len(archive.drawn):,} articles: {len(companies)} companies, min / median",
+        ("", "p50 ms", "p99 ms", "x FTS5 p50"),
+        rows,
     )
