@@ -51,29 +51,33 @@ def show_section(asked: Asked, bulletin_id: int, section: str, page: int) -> Scr
     return Screen(title, tuple(rows))
 
 
-def show_article(asked: Asked, article_id: int, page: int) -> Screen | Toast:
-    """An article's text, a page of it at a time."""
+def show_article(asked: Asked, article_id: int, *rest: str | int) -> Screen | Toast:
+    """An article's text, a page of it at a time. `rest` ends with the page; before it stands the action with its
+    arguments that leads back to where one came from, if anywhere.
+    """
+    *back, page = rest
     answers = asked.services.answers
     article = answers.article(ArticleId(article_id))
     if article is None:
         return Toast(texts.ARTICLE_GONE, alert=True)
     chunks = list(_chunks(article.blocks))
-    page = min(max(page, 1), len(chunks))
+    page = min(max(int(page), 1), len(chunks))
     head = article.head
     top = f"{bold(head.title)}\n{bulletin_name(head.bulletin)} · {place(head)}"
     html = "\n\n".join([top, *chunks[page - 1]])
-    rows = turn_row("article", (head.id,), page, len(chunks))
-    return Screen(html, (*rows, *_around(asked, article)))
+    rows = turn_row("article", (head.id, *back), page, len(chunks))
+    way_back = [(Button(texts.BUTTON_BACK, str(back[0]), tuple(back[1:])),)] if back else []
+    return Screen(html, (*rows, *_around(asked, article), *way_back))
 
 
-def show_passage(asked: Asked, article_id: int, start: int) -> Screen | Toast:
-    """An article's text, opened where a passage stands (a source offset)."""
+def show_passage(asked: Asked, article_id: int, start: int, *back: str | int) -> Screen | Toast:
+    """An article's text, opened where a passage stands (a source offset); `back` as for an article."""
     article = asked.services.answers.article(ArticleId(article_id))
     if article is None:
         return Toast(texts.ARTICLE_GONE, alert=True)
     before = [block for block in article.blocks if block.end <= start]
     page = max(1, len(list(_chunks([*before, *article.blocks[len(before) : len(before) + 1]]))))
-    return show_article(asked, article_id, page)
+    return show_article(asked, article_id, *back, page)
 
 
 def show_here(_asked: Asked, page: int, pages: int) -> Toast:

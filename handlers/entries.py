@@ -6,6 +6,7 @@ from bot.models import EntryId, Kind
 from handlers import render
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.places import show_here, show_mention, show_place
 from handlers.screen import Screen
 
 
@@ -36,6 +37,13 @@ COMPANY = Feature(
     command="company",
     ask=partial(ask_entry, "company"),
     words=("公司", "企业"),
-    presses={"entry": show_entry, "offer": offer, "related": show_related},
+    presses={
+        "entry": show_entry,
+        "offer": offer,
+        "related": show_related,
+        "place": show_place,
+        "mention": show_mention,
+        "mention_here": show_here,
+    },
 )
 TOPIC = Feature(command="topic", ask=partial(ask_entry, "topic"), words=("主题", "话题"))

@@ -2,6 +2,9 @@
 
 import html
 import re
+from collections.abc import Sequence
+
+from bot.models import Span
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -24,6 +27,15 @@ def bold(text: str) -> str:
 def quote(text: str, *, expandable: bool = False) -> str:
     """A passage of the bulletin, escaped; a long one folds until tapped."""
     return f"<blockquote{' expandable' if expandable else ''}>{escape(text)}</blockquote>"
+
+
+def quote_marked(text: str, marks: Sequence[Span]) -> str:
+    """A passage, escaped, with ranges of it (in order, apart) in bold."""
+    parts, at = [], 0
+    for mark in marks:
+        parts += [escape(text[at : mark.start]), bold(text[mark.start : mark.end])]
+        at = mark.end
+    return f"<blockquote>{''.join(parts)}{escape(text[at:])}</blockquote>"
 
 
 def plain(markup: str) -> str:

@@ -30,16 +30,19 @@ def bulletin_name(bulletin: Bulletin) -> str:
 
 
 def place(head: ArticleHead) -> str:
-    """栏目 · 第 6–8 页; HTML. A page is never claimed more exactly than the document marks it."""
+    """栏目 · 第 6–8 页; HTML."""
+    return " · ".join(filter(None, (escape(head.section), pages(head))))
+
+
+def pages(head: ArticleHead) -> str:
+    """第 6–8 页, or nothing. A page is never claimed more exactly than the document marks it."""
     if head.page is None:
-        pages = ""
-    elif head.page_end is None:
-        pages = texts.PAGE_FROM.format(first=head.page)
-    elif head.page_end == head.page:
-        pages = texts.PAGE.format(first=head.page)
-    else:
-        pages = texts.PAGES.format(first=head.page, last=head.page_end)
-    return " · ".join(escape(part) for part in (head.section, pages) if part)
+        return ""
+    if head.page_end is None:
+        return texts.PAGE_FROM.format(first=head.page)
+    if head.page_end == head.page:
+        return texts.PAGE.format(first=head.page)
+    return texts.PAGES.format(first=head.page, last=head.page_end)
 
 
 def answer(found: Answer) -> Screen:
@@ -70,7 +73,8 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     around = [Button(texts.BUTTON_RELATED, "related", (found.entry.id,))]
     if found.entry.kind == "company":
         around.insert(0, Button(texts.BUTTON_NUMBERS, "numbers", (found.entry.id, 1)))
-    rows = (*_read_rows(found.articles), tuple(around), *turn)
+    read = [_read(item, "place", found.entry.id, item.article.id, _first(item), found.page) for item in found.articles]
+    rows = (*read, tuple(around), *turn)
     return Screen("\n".join([*head, "", _articles(found.articles)]), rows)
 
 
@@ -95,7 +99,10 @@ def _search_answer(found: SearchAnswer) -> Screen:
     head.append(fill(counted, asked=found.asked, count=found.count or 0, articles=found.article_count))
     arguments = (found.asked, found.unlisted or "")
     turn = turn_row("search", arguments, found.page, found.pages)
-    return Screen("\n".join([*head, "", _articles(found.articles)]), (*_read_rows(found.articles), *turn))
+    words = '"{}"'.format(found.asked.replace('"', "")) if found.unlisted else found.asked
+    back = ("search", *arguments, found.page)
+    read = [_read(item, "found", item.article.id, _first(item), 0, words, *back) for item in found.articles]
+    return Screen("\n".join([*head, "", _articles(found.articles)]), (*read, *turn))
 
 
 def _absent(found: Absent) -> Screen:
@@ -121,15 +128,9 @@ def _articles(articles: Sequence[ArticlePassages]) -> str:
     return "\n\n".join(parts)
 
 
-def _read_rows(articles: Sequence[ArticlePassages]) -> list[tuple[Button, ...]]:
-    return [
-        (
-            Button(
-                texts.BUTTON_READ.format(title=shorten(item.article.title)), "passage", (item.article.id, _first(item))
-            ),
-        )
-        for item in articles
-    ]
+def _read(item: ArticlePassages, action: str, *arguments: str | int) -> tuple[Button, ...]:
+    """A row to open the paragraph in which the article's first passage stands."""
+    return (Button(texts.BUTTON_READ.format(title=shorten(item.article.title)), action, arguments),)
 
 
 def _first(item: ArticlePassages) -> int:

@@ -3,6 +3,7 @@
 from handlers import render, texts
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.places import show_found
 from handlers.screen import Screen
 
 
@@ -26,5 +27,5 @@ SEARCH = Feature(
     ask=ask_search,
     words=("查", "搜", "搜索", "查找"),
     needs_argument=True,
-    presses={"search": show_page},
+    presses={"search": show_page, "found": show_found},
 )

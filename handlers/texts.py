@@ -46,6 +46,11 @@ BUTTON_RELATED = "相关"
 BUTTON_BACK = "返回"
 BUTTON_ALLOW = "允许"
 BUTTON_DENY = "拒绝"
+BUTTON_EARLIER = "‹ 上一处"
+BUTTON_LATER = "下一处 ›"
+BUTTON_WIDE = "前后段"
+BUTTON_NARROW = "只看本段"
+BUTTON_WHOLE = "全文"
 HERE = "第 {page} 页，共 {pages} 页"
 PAGE_OF = "{page}/{pages}"
 
@@ -54,6 +59,12 @@ OFFER = {
     "topic": "想查哪个主题？点一下，或发送 <code>/topic 名称</code>。\n{bulletin} 提到最多的：",
 }
 ASK_SEARCH = "想找什么？发送 <code>/search 光子芯片</code>，多个词用空格隔开。"
+MENTION = "「{name}」第 {number}/{count} 处"
+MENTION_HERE = "第 {number} 处，共 {count} 处"
+FOUND = "查找「{words}」"
+POSITION = "第 {number} 篇 / 共 {count} 篇"
+IN_TITLE = "（见标题，下面是正文开头）"
+IN_PART = "（长段落，节选）"
 COUNT = "{mentions} 处提及 · {articles} 篇文章"
 CORRECTED = "按「{name}」查询，您输入的是「{typed}」。"
 TAKEN_FOR = {

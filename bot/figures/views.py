@@ -10,7 +10,7 @@ from bot.figures.periods import Said, find_periods
 from bot.figures.values import Named
 from bot.figures.vocabulary import Word, find_words
 from bot.models import Block, Sentence, Span
-from bot.parsing.paragraphs import source_span
+from bot.parsing.paragraphs import block_place, source_span
 from bot.text import TERMINATORS, Folded, fold, fold_with_origin, sentence_spans
 
 _SENTENCE_CHARS = 2000
@@ -106,15 +106,8 @@ def _fold(text: str) -> Folded:
 
 
 def _place(block: Block, offset: int, folded: Folded, named: Named) -> Name:
-    start, end = (_block_place(block, place) - offset for place in (named.start, named.end - 1))
+    start, end = (block_place(block, place) - offset for place in (named.start, named.end - 1))
     return Name(named, bisect_left(folded.origin, start), bisect_left(folded.origin, end + 1))
-
-
-def _block_place(block: Block, source: int) -> int:
-    """Which character of a block's text stands at a source offset."""
-    if not block.cuts:
-        return source - block.start
-    return bisect_left(range(len(block.text)), source, key=lambda place: source_span(block, place, place + 1).start)
 
 
 def _is_base(text: str, said: Said) -> bool:

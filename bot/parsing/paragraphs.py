@@ -1,6 +1,7 @@
 """Lines to headings and paragraphs: what a page break cut is joined, what ends a sentence stays apart."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -107,6 +108,13 @@ def _is_letter(char: str) -> bool:
 def source_span(block: Block, start: int, end: int) -> Span:
     """Where code points [start, end) of a block's text stand in the source; not empty."""
     return Span(start=_source_offset(block, start), end=_source_offset(block, end - 1) + 1)
+
+
+def block_place(block: Block, source: int) -> int:
+    """Which character of a block's text stands at a source offset."""
+    if not block.cuts:
+        return source - block.start
+    return bisect_left(range(len(block.text)), source, key=lambda place: _source_offset(block, place))
 
 
 def _source_offset(block: Block, place: int) -> int:

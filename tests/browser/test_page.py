@@ -34,6 +34,8 @@ async def test_one_asks_and_reads_on(visit: Visit, people: People):
     await expect(answer).to_contain_text("产业环境 · 第 6–9 页")
     await expect(answer.locator("blockquote")).to_have_count(1)
     await answer.get_by_role("button", name="原文").click()
+    await expect(answer).to_contain_text("第 1/1 处", timeout=ANSWER_MS)
+    await answer.get_by_role("button", name="全文").click()
     await expect(answer).to_contain_text("制造企业再创佳绩", timeout=ANSWER_MS)
     await expect(bubbles(page)).to_have_count(1)
     await expect(answer.get_by_role("button", name="下一篇")).to_be_visible()

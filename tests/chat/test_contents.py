@@ -27,7 +27,7 @@ def test_contents_sections_articles_and_neighbours_in_one_message(people: People
 
 def test_an_article_is_shown_whole_and_verbatim(people: People, chen: int, sample: Sample):
     answer = people.ask(chen, chen, "/company 中芯国际")
-    shown = people.tap(answer, "原文", chen)
+    shown = people.tap(people.tap(answer, "原文", chen), "全文", chen)
     title, place, *text = shown.lines
     piece = sample.titled(title)
     assert place.endswith(piece.place)

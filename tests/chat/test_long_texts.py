@@ -56,6 +56,15 @@ def test_a_long_article_is_read_page_by_page_in_place_and_nothing_is_left_out(
     assert (later.id, later.lines[0]) == (first.id, ENDLESS + "一")
 
 
+def test_turning_the_pages_keeps_the_way_back_to_the_paragraph(reader: tuple[People, int]):
+    people, chen = reader
+    answer = people.ask(chen, chen, "/company 京东方")
+    place = people.tap(answer, "原文", chen)
+    whole = people.tap(place, "全文", chen)
+    arrow = "下一页" if "下一页 ›" in whole.labels else "上一页"
+    assert people.tap(people.tap(whole, arrow, chen), "返回", chen).text == place.text
+
+
 def test_an_answer_of_endless_sentences_still_fits_into_a_message(reader: tuple[People, int]):
     people, chen = reader
     answer = people.ask(chen, chen, "/search 无尽")

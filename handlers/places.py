@@ -1,0 +1,89 @@
+"""原文: the paragraph where a passage stands, what is around it, and the way to the mentions before and after."""
+
+from collections.abc import Sequence
+
+from bot.around import Excerpt, MentionPlace
+from bot.models import ArticleId, EntryId
+from handlers import texts
+from handlers.contents import show_passage
+from handlers.context import Asked
+from handlers.markup import bold, escape, quote_marked
+from handlers.render import bulletin_name, pages
+from handlers.screen import Button, Screen, Toast
+
+Row = tuple[Button, ...]
+
+
+def show_place(asked: Asked, entry_id: int, article_id: int, start: int, page: int) -> Screen | Toast:
+    """The mention of an entry that a passage of its answer (its `page`) is about; else the article, opened there."""
+    number = asked.services.answers.mention_number(EntryId(entry_id), ArticleId(article_id), start)
+    if number is None:
+        return show_passage(asked, article_id, start, "entry", entry_id, page)
+    return show_mention(asked, entry_id, number, 0, page)
+
+
+def show_mention(asked: Asked, entry_id: int, number: int, wide: int, page: int) -> Screen | Toast:
+    """One mention, with the paragraphs beside its own if `wide`."""
+    found = asked.services.answers.mention_place(EntryId(entry_id), number, wide=bool(wide))
+    if found is None:
+        return Toast(texts.ARTICLE_GONE, alert=True)
+    said = texts.MENTION.format(name=escape(found.entry.name), number=found.number, count=found.count)
+    widen = Button(_toggle(wide), "mention", (entry_id, found.number, 1 - wide, page))
+    back = Button(texts.BUTTON_BACK, "entry", (entry_id, page))
+    whole = _whole(found.excerpt, found.start, "mention", entry_id, found.number, wide, page)
+    rows = (*_turn(found, page), (widen, whole, back))
+    return Screen(_html(found.excerpt, said), rows)
+
+
+def _turn(found: MentionPlace, page: int) -> list[Row]:
+    """‹ 上一处 · 3/18 · 下一处 ›, or nothing for a single one."""
+    if found.count < 2:
+        return []
+    here = (found.number, found.count)
+    row = [Button(texts.PAGE_OF.format(page=found.number, pages=found.count), "mention_here", here)]
+    if found.number > 1:
+        row.insert(0, Button(texts.BUTTON_EARLIER, "mention", (found.entry.id, found.number - 1, 0, page)))
+    if found.number < found.count:
+        row.append(Button(texts.BUTTON_LATER, "mention", (found.entry.id, found.number + 1, 0, page)))
+    return [tuple(row)]
+
+
+def show_here(_asked: Asked, number: int, count: int) -> Toast:
+    """The number between the arrows: nothing to change, but a press is acknowledged."""
+    return Toast(texts.MENTION_HERE.format(number=number, count=count))
+
+
+def show_found(asked: Asked, article_id: int, start: int, wide: int, words: str, *back: str | int) -> Screen | Toast:
+    """A passage that a search for `words` found; `back` is the action of its answer, with its arguments."""
+    excerpt = asked.services.answers.found_place(ArticleId(article_id), start, words, wide=bool(wide))
+    if excerpt is None:
+        return Toast(texts.ARTICLE_GONE, alert=True)
+    widen = Button(_toggle(wide), "found", (article_id, start, 1 - wide, words, *back))
+    answer = Button(texts.BUTTON_BACK, str(back[0]), back[1:])
+    whole = _whole(excerpt, start, "found", article_id, start, wide, words, *back)
+    return Screen(_html(excerpt, texts.FOUND.format(words=escape(words))), ((widen, whole, answer),))
+
+
+def _toggle(wide: int) -> str:
+    return texts.BUTTON_NARROW if wide else texts.BUTTON_WIDE
+
+
+def _whole(excerpt: Excerpt, start: int, *back: str | int) -> Button:
+    return Button(texts.BUTTON_WHOLE, "passage", (excerpt.article.id, start, *back))
+
+
+def _html(excerpt: Excerpt, said: str) -> str:
+    head = excerpt.article
+    position = texts.POSITION.format(number=excerpt.number, count=excerpt.count)
+    where = filter(None, [bulletin_name(head.bulletin), escape(head.section), position, pages(head)])
+    parts = ["\n".join([bold(head.title), " · ".join(where), said])]
+    if excerpt.in_title:
+        parts.append(texts.IN_TITLE)
+    parts += _pieces(excerpt)
+    if any(piece.is_part for piece in excerpt.pieces):
+        parts.append(texts.IN_PART)
+    return "\n\n".join(parts)
+
+
+def _pieces(excerpt: Excerpt) -> Sequence[str]:
+    return [bold(piece.text) if piece.is_heading else quote_marked(piece.text, piece.marks) for piece in excerpt.pieces]
