@@ -5,6 +5,7 @@ own client: formatting is cut where other entities begin and end, so that only w
 """
 
 import itertools
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -36,6 +37,7 @@ _ORDER = {
     "custom_emoji": 99,
 }
 _DROPPED = {0x0D, 0x0333, 0x033F, 0x030A, *range(0x2028, 0x202F)}
+_UNCLEAN = re.compile(r"[\x00-\x09\x0b-\x1f\u0333\u033f\u030a\u2028-\u202e]")  # what `_clean` looks for
 _SPACES = (0x20, 0x0A)
 
 
@@ -70,7 +72,7 @@ def decode_units(units: "array[int]") -> str:
 
 def count_units(text: str) -> int:
     """The length of a text as Telegram counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def sort_entities(entities: Iterable[Entity]) -> list[Entity]:
@@ -88,7 +90,8 @@ def fix_text(text: str, entities: list[Entity], *, may_be_empty: bool = False) -
     units = encode_units(text)
     entities = _untangle([entity for entity in entities if entity.length > 0])
     _check_bounds(units, entities)
-    units, entities = _clean(units, entities)
+    if _UNCLEAN.search(text):
+        units, entities = _clean(units, entities)
     entities = _untangle(_strip_entities(units, entities))
     units, entities = _trim(units, entities)
     if not units and not may_be_empty:

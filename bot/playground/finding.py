@@ -9,6 +9,7 @@ from itertools import accumulate
 from bot.playground.entities import Entity, sort_entities
 from bot.playground.links import BadLinkError, check_link
 
+_ANY = re.compile(r"[@/#$.]")  # every entity has one of these
 _TAG = r"\w\u200c\u00b7"
 _PATTERNS = {
     "mention": re.compile(r"(?<!\w)@[A-Za-z0-9_]{4,32}(?!\w)"),
@@ -35,10 +36,12 @@ _TAIL = ".:;,('?!`"
 
 def find_entities(text: str) -> list[Entity]:
     """The entities a client finds, none overlapping another, in the order of the text."""
-    # One pass over the text tells the UTF-16 offset of every character.
-    offsets = [0, *accumulate(1 + (character > "\uffff") for character in text)]
+    if not _ANY.search(text):
+        return []
     spans = [(*match.span(), name) for name, pattern in _PATTERNS.items() for match in pattern.finditer(text)]
     spans += [(*span, "url") for span in _find_addresses(text)]
+    # One pass over the text tells the UTF-16 offset of every character.
+    offsets = [0, *accumulate(1 + (character > "\uffff") for character in text)] if spans else []
     found = sort_entities(
         Entity(type=name, offset=offsets[begin], length=offsets[end] - offsets[begin]) for begin, end, name in spans
     )

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.playground.application import make_application
 from bot.playground.furnishing import furnish
+from bot.playground.protocol import Protocol
 from bot.playground.scene import Scene
 from bot.playground.store import Store
 
@@ -22,14 +22,6 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 class PortTakenError(OSError):
     """Somebody else listens there."""
-
-
-class _Protocol(H11Protocol):
-    """Lets a call close its connection unanswered: `request.state.hang_up()`."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as its parent has it
-        super().connection_made(transport)
-        self.app_state = {"hang_up": transport.abort}
 
 
 class _Server(uvicorn.Server):
@@ -103,7 +95,7 @@ def _run(scene: Scene, listener: socket.socket) -> None:
     host, port = listener.getsockname()[:2]
     config = uvicorn.Config(
         make_application(scene),
-        http=_Protocol,
+        http=Protocol,
         access_log=False,  # it would carry the token
         log_level="warning",
         lifespan="off",

@@ -1,12 +1,17 @@
 """Who gets in, and how a call may be written."""
 
 import json
+from collections.abc import Callable
+from urllib.parse import parse_qsl
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.playground import TOKEN
 from bot.playground.methods.table import PLAYED
+from bot.playground.requests import parse_query
 from bot.playground.schema import read_schema
 from tests.playground.sides import BOT, CHEN, Sides
 
@@ -113,6 +118,18 @@ def test_a_bad_json_body_is_refused(sides: Sides, body: bytes, words: str) -> No
     headers = {"Content-Type": "application/json"}
     response = sides.client.post(f"{PATH}/sendMessage", content=body, headers=headers)
     assert (response.status_code, response.json()["description"]) == (400, words)
+
+
+@given(st.text(alphabet="ab=&+%;09AEFé中\n", max_size=40))
+def test_a_query_is_read_as_the_standard_library_reads_it(query: str) -> None:
+    def read(parse: Callable[[str], object]) -> object:
+        try:
+            return parse(query)
+        except UnicodeError:
+            return "not UTF-8"
+
+    expected = read(lambda text: dict(parse_qsl(text, keep_blank_values=True, errors="strict")))
+    assert read(parse_query) == expected
 
 
 def test_a_form_that_is_no_utf8_is_refused(sides: Sides) -> None:

@@ -17,6 +17,16 @@ def test_get_me_shows_what_only_the_bot_sees(sides: Sides) -> None:
     assert (me["can_join_groups"], me["can_read_all_group_messages"], me["has_main_web_app"]) == (True, False, False)
 
 
+def test_only_a_change_of_commands_is_told(sides: Sides) -> None:
+    before = sides.get("/state")["seq"]
+    sides.call("setMyCommands", commands=[HELP])
+    told = sides.get("/events", after=before)
+    assert [event["kind"] for event in told["events"]] == ["bot"] + ["chat"] * 7
+    sides.call("setMyCommands", commands=[HELP])
+    sides.call("deleteMyCommands", language_code="de")
+    assert sides.get("/events", after=told["seq"])["events"] == []
+
+
 def test_commands_are_kept_apart_by_scope_and_language(sides: Sides) -> None:
     groups = {"type": "all_group_chats"}
     sides.call("setMyCommands", commands=[HELP])

@@ -40,16 +40,14 @@ def set_my_commands(scene: Scene, arguments: Json) -> bool:
     scope, language = _read_scope(scene, arguments), _read_language(arguments)
     if len(commands) > MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    put_commands(scene, name_scope(scope), language, commands)
-    _announce_commands(scene, scope)
+    _change_commands(scene, scope, language, commands)
     return True
 
 
 def delete_my_commands(scene: Scene, arguments: Json) -> bool:
     """Take the commands of a scope and language back."""
     scope = _read_scope(scene, arguments)
-    put_commands(scene, name_scope(scope), _read_language(arguments), [])
-    _announce_commands(scene, scope)
+    _change_commands(scene, scope, _read_language(arguments), [])
     return True
 
 
@@ -59,8 +57,11 @@ def get_my_commands(scene: Scene, arguments: Json) -> list[Json]:
     return read_commands(scene, name_scope(scope), _read_language(arguments)) or []
 
 
-def _announce_commands(scene: Scene, scope: Json) -> None:
-    """Every chat's menu may have changed, or one's."""
+def _change_commands(scene: Scene, scope: Json, language: str, commands: list[Json]) -> None:
+    """Every chat's menu may change by it, or one's; a bot that starts again mostly changes nothing."""
+    if commands == (read_commands(scene, name_scope(scope), language) or []):
+        return
+    put_commands(scene, name_scope(scope), language, commands)
     announce_bot(scene)
     chats = [find_chat(scene, str(scope["chat_id"]))] if "chat_id" in scope else scene.store.list_chats()
     for chat in chats:
