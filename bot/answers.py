@@ -43,14 +43,15 @@ from bot.names import (
 )
 from bot.ports import Library, Matches, Names
 from bot.queries import Query, read_query
-from bot.summary import Stated, Subject, all_sentences, telling_sentences
+from bot.summary import all_sentences
+from bot.telling import tell_of
 from bot.text import fold
 
 T = TypeVar("T")
 SEARCH_LIMIT_CHARS = 200
-SCREEN_CHARS = 850  # of passages: what a phone shows with a swipe or two
 PASSAGES_AN_ARTICLE = 2  # of a search
-ARTICLES_A_SCREEN = 3
+ARTICLES_A_SCREEN = 4  # of an answer; the widest topics have eighteen
+FOUND_A_SCREEN = 3  # of a search
 _OFFERED = 8
 _RELATED = 8
 _KINDS: tuple[Kind, ...] = ("company", "topic")
@@ -130,54 +131,21 @@ class Answers:
         places: dict[ArticleId, list[int]] = defaultdict(list)
         for mention in mentions:
             places[mention.article.id].append(mention.start)
-        about = [head for head, _ in self._library.about(entry.id, bulletin.id)]
-        ranked = [head for head in about if head.id in places] or about
+        about = self._library.about(entry.id, bulletin.id)
+        ranked = [pair for pair in about if pair[0].id in places] or about
         if not ranked:
             return Absent(resolution=resolution, asked=entry.name, kind=entry.kind, bulletin=bulletin)
-        shown, page, pages = _screen(ranked, page)
+        shown, page, pages = _screen(ranked, page, ARTICLES_A_SCREEN)
         return EntryAnswer(
             resolution=resolution,
             entry=entry,
             bulletin=bulletin,
             mentions=len(mentions),
             article_count=len(places),
-            articles=self._tell(entry, bulletin, shown, places),
+            articles=tell_of(self._library, entry, bulletin, shown, places),
             page=page,
             pages=pages,
         )
-
-    def _tell(
-        self, entry: Entry, bulletin: Bulletin, heads: Sequence[ArticleHead], places: Mapping[ArticleId, list[int]]
-    ) -> tuple[ArticlePassages, ...]:
-        """What each article says of an entry, within one screen; nothing is said twice."""
-        figures = self._library.figures(bulletin.id, entry.id) if entry.kind == "company" else ()
-        told: set[str] = set()
-        parts: list[ArticlePassages] = []
-        room = SCREEN_CHARS
-        for left, head in zip(range(len(heads), 0, -1), heads, strict=True):
-            twin = next((other.title for other in heads[: len(parts)] if _are_twins(head, other)), "")
-            if twin:
-                parts.append(ArticlePassages(article=head, count=len(places.get(head.id, ())), passages=(), twin=twin))
-                continue
-            article = self._library.article(head.id)
-            subject = Subject(
-                places.get(head.id, ()),
-                self._others(entry, head),
-                [Stated(f.metric, f.sentence.start) for f in figures if f.article.id == head.id],
-            )
-            chosen = telling_sentences(article, subject, room // left) if article else []
-            fresh = [sentence for sentence in chosen if sentence.text not in told]
-            told.update(sentence.text for sentence in fresh)
-            room -= sum(len(sentence.text) for sentence in fresh)
-            passages = tuple(Passage(article=head, text=s.text, start=s.start, end=s.end) for s in fresh)
-            parts.append(ArticlePassages(article=head, count=len(places.get(head.id, ())), passages=passages))
-        return tuple(parts)
-
-    def _others(self, entry: Entry, head: ArticleHead) -> list[int] | None:
-        """Where an article names other companies; None for a topic."""
-        if entry.kind == "topic":
-            return None
-        return [start for start, company in self._library.company_places(head.id) if company != entry.id]
 
     def search(self, typed: str, page: int = 1) -> SearchAnswer | NoBulletin:
         """The articles of the issue that a query finds; see `bot.queries` for its language.
@@ -212,7 +180,7 @@ class Answers:
         self, asked: str, query: Query, bulletin: Bulletin, page: int, unlisted: Kind | None = None
     ) -> SearchAnswer:
         found = self._find(query, bulletin)
-        shown, page, pages = _screen(found.positions, page)
+        shown, page, pages = _screen(found.positions, page, FOUND_A_SCREEN)
         return SearchAnswer(
             asked=asked,
             bulletin=bulletin,
@@ -360,10 +328,6 @@ class Answers:
         return Overview(bulletin=bulletin, sections=sections)
 
 
-def _are_twins(one: ArticleHead, other: ArticleHead) -> bool:
-    return one.twin == other.position or other.twin == one.position
-
-
 def _passages_with(article: Article, words: Sequence[str]) -> ArticlePassages:
     """How often any of the words stands in an article, and the sentences of its paragraphs where they do most."""
 
@@ -376,12 +340,12 @@ def _passages_with(article: Article, words: Sequence[str]) -> ArticlePassages:
     scored = [(count(sentence.text), sentence) for sentence in all_sentences(telling)]
     best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])[:PASSAGES_AN_ARTICLE]
     told = sorted((sentence for _, sentence in best), key=lambda sentence: sentence.start)
-    passages = tuple(Passage(article=article.head, text=s.text, start=s.start, end=s.end) for s in told)
+    passages = tuple(Passage.of(article.head, sentence) for sentence in told)
     return ArticlePassages(article=article.head, count=count(article.head.title) + sum(counts), passages=passages)
 
 
-def _screen(items: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:
-    """One screen of a list: (its items, the page clamped into range, how many pages)."""
-    pages = max(1, -(-len(items) // ARTICLES_A_SCREEN))
+def _screen(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
+    """One screen of a list, `size` items: (its items, the page clamped into range, how many pages)."""
+    pages = max(1, -(-len(items) // size))
     page = min(max(page, 1), pages)
-    return items[(page - 1) * ARTICLES_A_SCREEN : page * ARTICLES_A_SCREEN], page, pages
+    return items[(page - 1) * size : page * size], page, pages

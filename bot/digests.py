@@ -7,12 +7,13 @@ from functools import lru_cache
 from itertools import chain, zip_longest
 from zoneinfo import ZoneInfo
 
+from bot.belonging import Stated, Subject
 from bot.catalogue import seed_packs
-from bot.models import Article, ArticleHead, ArticleId, Bulletin, Entry, Kind, Passage, Sentence
+from bot.models import Article, ArticleHead, ArticleId, Bulletin, Entry, Kind, Passage
 from bot.outbox import Ledger
 from bot.ports import Library, Names
 from bot.subscriptions import Destination, Digest, Follow, Item, Wishes
-from bot.summary import Stated, Subject, all_sentences, telling_sentences
+from bot.summary import all_sentences, best_sentence
 from bot.text import fold
 
 _LOOK_BACK = timedelta(days=7)
@@ -149,9 +150,9 @@ class Digests:
         if entry.kind == "company":
             others = [start for start, company in self._library.company_places(article_id) if company != entry.id]
             figures = self._library.figures(article.head.bulletin.id, entry.id)
-            stated = [Stated(f.metric, f.sentence.start) for f in figures if f.article.id == article_id]
-        chosen = telling_sentences(article, Subject(places, others, stated), 1)  # no room: the best one alone
-        return _to_passage(article.head, chosen[0]) if chosen else None
+            stated = [Stated(f.metric, f.start) for f in figures if f.article.id == article_id]
+        best = best_sentence(article, Subject(places, others=others, stated=stated))
+        return Passage.of(article.head, best) if best else None
 
 
 def _point(article: Article | None, head: ArticleHead) -> Passage | None:
@@ -159,11 +160,7 @@ def _point(article: Article | None, head: ArticleHead) -> Passage | None:
     if article is None or not head.point:
         return None
     found = (sentence for sentence in all_sentences(article.blocks) if sentence.text == head.point)
-    return next((_to_passage(head, sentence) for sentence in found), None)
-
-
-def _to_passage(head: ArticleHead, sentence: Sentence) -> Passage:
-    return Passage(article=head, text=sentence.text, start=sentence.start, end=sentence.end)
+    return next((Passage.of(head, sentence) for sentence in found), None)
 
 
 def _story(head: ArticleHead) -> int:

@@ -21,11 +21,16 @@ class Span:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sentence:
-    """A sentence of a block, verbatim; `start` and `end` place it in the source, cuts included."""
+    """A sentence of a block, verbatim; `start` and `end` place it in the source, cuts included.
+
+    `cut_before` and `cut_after`: only a part of it, and it goes on there; shown as ….
+    """
 
     text: str
     start: int
     end: int
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,12 +169,25 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Passage:
-    """A verbatim sentence shown to people, with its place and how to find it again."""
+    """A verbatim sentence, or part of one (see `Sentence`), shown to people, with its place to find it again."""
 
     article: ArticleHead
     text: str
     start: int
     end: int
+    cut_before: bool = False
+    cut_after: bool = False
+
+    @classmethod
+    def of(cls, article: ArticleHead, sentence: Sentence) -> "Passage":
+        """A sentence as a passage of its article."""
+        cut = {"cut_before": sentence.cut_before, "cut_after": sentence.cut_after}
+        return cls(article=article, text=sentence.text, start=sentence.start, end=sentence.end, **cut)
+
+    @property
+    def shown(self) -> str:
+        """The words, with … where the sentence goes on."""
+        return "…" * self.cut_before + self.text + "…" * self.cut_after
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

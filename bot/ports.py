@@ -85,6 +85,10 @@ class Library(Protocol):
         """Where a company or topic stands in an issue, in reading order."""
         ...
 
+    def places_under(self, topic: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleId, int]]:
+        """(article, start) of every place of the topics under a topic, its own left out."""
+        ...
+
     def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:
         """(start, company) of every place in an article at which a company stands; institutions and media are none."""
         ...

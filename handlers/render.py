@@ -119,10 +119,10 @@ def _articles(articles: Sequence[ArticlePassages]) -> str:
     for number, item in enumerate(articles, 1):
         lines = [f"{number}. {bold(item.article.title)}"]
         lines.append(" · ".join(filter(None, [place(item.article), texts.PLACES.format(count=item.count)])))
-        lines += [quote(passage.text, expandable=len(passage.text) > _QUOTE_CHARS) for passage in item.passages]
         if item.twin:
-            lines.append(fill(texts.TWIN, title=item.twin))
-        elif not item.passages:
+            lines.append(fill(texts.TWIN_MORE if item.passages else texts.TWIN, title=item.twin))
+        lines += [quote(one.shown, expandable=len(one.text) > _QUOTE_CHARS) for one in item.passages]
+        if not item.passages and not item.twin:
             lines.append(texts.IN_TITLE_ONLY)
         parts.append("\n".join(lines))
     return "\n\n".join(parts)

@@ -74,6 +74,7 @@ TAKEN_FOR = {
 UNLISTED = "目录未收录「{asked}」，以下按原文查找。"
 UNDERSTOOD = {"company": "按企业「{name}」理解。", "topic": "按主题「{name}」理解。"}
 TWIN = "（与《{title}》内容大体相同）"
+TWIN_MORE = "（与《{title}》内容大体相同，只列不同之处）"
 RELATED = "<b>{name}</b> · 同一篇文章里还提到（数字为文章数）："
 NO_RELATED = "没有与「{name}」一同提到的企业或主题。"
 NUMBERS = "<b>{name}</b> · 数据 · {bulletin}"

@@ -73,7 +73,7 @@ def search(
     for item in found:
         print(f"{item.count}\t{item.article.section}\t{item.article.title}")
         for passage in item.passages:
-            print(f"\t{passage.text}")
+            print(f"\t{passage.shown}")
 
 
 def mentions(

@@ -119,6 +119,15 @@ class SqliteLibrary:
             for row in rows
         ]
 
+    def places_under(self, topic: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleId, int]]:
+        rows = self._db.query(
+            "WITH RECURSIVE tree (entry) AS ("
+            " SELECT id FROM entry WHERE parent = :topic UNION SELECT id FROM entry JOIN tree ON parent = tree.entry"
+            ") SELECT article, start FROM tree JOIN mention ON mention.entry = tree.entry AND bulletin = :bulletin",
+            {"topic": topic, "bulletin": bulletin},
+        )
+        return [(ArticleId(row["article"]), row["start"]) for row in rows]
+
     def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:
         rows = self._db.query(
             "SELECT start, entry FROM mention JOIN entry ON entry.id = mention.entry"

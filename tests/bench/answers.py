@@ -9,6 +9,8 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,16 +19,18 @@ from rapidfuzz.fuzz import WRatio
 from rapidfuzz.process import extractOne
 
 from bot.app import App, open_app
+from bot.catalogue import IMPORTED, CatalogueRow
 from bot.findings import Choice, EntryAnswer, SearchAnswer
 from bot.ingest import ingest
 from bot.models import Article
 from bot.names import Ambiguous, Corrected, Found, clean_query, resolve
-from bot.text import sentence_spans
+from bot.text import fold, sentence_spans
 from handlers.markup import plain
 from handlers.render import answer as render
 
 CASES = Path(__file__).parents[1] / "cases"
 SAMPLE = Path(__file__).parents[2] / "seeds" / "bulletin-2020-09.txt"
+_ROW = "{:<22} {:<9} {:>4}  {:6.3f}   {:<22} {:6.3f}"
 Case = dict[str, Any]
 Scorer = Callable[[App, Sequence[Case]], tuple[float, float]]
 
@@ -107,6 +111,19 @@ def score_facts(app: App, cases: Sequence[Case]) -> tuple[float, float]:
     return ours / len(cases), peer / len(cases)
 
 
+def score_layouts(cases: Sequence[Case], *, listed: bool) -> tuple[float, float]:
+    """Key facts on the first screen for other industries' bulletins; `listed`: the names are in an operator's list."""
+    ours = peer = 0.0
+    for layout, group in groupby(sorted(cases, key=itemgetter("layout")), key=itemgetter("layout")):
+        own = list(group)
+        with TemporaryDirectory() as folder:
+            app = _open(Path(folder) / "own.db", CASES / "layouts" / f"{layout}.txt", own if listed else [])
+            scores = score_facts(app, own)
+            app.close()
+        ours, peer = ours + scores[0] * len(own), peer + scores[1] * len(own)
+    return ours / len(cases), peer / len(cases)
+
+
 def _lead(article: Article) -> str:
     text = "".join(block.text for block in article.blocks if block.kind == "paragraph")
     return "".join(text[start:end] for start, end in list(sentence_spans(text))[:3])
@@ -118,7 +135,7 @@ def _print(what: str, cases: Sequence[Case], app: App, scorer: Scorer, peer: str
         if chosen:
             ours, theirs = scorer(app, chosen)
             part = "held out" if held else "tuned on"
-            print(f"{what:<22} {part:<9} {len(chosen):>4}  {ours:6.3f}   {peer:<22} {theirs:6.3f}")
+            print(_ROW.format(what, part, len(chosen), ours, peer, theirs))
 
 
 def main() -> None:
@@ -129,6 +146,10 @@ def main() -> None:
         app = _open(Path(folder) / "sample.db", SAMPLE)
         _print("facts, sample", _load("facts_sample"), app, score_facts, "lead-3")
         app.close()
+        layouts = _load("facts_layouts")
+        for listed, what in ((True, "facts, layouts, listed"), (False, "facts, layouts")):
+            ours, theirs = score_layouts(layouts, listed=listed)
+            print(_ROW.format(what, "held out", len(layouts), ours, "lead-3", theirs))
         if not real:
             print("JIANBAO_REAL_BULLETIN is not set: the real bulletin's cases are left out", file=sys.stderr)
             return
@@ -137,13 +158,18 @@ def main() -> None:
         _print("mentions, exact", _load("mentions"), app, score_mentions, "string count")
         _print("topics, main in 5", _load("topics"), app, score_topics, "word count")
         _print("facts, real", _load("facts"), app, score_facts, "lead-3")
+        _print("facts, real, second", _load("facts_unseen"), app, score_facts, "lead-3")
         app.close()
 
 
-def _open(path: Path, bulletin: Path) -> App:
+def _open(path: Path, bulletin: Path, listed: Sequence[Case] = ()) -> App:
     app = open_app(path)
     app.store.fill_catalogue()
-    ingest(app.store.shelf, bulletin.read_bytes(), name="bulletin-2020-09.txt")
+    asked = [case["query"].removeprefix("/").partition(" ") for case in listed]
+    app.store.catalogue.add(
+        CatalogueRow(kind, IMPORTED, name, {fold(name): "name"}, frozenset()) for kind, _, name in asked
+    )
+    ingest(app.store.shelf, bulletin.read_bytes(), name=bulletin.name)
     return app
 
 

@@ -5,6 +5,7 @@ import pytest
 from bot.app import App
 from bot.findings import Absent, EntryAnswer, SearchAnswer
 from bot.models import ArticleId
+from bot.telling import SCREEN_CHARS
 
 
 def whole_text(app: App, article: ArticleId) -> str:
@@ -31,6 +32,16 @@ def test_every_passage_of_every_answer_is_the_bulletins_and_stands_where_it_says
             assert "".join(source[passage.start : passage.end].split()) == "".join(passage.text.split())
 
 
+@pytest.mark.parametrize("kind", ["company", "topic"])
+def test_every_answer_fits_one_screen(sample_app: App, kind):
+    bulletin = sample_app.answers.newest()
+    assert bulletin is not None
+    for entry, _ in sample_app.store.names.most_mentioned(kind, bulletin.id, 500):
+        answer = sample_app.answers.about_entry(entry.id)
+        assert isinstance(answer, EntryAnswer)
+        assert sum(len(passage.text) for item in answer.articles for passage in item.passages) <= SCREEN_CHARS
+
+
 def test_an_answer_counts_what_the_text_holds(sample_app: App):
     answer = sample_app.answers.about("维信诺", "company")
     assert isinstance(answer, EntryAnswer)
@@ -52,7 +63,10 @@ def test_nearly_the_same_article_is_told_once(sample_app: App):
     assert isinstance(answer, EntryAnswer)
     first, second = answer.articles[:2]
     assert first.passages
-    assert (second.passages, second.twin) == ((), first.article.title)
+    assert second.twin == first.article.title
+    told = whole_text(sample_app, first.article.id)
+    assert second.passages  # the factories of 九天微星 and 银河航天 stand there only
+    assert not any(passage.text in told for passage in second.passages)
 
 
 def test_absence_is_said_and_a_name_outside_the_catalogue_is_looked_for_in_the_text(sample_app: App):
