@@ -12,6 +12,7 @@ class Fault:
     """What goes wrong with a call: exactly one of these.
 
     `status` with `description` (and what helps the bot go on in `parameters`), or with a `body` that is no envelope;
+    `hang_up`: nothing is done, and the connection is closed;
     `hang_seconds`: nothing is done for so long, nor ever if the bot hangs up meanwhile;
     `delay_seconds`: all is done, the answer comes so much later;
     `truncate`: all is done, the answer is cut in half;
@@ -22,6 +23,7 @@ class Fault:
     description: str = ""
     parameters: dict[str, int] = field(default_factory=dict)
     body: str | None = None
+    hang_up: bool = False
     hang_seconds: float = 0.0
     delay_seconds: float = 0.0
     truncate: bool = False

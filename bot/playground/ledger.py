@@ -11,7 +11,8 @@ from bot.playground.windows import Window
 SECOND, MINUTE = 1.0, 60.0
 _NUMBER = re.compile(r"-?[0-9]{1,16}")
 
-# "lost": it stands in the chat, but the bot did not hear so. "dropped": the bot hung up before anything was done.
+# "lost": it stands in the chat, but the bot did not hear so.
+# "dropped": the connection was closed before anything was done.
 Outcome = Literal["delivered", "lost", "refused", "dropped"]
 ARRIVED: tuple[Outcome, ...] = ("delivered", "lost")
 

@@ -14,7 +14,7 @@ from tests.playground.test_ledger import read_sends
 from tests.playground.test_process import open_sides
 from tests.playground_process import running_playground
 
-PATIENCE_SECONDS = 0.3
+PATIENCE_SECONDS = 0.5
 
 
 def send(sides: Sides, chat_id: int = GROUP, text: str = "一") -> httpx.Response:
@@ -22,7 +22,7 @@ def send(sides: Sides, chat_id: int = GROUP, text: str = "一") -> httpx.Respons
 
 
 def send_impatiently(root: str) -> None:
-    with httpx.Client(base_url=root, trust_env=False, timeout=PATIENCE_SECONDS) as client:
+    with httpx.Client(base_url=root, trust_env=False, timeout=httpx.Timeout(10, read=PATIENCE_SECONDS)) as client:
         client.post(f"/bot{TOKEN}/sendMessage", json={"chat_id": GROUP, "text": "一"})
 
 
@@ -106,8 +106,8 @@ def test_an_answer_may_never_come(sides: Sides, root: str) -> None:
     sides.put("/faults", [{"lose_answer": "hang"}])
     with pytest.raises(httpx.ReadTimeout):
         send_impatiently(root)
+    wait_for_outcome(sides, "lost")
     assert list_texts(sides) == ["一"]
-    assert [entry["outcome"] for entry in read_sends(sides)] == ["lost"]
 
 
 def test_a_refusal_may_be_lost_too(sides: Sides) -> None:
@@ -121,16 +121,25 @@ def test_who_leaves_a_hanging_call_sent_nothing(sides: Sides, root: str) -> None
     sides.put("/faults", [{"hang_seconds": 30}])
     with pytest.raises(httpx.ReadTimeout):
         send_impatiently(root)
-    wait_for_sends(sides)
+    wait_for_outcome(sides, "dropped")
     assert list_texts(sides) == []
     (entry,) = read_sends(sides)
-    assert (entry["outcome"], entry["message_id"], entry["text"]) == ("dropped", None, "一")
+    assert (entry["message_id"], entry["text"], entry["status"]) == (None, "一", 0)
 
 
-def wait_for_sends(sides: Sides) -> None:
+def wait_for_outcome(sides: Sides, outcome: str) -> None:
     """The ledger hears of a hang-up a moment after it."""
-    while not read_sends(sides):
+    while [entry["outcome"] for entry in read_sends(sides)] != [outcome]:
         pass
+
+
+def test_a_connection_may_be_closed_before_anything_is_done(sides: Sides) -> None:
+    sides.put("/faults", [{"hang_up": True, "times": 1}])
+    with pytest.raises(httpx.RemoteProtocolError, match="without sending a response"):
+        send(sides)
+    assert list_texts(sides) == []
+    assert [entry["outcome"] for entry in read_sends(sides)] == ["dropped"]
+    assert send(sides).json()["ok"] is True
 
 
 def test_who_waits_for_a_hanging_call_has_sent(sides: Sides) -> None:
@@ -151,8 +160,7 @@ def test_who_leaves_a_late_answer_lost_it(sides: Sides, root: str) -> None:
     sides.put("/faults", [{"delay_seconds": 30}])
     with pytest.raises(httpx.ReadTimeout):
         send_impatiently(root)
-    while [entry["outcome"] for entry in read_sends(sides)] != ["lost"]:
-        pass
+    wait_for_outcome(sides, "lost")
     assert list_texts(sides) == ["一"]
 
 
@@ -236,6 +244,7 @@ def test_the_playground_ends_though_calls_hang(tmp_path: Path) -> None:
         ([{"hang_seconds": 0}], "hang_seconds must be above 0 and at most 3600"),
         ([{"delay_seconds": "1"}], "delay_seconds must be a number"),
         ([{"truncate": 1}], "truncate must be true"),
+        ([{"hang_up": "yes"}], "hang_up must be true"),
         ([{"lose_answer": "burn"}], "lose_answer must be one of close, hang"),
     ],
 )

@@ -1,12 +1,22 @@
 """The real python-telegram-bot against the playground: a small bot that echoes, asks and edits."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx
 import pytest
 from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters, Update
 from telegram.constants import ChatMemberStatus, ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
@@ -132,3 +142,33 @@ async def test_a_small_bot_lives_here(root: str, sides: Sides) -> None:
         await wait_for_text(client, CHEN, "𠮷😀")
         await application.updater.stop()
         await application.stop()
+
+
+@pytest.mark.parametrize(
+    ("action", "error"),
+    [
+        ({"retry_after": 43_837}, RetryAfter),
+        ({"migrate_to": FORUM}, ChatMigrated),
+        ({"status": 403, "description": "Forbidden: bot was blocked by the user"}, Forbidden),
+        ({"status": 400, "description": "Bad Request: chat not found"}, BadRequest),
+        ({"status": 502, "body": "<html>Bad Gateway</html>"}, NetworkError),
+        ({"truncate": True}, TelegramError),
+        ({"lose_answer": "close"}, NetworkError),
+        ({"lose_answer": "hang"}, TimedOut),
+        ({"hang_up": True}, NetworkError),
+        ({"hang_seconds": 30}, TimedOut),
+        ({"delay_seconds": 30}, TimedOut),
+    ],
+)
+async def test_python_telegram_bot_names_every_fault(
+    bot: Bot, sides: Sides, action: dict[str, object], error: type[TelegramError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # without it every flood is a deprecation warning too
+    sides.put("/faults", [{"method": "sendMessage", "times": 1, **action}])
+    with pytest.raises(error) as raised:
+        await bot.send_message(GROUP, "一", read_timeout=0.5)
+    if isinstance(raised.value, RetryAfter):
+        assert raised.value.retry_after == timedelta(seconds=43_837)
+    if isinstance(raised.value, ChatMigrated):
+        assert raised.value.new_chat_id == FORUM
+    assert (await bot.send_message(GROUP, "二")).text == "二"

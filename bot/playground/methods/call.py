@@ -15,7 +15,7 @@ from bot.playground.refusals import RefusalError, not_played
 from bot.playground.scene import Scene
 from bot.playground.schema import Json, read_schema
 
-UNANSWERED = 0  # a call's status when the bot hung up before anything was done
+UNANSWERED = 0  # a call's status when the connection was closed before anything was done
 
 
 @dataclass(kw_only=True)
@@ -48,9 +48,9 @@ def refuse_call(call: Call, refusal: RefusalError) -> Response:
 
 
 def drop_call(call: Call) -> None:
-    """Record that nothing was done, since the bot hung up."""
+    """Record that nothing was done, since the connection was closed first."""
     with call.scene.transaction():
-        _record(call, UNANSWERED, "the bot hung up before anything was done")
+        _record(call, UNANSWERED, "the connection was closed before anything was done")
 
 
 def write_refusal(refusal: RefusalError) -> JSONResponse:

@@ -17,25 +17,26 @@ async def play_trouble(call: Call, fault: Fault) -> Response:
     if fault.status:
         refused = refuse_call(call, RefusalError(fault.status, fault.description, **fault.parameters))
         return refused if fault.body is None else Response(fault.body, fault.status, media_type="text/html")
-    if fault.hang_seconds and await _wait_for_leaving(call, fault.hang_seconds):
+    if fault.hang_up or (fault.hang_seconds and await _wait_for_leaving(call, fault.hang_seconds)):
         drop_call(call)
+        await _close(call)
         return Response()  # to nobody
     call.loses = fault.loses
     response = await play_call(call)
     if fault.truncate:
         return Response(response.body[: len(response.body) // 2], response.status_code, media_type=response.media_type)
     if fault.lose_answer:
-        await _lose_answer(call, fault.lose_answer)
+        if fault.lose_answer == "hang":
+            await _wait_for_leaving(call, inf)
+        await _close(call)
     elif fault.delay_seconds and await _wait_for_leaving(call, fault.delay_seconds):
         with call.scene.transaction():
             call.scene.store.mark_lost(call.seq)
     return response
 
 
-async def _lose_answer(call: Call, way: str) -> None:
-    """Close the connection, at once or when the playground ends; what is answered after that nobody gets."""
-    if way == "hang":
-        await _wait_for_leaving(call, inf)
+async def _close(call: Call) -> None:
+    """Close the connection, if it is open; what is answered after that nobody gets."""
     call.request.state.hang_up()
     await _wait_for_leaving(call, CLOSING_SECONDS)
 

@@ -118,10 +118,19 @@ def _read_seconds(body: Body, name: str) -> float:
     return seconds
 
 
+def _read_hang_up(body: Body) -> Fault:
+    _check_true(body, "hang_up")
+    return Fault(hang_up=True)
+
+
 def _read_truncation(body: Body) -> Fault:
-    if not body.is_true("truncate"):
-        raise ObjectionError(400, "truncate must be true")
+    _check_true(body, "truncate")
     return Fault(truncate=True)
+
+
+def _check_true(body: Body, name: str) -> None:
+    if not body.is_true(name):
+        raise ObjectionError(400, f"{name} must be true")
 
 
 def _read_loss(body: Body) -> Fault:
@@ -134,6 +143,7 @@ _ACTIONS: dict[str, Callable[[Body], Fault]] = {
     "retry_after": _read_flood,
     "status": _read_status,
     "migrate_to": _read_migration,
+    "hang_up": _read_hang_up,
     "hang_seconds": lambda body: Fault(hang_seconds=_read_seconds(body, "hang_seconds")),
     "delay_seconds": lambda body: Fault(delay_seconds=_read_seconds(body, "delay_seconds")),
     "truncate": _read_truncation,
