@@ -47,6 +47,9 @@ def _services(app: App, *, everybody: bool) -> "Services":
         keys=app.keys,
         doors=app.doors,
         replies=app.replies,
+        following=app.following,
+        subscribing=app.subscribing,
+        life=app.store.life,
         clock=app.clock,
         open_to_all=everybody,
     )

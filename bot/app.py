@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.answers import Answers
 from bot.digests import Digests
 from bot.dispatch import Planner
+from bot.following import Following
 from bot.ports import Clock, Doors, Keys, Replies
 from bot.store.sqlite import Store
 from bot.subscribing import Subscribing
@@ -34,6 +35,7 @@ class App:
     keys: Keys
     doors: Doors
     replies: Replies
+    following: Following
     subscribing: Subscribing
     planner: Planner
     clock: Clock
@@ -59,6 +61,7 @@ def open_app(path: Path, *, create: bool = True, clock: Clock | None = None) -> 
         keys=store.keys,
         doors=store.doors,
         replies=store.replies,
+        following=Following(store.library, store.names),
         subscribing=Subscribing(store.subscriptions, store.ledger, store.life, digests, clock),
         planner=Planner(store.ledger, digests, clock),
         clock=clock,

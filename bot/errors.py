@@ -15,6 +15,7 @@ JianbaoError
 │   ├── QueryEmpty
 │   ├── QueryAmbiguous         a name that several have, where only one will do
 │   └── QuerySyntax           the search language used wrongly
+├── KeyOfAnother               a button of a menu that somebody else opened
 ├── DeliveryError              about being told
 │   └── TooManySubscriptions   a chat has its fill of them
 ├── StoreError                 the database file
@@ -135,6 +136,10 @@ class QuerySyntax(QueryError):
 
     mistake: str
     word: str = ""
+
+
+class KeyOfAnother(JianbaoError):
+    """A button of a menu that somebody else opened."""
 
 
 class DeliveryError(JianbaoError):

@@ -7,7 +7,7 @@ Implementations translate their drivers' errors into `bot.errors`.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.models import (
     Article,
@@ -24,6 +24,9 @@ from bot.models import (
     StatedFigure,
 )
 from bot.spelling import Glyphs
+
+Role = Literal["owner", "editor", "reader"]
+"""Readers ask; editors and the owner also look after what there is to read."""
 
 
 class Clock(Protocol):
@@ -177,14 +180,25 @@ class Names(Protocol):
 
 
 class Keys(Protocol):
-    """Button keys: a short opaque word for an action, good in one chat only, and only until it expires."""
+    """Button keys: a short opaque word for an action, good in one chat only, perhaps for one person only, and only
+    until it expires.
+    """
 
-    def issue(self, chat: int, actions: Sequence[tuple[str, Sequence[str | int]]], until: datetime) -> Sequence[str]:
-        """A key of at most 24 ASCII characters for each action; the same action in a chat gets the same key."""
+    def issue(
+        self, chat: int, person: int | None, actions: Sequence[tuple[str, Sequence[str | int]]], until: datetime
+    ) -> Sequence[str]:
+        """A key of at most 24 ASCII characters for each action; the same action of a chat and person (None: anybody)
+        gets the same key.
+        """
         ...
 
-    def redeem(self, key: str, chat: int, now: datetime) -> tuple[str, Sequence[str | int]] | None:
-        """The action behind a key, or None if it is unknown, expired or another chat's."""
+    def redeem(self, key: str, chat: int, person: int, now: datetime) -> tuple[str, Sequence[str | int]] | None:
+        """The action behind a key, or None if it is unknown, expired or another chat's.
+
+        Raises:
+            KeyOfAnother: it is another person's.
+
+        """
         ...
 
     def expire(self, now: datetime) -> int:
@@ -213,8 +227,12 @@ class Doors(Protocol):
         """
         ...
 
-    def set_admission(self, subject: int, *, admitted: bool, label: str) -> None:
-        """Let a person or chat in, or keep them out."""
+    def role(self, person: int) -> Role | None:
+        """What a person is to the bot; None for who was not let in by name."""
+        ...
+
+    def set_admission(self, subject: int, *, admitted: bool, label: str, role: Role = "reader") -> None:
+        """Let a person or chat in, as what, or keep them out."""
         ...
 
     def admissions(self) -> Sequence[tuple[int, bool, str]]:

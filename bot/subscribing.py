@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.catalogue import seed_packs
 from bot.digests import Digests
 from bot.models import ArticleHead
 from bot.outbox import ChatLife, Ledger, Subscriptions
@@ -77,11 +76,9 @@ class Subscribing:
         self._subscriptions.change(subscription.id, wishes, self._resting(subscription, wishes))
         return self._fresh(subscription)
 
-    def pause(self, subscription: Subscription, days: int | None) -> Subscription:
-        """Rest for so many days from today, or (None) until somebody resumes it."""
-        until = FOREVER if days is None else self._today(subscription) + timedelta(days=days)
-        wishes = subscription.wishes
-        self._subscriptions.rest(subscription.id, until, "asked", self._upcoming(wishes, until))
+    def pause(self, subscription: Subscription, until: date) -> Subscription:
+        """Rest until a local date, or (`FOREVER`) until somebody resumes it."""
+        self._subscriptions.rest(subscription.id, until, "asked", self._upcoming(subscription.wishes, until))
         return self._fresh(subscription)
 
     def resume(self, subscription: Subscription) -> Subscription:
@@ -89,18 +86,19 @@ class Subscribing:
         self._subscriptions.resume(subscription.id, self._upcoming(subscription.wishes))
         return self._fresh(subscription)
 
-    def skip_next(self, subscription: Subscription) -> Subscription:
-        """Leave out the next one."""
+    def skip_next(self, subscription: Subscription, day: date, slot: time) -> Subscription:
+        """Leave out the next one, if it is the one of this local date and time: asked twice, it skips once."""
         skipped = subscription.next
-        if skipped:
+        if skipped and (skipped.day, skipped.slot) == (day, slot):
             upcoming = following(subscription.wishes.timetable, skipped.day, skipped.slot)
             self._subscriptions.skip(subscription.id, skipped, upcoming)
         return self._fresh(subscription)
 
     def rebind(self, subscription: Subscription, destination: Destination) -> Subscription:
-        """Send it to another topic of its chat."""
+        """Send it to another topic of its chat; if it rested because its topic was closed, it goes on."""
         self._subscriptions.rebind(subscription.id, destination)
-        return self._fresh(subscription)
+        moved = self._fresh(subscription)
+        return self.resume(moved) if moved.pause == "topic" and destination != subscription.destination else moved
 
     def remove(self, subscription: Subscription) -> None:
         """End it."""
@@ -118,14 +116,16 @@ class Subscribing:
         """The articles it has not been told yet, in their order."""
         return self._digests.remaining(subscription.wishes, subscription.destination)
 
-    def send_now(self, subscription: Subscription) -> bool:
-        """Owe a digest at once, beside those of its times; False if there is nothing to tell."""
+    def send_now(self, subscription: Subscription, asked_at: datetime) -> bool:
+        """Owe a digest at once, beside those of its times; False if there is nothing to tell, or if it was asked for
+        at the same moment before.
+        """
         now = self._clock.now()
         digest = self._digests.compose(subscription.wishes, subscription.destination, now)
         if digest is None:
             return False
-        wall = now.astimezone(ZoneInfo(subscription.wishes.timetable.zone))
-        occurrence = Occurrence(day=wall.date(), slot=wall.time().replace(microsecond=0), due_at=now)
+        wall = self._local(subscription, asked_at)
+        occurrence = Occurrence(day=wall.date(), slot=wall.time(), due_at=now)
         return self._ledger.plan(subscription, occurrence, digest, subscription.next)
 
     def reopen(self, chat: int, thread: int | None = None) -> int:
@@ -138,10 +138,6 @@ class Subscribing:
     def reasons(self, destination: Destination, message: int) -> Sequence[tuple[ArticleHead, Follow, int]]:
         """Why each article of one of our digests was told."""
         return self._ledger.reasons(destination, message)
-
-    def packs(self) -> Sequence[str]:
-        """The starter packs' names."""
-        return list(seed_packs())
 
     def _fresh(self, subscription: Subscription) -> Subscription:
         return self._subscriptions.get(subscription.id) or subscription
@@ -159,7 +155,8 @@ class Subscribing:
             after = max(after, start)
         return next_occurrence(wishes.timetable, after)
 
-    def _today(self, subscription: Subscription) -> date:
+    def today(self, subscription: Subscription) -> date:
+        """The local date of a subscription."""
         return self._local(subscription, self._clock.now()).date()
 
     @staticmethod

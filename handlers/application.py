@@ -34,6 +34,8 @@ from handlers.numbers import NUMBERS
 from handlers.problems import note_error
 from handlers.search import SEARCH
 from handlers.start import HELP, START
+from handlers.subscribe import SUBSCRIBE
+from handlers.subscriptions import HERE, SUBSCRIPTIONS
 from handlers.updates import ChatOrder
 
 log = structlog.get_logger(__name__)
@@ -46,6 +48,9 @@ FEATURES: tuple[Feature, ...] = (
     COMPARE,
     CONTENTS,
     BRIEF,
+    SUBSCRIBE,
+    SUBSCRIPTIONS,
+    HERE,
     HELP,
     CLAIM,
     ALLOW,
@@ -54,7 +59,13 @@ FEATURES: tuple[Feature, ...] = (
 _AT_ONCE = 32  # updates in hand; a handler mostly waits for its one send
 _CONNECTIONS = 16  # httpx gets slower, not faster, beyond
 _START_TRIES = 3
-_WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+_WANTED = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 _SPEECH = filters.UpdateType.MESSAGES
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -81,7 +92,8 @@ def build(token: str, services: Services, requests: tuple[BaseRequest, BaseReque
 def add_features(application: App, conversation: Conversation, features: Sequence[Feature]) -> None:
     """Register every feature's command, then what has no command."""
     for feature in features:
-        handler = CommandHandler(feature.command, partial(conversation.on_command, feature), filters=_SPEECH)
+        heard = _SPEECH | filters.UpdateType.CHANNEL_POST if feature.for_admins else _SPEECH
+        handler = CommandHandler(feature.command, partial(conversation.on_command, feature), filters=heard)
         application.add_handler(handler)
     unknown = filters.COMMAND & filters.ChatType.PRIVATE & _SPEECH
     application.add_handler(MessageHandler(unknown, conversation.on_unknown_command))

@@ -12,12 +12,14 @@ from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
-from handlers import texts
-from handlers.context import Asked, Services
+from bot.errors import KeyOfAnother
+from handlers import subscription_texts, texts
+from handlers.context import Asked, Services, Voice
 from handlers.features import Ask, Feature, Press
 from handlers.markup import escape, fill, plain
 from handlers.problems import explain
 from handlers.replies import drop_button, reply, reply_with_picture, show, tell
+from handlers.rights import Rights
 from handlers.screen import Button, Picture, Screen, Toast
 from handlers.words import ask_free, is_for_all_ears, read_words, strip_mention
 
@@ -35,9 +37,12 @@ class Conversation:
         self._services = services
         self._features = features
         self._by_command = {feature.command: feature for feature in features}
+        self._rights = Rights(services)
         self._presses: dict[str, Press] = {}
+        self._settings: set[str] = set()
         for feature in features:
-            self._presses.update(feature.presses)
+            self._presses.update({**feature.presses, **feature.settings})
+            self._settings.update(feature.settings)
 
     async def on_command(self, feature: Feature, update: Update, _context: Context) -> None:
         """`/command arguments`, or its edited form."""
@@ -87,12 +92,25 @@ class Conversation:
         if not self._admits(asked, command):
             await self._refuse(asked, message)
             return
+        if not await self._may(message.get_bot(), asked, command):
+            if self._rights.first_denial(asked):
+                denial = (
+                    subscription_texts.NAMED_ADMINS_ONLY
+                    if asked.voice == "anonymous"
+                    else subscription_texts.ADMINS_ONLY
+                )
+                await reply(self._services, message, Screen(denial))
+            return
         try:
             screen = ask(asked)
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the one who asked is told
             screen = Screen(escape(explain(problem)))
-        await reply(self._services, message, screen)
+        await reply(self._services, message, screen, asked.person)
         await self._notify(message.get_bot(), screen)
+
+    async def _may(self, bot: Bot, asked: Asked, command: str) -> bool:
+        feature = self._by_command.get(command)
+        return feature is None or not feature.for_admins or await self._rights.may_change(bot, asked)
 
     async def _notify(self, bot: Bot, screen: Screen) -> None:
         for chat, html in screen.notices:
@@ -113,7 +131,10 @@ class Conversation:
             chat=message.chat_id,
             chat_title=message.chat.effective_name or str(message.chat_id),
             private=message.chat.type == "private",
+            channel=message.chat.type == "channel",
             person=person.id if person else None,
+            voice=_voice(message),
+            thread=(message.message_thread_id or 0) if message.is_topic_message else 0,
             replied_person=replied_person.id if replied_person and not replied_person.is_bot else None,
         )
 
@@ -157,7 +178,7 @@ class Conversation:
                 await _toast(query, Toast(texts.EXPIRED, alert=True))
             return
         asked = self._pressed(query, query.message)
-        shown = self._press(query, asked)
+        shown = await self._press(query, asked)
         if isinstance(shown, Picture):
             await self._send_picture(query, query.message, shown)
             return
@@ -165,7 +186,7 @@ class Conversation:
             await _toast(query, shown)
             return
         await _toast(query, Toast(""))
-        await show(self._services, query.message, shown)
+        await show(self._services, query.message, shown, asked.person)
         await self._notify(query.get_bot(), shown)
 
     async def _send_picture(self, query: CallbackQuery, pressed: Message, picture: Picture) -> None:
@@ -179,22 +200,27 @@ class Conversation:
         await reply_with_picture(self._services, pressed, picture, png)
         await drop_button(pressed, query.data or "")
 
-    def _press(self, query: CallbackQuery, asked: Asked) -> Screen | Picture | Toast:
+    async def _press(self, query: CallbackQuery, asked: Asked) -> Screen | Picture | Toast:
         if not self._admits(asked):
             open_here = asked.private or self._services.doors.admits(asked.chat, None)
             return Toast(texts.NOT_ADMITTED if open_here else texts.CLOSED_CHAT, alert=True)
-        found = self._services.keys.redeem(query.data or "", asked.chat, self._services.clock.now())
-        press = self._presses.get(found[0]) if found else None
-        if found is None or press is None:
-            return Toast(texts.EXPIRED, alert=True)
         try:
+            now = self._services.clock.now()
+            found = self._services.keys.redeem(query.data or "", asked.chat, query.from_user.id, now)
+            press = self._presses.get(found[0]) if found else None
+            if found is None or press is None:
+                return Toast(texts.EXPIRED, alert=True)
+            if found[0] in self._settings and not await self._rights.may_change(query.get_bot(), asked):
+                return Toast(subscription_texts.ADMINS_ONLY)
             return press(asked, *found[1])
+        except KeyOfAnother:
+            return Toast(subscription_texts.MENU_OF_ANOTHER)
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the button must not spin for ever
             return Toast(plain(explain(problem)), alert=True)
 
     def _pressed(self, query: CallbackQuery, message: Message) -> Asked:
         """A press carries the real person, even of an anonymous admin."""
-        return replace(self._asked(message, ""), person=query.from_user.id, replied_person=None)
+        return replace(self._asked(message, ""), person=query.from_user.id, voice="person", replied_person=None)
 
     async def on_membership(self, update: Update, _context: Context) -> None:
         """We were added to a group: greet it, or say that it is not open yet and tell the owner."""
@@ -213,6 +239,15 @@ class Conversation:
 def _is_own_speech(message: Message) -> bool:
     """Whether somebody says it here and now: a forwarded or bot-made message is never a question."""
     return message.forward_origin is None and message.via_bot is None and not message.is_automatic_forward
+
+
+def _voice(message: Message) -> Voice:
+    """Who speaks: a `sender_chat` stands in for the person, if it is there."""
+    if message.sender_chat is None:
+        return "person"
+    if message.sender_chat.id != message.chat_id:
+        return "foreign"
+    return "channel" if message.chat.type == "channel" else "anonymous"
 
 
 def _was_added(change: ChatMemberUpdated) -> bool:

@@ -15,7 +15,9 @@ class Feature:
     """One thing the bot does.
 
     `words` begin a Chinese message that means the same as the command; `needs_argument` says that they mean it
-    only with something behind them. `presses` maps a button's action to what it shows in place.
+    only with something behind them. `presses` maps a button's action to what it shows in place; `settings` are presses
+    that change what a chat is told, and `for_admins` says that the command itself does: see `handlers.rights`.
+    Channels, in which admins alone speak, are heard for these commands only.
     """
 
     command: str
@@ -23,3 +25,5 @@ class Feature:
     words: tuple[str, ...] = ()
     needs_argument: bool = False
     presses: Mapping[str, Press] = field(default_factory=dict)
+    settings: Mapping[str, Press] = field(default_factory=dict)
+    for_admins: bool = False

@@ -7,9 +7,18 @@ import structlog
 from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 from telegram.ext import CallbackContext
 
-from bot.errors import JianbaoError, PicturesMissing, QueryAmbiguous, QueryEmpty, QuerySyntax, QueryTooLong, StoreBusy
+from bot.errors import (
+    JianbaoError,
+    PicturesMissing,
+    QueryAmbiguous,
+    QueryEmpty,
+    QuerySyntax,
+    QueryTooLong,
+    StoreBusy,
+    TooManySubscriptions,
+)
 from bot.logs import redact
-from handlers import texts
+from handlers import subscription_texts, texts
 from handlers.markup import fill, plain
 
 log = structlog.get_logger(__name__)
@@ -28,6 +37,8 @@ def explain(problem: BaseException) -> str:  # noqa: PLR0911 - a table
             return texts.PICTURES_MISSING
         case QuerySyntax(mistake=mistake, word=word):
             return plain(fill(texts.QUERY_SYNTAX[mistake], word=word))
+        case TooManySubscriptions(limit=limit):
+            return subscription_texts.TOO_MANY.format(limit=limit)
         case StoreBusy():
             return texts.BUSY
     incident = secrets.token_hex(3)

@@ -15,7 +15,7 @@ from bot.findings import (
 )
 from bot.models import ArticleHead, Bulletin, Entry
 from bot.names import Corrected, Found, Resolution
-from handlers import texts
+from handlers import subscription_texts, texts
 from handlers.markup import bold, escape, fill, quote
 from handlers.screen import Button, Screen
 
@@ -70,7 +70,7 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     head += taken_for(found.resolution)
     head.append(texts.COUNT.format(mentions=found.mentions, articles=found.article_count))
     turn = turn_row("entry", (found.entry.id,), found.page, found.pages)
-    around = [Button(texts.BUTTON_RELATED, "related", (found.entry.id,))]
+    around = [Button(texts.BUTTON_RELATED, "related", (found.entry.id,)), _subscribe(found.entry, found.page)]
     if found.entry.kind == "company":
         around.insert(0, Button(texts.BUTTON_NUMBERS, "numbers", (found.entry.id, 1)))
     read = [_read(item, "place", found.entry.id, item.article.id, _first(item), found.page) for item in found.articles]
@@ -110,7 +110,12 @@ def _absent(found: Absent) -> Screen:
     said = "\n".join([*taken_for(found.resolution), said])
     if found.near:
         return Screen(f"{said}\n{texts.NEAR}", _entry_rows(found.near))
-    return Screen(said)
+    known = found.resolution
+    return Screen(said, ((_subscribe(known.entry, 1),),) if isinstance(known, Found | Corrected) else ())
+
+
+def _subscribe(entry: Entry, page: int) -> Button:
+    return Button(subscription_texts.BUTTON_SUBSCRIBE, "follow", (entry.id, page))
 
 
 def _articles(articles: Sequence[ArticlePassages]) -> str:

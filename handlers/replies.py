@@ -23,16 +23,30 @@ from handlers.screen import Button, Picture, Screen
 
 log = structlog.get_logger(__name__)
 _KEYS_LIVE = timedelta(days=90)
+_PERSONAL_KEYS_LIVE = timedelta(days=1)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-def keyboard(services: Services, chat: int, rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
-    """Telegram's keyboard for rows of buttons, with fresh keys good in this chat."""
+def keyboard(
+    services: Services,
+    chat: int,
+    rows: Sequence[Sequence[Button]],
+    person: int | None = None,
+    live: timedelta = _KEYS_LIVE,
+) -> InlineKeyboardMarkup | None:
+    """Telegram's keyboard for rows of buttons, with fresh keys good in this chat, perhaps for `person` alone."""
     actions = [(button.action, button.arguments) for row in rows for button in row if button.action]
     if not rows:
         return None
-    keys = iter(services.keys.issue(chat, actions, services.clock.now() + _KEYS_LIVE))
+    keys = iter(services.keys.issue(chat, person, actions, services.clock.now() + live))
     return InlineKeyboardMarkup([[_to_telegram(button, keys) for button in row] for row in rows])
+
+
+def _keyboard_of(services: Services, chat: int, screen: Screen, person: int | None) -> InlineKeyboardMarkup | None:
+    """The keyboard of a screen that `person` asked for."""
+    if screen.personal:
+        return keyboard(services, chat, screen.rows, person, _PERSONAL_KEYS_LIVE)
+    return keyboard(services, chat, screen.rows)
 
 
 def _to_telegram(button: Button, keys: Iterator[str]) -> InlineKeyboardButton:
@@ -43,10 +57,10 @@ def _to_telegram(button: Button, keys: Iterator[str]) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=next(keys))
 
 
-async def reply(services: Services, question: Message, screen: Screen) -> None:
+async def reply(services: Services, question: Message, screen: Screen, person: int | None = None) -> None:
     """Answer a message: in its thread, quoting it where others talk too; an edited question edits its answer."""
     chat = question.chat_id
-    markup = keyboard(services, chat, screen.rows)
+    markup = _keyboard_of(services, chat, screen, person)
     earlier = services.replies.find(chat, question.message_id) if question.edit_date else None
     if earlier is not None and await _edit(question.get_bot(), chat, earlier, screen, markup):
         return
@@ -84,9 +98,9 @@ def _thread(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
-async def show(services: Services, message: Message, screen: Screen) -> None:
+async def show(services: Services, message: Message, screen: Screen, person: int | None = None) -> None:
     """Put a screen in the place of one of our messages."""
-    markup = keyboard(services, message.chat_id, screen.rows)
+    markup = _keyboard_of(services, message.chat_id, screen, person)
     await _edit(message.get_bot(), message.chat_id, message.message_id, screen, markup)
 
 

@@ -9,6 +9,8 @@ MENU = {
     "compare": "数据对比：/compare 京东方 TCL科技",
     "contents": "目录：按栏目读原文",
     "brief": "本期速览：一屏看完",
+    "subscribe": "订阅：到点把新内容发到这里",
+    "subscriptions": "我的订阅：查看和更改",
     "help": "使用说明",
 }
 
@@ -23,10 +25,12 @@ HELP = (
     "/numbers 中芯国际 — 简报给出的数据\n"
     "/compare 京东方 TCL科技 — 同一指标放在一起看\n"
     "/contents — 目录，可读全文\n"
-    "/brief — 本期速览\n\n"
+    "/brief — 本期速览\n"
+    "/subscribe — 订阅，到点发来；<code>/subscribe 中芯国际</code> 直接关注\n"
+    "/subscriptions — 查看和更改订阅\n\n"
     '搜索还支持：<code>"整句"</code>、<code>-排除</code>、<code>甲 OR 乙</code>、<code>栏目:运营竞争</code>、'
     "<code>企业:华为</code>、<code>主题:5G</code>。\n\n"
-    "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>。\n"
+    "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>、<code>订阅</code>、<code>我的订阅</code>。\n"
     "在群里请用命令、@我，或回复我的消息。"
 )
 OWNER_HELP = "\n\n<b>主人可用</b>\n/allow — 在群里发：开放本群；/allow 编号：允许某人或某群\n/deny — 同样写法：收回"

@@ -6,42 +6,51 @@ import json
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
 from sqlite_utils import Database
 
+from bot.errors import KeyOfAnother
+from bot.ports import Role
 from bot.store.connection import writing
 
 _KEY_BYTES = 12
+_ANYBODY = 0
 _OWNER = "owner"
 _CODE = "code_sha256"
 
 
 class SqliteKeys:
-    """Button keys: random words for rows that say what a press does, and in which chat."""
+    """Button keys: random words for rows that say what a press does, in which chat and whose."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def issue(self, chat: int, actions: Sequence[tuple[str, Sequence[str | int]]], until: datetime) -> Sequence[str]:
-        rows = [(chat, action, json.dumps(arguments, ensure_ascii=False)) for action, arguments in actions]
+    def issue(
+        self, chat: int, person: int | None, actions: Sequence[tuple[str, Sequence[str | int]]], until: datetime
+    ) -> Sequence[str]:
+        whose = person or _ANYBODY
+        rows = [(chat, whose, action, json.dumps(arguments, ensure_ascii=False)) for action, arguments in actions]
         if not rows:
             return []
         with writing(self._db) as connection:
             connection.executemany(
                 """
-                INSERT INTO key (key, chat, action, arguments, expires_at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (chat, action, arguments) DO UPDATE SET expires_at = excluded.expires_at
+                INSERT INTO key (key, chat, person, action, arguments, expires_at) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (chat, person, action, arguments) DO UPDATE SET expires_at = excluded.expires_at
                 """,
                 [(secrets.token_urlsafe(_KEY_BYTES), *row, until.isoformat()) for row in rows],
             )
-        find = "SELECT key FROM key WHERE chat = ? AND action = ? AND arguments = ?"
+        find = "SELECT key FROM key WHERE chat = ? AND person = ? AND action = ? AND arguments = ?"
         return [str(self._db.execute(find, row).fetchone()[0]) for row in rows]
 
-    def redeem(self, key: str, chat: int, now: datetime) -> tuple[str, Sequence[str | int]] | None:
+    def redeem(self, key: str, chat: int, person: int, now: datetime) -> tuple[str, Sequence[str | int]] | None:
         row = self._db.execute(
-            "SELECT action, arguments FROM key WHERE key = ? AND chat = ? AND expires_at > ?",
+            "SELECT action, arguments, person FROM key WHERE key = ? AND chat = ? AND expires_at > ?",
             [key, chat, now.isoformat()],
         ).fetchone()
+        if row and row[2] not in (_ANYBODY, person):
+            raise KeyOfAnother
         return (row[0], json.loads(row[1])) if row else None
 
     def expire(self, now: datetime) -> int:
@@ -80,8 +89,14 @@ class SqliteDoors:
             return False
         return decided.get(chat, False) or (chat == person and person == self.owner())
 
-    def set_admission(self, subject: int, *, admitted: bool, label: str) -> None:
-        row = {"subject": subject, "admitted": int(admitted), "label": label}
+    def role(self, person: int) -> Role | None:
+        if person == self.owner():
+            return "owner"
+        row = self._db.execute("SELECT role FROM admission WHERE subject = ? AND admitted = 1", [person]).fetchone()
+        return cast("Role", row[0]) if row else None
+
+    def set_admission(self, subject: int, *, admitted: bool, label: str, role: Role = "reader") -> None:
+        row = {"subject": subject, "admitted": int(admitted), "label": label, "role": role if admitted else "reader"}
         with writing(self._db):
             self._db.table("admission").upsert(row, pk="subject")
 

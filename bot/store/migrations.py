@@ -166,4 +166,23 @@ def _index_long_issues(db: Database) -> None:
         places.add(bulletin, list(articles.values()))
 
 
-MIGRATION_NAMES = frozenset({"m001_bulletins", "m002_chats", "m003_spellings", "m004_deliveries", "m005_places"})
+@migrations()
+def m006_persons(db: Database) -> None:
+    """Keys of one person's menus (0: anybody's, as all were before), and what people let in may do."""
+    db.executescript("""
+        CREATE TABLE persons_key (
+            key TEXT PRIMARY KEY, chat INTEGER NOT NULL, person INTEGER NOT NULL DEFAULT 0, action TEXT NOT NULL,
+            arguments TEXT NOT NULL, expires_at TEXT NOT NULL, UNIQUE (chat, person, action, arguments)
+        ) WITHOUT ROWID;
+        INSERT INTO persons_key (key, chat, action, arguments, expires_at)
+            SELECT key, chat, action, arguments, expires_at FROM key;
+        DROP TABLE key;
+        ALTER TABLE persons_key RENAME TO key;
+        CREATE INDEX key_by_expiry ON key (expires_at);
+        ALTER TABLE admission ADD COLUMN role TEXT NOT NULL DEFAULT 'reader';
+    """)
+
+
+MIGRATION_NAMES = frozenset(
+    {"m001_bulletins", "m002_chats", "m003_spellings", "m004_deliveries", "m005_places", "m006_persons"}
+)

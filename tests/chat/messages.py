@@ -51,6 +51,9 @@ class Message:
 
     @property
     def is_bots(self) -> bool:
+        """In a channel every post is the channel's; only the bot answers posts there."""
+        if self.body["chat"]["type"] == "channel":
+            return self.answers is not None
         return bool(self.body.get("from", {}).get("id") == BOT)
 
     @property

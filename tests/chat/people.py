@@ -47,6 +47,12 @@ class People:
         self.wait_for(lambda event: self._spoken(event, chat), "a greeting")
         return chat
 
+    def channel(self, owner: int) -> int:
+        """A new channel in which the bot may post."""
+        chat = int(self._post("/chats", type="channel", title=f"频道 {next(_names)}", owner=owner, members=[])["id"])
+        self.set_status(chat, BOT, "administrator", by=owner)
+        return chat
+
     def set_status(self, chat: int, user: int, status: str, *, by: int) -> None:
         self._post(f"/chats/{chat}/members", user_id=user, by=by, status=status)
 

@@ -10,22 +10,22 @@ CHAT, OTHER, PERSON = -100, -200, 7
 
 def test_a_key_works_in_its_chat_until_it_expires(empty_app: App, clock: StillClock):
     until = clock.now() + timedelta(days=1)
-    (key,) = empty_app.keys.issue(CHAT, [("entry", (5, 1))], until)
+    (key,) = empty_app.keys.issue(CHAT, None, [("entry", (5, 1))], until)
     assert len(key.encode()) <= 24
-    assert empty_app.keys.redeem(key, CHAT, clock.now()) == ("entry", [5, 1])
-    assert empty_app.keys.redeem(key, OTHER, clock.now()) is None
-    assert empty_app.keys.redeem(key + "x", CHAT, clock.now()) is None
+    assert empty_app.keys.redeem(key, CHAT, PERSON, clock.now()) == ("entry", [5, 1])
+    assert empty_app.keys.redeem(key, OTHER, PERSON, clock.now()) is None
+    assert empty_app.keys.redeem(key + "x", CHAT, PERSON, clock.now()) is None
     clock.pass_(timedelta(days=1))
-    assert empty_app.keys.redeem(key, CHAT, clock.now()) is None
+    assert empty_app.keys.redeem(key, CHAT, PERSON, clock.now()) is None
     assert empty_app.keys.expire(clock.now()) == 1
 
 
 def test_the_same_button_has_the_same_key(empty_app: App, clock: StillClock):
     until = clock.now() + timedelta(days=1)
-    first = empty_app.keys.issue(CHAT, [("entry", (5, 1)), ("entry", (5, 2))], until)
-    again = empty_app.keys.issue(CHAT, [("entry", (5, 2)), ("entry", (5, 1))], until + timedelta(days=1))
+    first = empty_app.keys.issue(CHAT, None, [("entry", (5, 1)), ("entry", (5, 2))], until)
+    again = empty_app.keys.issue(CHAT, None, [("entry", (5, 2)), ("entry", (5, 1))], until + timedelta(days=1))
     assert list(again) == list(reversed(first))
-    assert empty_app.keys.issue(OTHER, [("entry", (5, 1))], until)[0] not in first
+    assert empty_app.keys.issue(OTHER, None, [("entry", (5, 1))], until)[0] not in first
 
 
 def test_only_the_code_claims_and_only_once(empty_app: App):
