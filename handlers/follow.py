@@ -3,6 +3,7 @@
 from bot.models import Entry, EntryId
 from bot.names import Ambiguous, Corrected, Unknown
 from bot.subscriptions import Follow, Subscription
+from bot.text import fold
 from handlers import subscription_texts as texts
 from handlers.cards import card
 from handlers.context import Asked
@@ -17,7 +18,8 @@ def follow_typed(asked: Asked) -> Screen:
     typed = asked.argument.strip()
     match asked.services.following.meant(typed):
         case Follow() as named:
-            return follow(asked, named)
+            same = fold(named.value) == fold(typed)
+            return follow(asked, named, "" if same else fill(texts.FOLLOW_MEANT, name=named.value, typed=typed))
         case Corrected(entry=entry):
             return follow(asked, _to_follow(entry), fill(texts.FOLLOW_CORRECTED, name=entry.name, typed=typed))
         case Ambiguous(entries=entries):

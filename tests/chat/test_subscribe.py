@@ -73,10 +73,15 @@ def test_a_correction_is_said(people: People, chen: int):
     assert "按「中芯国际」订阅，您输入的是「中新国际」。" in people.ask(chen, chen, "/subscribe 中新国际").lines
 
 
+def test_another_name_of_a_topic_is_said(people: People, chen: int):
+    card = people.ask(chen, chen, "/subscribe 半导体")
+    assert card.lines[:2] == ["已订阅「集成电路」", "您输入的「半导体」在这里叫「集成电路」。"]
+
+
 def test_packs_and_sections_have_names_too(people: People, chen: int):
-    assert people.ask(chen, chen, "/subscribe 半导体").lines[0] == "已订阅「半导体」"
+    assert people.ask(chen, chen, "/subscribe 航天与量子").lines[0] == "已订阅「航天与量子」"
     assert people.ask(chen, chen, "/subscribe 产业环境").lines[0] == "已订阅「产业环境」"
-    assert "栏目「产业环境」、半导体专题优先" in people.ask(chen, chen, "/subscriptions").text
+    assert "栏目「产业环境」、航天与量子专题优先" in people.ask(chen, chen, "/subscriptions").text
 
 
 def test_an_unknown_name_follows_nothing(people: People, chen: int):
