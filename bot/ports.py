@@ -4,7 +4,7 @@ Everything is called from one thread at a time. Offsets are code points of the b
 Implementations translate their drivers' errors into `bot.errors`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -156,13 +156,13 @@ class Names(Protocol):
         """What the catalogue knows around an entry, in its lists' order; nothing of an unknown one."""
         ...
 
-    def sounding(self, keys: Collection[int], kind: Kind, limit: int) -> Sequence[Named]:
-        """At most `limit` names stored under any of these sound keys (see `bot.spelling`)."""
+    def spelt(self, keys: Sequence[int], kind: Kind) -> Sequence[Named]:
+        """Names whose pinyin or initials have one of these keys (see `bot.spelling`)."""
         ...
 
-    def sharing(self, pairs: Collection[str], kind: Kind, limit: int) -> Sequence[Named]:
-        """At most `limit` names that share the most of these character pairs; the rarer a pair the more it counts,
-        very common ones not at all.
+    def candidates(self, sounds: Sequence[int], pairs: Sequence[str], kind: Kind) -> Sequence[Named]:
+        """A few hundred names at most: under any of these sound keys, the first key's first, and those that share the
+        most of these character pairs. The rarer a key or pair the more it counts, very common ones not at all.
         """
         ...
 

@@ -8,22 +8,40 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import islice, product
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA, Indel, Levenshtein
+from rapidfuzz.fuzz import partial_ratio_alignment
 
-DELETIONS_WITHIN = range(3, 13)  # units of a name that is also known with any one of them left out
+DELETIONS_WITHIN = range(3, 13)  # units of a stem that is also known with any one of them left out
 _SOUNDINGS_LIMIT = 4  # combinations followed for a name with characters of several sounds
 _INITIALS_FROM = 3
 _USUAL_SHARE = 0.1
 _ALIKE = 0.5  # of an edit: a character of the same sound or shape in place of the right one
+_LIKELIHOODS = (10, 13, 15)  # tenths: what is left out, what is too much, what is another
+_SWAPPED = 13  # tenths that two subs or an insertion and a deletion cost more than the swap they are
+_INSIDE = 1.0  # that a typed name stands within a longer one
+_AROUND = 0.05  # for each character around it
 _BASE = 0x9E37_79B9_7F4A_7C15  # any odd number without a pattern
 _MASK, _HALF = (1 << 64) - 1, 1 << 63
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+_FORM = re.compile(
+    r"(?:\([^()]*\))?(?:(?:控股)?(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?公司|集团|股份|株式会社"
+    r"|[ ,.]+(?:inc|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|group|holdings?|company)\b[ ,.]*"
+    r"(?:(?:co|ltd|limited|inc)\b[ ,.]*)*)$"
+)
+_FORM_ENDS = frozenset("司团份社cpdogyhs.,")  # how any form ends
+_LONG_FORM = "有限公司"
+_TWIN_GROUPS = (
+    "己已巳 未末 土士 日曰 王玉主 大太犬 天夭夫 申电甲由田 友发 今令 人入八 刀力刁 干千于 "
+    "午牛 贝见 乌鸟马 子了孑 光先 工土 目自且 明朋 巴已 厂广 王壬 元无 云去 方万 小少 "
+    "木本术 冈风 东车乐 丹舟 毛手 问间闻 同向 北比此 卫卩 宏宠 安按 冉再 勺匀 古占 石右 "
+    "史吏 市巾 平乎 汉汊 宇字 早旱 呆杏 兵乒 良艮 辛幸 易昜 苟荀 券卷 免兔 折拆析 住往佳 "
+    "侯候 亨享 "
+)
 _RADICALS = frozenset("人手水草木言金口土女心火竹糸辵肉月日目石禾米一丨丶亠宀广阜邑刀力又囗八大小山")
 
 
@@ -95,29 +113,59 @@ def sound_units(folded: str, glyphs: Glyphs) -> Iterator[tuple[str, ...]]:
     yield from islice(product(*choices), _SOUNDINGS_LIMIT)
 
 
+def stem(folded: str) -> str:
+    """A name without the form of company it ends in: 有限公司, 集团, Inc. Never empty of a name."""
+    if folded[-1:] not in _FORM_ENDS:
+        return folded
+    return _FORM.sub("", folded).rstrip() or folded
+
+
+def stem_typed(folded: str) -> str:
+    """The same of a typed name, in which the form may be mistyped as well."""
+    exact = stem(folded)
+    if len(folded) - len(exact) > len("公司"):
+        return exact
+    for size in (5, 4, 3):
+        if len(folded) > size + 1 and OSA.distance(folded[-size:], _LONG_FORM) <= 1:
+            return stem(folded[:-size])
+    return exact
+
+
 def name_keys(folded: str, glyphs: Glyphs) -> set[int]:
-    """The keys a name is stored under: its sound, its sound short of one unit, its pinyin, its initials."""
+    """The keys a name is stored under: of its stem the sound and the sound short of one unit; of both pinyin and
+    initials.
+    """
+    short = stem(folded)
     keys: set[int] = set()
-    for units in sound_units(folded, glyphs):
-        keys |= _sound_keys(units)
-        if any(len(unit) > 1 for unit in units):
-            keys.add(_key("pinyin", "".join(units)))
-            if len(units) >= _INITIALS_FROM:
-                keys.add(_key("initials", "".join(unit[0] for unit in units)))
+    for form in {short, folded}:
+        for units in sound_units(form, glyphs):
+            if form == short:
+                keys.update(_sound_keys(units))
+            if any(len(unit) > 1 for unit in units):
+                keys.add(_key("pinyin", "".join(units)))
+                if len(units) >= _INITIALS_FROM:
+                    keys.add(_key("initials", "".join(unit[0] for unit in units)))
     return keys
 
 
-def query_keys(folded: str, glyphs: Glyphs) -> tuple[set[int], set[int]]:
-    """The keys a typed name is looked up under: (by pinyin or initials typed as such, by sound)."""
-    spelt = {_key("pinyin", folded.replace(" ", "").replace("'", ""))} if folded.isascii() else set()
-    if folded.isascii() and folded.isalpha() and len(folded) >= _INITIALS_FROM:
-        spelt.add(_key("initials", folded))
-    sounds = set[int]().union(*(_sound_keys(units) for units in sound_units(folded, glyphs)))
-    return spelt, sounds
+def spelt_keys(folded: str) -> list[int]:
+    """The keys a name typed in Latin letters is looked up under, should they be its pinyin or initials."""
+    if not folded.isascii():
+        return []
+    keys = [_key("pinyin", folded.replace(" ", "").replace("'", ""))]
+    if folded.isalpha() and len(folded) >= _INITIALS_FROM:
+        keys.append(_key("initials", folded))
+    return keys
 
 
-def _sound_keys(units: Sequence[str]) -> set[int]:
-    """The whole, and each whole but one unit: two names one unit apart always share one of these.
+def sound_keys(typed: str, glyphs: Glyphs) -> list[int]:
+    """The keys the stem of a typed name is looked up under: its sound, then its sound short of one unit."""
+    ways = [_sound_keys(units) for units in sound_units(typed, glyphs)]
+    return list(dict.fromkeys((*(keys[0] for keys in ways), *(key for keys in ways for key in keys[1:]))))
+
+
+def _sound_keys(units: Sequence[str]) -> list[int]:
+    """The whole first, and each whole but one unit: two names one unit apart always share one of these.
 
     A key is a polynomial of its units' numbers, so that leaving one out costs a multiplication and no new hash.
     """
@@ -125,11 +173,11 @@ def _sound_keys(units: Sequence[str]) -> set[int]:
     tails = [0]
     for value in reversed(values):
         tails.append((value + _BASE * tails[-1]) & _MASK)
-    keys = {_signed(tails[-1])}
+    keys = [_signed(tails[-1])]
     if len(values) in DELETIONS_WITHIN:
         before, power = 0, 1
         for value, tail in zip(values, reversed(tails[:-1]), strict=True):
-            keys.add(_signed(before + power * tail))
+            keys.append(_signed(before + power * tail))
             before, power = before + power * value, (power * _BASE) & _MASK
     return keys
 
@@ -149,22 +197,38 @@ def _key(sort: str, text: str) -> int:
 
 
 def pairs(folded: str) -> list[str]:
-    """The overlapping pairs of a name's characters, blanks left out."""
+    """The pairs of a name's characters that are neighbours or have one between them, blanks left out.
+
+    With those, whatever one or two edits leave of a name still shares a pair with it that few others have.
+    """
     inked = folded.replace(" ", "")
-    return list(dict.fromkeys(inked[i : i + 2] for i in range(len(inked) - 1)))
+    near = (inked[i : i + 2] for i in range(len(inked) - 1))
+    return list(dict.fromkeys((*near, *(inked[i] + inked[i + 2] for i in range(len(inked) - 2)))))
 
 
-def nearest(typed: str, names: Sequence[str], limit: int) -> list[int]:
-    """Which of the names are nearest by insertions and deletions alone: a cheap sieve before `distance`."""
-    return [place for _, _, place in process.extract(typed, names, scorer=Indel.distance, limit=limit)]
+def measure(typed: str, name: str, glyphs: Glyphs) -> tuple[float, float]:
+    """How far a folded name is from a typed one, and how unlikely it is that it was meant.
 
-
-def distance(typed: str, name: str, glyphs: Glyphs) -> float:
-    """Edits between two folded names: a character more, less or swapped with its neighbour is one; one of the same
-    sound or shape half; any other in its place two, for nobody types 电影 and means 电信. Latin letters count one.
+    Far, in edits: a character more, less or swapped with its neighbour is one; one of the same sound or shape half;
+    any other in its place two, for nobody types 电影 and means 电信. Latin letters count one. Unlikely, for an order:
+    what is left out weighs less than what is too much, and that less than what is another; a name that the typed one
+    is a piece of comes after those one edit away.
     """
     likened, replaced = _liken(name, typed, glyphs)
-    return min(_edits(typed, name), _ALIKE * replaced + _edits(typed, likened))
+    far = min(_edits(typed, name), _ALIKE * replaced + _edits(typed, likened))
+    unlikely = min(_unlikely(typed, name), _ALIKE * replaced + _unlikely(typed, likened))
+    return far, unlikely
+
+
+def _unlikely(typed: str, name: str) -> float:
+    swaps = Levenshtein.distance(typed, name) - OSA.distance(typed, name)
+    whole = (Levenshtein.distance(typed, name, weights=_LIKELIHOODS) - _SWAPPED * swaps) / 10
+    around = len(name) - len(typed)
+    if around < 2:
+        return whole
+    place = partial_ratio_alignment(typed, name)
+    inside = name[place.dest_start : place.dest_end] if place else name
+    return min(whole, Levenshtein.distance(typed, inside, weights=_LIKELIHOODS) / 10 + _INSIDE + _AROUND * around)
 
 
 def _liken(name: str, typed: str, glyphs: Glyphs) -> tuple[str, int]:
@@ -186,15 +250,35 @@ def _blurred(sounds: tuple[str, ...]) -> frozenset[str]:
 
 
 def are_alike(one: str, other: str, glyphs: Glyphs) -> bool:
-    """Whether two characters sound the same or look alike: one corner apart, or sharing more than a radical."""
+    """Whether two characters sound the same or look alike: the same corners, or one apart and a part in common, or
+    more than a radical in common; simple ones, which have no parts, by a list.
+    """
     if one not in glyphs or other not in glyphs:
         return False
-    first, second = glyphs[one], glyphs[other]
-    if _blurred(first.sounds) & _blurred(second.sounds):
+    if other in _twins().get(one, ""):
         return True
-    if first.corners and second.corners and sum(map(str.__ne__, first.corners, second.corners)) <= 1:
+    return _are_confused(glyphs[one], glyphs[other])
+
+
+@cache
+def _twins() -> dict[str, str]:
+    """What a simple character is taken for."""
+    twins: dict[str, str] = defaultdict(str)
+    for group in _TWIN_GROUPS.split():
+        for char in group:
+            twins[char] += group
+    return twins
+
+
+@lru_cache(1 << 16)
+def _are_confused(first: Glyph, second: Glyph) -> bool:
+    if not _blurred(first.sounds).isdisjoint(_blurred(second.sounds)):
         return True
     shared = first.parts & second.parts
+    if first.corners and second.corners:
+        apart = sum(map(str.__ne__, first.corners, second.corners))
+        if apart == 0 or (apart == 1 and shared):
+            return True
     return len(shared) * 3 >= len(first.parts | second.parts) and (len(shared) > 1 or bool(shared - _RADICALS))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.catalogue import IMPORTED, CatalogueRow
 from bot.models import EntryId, Kind
-from bot.spelling import Glyph, han_characters, name_keys, pairs, read_glyphs
+from bot.spelling import Glyph, han_characters, name_keys, pairs, read_glyphs, stem
 from bot.text import fold
 
 INTRODUCED = "introduced"  # the sort of companies that no list has, but an article
@@ -21,6 +21,10 @@ _HOLDERS = """
 _STAGE = """
     CREATE TEMP TABLE IF NOT EXISTS new_sound (key INTEGER, is_topic INTEGER, alias INTEGER);
     CREATE TEMP TABLE IF NOT EXISTS new_pair (pair TEXT, is_topic INTEGER, alias INTEGER);
+"""
+_ALL_NAMES = """
+    SELECT alias.id, kind = 'topic', folded FROM alias JOIN entry ON entry.id = alias.entry
+    WHERE alias.sort <> 'tickers' ORDER BY alias.id
 """
 _SET_PARENT = """
     UPDATE entry SET parent = (SELECT id FROM entry AS up WHERE up.kind = ? AND up.name = ?) WHERE kind = ? AND name = ?
@@ -94,6 +98,18 @@ class EntryWriter:
         self.added.names += len(new_names)
         return entries
 
+    @classmethod
+    def index_anew(cls, connection: sqlite3.Connection) -> None:
+        """Make all names there are found again, after a change of what they are found by."""
+        names = connection.execute(_ALL_NAMES).fetchall()
+        if not names:
+            return
+        for table in ("sound", "pair"):
+            connection.execute(f"DELETE FROM {table}")
+        writer = cls(connection)
+        writer._stage_keys(names)
+        writer.finish()
+
     def finish(self) -> None:
         """Make the names found by what they sound like and share."""
         for table, key in (("sound", "key"), ("pair", "pair")):
@@ -134,7 +150,7 @@ class EntryWriter:
         )
         self._connection.executemany(
             "INSERT INTO temp.new_pair VALUES (?, ?, ?)",
-            ((pair, is_topic, number) for number, is_topic, folded in names for pair in pairs(folded)),
+            ((pair, is_topic, number) for number, is_topic, folded in names for pair in pairs(stem(folded))),
         )
 
     def _set_parents(self, rows: Sequence[CatalogueRow]) -> None:

@@ -3,6 +3,8 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.store.entries import EntryWriter
+
 migrations = Migrations("jianbao")
 
 # Tokens are overlapping pairs of folded characters, so nothing but the blank may part them: every category
@@ -183,6 +185,21 @@ def m006_persons(db: Database) -> None:
     """)
 
 
+@migrations()
+def m007_nearer_names(db: Database) -> None:
+    """Names are found by other keys than before: those of their stems, and wider pairs."""
+    assert db.conn is not None
+    EntryWriter.index_anew(db.conn)
+
+
 MIGRATION_NAMES = frozenset(
-    {"m001_bulletins", "m002_chats", "m003_spellings", "m004_deliveries", "m005_places", "m006_persons"}
+    {
+        "m001_bulletins",
+        "m002_chats",
+        "m003_spellings",
+        "m004_deliveries",
+        "m005_places",
+        "m006_persons",
+        "m007_nearer_names",
+    }
 )

@@ -1,5 +1,6 @@
 """The catalogue, read: implements `ports.Names`."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
@@ -14,6 +15,17 @@ from bot.spelling import Glyph, Glyphs
 from bot.store.entries import to_glyph
 
 _COMMON = 1000  # names with a pair; a commoner one says too little and costs too much
+_POSTINGS = 1500  # names looked at for their pairs, those of the rarest first
+_SHARING = 56  # of them, those that share most
+_SOUNDING = 100  # names looked at for their sound
+_BEARERS = """
+    SELECT value, (SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {key} = value AND is_topic = ?2 LIMIT ?3))
+    FROM json_each(?1) ORDER BY 2
+"""
+_RARE_SOUNDS, _RARE_PAIRS = _BEARERS.format(table="sound", key="sound.key"), _BEARERS.format(table="pair", key="pair")
+_OF_SOUND = "SELECT alias FROM sound WHERE key = ? AND is_topic = ? LIMIT ?"
+_OF_PAIR = "SELECT alias FROM pair WHERE pair = ? AND is_topic = ?"
+_NAMED = "SELECT folded, entry, sort FROM json_each(?) CROSS JOIN alias ON alias.id = value"
 _ENTRY = "SELECT id, kind, name FROM entry"
 
 
@@ -53,26 +65,37 @@ class SqliteNames:
             tickers=_listings(names["tickers"]),
         )
 
-    def sounding(self, keys: Collection[int], kind: Kind, limit: int) -> Sequence[Named]:
-        return self._names(
-            f"SELECT DISTINCT alias FROM sound WHERE key IN ({_marks(keys)}) AND is_topic = ? LIMIT ?",
-            [*keys, kind == "topic", limit],
-        )
+    def spelt(self, keys: Sequence[int], kind: Kind) -> Sequence[Named]:
+        return self._named(self._sounding(keys, kind))
 
-    def sharing(self, pairs: Collection[str], kind: Kind, limit: int) -> Sequence[Named]:
+    def candidates(self, sounds: Sequence[int], pairs: Sequence[str], kind: Kind) -> Sequence[Named]:
+        return self._named(list(dict.fromkeys((*self._sounding(sounds, kind), *self._sharing(pairs, kind)))))
+
+    def _sounding(self, keys: Sequence[int], kind: Kind) -> list[int]:
+        """Names under any of the keys, the first key's before the rarer ones'."""
+        found: dict[int, None] = {}
+        is_topic = kind == "topic"
+        rare = [key for key, _ in self._db.execute(_RARE_SOUNDS, [json.dumps(keys[1:]), is_topic, _SOUNDING])]
+        for key in (*keys[:1], *rare):
+            bearers = self._db.execute(_OF_SOUND, [key, is_topic, _SOUNDING - len(found)])
+            found |= dict.fromkeys(alias for (alias,) in bearers)
+        return list(found)
+
+    def _sharing(self, pairs: Sequence[str], kind: Kind) -> list[int]:
+        """Names that share the most, and the rarest, of the pairs."""
         weights: dict[int, float] = defaultdict(float)
-        for pair in pairs:
-            query = "SELECT alias FROM pair WHERE pair = ? AND is_topic = ? LIMIT ?"
-            bearers = self._db.execute(query, [pair, kind == "topic", _COMMON]).fetchall()
-            if len(bearers) < _COMMON:
-                rarity = log2(2 * _COMMON / max(len(bearers), 1))
-                for (alias,) in bearers:
-                    weights[alias] += rarity
-        best = nlargest(limit, weights, key=weights.__getitem__)
-        return self._names(_marks(best), best)
+        is_topic, room = kind == "topic", _POSTINGS
+        for pair, bearers in self._db.execute(_RARE_PAIRS, [json.dumps(pairs), is_topic, _COMMON]):
+            room -= bearers
+            if bearers == _COMMON or room < 0:
+                break
+            rarity = log2(2 * _COMMON / max(bearers, 1))
+            for (alias,) in self._db.execute(_OF_PAIR, [pair, is_topic]):
+                weights[alias] += rarity
+        return nlargest(_SHARING, weights, key=weights.__getitem__)
 
-    def _names(self, aliases: str, values: Sequence[object]) -> list[Named]:
-        rows = self._db.execute(f"SELECT folded, entry, sort FROM alias WHERE id IN ({aliases})", values)
+    def _named(self, aliases: Sequence[int]) -> list[Named]:
+        rows = self._db.execute(_NAMED, [json.dumps(aliases)])
         return [Named(folded, EntryId(entry), sort) for folded, entry, sort in rows]
 
     def glyphs(self, text: str) -> Glyphs:

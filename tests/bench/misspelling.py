@@ -1,4 +1,8 @@
-"""A large catalogue made of real names and of parts, and how people mistype names: the same on every run."""
+"""A large catalogue made of real names and of parts, and how people mistype names: the same on every run.
+
+Made names are as registers have them: place, brand, trade, form; of a hundred and thirty characters for brands and
+forty trades, so that many are a character apart and few mistypings are anybody's alone.
+"""
 
 import json
 from collections import defaultdict
@@ -9,17 +13,29 @@ from pathlib import Path
 from random import Random
 
 from bot.catalogue import CatalogueRow, seed_rows
+from bot.spelling import stem
 from bot.text import fold
 
 _REGIONS = "北京 上海 深圳 广州 杭州 南京 苏州 无锡 成都 重庆 武汉 西安 天津 合肥 厦门 青岛 宁波 长沙"
-_FIELDS = "科技 电子 半导体 通信 软件 信息 智能 材料 光电 能源 生物 医药 机械 汽车 网络 数据 传媒 投资 精密 自动化"
-_FORMS = ("股份", "集团", "", "")
+_REGIONS += " 浙江 江苏 广东 山东 湖南 湖北 四川 福建 安徽 河南 深圳市 广州市 东莞 佛山 珠海 常州"
+_BRANDS = "华中科瑞恒达天海金新宏安信鑫泰德盛源博创兴康通联东方润嘉利"
+_BRANDS += "隆光明星云龙远大伟广永佳正益美亿成丰立国荣祥凯欣晶诚思维智慧"
+_BRANDS += "腾飞捷迪森诺优力邦特普睿翔宇航峰弘毅坤元亚太世纪启辰蓝绿山"
+_BRANDS += "河江川同合和顺福旺昌富贵吉良玉宝玖久林木本生长青春晨曦景微纳"
+_TRADES = (
+    "科技 电子 半导体 信息技术 智能科技 网络科技 生物科技 医药 医疗器械 新材料 新能源 光电 光电子 通信技术 软件 机械"
+)
+_TRADES += " 机械设备 自动化设备 精密制造 汽车零部件 物流 贸易 实业 投资"
+_TRADES += " 建设工程 环保科技 化工 食品 纺织 家居 建材 传媒 文化传播"
+_FORMS = ("有限公司", "有限公司", "有限公司", "股份有限公司", "集团有限公司", "集团", "股份")
 _LOOK_ALIKE = "己已 未末 土士 天夫 千干 申电 辰晨 微徽 晶品 源原 锐税 海梅 科料 清请 华毕 光先 云去 达迭 金全 力刀 江红"
 _LOOK_ALIKE += " 宏宠 明朋 恒桓 博搏 凯铠 荣莱 泰秦 瑞端 昌冒 安按 富福 子了 大太 今令 思恩 治冶 析折 材村 侯候 券卷"
 _SORTS_OF_CASES = frozenset(
     ("homophone", "lookalike", "pinyin", "initials", "insertion", "deletion", "substitution", "transposition", "alias")
 )
 _OF_EACH = 12
+_REAL = 0.27  # of the questions ask for packaged companies
+_WITH_PLACE_AND_FORM = 0.75  # of the made names
 _SEED = 20200910
 _CASES = Path(__file__).parents[1] / "cases" / "names.json"
 
@@ -35,14 +51,14 @@ class Misspelt:
 
 def made_names(count: int) -> list[str]:
     """Names of parts, none of them a packaged one; a longer list begins with the shorter one."""
-    random, chars = Random(_SEED), _common_characters()[:900]
+    random = Random(_SEED)
     taken = {alias for row in packaged() for alias in row.aliases}
-    regions, fields = _REGIONS.split(), _FIELDS.split()
+    regions, trades = _REGIONS.split(), _TRADES.split()
     made: dict[str, None] = {}
     while len(made) < count:
-        region = random.choice(regions) if random.random() < 0.4 else ""
-        core = "".join(random.choices(chars, k=random.choice((2, 2, 3, 3, 4))))
-        name = region + core + random.choice(fields) + random.choice(_FORMS)
+        name = "".join(random.choices(_BRANDS, k=random.choice((2, 2, 2, 3)))) + random.choice(trades)
+        if random.random() < _WITH_PLACE_AND_FORM:
+            name = random.choice(regions) + name + random.choice(_FORMS)
         if name not in taken:
             made[name] = None
     return list(made)
@@ -55,8 +71,8 @@ def packaged() -> list[CatalogueRow]:
 
 
 def misspelt(made: Sequence[str]) -> list[Misspelt]:
-    """The held-out cases that people wrote of real names, and made names mistyped in every way."""
-    return [*_held_out_cases(), *_mistype_made(made)]
+    """The held-out cases that people wrote of real names, and real and made names mistyped in every way."""
+    return [*_held_out_cases(), *_mistype(made)]
 
 
 def _held_out_cases() -> Iterator[Misspelt]:
@@ -66,23 +82,32 @@ def _held_out_cases() -> Iterator[Misspelt]:
             yield Misspelt(case["query"], case["want"], case["sort"])
 
 
-def _mistype_made(made: Sequence[str]) -> Iterator[Misspelt]:
+def _mistype(made: Sequence[str]) -> Iterator[Misspelt]:
     random = Random(_SEED + 1)
+    real = [row.name for row in packaged() if len(row.name) > 3]
     ways: dict[str, Callable[[Random, str], str]] = {
         "homophone": _as_homophone,
         "lookalike": _as_look_alike,
         "deletion": _delete,
         "insertion": _insert,
         "transposition": _swap,
-        "two edits": lambda random, name: _delete(random, _insert(random, name)),
+        "substitution": _substitute,
+        "more and less": lambda random, name: _delete(random, _insert(random, name)),
+        "two others": lambda random, name: _substitute(random, _substitute(random, name)),
+        "two less": lambda random, name: _delete(random, _delete(random, name)),
+        "two more": lambda random, name: _insert(random, _insert(random, name)),
+        "swapped and other": lambda random, name: _substitute(random, _swap(random, name)),
         "two homophones": lambda random, name: _as_homophone(random, _as_homophone(random, name)),
-        "pinyin": lambda _, name: "".join(_sound(char) for char in name),
-        "initials": lambda _, name: "".join(_sound(char)[0] for char in name),
+        "homophone and other": lambda random, name: _substitute(random, _as_homophone(random, name)),
+        "without form": lambda _, name: stem(name),
+        "brand and trade": lambda _, name: _without_place(stem(name)),
+        "mistyped brand and trade": lambda random, name: _as_homophone(random, _without_place(stem(name))),
+        "pinyin": lambda _, name: "".join(_sound(char) for char in stem(name)),
     }
     for sort, way in ways.items():
         found = 0
         while found < _OF_EACH:
-            name = random.choice(made)
+            name = random.choice(real if random.random() < _REAL else made)
             typed = way(random, name)
             if fold(typed) != fold(name):
                 found += 1
@@ -95,7 +120,7 @@ def _replace(name: str, place: int, char: str) -> str:
 
 def _as_homophone(random: Random, name: str) -> str:
     place = random.randrange(len(name))
-    return _replace(name, place, random.choice(_homophones()[_sound(name[place])]))
+    return _replace(name, place, random.choice(_homophones().get(_sound(name[place]), name[place])))
 
 
 def _as_look_alike(random: Random, name: str) -> str:
@@ -116,6 +141,15 @@ def _delete(random: Random, name: str) -> str:
 def _insert(random: Random, name: str) -> str:
     place = random.randrange(len(name) + 1)
     return name[:place] + random.choice(_common_characters()) + name[place:]
+
+
+def _substitute(random: Random, name: str) -> str:
+    return _replace(name, random.randrange(len(name)), random.choice(_common_characters()))
+
+
+def _without_place(name: str) -> str:
+    places = sorted(_REGIONS.split(), key=len, reverse=True)
+    return next((name.removeprefix(place) for place in places if name.startswith(place)), name)
 
 
 def _swap(random: Random, name: str) -> str:

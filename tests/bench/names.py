@@ -12,8 +12,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bot.app import open_app
-from bot.models import Entry
-from bot.names import Ambiguous, Corrected, Found, Resolution, clean_query, resolve
+from bot.names import clean_query, offered, resolve
 from bot.text import fold
 from tests.bench.misspelling import Misspelt, made_names, misspelt, packaged
 from tests.bench.processes import Memory, memory_of
@@ -66,11 +65,15 @@ def _compare(size: int, folder: Path) -> None:
         f"names: {size:,} and the packaged ones, {len(asked)} misspelt questions, {len(put)} of them to the peers",
         ("", "p50 ms", "p99 ms", "recall@1", "recall@5", "p99 / resolve's"),
         rows,
-        f"resident {memory.now:.0f} MB, at most {memory.peak:.0f} MB; "
+        f"resident {memory.now:.0f} MB, at most {memory.peak:.0f} MB; file {_megabytes(folder / 'jianbao.db'):.0f} MB; "
         f"import of {len(made):,} names {seconds:.0f} s, at most {imported.peak:.0f} MB",
         _by_sort(_OURS, ours, asked),
         *(_by_sort(scorer, run, put) for scorer, run in peers.items()),
     )
+
+
+def _megabytes(file: Path) -> float:
+    return file.stat().st_size / 1e6
 
 
 def _row(name: str, run: Run, asked: Sequence[Misspelt], ours: Run) -> tuple[str, ...]:
@@ -143,16 +146,10 @@ def _offered(db: Path) -> None:
             found = resolve(names, clean_query(typed), "company")
             times.append((perf_counter() - began) * 1e3)
             if turn == 0:
-                rankings.append([entry.name for entry in _entries(found)])
+                rankings.append([entry.name for entry in offered(found)])
     memory = memory_of(os.getpid())
     app.close()
     print(json.dumps({"times": times, "rankings": rankings, "memory": [memory.now, memory.peak]}))
-
-
-def _entries(found: Resolution) -> Sequence[Entry]:
-    if isinstance(found, Found | Corrected):
-        return (found.entry,)
-    return found.entries if isinstance(found, Ambiguous) else found.near
 
 
 def _import_here(folder: Path) -> None:

@@ -11,6 +11,7 @@ from bot.catalogue import BadRow, CatalogueRow, read_list
 from bot.ingest import ingest
 from bot.models import EntryId
 from bot.names import Corrected, Found, resolve
+from bot.store.entries import EntryWriter
 from tests.catalogue.lists import BULLETIN, contents, named, places, write
 from tests.conftest import SAMPLE, StillClock
 
@@ -176,3 +177,12 @@ def test_a_file_never_filled_gets_the_packaged_entries_once(tmp_path: Path):
         assert app.store.fill_catalogue() == 0
     finally:
         app.close()
+
+
+def test_indexing_anew_gives_what_importing_gave(empty_app: App, tmp_path: Path):
+    add(empty_app, write(tmp_path, LIST))
+    before = contents(empty_app)
+    connection = empty_app.store.database.conn
+    assert connection is not None
+    EntryWriter.index_anew(connection)
+    assert contents(empty_app) == before

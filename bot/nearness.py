@@ -1,0 +1,68 @@
+"""The names nearest to a typed one: candidates from indexes, a sieve over all of them, then a close look at a few."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import partial_ratio
+
+from bot.models import EntryId, Kind
+from bot.ports import Named, Names
+from bot.spelling import Glyphs, measure, pairs, sound_keys, spelt_keys, stem, stem_typed
+
+_SIEVED = 18  # the nearest by plain edits: likeness of characters is dear to find out
+_AROUND = 8  # longer names that the typed one may be a piece of
+_OTHER_FORM = 0.5  # of an edit: 集团 typed, and the name ends in 有限公司
+_PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says too little is not guessed to be a brand
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An entry, how many edits its nearest name is away, and how unlikely it is meant (see `bot.spelling.measure`)."""
+
+    entry: EntryId
+    edits: float
+    unlikely: float
+
+
+def find_spelt(names: Names, folded: str, kind: Kind) -> list[Near]:
+    """The entries whose pinyin or initials were typed."""
+    keys = spelt_keys(folded)
+    named = names.spelt(keys, kind) if keys else ()
+    return _one_each(Near(one.entry, 0.0, 0.0) for one in named if one.sort in _PLAIN_SORTS)
+
+
+def find_near(names: Names, folded: str, kind: Kind) -> list[Near]:
+    """The entries with a name near to a folded one, the likeliest first."""
+    typed = stem_typed(folded)
+    found = names.candidates(sound_keys(typed, names.glyphs(typed)), pairs(typed), kind)
+    stems = [(named, stem(named.folded)) for named in found if len(typed) > 2 or named.sort in _PLAIN_SORTS]
+    likely = _sieve(typed, stems)
+    glyphs = names.glyphs(typed + "".join(name for _, name in likely))
+    form = folded[len(typed) :]
+    return _one_each(_look_at(named, name, typed, form, glyphs) for named, name in likely)
+
+
+def _sieve(typed: str, found: Sequence[tuple[Named, str]]) -> list[tuple[Named, str]]:
+    """Those nearest by plain edits, and those the typed name may be a piece of."""
+    stems = [name for _, name in found]
+    kept = [place for _, _, place in process.extract(typed, stems, scorer=OSA.distance, limit=_SIEVED)]
+    longer = {place: name for place, name in enumerate(stems) if len(name) > len(typed) + 1}
+    kept += [place for _, _, place in process.extract(typed, longer, scorer=partial_ratio, limit=_AROUND)]
+    return [found[place] for place in dict.fromkeys(kept)]
+
+
+def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> Near:
+    edits, unlikely = measure(typed, name, glyphs)
+    other = named.folded[len(name) :]
+    apart = _OTHER_FORM if form and other and form != other else 0.0
+    return Near(named.entry, edits + apart, unlikely + apart)
+
+
+def _one_each(found: Iterable[Near]) -> list[Near]:
+    """The nearest of each entry's names; of equally near entries the one that was known first."""
+    best: dict[EntryId, Near] = {}
+    for near in sorted(found, key=lambda near: (near.unlikely, near.edits, near.entry)):
+        best.setdefault(near.entry, near)
+    return list(best.values())
