@@ -49,7 +49,9 @@ def _services(app: App, *, everybody: bool) -> "Services":
         replies=app.replies,
         following=app.following,
         subscribing=app.subscribing,
+        ledger=app.store.ledger,
         life=app.store.life,
+        planner=app.planner,
         clock=app.clock,
         open_to_all=everybody,
     )

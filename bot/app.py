@@ -9,7 +9,7 @@ from bot.answers import Answers
 from bot.digests import Digests
 from bot.dispatch import Planner
 from bot.following import Following
-from bot.ports import Clock, Doors, Keys, Replies
+from bot.ports import Doors, Keys, Replies, Timer
 from bot.store.sqlite import Store
 from bot.subscribing import Subscribing
 
@@ -38,14 +38,14 @@ class App:
     following: Following
     subscribing: Subscribing
     planner: Planner
-    clock: Clock
+    clock: Timer
 
     def close(self) -> None:
         """Close what was opened."""
         self.store.close()
 
 
-def open_app(path: Path, *, create: bool = True, clock: Clock | None = None) -> App:
+def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> App:
     """Open the database at `path` and build everything on it.
 
     Raises:

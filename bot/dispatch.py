@@ -5,7 +5,6 @@ of them could be sent twice if the program is killed before its answer is stored
 """
 
 import asyncio
-import contextlib
 from collections import deque
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -18,7 +17,7 @@ from bot.digests import Digests
 from bot.errors import StoreBusy
 from bot.outbox import Ledger, Sender
 from bot.pacing import Pacer, Priority
-from bot.ports import Clock, Timer
+from bot.ports import Alarm, Clock, Timer
 from bot.subscriptions import DeliveryId, Destination, Outcome, Parcel, Refused, Sent
 from bot.timetable import following
 
@@ -29,7 +28,6 @@ IN_FLIGHT_LIMIT = 8
 _LOOKED_AT = 64  # waiting deliveries among which one with a rested chat is looked for
 _SLOW_SECONDS = 1.0  # a send that takes longer holds up no other
 _BUSY_SECONDS = 0.2
-_IDLE_SECONDS = 30.0
 _STOP_SECONDS = 8.0
 
 
@@ -67,12 +65,15 @@ class Planner:
 class Dispatcher:
     """Plans and sends until it is stopped."""
 
-    def __init__(self, planner: Planner, ledger: Ledger, sender: Sender, pacer: Pacer, clock: Timer) -> None:
+    def __init__(
+        self, planner: Planner, ledger: Ledger, sender: Sender, pacer: Pacer, clock: Timer, alarm: Alarm
+    ) -> None:
         self._planner = planner
         self._ledger = ledger
         self._sender = sender
         self._pacer = pacer
         self._clock = clock
+        self._alarm = alarm
         self._woken = asyncio.Event()
         self._stopping = False
         self._rested_at: datetime | None = None  # when a chat that has mail waiting may hear us again
@@ -188,14 +189,8 @@ class Dispatcher:
         return await self._sender.send(parcel)
 
     async def _sleep(self) -> None:
-        """Until the next thing is due, somebody wakes us, or half a minute has passed."""
-        now = self._clock.now()
-        wake_at = self._rested_at or self._ledger.next_wake() or now + timedelta(seconds=_IDLE_SECONDS)
-        seconds = min(max((wake_at - now).total_seconds(), 0.0), _IDLE_SECONDS)
-        timer = asyncio.ensure_future(self._clock.sleep(seconds))
-        woken = asyncio.ensure_future(self._woken.wait())
-        _, pending = await asyncio.wait({timer, woken}, return_when=asyncio.FIRST_COMPLETED)
-        for one in pending:
-            one.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await one
+        """Until the next thing is due or somebody wakes us."""
+        moment = self._rested_at or self._ledger.next_wake()
+        if moment:
+            self._alarm.ring_at(moment)
+        await self._woken.wait()

@@ -34,7 +34,7 @@ def set_up_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    for noisy in ("httpx", "httpcore", "apscheduler", "asyncio"):
+    for noisy in ("httpx", "httpcore", "apscheduler", "asyncio", "filelock"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.getLogger("telegram").setLevel(logging.CRITICAL)  # what it would trace, handlers.problems says in a line
     structlog.configure(

@@ -138,12 +138,16 @@ class Ledger(Protocol):
         """Free the deliveries that a program held when it died; how many. Only for who alone may send."""
         ...
 
+    def subscription_of(self, delivery: DeliveryId) -> Subscription | None:
+        """The subscription a delivery is of, if it is still there."""
+        ...
+
     def reasons(self, destination: Destination, message: int) -> Sequence[tuple[ArticleHead, Follow, int]]:
         """Why each article of a digest was told: the follow and how often it stands there."""
         ...
 
-    def rest_of(self, delivery: DeliveryId) -> Sequence[ArticleId]:
-        """The articles of a delivery, in order."""
+    def read(self, delivery: DeliveryId, now: datetime) -> Parcel | None:
+        """A delivery as it was sent, for showing it again; it is nobody's to settle."""
         ...
 
     def records(self, since: datetime, chat: int | None = None) -> Sequence[DeliveryRecord]:

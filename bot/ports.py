@@ -45,6 +45,14 @@ class Timer(Clock, Protocol):
         ...
 
 
+class Alarm(Protocol):
+    """Wakes whoever looks at what is due; it decides nothing, and may ring late or too often."""
+
+    def ring_at(self, moment: datetime) -> None:
+        """Ring at an instant, instead of the one set before; at once if it is past."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Matches:
     """What a search finds: positions of articles, those with the most occurrences first, then in reading order.

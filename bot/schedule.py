@@ -1,31 +1,40 @@
-"""The only importer of apscheduler: it wakes chores up, it never decides what is due."""
+"""The only importer of apscheduler: it wakes chores up, it never decides what is due.
+
+Every job may come late by any time and is then done once (no misfire grace, coalescing): with apscheduler's own second
+of grace a loop that was busy at half past eight would lose the morning's digests until the next look around.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.ports import Clock, Keys
+_TIDY_HOURS = 6
+_LOOK_AROUND_SECONDS = 30
+"""Another process may have made something due."""
+_PATIENT: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
-_EVERY_HOURS = 6
 
+class Schedule:
+    """Tidies now and then, looks around often, and rings when something is due."""
 
-class Housekeeping:
-    """Forgets expired button keys now and then; a wake-up that comes late or never does no harm."""
-
-    def __init__(self, keys: Keys, clock: Clock) -> None:
-        self._keys = keys
-        self._clock = clock
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
+    def __init__(self, tidy: Callable[[], None], wake: Callable[[], None]) -> None:
+        self._tidy = tidy
+        self._wake = wake
+        self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=_PATIENT)
 
     def start(self) -> None:
         """Begin on the running loop, with a first tidying."""
-        self._scheduler.add_job(
-            self._tidy, "interval", hours=_EVERY_HOURS, misfire_grace_time=None, coalesce=True, max_instances=1
-        )
+        self._scheduler.add_job(self._tidy, "interval", hours=_TIDY_HOURS)
+        self._scheduler.add_job(self._wake, "interval", seconds=_LOOK_AROUND_SECONDS)
         self._scheduler.start()
         self._tidy()
+
+    def ring_at(self, moment: datetime) -> None:
+        """Wake at an instant, instead of the one set before; at once if it is past. Implements `ports.Alarm`."""
+        self._scheduler.add_job(self._wake, "date", run_date=moment, id="alarm", replace_existing=True)
 
     def stop(self) -> None:
         """End; a chore in hand is finished."""
         self._scheduler.shutdown(wait=False)
-
-    def _tidy(self) -> None:
-        self._keys.expire(self._clock.now())

@@ -1,6 +1,6 @@
 """The use case of subscribing: what people set, and the occurrences that follow from it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from bot.outbox import ChatLife, Ledger, Subscriptions
 from bot.ports import Clock
 from bot.subscriptions import (
     FOREVER,
+    DeliveryId,
     Destination,
     Digest,
     Follow,
@@ -35,6 +36,15 @@ class Subscribing:
         self._life = life
         self._digests = digests
         self._clock = clock
+        self._listeners: list[Callable[[], None]] = []
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Tell a listener whenever something may have become due, or due earlier."""
+        self._listeners.append(listener)
+
+    def _stir(self) -> None:
+        for listener in self._listeners:
+            listener()
 
     def subscribe(self, destination: Destination, chat_title: str, person: int | None, wishes: Wishes) -> Subscription:
         """A new subscription; its first digest comes at the next of its times.
@@ -43,7 +53,9 @@ class Subscribing:
             TooManySubscriptions
 
         """
-        return self._subscriptions.add(destination, chat_title, person, wishes, self._upcoming(wishes))
+        added = self._subscriptions.add(destination, chat_title, person, wishes, self._upcoming(wishes))
+        self._stir()
+        return added
 
     def follow(
         self, destination: Destination, chat_title: str, person: int | None, follow: Follow
@@ -112,9 +124,10 @@ class Subscribing:
         """What the next digest would tell, were it due now."""
         return self._digests.compose(subscription.wishes, subscription.destination, self._clock.now())
 
-    def remaining(self, subscription: Subscription) -> Sequence[ArticleHead]:
-        """The articles it has not been told yet, in their order."""
-        return self._digests.remaining(subscription.wishes, subscription.destination)
+    def still_to_come(self, delivery: DeliveryId) -> Sequence[ArticleHead]:
+        """The articles that the subscription of a digest has not been told yet, in their order."""
+        subscription = self._ledger.subscription_of(delivery)
+        return self._digests.remaining(subscription.wishes, subscription.destination) if subscription else []
 
     def send_now(self, subscription: Subscription, asked_at: datetime) -> bool:
         """Owe a digest at once, beside those of its times; False if there is nothing to tell, or if it was asked for
@@ -126,7 +139,9 @@ class Subscribing:
             return False
         wall = self._local(subscription, asked_at)
         occurrence = Occurrence(day=wall.date(), slot=wall.time(), due_at=now)
-        return self._ledger.plan(subscription, occurrence, digest, subscription.next)
+        planned = self._ledger.plan(subscription, occurrence, digest, subscription.next)
+        self._stir()
+        return planned
 
     def reopen(self, chat: int, thread: int | None = None) -> int:
         """The chat (or a topic of it) takes messages again: what rested for want of it goes on; how many."""
@@ -140,6 +155,7 @@ class Subscribing:
         return self._ledger.reasons(destination, message)
 
     def _fresh(self, subscription: Subscription) -> Subscription:
+        self._stir()
         return self._subscriptions.get(subscription.id) or subscription
 
     def _resting(self, subscription: Subscription, wishes: Wishes) -> Occurrence | None:

@@ -1,5 +1,6 @@
 """The bot as Telegram sees it: the ordered list of features, the command menu, and polling."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -20,7 +21,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.errors import PlatformUnreachable, TokenRefused
 from bot.logs import redact
-from bot.schedule import Housekeeping
+from bot.pacing import Limits, Pacer
 from handlers import texts
 from handlers.brief import BRIEF
 from handlers.compare import COMPARE
@@ -30,12 +31,16 @@ from handlers.conversation import Conversation
 from handlers.doors import ALLOW, CLAIM, DENY
 from handlers.entries import COMPANY, TOPIC
 from handlers.features import Feature
+from handlers.life import ChatEvents
 from handlers.numbers import NUMBERS
+from handlers.pace import PacedCalls
+from handlers.polling import Life
 from handlers.problems import note_error
 from handlers.search import SEARCH
 from handlers.start import HELP, START
 from handlers.subscribe import SUBSCRIBE
 from handlers.subscriptions import HERE, SUBSCRIPTIONS
+from handlers.told import WHY
 from handlers.updates import ChatOrder
 
 log = structlog.get_logger(__name__)
@@ -51,6 +56,7 @@ FEATURES: tuple[Feature, ...] = (
     SUBSCRIBE,
     SUBSCRIPTIONS,
     HERE,
+    WHY,
     HELP,
     CLAIM,
     ALLOW,
@@ -58,7 +64,6 @@ FEATURES: tuple[Feature, ...] = (
 )
 _AT_ONCE = 32  # updates in hand; a handler mostly waits for its one send
 _CONNECTIONS = 16  # httpx gets slower, not faster, beyond
-_START_TRIES = 3
 _WANTED = [
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
@@ -71,8 +76,10 @@ _SPEECH = filters.UpdateType.MESSAGES
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
-def build(token: str, services: Services, requests: tuple[BaseRequest, BaseRequest], api_root: str) -> App:
-    """The application with all features; `requests` carry the calls and the long polls."""
+def build(
+    token: str, services: Services, requests: tuple[BaseRequest, BaseRequest], api_root: str, pacer: Pacer | None = None
+) -> App:
+    """The application with all features; `requests` carry the calls and the long polls, which wait for their turns."""
     builder = (
         ApplicationBuilder()
         .token(token)
@@ -81,10 +88,12 @@ def build(token: str, services: Services, requests: tuple[BaseRequest, BaseReque
         .request(requests[0])
         .get_updates_request(requests[1])
         .concurrent_updates(ChatOrder(_AT_ONCE))
+        .rate_limiter(PacedCalls(pacer or Pacer(services.clock)))
         .job_queue(None)  # it forgets a job one second late; see bot.schedule
     )
     application: App = builder.build()
     add_features(application, Conversation(services, FEATURES), FEATURES)
+    ChatEvents(services).listen(application, group=1)
     application.add_error_handler(note_error)
     return application
 
@@ -120,6 +129,7 @@ def run(
     local: bool,
     proxy: str | None,
     on_ready: Callable[[str], None],
+    limits: Limits | None = None,
 ) -> None:
     """Poll until SIGINT or SIGTERM. `on_ready` is told the bot's username once it is connected.
 
@@ -127,25 +137,22 @@ def run(
         PlatformError: the token is refused, or the server can't be reached at the start.
 
     """
-    application = build(token, services, http_requests(proxy, local=local), api_root)
-    housekeeping = Housekeeping(services.keys, services.clock)
-
-    async def greet(started: App) -> None:
-        on_ready(started.bot.username)
-        await _offer_menu(started)
-        housekeeping.start()
-
-    async def leave(_stopped: App) -> None:
-        housekeeping.stop()
-
-    application.post_init = greet
-    application.post_stop = leave
+    pacer = Pacer(services.clock, limits)
+    application = build(token, services, http_requests(proxy, local=local), api_root, pacer)
     try:
-        application.run_polling(allowed_updates=_WANTED, bootstrap_retries=_START_TRIES, close_loop=True)
+        asyncio.run(_live(application, services, pacer, on_ready))
     except InvalidToken:
         raise TokenRefused from None  # its text and its trace carry the token
     except NetworkError as problem:
         raise PlatformUnreachable(api_root, redact(str(problem))) from None
+
+
+async def _live(application: App, services: Services, pacer: Pacer, on_ready: Callable[[str], None]) -> None:
+    async def greet(started: App) -> None:
+        on_ready(started.bot.username)
+        await _offer_menu(started)
+
+    await Life(application, services, pacer, _WANTED).run(greet)
 
 
 async def _offer_menu(application: App) -> None:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answers import Answers
+from bot.dispatch import Planner
 from bot.following import Following
-from bot.outbox import ChatLife
-from bot.ports import Clock, Doors, Keys, Replies
+from bot.outbox import ChatLife, Ledger
+from bot.ports import Doors, Keys, Replies, Timer
 from bot.subscribing import Subscribing
 from bot.subscriptions import Destination
 
@@ -24,14 +25,22 @@ class Services:
     replies: Replies
     following: Following
     subscribing: Subscribing
+    ledger: Ledger
     life: ChatLife
-    clock: Clock
+    planner: Planner
+    clock: Timer
     open_to_all: bool
+
+    def tidy(self) -> None:
+        """Forget what is past its time."""
+        self.keys.expire(self.clock.now())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """A question or press. `person` is None where a channel or an anonymous admin speaks: see `voice`."""
+    """A question or press. `person` is None where a channel or an anonymous admin speaks: see `voice`; `thread` is 0
+    outside topics.
+    """
 
     services: Services
     argument: str
@@ -43,6 +52,7 @@ class Asked:
     voice: Voice = "person"
     thread: int = 0
     replied_person: int | None = None
+    replied_message: int | None = None
 
     @property
     def destination(self) -> Destination:

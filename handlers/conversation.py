@@ -135,6 +135,7 @@ class Conversation:
             person=person.id if person else None,
             voice=_voice(message),
             thread=(message.message_thread_id or 0) if message.is_topic_message else 0,
+            replied_message=replied.message_id if replied else None,
             replied_person=replied_person.id if replied_person and not replied_person.is_bot else None,
         )
 

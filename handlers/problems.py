@@ -51,8 +51,12 @@ def _trace(problem: BaseException) -> BaseException | None:
 
 
 async def note_error(_update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-    """What PTB could not hand to anybody: lost connections are a line, a rival poller says what to do."""
-    problem = context.error
+    """What PTB could not hand to anybody."""
+    note_poll_error(context.error)
+
+
+def note_poll_error(problem: BaseException | None) -> None:
+    """Lost connections are a line, a rival poller says what to do."""
     if isinstance(problem, Conflict):
         log.warning("another copy of this bot is polling with the same token; stop one of them")
     elif isinstance(problem, NetworkError) and not isinstance(problem, BadRequest):

@@ -146,3 +146,38 @@ PAGE = "第 {first} 页"
 PAGE_FROM = "第 {first} 页起"
 BULLETIN = "《{title}》{date}"
 ESTIMATED = "{date}（推定）"
+
+STANDBY = "另一个程序正在用同一个令牌收消息，本程序待命，一分钟后再试；请只保留一个。"
+
+# digests
+DIGEST_NAME = "简报"
+DIGEST = "<b>{name}</b>"
+DIGEST_LATE = "{due} 的简报，因停机于 {now} 补发。"
+DIGEST_MISSED = "另有 {count} 次简报因停机没有发出：{listed}。"
+DAY_TIME = "{month}月{day}日 {time}"
+NEW_ISSUE = "新一期：{bulletin}，共 {articles} 篇。"
+NEW_ISSUE_COUNTS = "本期提到您关注的：{listed}。"
+ALL_TOLD = "本期文章都已送达，没有新内容。"
+LOOK_BACK = "<b>一周回顾</b>"
+WHY_HEADING = {
+    "all": "本期要闻",
+    "section": "栏目 · {value}",
+    "company": "您关注的 · {value}",
+    "topic": "您关注的 · {value}",
+    "pack": "{value}专题",
+}
+WHY = {
+    "all": "《{title}》：您订阅了全部要闻，各栏目轮流选出。",
+    "section": "《{title}》：您订阅了栏目「{value}」。",
+    "company": "《{title}》：您关注企业「{value}」，文中提到 {count} 处。",
+    "topic": "《{title}》：您关注主题「{value}」，文中提到 {count} 处。",
+    "pack": "《{title}》：您订阅了「{value}」专题，文中提到 {count} 处。",
+}
+WHY_WHAT = "请回复一条简报，再发送 /why，就能看到每篇文章为什么送来。"
+WHY_LIST = "<b>为什么收到</b>"
+NAMED_TIMES = "{name} {count} 处"
+BUTTON_ORIGINAL = "原文"
+BUTTON_WHY = "为什么"
+BUTTON_REST = "还有 {count} 条"
+BUTTON_BACK_TO_DIGEST = "‹ 回简报"
+REST = "<b>还没送达的</b> · {bulletin}\n共 {count} 篇，会在以后的简报里送来；想先看就点标题。"

@@ -1,9 +1,10 @@
 """jianbao run: the bot, on Telegram or in the local playground."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -42,6 +43,7 @@ def _run(face: Face, db: Path | None, port: int, *, fresh: bool) -> None:
     from bot.errors import SettingsError
     from bot.logs import set_up_logs
     from bot.settings import TELEGRAM_API, read_settings
+    from bot.store.alone import serving_alone
 
     settings = read_settings(db)
     set_up_logs(settings.log_level)
@@ -49,7 +51,7 @@ def _run(face: Face, db: Path | None, port: int, *, fresh: bool) -> None:
     if token is None and settings.telegram_api_url != TELEGRAM_API:
         raise SettingsError([("TELEGRAM_BOT_TOKEN", texts.TOKEN_NEEDED)])
     app = open_app(settings.db)
-    try:
+    with closing(app), serving_alone(settings.db, _stand_by):
         _ingest_sample(app)
         if token:
             everybody = settings.open_to_all
@@ -62,8 +64,12 @@ def _run(face: Face, db: Path | None, port: int, *, fresh: bool) -> None:
             )
         else:
             _run_in_playground(face, app, settings, port, fresh=fresh)
-    finally:
-        app.close()
+
+
+def _stand_by() -> None:
+    """Say that another program serves the database; a stop while we wait is a clean one."""
+    print(texts.STANDBY, flush=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
 
 def _ingest_sample(app: "App") -> None:

@@ -32,6 +32,7 @@ FIRST_BULLETIN = "还没有简报，先导入自带的样例……"
 PLAYGROUND_UP = (
     "没有设置 TELEGRAM_BOT_TOKEN，已打开本机演示聊天。\n在浏览器里打开 {url} ，选「简报」，发送：/company 中芯国际"
 )
+STANDBY = "另一个 jianbao 正在用这个数据库，本程序待命，等它结束后接手。"
 RUNNING = "机器人 @{username} 已就绪，按 Ctrl+C 停止。"
 CLAIM_CODE = "机器人还没有主人。请在 Telegram 私聊 @{username}，发送：/claim {code}"
 INGESTING = "整理"

@@ -231,6 +231,14 @@ class SqliteLedger:
                 [now.isoformat()],
             ).rowcount
 
+    def subscription_of(self, delivery: DeliveryId) -> Subscription | None:
+        query = """
+            SELECT subscription.* FROM delivery JOIN occurrence ON occurrence.id = occurrence
+            JOIN subscription ON subscription.id = subscription WHERE delivery.id = ?
+        """
+        row = next(self._db.query(query, [delivery]), None)
+        return to_subscription(self._db, row) if row else None
+
     def reasons(self, destination: Destination, message: int) -> Sequence[tuple[ArticleHead, Follow, int]]:
         rows = list(
             self._db.query(
@@ -246,9 +254,9 @@ class SqliteLedger:
             if row["article"] in heads
         ]
 
-    def rest_of(self, delivery: DeliveryId) -> Sequence[ArticleId]:
-        rows = self._db.execute("SELECT article FROM delivery_item WHERE delivery = ? ORDER BY position", [delivery])
-        return [ArticleId(article) for (article,) in rows]
+    def read(self, delivery: DeliveryId, now: datetime) -> Parcel | None:
+        there = self._db.execute("SELECT EXISTS (SELECT 1 FROM delivery WHERE id = ?)", [delivery]).fetchone()[0]
+        return self._parcel(delivery, "", now) if there else None
 
     def records(self, since: datetime, chat: int | None = None) -> Sequence[DeliveryRecord]:
         return [_to_record(row) for row in self._db.query(_RECORDS, [since.isoformat(), chat, chat])]

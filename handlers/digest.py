@@ -1,0 +1,119 @@
+"""A digest as one message: what is followed under its own heading, each article with one sentence and its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from bot.subscriptions import Digest, Follow, Item, Parcel
+from handlers import texts
+from handlers.markup import bold, escape, fill, quote
+from handlers.render import bulletin_name, place
+from handlers.screen import Button, Screen
+
+_SENTENCE_CHARS = 160  # eight articles with it stay far below Telegram's limit
+_TITLE_CHARS = 60
+_MISSED_SHOWN = 3
+_CLAUSE = re.compile(r".*[，。；、：！？”）》]", re.DOTALL)
+
+
+def digest_screen(parcel: Parcel) -> Screen:
+    """The message of a delivery."""
+    notes = list(_notes(parcel))
+    return _screen(parcel.digest, notes, parcel.id)
+
+
+def preview_screen(digest: Digest) -> Screen:
+    """What the next digest would say, for the one who sets it; its buttons open articles only."""
+    return _screen(digest, [], None)
+
+
+def _screen(digest: Digest, notes: Sequence[str], delivery: int | None) -> Screen:
+    parts = [fill(texts.DIGEST, name=texts.DIGEST_NAME) + " · " + bulletin_name(digest.bulletin)]
+    parts += notes
+    if digest.announces:
+        parts.append(_announcement(digest))
+    if not digest.items:
+        parts.append(_empty(digest))
+    rows: list[tuple[Button, ...]] = []
+    number = 0
+    for why, group in groupby(digest.items, key=lambda item: item.why):
+        items = []
+        for item in group:
+            number += 1
+            items.append(_item(number, item))
+            rows.append(_item_row(number, item, delivery))
+        parts.append("\n\n".join([_heading(why), *items]))
+    if digest.remaining and delivery is not None:
+        rows.append((Button(texts.BUTTON_REST.format(count=digest.remaining), "rest", (delivery, 1)),))
+    return Screen("\n\n".join(parts), tuple(rows))
+
+
+def _notes(parcel: Parcel) -> Iterator[str]:
+    """What has to be said of the delivery itself: that it is late, and which ones fell out."""
+    if parcel.late:
+        due, now = parcel.due_at, parcel.sent_at
+        when = (
+            f"{now:%H:%M}"
+            if due.date() == now.date()
+            else texts.DAY_TIME.format(month=now.month, day=now.day, time=f"{now:%H:%M}")
+        )
+        yield texts.DIGEST_LATE.format(due=f"{due:%H:%M}", now=when)
+    if parcel.missed:
+        shown = parcel.missed[-_MISSED_SHOWN:]
+        listed = "、".join(
+            texts.DAY_TIME.format(month=day.month, day=day.day, time=f"{slot:%H:%M}") for day, slot in shown
+        )
+        yield texts.DIGEST_MISSED.format(count=len(parcel.missed), listed=listed)
+
+
+def _announcement(digest: Digest) -> str:
+    said = texts.NEW_ISSUE.format(bulletin=bulletin_name(digest.bulletin), articles=digest.bulletin.articles)
+    if digest.counts:
+        listed = "、".join(f"{escape(name)} {count} 处" for name, count in digest.counts)
+        said += texts.NEW_ISSUE_COUNTS.format(listed=listed)
+    return said
+
+
+def _empty(digest: Digest) -> str:
+    if not digest.look_back:
+        return texts.ALL_TOLD
+    listed = "\n".join(f"· {escape(head.title)}" for head in digest.look_back[-12:])
+    return f"{texts.LOOK_BACK}\n{listed}"
+
+
+def _heading(why: Follow) -> str:
+    return bold(texts.WHY_HEADING[why.kind].format(value=why.value))
+
+
+def _item(number: int, item: Item) -> str:
+    head = item.article
+    count = (
+        texts.NAMED_TIMES.format(name=item.why.value, count=item.count)
+        if item.count and item.why.kind != "pack"
+        else ""
+    )
+    lines = [
+        f"{number}. {bold(_clip(head.title, _TITLE_CHARS))}",
+        " · ".join(filter(None, [place(head), escape(count)])),
+    ]
+    if item.passage:
+        lines.append(quote(_clip(item.passage.text, _SENTENCE_CHARS)))
+    return "\n".join(lines)
+
+
+def _item_row(number: int, item: Item, delivery: int | None) -> tuple[Button, ...]:
+    opened = Button(
+        f"{number} {texts.BUTTON_ORIGINAL}", "passage", (item.article.id, item.passage.start if item.passage else 0)
+    )
+    if delivery is None:
+        return (opened,)
+    return (opened, Button(f"{number} {texts.BUTTON_WHY}", "why", (delivery, item.article.id)))
+
+
+def _clip(text: str, limit_chars: int) -> str:
+    """A text that is too long, cut after a clause, with the mark that says so."""
+    if len(text) <= limit_chars:
+        return text
+    whole = _CLAUSE.match(text, 0, limit_chars - 1)
+    kept = whole[0] if whole and whole.end() > limit_chars // 2 else text[: limit_chars - 1]
+    return kept.rstrip("，、；：") + "…"
