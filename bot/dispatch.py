@@ -18,7 +18,7 @@ from bot.errors import StoreBusy
 from bot.outbox import Ledger, Sender
 from bot.pacing import Pacer, Priority
 from bot.ports import Alarm, Clock, Timer
-from bot.subscriptions import DeliveryId, Destination, Outcome, Parcel, Refused, Sent
+from bot.subscriptions import DeliveryId, Destination, Outcome, Parcel, Refused, Sent, Unknown
 from bot.timetable import following
 
 log = structlog.get_logger(__name__)
@@ -101,11 +101,12 @@ class Dispatcher:
         self._woken.set()
 
     async def run_until_idle(self) -> None:
-        """Plan and send until nothing more can be done now: for one-shot use and tests."""
-        while await self._step():
-            pass
-        if self._flights:
-            await asyncio.wait(self._flights)
+        """Plan and send all that is due, and wait for it: for one-shot use and tests."""
+        while await self._step() or self._flights or self._rested_at:
+            if self._flights:
+                await asyncio.wait(self._flights, return_when=asyncio.FIRST_COMPLETED)
+            elif self._rested_at:
+                await self._clock.sleep((self._rested_at - self._clock.now()).total_seconds())
 
     async def _round(self) -> None:
         self._woken.clear()
@@ -186,7 +187,11 @@ class Dispatcher:
         digest = parcel.digest
         if not digest.bulletin.title:
             return Refused("withdrawn")
-        return await self._sender.send(parcel)
+        try:
+            return await self._sender.send(parcel)
+        except Exception as problem:  # a fault of ours: nobody knows how far the send came
+            log.exception("the sender failed", delivery=parcel.id)
+            return Unknown(type(problem).__name__)
 
     async def _sleep(self) -> None:
         """Until the next thing is due or somebody wakes us."""

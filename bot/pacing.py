@@ -5,7 +5,7 @@ chat (answers may come three at once, as a platform lets people talk), twenty a 
 forbids for a while (429) is one chat's; only when several chats hear it at once does everything pause.
 """
 
-from collections import Counter, OrderedDict, deque
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -67,7 +67,7 @@ class Pacer:
         self._next_at = self._held_until = clock.now()
         self._refusals: dict[int, datetime] = {}
         self._chats: OrderedDict[int, _Chat] = OrderedDict()
-        self._answers: Counter[int] = Counter()
+        self._answers: dict[object, int] = {}  # those that wait, with their chats
 
     @property
     def pace(self) -> float:
@@ -109,14 +109,14 @@ class Pacer:
             await self._clock.sleep(wait.total_seconds())
 
     async def _wait(self, ready_at: Callable[[], datetime], chat: int, priority: Priority) -> None:
-        self._answers[chat] += priority is Priority.ANSWER
+        waiter = object()
+        if priority is Priority.ANSWER:
+            self._answers[waiter] = chat
         try:
             while (wait := ready_at() - self._clock.now()) > timedelta():
                 await self._clock.sleep(wait.total_seconds())
         finally:
-            self._answers[chat] -= priority is Priority.ANSWER
-            if not self._answers[chat]:
-                del self._answers[chat]
+            self._answers.pop(waiter, None)
 
     def _turn_at(self, chat: int, priority: Priority) -> datetime:
         at = max(self.ready_at(chat, priority), self._next_at, self._held_until)
@@ -126,7 +126,7 @@ class Pacer:
         return at
 
     def _an_answer_may_go(self, now: datetime) -> bool:
-        return any(self.ready_at(chat, Priority.ANSWER) <= now for chat in self._answers)
+        return any(self.ready_at(chat, Priority.ANSWER) <= now for chat in self._answers.values())
 
     def _know(self, chat: int) -> _Chat:
         now = self._clock.now()
