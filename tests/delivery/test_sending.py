@@ -1,5 +1,6 @@
 """From the due moment to the message in the chat, and every answer Telegram can give."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -46,7 +47,7 @@ async def test_the_next_morning_brings_other_articles(office: Office, clock: Sti
         await morning(office, clock)
         clock.pass_(HOUR)
     texts = [send["text"] for send in playground.sends()]
-    titles = [line.partition(". ")[2] for text in texts for line in text.splitlines() if line[:1].isdigit()]
+    titles = [title for text in texts for title in re.findall(r"^\d+\. (.+)$", text, re.MULTILINE)]
     assert len(texts) == 3
     assert len(set(titles)) == len(titles) == 24
     assert "新一期" in texts[0]
