@@ -43,7 +43,7 @@ from bot.names import (
 )
 from bot.ports import Library, Matches, Names
 from bot.queries import Query, read_query
-from bot.summary import all_sentences
+from bot.summary import all_sentences, tell_article
 from bot.telling import tell_of
 from bot.text import fold
 
@@ -313,6 +313,10 @@ class Answers:
     def article(self, article: ArticleId) -> Article | None:
         """One article with its text."""
         return self._library.article(article)
+
+    def points(self, article: Article) -> Sequence[str]:
+        """An article in up to three of its sentences."""
+        return [sentence.text for sentence in tell_article(article)]
 
     def overview(self) -> Overview | NoBulletin:
         """The whole issue at a glance: of each section the weightiest articles, six of all or one of each."""

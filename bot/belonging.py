@@ -60,10 +60,10 @@ class Spoken:
 
     sentence: Sentence
     share: float
-    news: float
-    begins: bool
-    foreign: bool
-    metrics: frozenset[str]
+    news: float = 0.0
+    begins: bool = False
+    foreign: bool = False
+    metrics: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

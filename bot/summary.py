@@ -7,7 +7,7 @@ not at all where another says the same (a budgeted submodular choice made greedi
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import heapify, heappop, heapreplace
 from itertools import pairwise
@@ -55,6 +55,8 @@ _CLUMSY = 0.6
 _LEAST_STANDING = 0.1
 _LEAST_WORTH = 0.12  # below it a sentence only fills the screen
 
+_TITLE = 2.0
+_THREE = 3
 _ONE_CHARS = 180  # a longer sentence stands alone only if there is no other
 _SAME_SHARE = 0.7  # of the shorter one's pairs of characters: says the same
 _LESS_FOR_ALIKE = 0.6
@@ -114,6 +116,22 @@ def best_sentence(article: Article, subject: Subject) -> Sentence | None:
     return best and next(one for one in all_sentences(article.blocks) if one.start <= best.start < one.end)
 
 
+def tell_article(article: Article) -> list[Sentence]:
+    """An article in up to three sentences, in reading order: its point, and what adds most of its title and figures."""
+    told = list(all_sentences(article.blocks))
+    title = _pairs(article.head.title)
+    pool = [
+        replace(one, facts=one.facts | {pair: _TITLE / len(title) for pair in title & one.pairs})
+        for one in _candidates(0, article, [Spoken(sentence, share=1.0) for sentence in told])
+    ]
+    screen = _Screen(0, [1.0])
+    for one in [one for one in pool if one.sentence.text == article.head.point][:1]:
+        screen.take(one)
+    for _ in range(_THREE - len(screen.chosen[0])):
+        screen.take_best(pool, _ONE_CHARS)
+    return sorted(screen.chosen[0], key=lambda sentence: sentence.start)
+
+
 class _Screen:
     """What is told so far, and how much room is left."""
 
@@ -130,9 +148,9 @@ class _Screen:
         fresh = [(gain, one) for one in pool if (gain := self._gain(one)) > 0]
         fitting = [pair for pair in fresh if len(pair[1].sentence.text) <= part_chars]
         if fitting:
-            self._take(max(fitting, key=lambda pair: (pair[0], -pair[1].sentence.start))[1])
+            self.take(max(fitting, key=lambda pair: (pair[0], -pair[1].sentence.start))[1])
         elif fresh:
-            self._take(min((one for _, one in fresh), key=lambda one: len(one.sentence.text)))
+            self.take(min((one for _, one in fresh), key=lambda one: len(one.sentence.text)))
 
     def fill(self, pool: Sequence[_Candidate]) -> None:
         """Take what adds most for its length until nothing fits. Gains only shrink: most need no second look."""
@@ -147,7 +165,7 @@ class _Screen:
                 heapreplace(heap, (-gain, number, best))
             else:
                 heappop(heap)
-                self._take(best)
+                self.take(best)
 
     def _gain(self, one: _Candidate, least_worth: float = 0.0) -> float:
         for other in self._pairs[one.compared :]:
@@ -165,7 +183,8 @@ class _Screen:
         length: float = (len(one.sentence.text) + _LENGTH_OFFSET_CHARS) ** _LENGTH_POWER
         return self._weights[one.number] * fresh / full / length
 
-    def _take(self, one: _Candidate) -> None:
+    def take(self, one: _Candidate) -> None:
+        """Tell it."""
         length = len(one.sentence.text)
         self.room -= length
         self._spent_chars[one.number] += length

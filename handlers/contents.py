@@ -7,7 +7,7 @@ from bot.text import sentence_spans
 from handlers import texts
 from handlers.context import Asked
 from handlers.features import Feature
-from handlers.markup import bold, escape
+from handlers.markup import bold, escape, quote
 from handlers.render import bulletin_name, no_bulletin, place, shorten, turn_row
 from handlers.screen import Button, Screen, Toast
 
@@ -66,8 +66,21 @@ def show_article(asked: Asked, article_id: int, *rest: str | int) -> Screen | To
     top = f"{bold(head.title)}\n{bulletin_name(head.bulletin)} · {place(head)}"
     html = "\n\n".join([top, *chunks[page - 1]])
     rows = turn_row("article", (head.id, *back), page, len(chunks))
+    if len(chunks) > 1:
+        rows.append((Button(texts.BUTTON_POINTS, "points", (head.id, *back)),))
     way_back = [(Button(texts.BUTTON_BACK, str(back[0]), tuple(back[1:])),)] if back else []
     return Screen(html, (*rows, *_around(asked, article), *way_back))
+
+
+def show_points(asked: Asked, article_id: int, *back: str | int) -> Screen | Toast:
+    """A long article in three sentences; `back` as for an article."""
+    article = asked.services.answers.article(ArticleId(article_id))
+    if article is None:
+        return Toast(texts.ARTICLE_GONE, alert=True)
+    head = article.head
+    lines = [bold(head.title), f"{bulletin_name(head.bulletin)} · {place(head)}"]
+    lines += [quote(text) for text in asked.services.answers.points(article)]
+    return Screen("\n".join(lines), ((Button(texts.BUTTON_WHOLE, "article", (head.id, *back, 1)),),))
 
 
 def show_passage(asked: Asked, article_id: int, start: int, *back: str | int) -> Screen | Toast:
@@ -149,6 +162,7 @@ CONTENTS = Feature(
         "section": show_section,
         "article": show_article,
         "passage": show_passage,
+        "points": show_points,
         "here": show_here,
     },
 )

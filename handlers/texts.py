@@ -55,6 +55,7 @@ BUTTON_LATER = "下一处 ›"
 BUTTON_WIDE = "前后段"
 BUTTON_NARROW = "只看本段"
 BUTTON_WHOLE = "全文"
+BUTTON_POINTS = "三句话"
 HERE = "第 {page} 页，共 {pages} 页"
 PAGE_OF = "{page}/{pages}"
 

@@ -56,6 +56,18 @@ def test_a_long_article_is_read_page_by_page_in_place_and_nothing_is_left_out(
     assert (later.id, later.lines[0]) == (first.id, ENDLESS + "一")
 
 
+def test_a_long_article_is_told_in_three_sentences_and_read_on(reader: tuple[People, int], sample: Sample):
+    people, chen = reader
+    first = people.tap(people.ask(chen, chen, "/contents"), LONG, chen)
+    short = people.tap(first, "三句话", chen)
+    assert (short.id, short.lines[0]) == (first.id, LONG)
+    told = short.lines[2:]
+    assert len(told) == 3
+    whole = "".join(part for piece in sample.articles for part in piece.parts[1:])
+    assert all(ink(line) in ink(whole) for line in told)
+    assert people.tap(short, "全文", chen).lines == first.lines
+
+
 def test_turning_the_pages_keeps_the_way_back_to_the_paragraph(reader: tuple[People, int]):
     people, chen = reader
     answer = people.ask(chen, chen, "/company 京东方")

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from bot.belonging import Stated, Subject
 from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId, Sentence
-from bot.summary import tell
+from bot.summary import best_sentence, tell, tell_article
 
 BULLETIN = Bulletin(id=BulletinId(1), title="月报", date="2024-05", date_estimated=False)
 
 
-def make(*texts: str, title: str = "行业观察") -> Article:
+def make(*texts: str, title: str = "行业观察", point: str = "") -> Article:
     """An article of paragraphs; a text that begins with # is a heading."""
     blocks, place = [], len(title)
     for marked in texts:
@@ -21,7 +21,7 @@ def make(*texts: str, title: str = "行业观察") -> Article:
         blocks.append(Block(kind="heading" if level else "paragraph", level=level, text=text, start=place, end=end))
         place = end
     head = ArticleHead(
-        id=ArticleId(1), bulletin=BULLETIN, section="", title=title, page=None, page_end=None, position=1
+        id=ArticleId(1), bulletin=BULLETIN, section="", title=title, page=None, page_end=None, position=1, point=point
     )
     return Article(head=head, start=0, end=place, blocks=tuple(blocks))
 
@@ -143,3 +143,29 @@ def test_what_is_told_is_verbatim_in_order_and_fits(texts: list[str], room_chars
     assert all(source[one.start : one.end] == one.text for one in chosen)
     assert [one.start for one in chosen] == sorted(one.start for one in chosen)
     assert len(chosen) <= 1 or sum(len(one.text) for one in chosen) <= max(room_chars, len(chosen[0].text))
+
+
+def test_an_article_is_told_in_three_sentences_with_its_point_first_among_them():
+    point = "星河电池将在明年春天建成第二座工厂。"
+    texts = [
+        "会场外下着小雨，来宾早早入座。",
+        point,
+        "工厂投资5亿元，年产能3万套。",
+        "它能为四百人提供工作。",
+        "宴会到九点散场。",
+    ]
+    told = [sentence.text for sentence in tell_article(make(*texts, title="星河电池建第二座工厂", point=point))]
+    assert point in told
+    assert "工厂投资5亿元，年产能3万套。" in told
+    assert len(told) == 3
+    assert tell_article(make()) == []
+
+
+def test_the_best_sentence_of_a_company_is_whole():
+    own = "上半年星河电池的出货量达到12万套，主要客户分布在西南和华南的九个省份，其中家用储能占了大约六成"
+    text = own + "；北辰电机的出货量则为3万台，主要供给农机和小型水泵，客户多在东北，订单排到了年底，工厂只好三班倒。"
+    article = make("行业回暖。", text)
+    best = best_sentence(article, company(article, "星河电池", "北辰电机"))
+    assert best is not None
+    assert best.text == text
+    assert best_sentence(article, company(article, "南溪电缆", "北辰电机")) is None
