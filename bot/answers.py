@@ -44,7 +44,7 @@ from bot.names import (
 from bot.ports import Library, Matches, Names
 from bot.queries import Query, read_query
 from bot.summary import all_sentences, tell_article
-from bot.telling import tell_of
+from bot.telling import tell_of, tell_unlisted
 from bot.text import fold
 
 T = TypeVar("T")
@@ -180,13 +180,16 @@ class Answers:
         self, asked: str, query: Query, bulletin: Bulletin, page: int, unlisted: Kind | None = None
     ) -> SearchAnswer:
         found = self._find(query, bulletin)
-        shown, page, pages = _screen(found.positions, page, FOUND_A_SCREEN)
+        shown, page, pages = _screen(found.positions, page, ARTICLES_A_SCREEN if unlisted else FOUND_A_SCREEN)
+        passages = self._passages(bulletin, shown, query.words)
+        if unlisted and passages:
+            passages = tell_unlisted(self._library, query.words[0], unlisted, passages)
         return SearchAnswer(
             asked=asked,
             bulletin=bulletin,
             count=found.count,
             article_count=len(found.positions),
-            articles=self._passages(bulletin, shown, query.words),
+            articles=passages,
             page=page,
             pages=pages,
             unlisted=unlisted,

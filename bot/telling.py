@@ -1,13 +1,17 @@
 """What the articles on one screen of an answer say: their passages, out of the library."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from bot.around import mark_words
 from bot.belonging import Stated, Subject
 from bot.findings import ArticlePassages
-from bot.models import ArticleHead, ArticleId, Bulletin, Entry, Passage
+from bot.models import Article, ArticleHead, ArticleId, Bulletin, Entry, Kind, Passage, Sentence
+from bot.parsing.paragraphs import source_span
 from bot.ports import Library
 from bot.summary import tell
+from bot.text import fold
 
 SCREEN_CHARS = 950  # of passages: what a phone shows with a swipe or two
 
@@ -23,7 +27,7 @@ def tell_of(
     figures = library.figures(bulletin.id, entry.id) if entry.kind == "company" else ()
     parts = _find_parts(library, entry, bulletin)
     heads = [head for head, _ in shown]
-    twins = [next((one.title for one in heads[:n] if _are_twins(head, one)), "") for n, head in enumerate(heads)]
+    twins = _find_twins(heads)
     subjects = [
         Subject(
             places=places.get(head.id, ()),
@@ -42,11 +46,48 @@ def tell_of(
         ArticlePassages(
             article=head,
             count=len(places.get(head.id, ())),
-            passages=tuple(Passage.of(head, sentence) for sentence in (next(told) if article else ())),
+            passages=_to_passages(head, next(told)) if article else (),
             twin=twin,
         )
         for head, twin, article in zip(heads, twins, articles, strict=True)
     )
+
+
+def tell_unlisted(
+    library: Library, name: str, kind: Kind, found: Sequence[ArticlePassages]
+) -> tuple[ArticlePassages, ...]:
+    """What articles say of a name that the catalogue lacks, folded: as of one it has, by the places of its letters."""
+    articles = [library.article(item.article.id) for item in found]
+    twins = _find_twins([item.article for item in found])
+    asked = [
+        (
+            article,
+            Subject(
+                places=list(_find_places(article, name)),
+                others=None if kind == "topic" else [start for start, _ in library.company_places(article.head.id)],
+                weight=item.count / max(item.count for item in found),
+                repeats=bool(twin),
+            ),
+        )
+        for article, item, twin in zip(articles, found, twins, strict=True)
+        if article
+    ]
+    told = iter(tell(asked, SCREEN_CHARS))
+    return tuple(
+        replace(item, passages=tuple(Passage.of(item.article, sentence) for sentence in next(told)))
+        if article
+        else item
+        for article, item in zip(articles, found, strict=True)
+    )
+
+
+def _find_places(article: Article, name: str) -> Iterator[int]:
+    at = fold(article.head.title).find(name)
+    if at >= 0:
+        yield article.start + at
+    mark = mark_words([name])
+    for block in article.blocks:
+        yield from (source_span(block, span.start, span.end).start for span in mark(block))
 
 
 def _find_parts(library: Library, entry: Entry, bulletin: Bulletin) -> Mapping[ArticleId, Sequence[int]]:
@@ -62,6 +103,15 @@ def _find_others(library: Library, entry: Entry, head: ArticleHead) -> list[int]
     if entry.kind == "topic":
         return None
     return [start for start, company in library.company_places(head.id) if company != entry.id]
+
+
+def _to_passages(head: ArticleHead, sentences: Sequence[Sentence]) -> tuple[Passage, ...]:
+    return tuple(Passage.of(head, sentence) for sentence in sentences)
+
+
+def _find_twins(heads: Sequence[ArticleHead]) -> list[str]:
+    """Of each the title of one before it that says nearly the same, "" if there is none."""
+    return [next((one.title for one in heads[:n] if _are_twins(head, one)), "") for n, head in enumerate(heads)]
 
 
 def _are_twins(one: ArticleHead, other: ArticleHead) -> bool:

@@ -1,11 +1,16 @@
 """What answers promise: every passage verbatim and placed, counts equal to the text, nothing told twice."""
 
+from pathlib import Path
+
 import pytest
 
-from bot.app import App
+from bot.app import App, open_app
 from bot.findings import Absent, EntryAnswer, SearchAnswer
+from bot.ingest import ingest
 from bot.models import ArticleId
 from bot.telling import SCREEN_CHARS
+
+LAYOUTS = Path(__file__).parents[1] / "cases" / "layouts"
 
 
 def whole_text(app: App, article: ArticleId) -> str:
@@ -76,6 +81,19 @@ def test_absence_is_said_and_a_name_outside_the_catalogue_is_looked_for_in_the_t
     found = sample_app.answers.find("渝中区大数据局")
     if found:
         assert isinstance(unlisted, SearchAnswer | EntryAnswer)
+
+
+def test_a_name_outside_the_catalogue_is_told_of_like_one_in_it(tmp_path: Path):
+    app = open_app(tmp_path / "own.db")
+    try:
+        ingest(app.store.shelf, (LAYOUTS / "numbered.txt").read_bytes(), name="numbered.txt")
+        answer = app.answers.about("蓝桥动力", "company")
+        assert isinstance(answer, SearchAnswer)
+        told = [passage.text for item in answer.articles for passage in item.passages]
+        assert any("62亿元" in text for text in told)
+        assert "这是该公司首次在西部布局。" in told
+    finally:
+        app.close()
 
 
 def test_a_sentence_is_understood_by_the_longest_name_in_it(sample_app: App):
