@@ -27,7 +27,6 @@ from bot.models import (
     EntryId,
     Kind,
     Mention,
-    Passage,
     Relations,
     StatedFigure,
 )
@@ -41,21 +40,22 @@ from bot.names import (
     clean_query,
     resolve,
 )
+from bot.passages import passages_with
 from bot.ports import Library, Matches, Names
 from bot.queries import Query, read_query
-from bot.summary import all_sentences, tell_article
+from bot.summary import tell_article
 from bot.telling import tell_of, tell_unlisted
 from bot.text import fold
 
 T = TypeVar("T")
 SEARCH_LIMIT_CHARS = 200
-PASSAGES_AN_ARTICLE = 2  # of a search
 ARTICLES_A_SCREEN = 4  # of an answer; the widest topics have eighteen
 FOUND_A_SCREEN = 3  # of a search
 _OFFERED = 8
 _RELATED = 8
 _KINDS: tuple[Kind, ...] = ("company", "topic")
 _OVERVIEW_ARTICLES = 6
+_READ_AT_ONCE = 100
 
 
 class Answers:
@@ -161,8 +161,11 @@ class Answers:
     def find(self, typed: str) -> Sequence[ArticlePassages]:
         """Every article that a query finds, for export and checks; raises like `search`."""
         query, bulletin = read_query(clean_query(typed, SEARCH_LIMIT_CHARS)), self.newest()
-        found = self._find(query, bulletin).positions if bulletin else []
-        return self._passages(bulletin, found, query.words) if bulletin else []
+        if bulletin is None:
+            return []
+        found = self._find(query, bulletin).positions
+        parts = (found[place : place + _READ_AT_ONCE] for place in range(0, len(found), _READ_AT_ONCE))
+        return [told for part in parts for told in self._passages(bulletin, part, query.words)]
 
     def _find(self, query: Query, bulletin: Bulletin) -> Matches:
         naming = [self._named(query.fields, kind) for kind in _KINDS if kind in query.fields]
@@ -199,8 +202,7 @@ class Answers:
         self, bulletin: Bulletin, positions: Sequence[int], words: Sequence[str]
     ) -> tuple[ArticlePassages, ...]:
         """What these articles of an issue say with the words, and how often."""
-        articles = (self._library.article(head.id) for head in self._library.heads_at(bulletin.id, positions))
-        return tuple(_passages_with(article, words) for article in articles if article)
+        return tuple(passages_with(article, words) for article in self._library.articles_at(bulletin.id, positions))
 
     def figures(self, names: Sequence[str]) -> Sequence[StatedFigure]:
         """The figures the issue states of companies (of all, without names), in reading order.
@@ -333,22 +335,6 @@ class Answers:
         each = max(1, _OVERVIEW_ARTICLES // max(1, len(listed)))
         sections = tuple((name, count, tuple(weighty[name][:each])) for name, count in listed)
         return Overview(bulletin=bulletin, sections=sections)
-
-
-def _passages_with(article: Article, words: Sequence[str]) -> ArticlePassages:
-    """How often any of the words stands in an article, and the sentences of its paragraphs where they do most."""
-
-    def count(text: str) -> int:
-        folded = fold(text)
-        return sum(map(folded.count, words))
-
-    counts = [count(block.text) for block in article.blocks]
-    telling = (block for block, times in zip(article.blocks, counts, strict=True) if times)
-    scored = [(count(sentence.text), sentence) for sentence in all_sentences(telling)]
-    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])[:PASSAGES_AN_ARTICLE]
-    told = sorted((sentence for _, sentence in best), key=lambda sentence: sentence.start)
-    passages = tuple(Passage.of(article.head, sentence) for sentence in told)
-    return ArticlePassages(article=article.head, count=count(article.head.title) + sum(counts), passages=passages)
 
 
 def _screen(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:

@@ -88,6 +88,10 @@ class Library(Protocol):
         """Heads of an issue's articles by their positions in it, in the order asked for."""
         ...
 
+    def articles_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[Article]:
+        """An issue's articles with their texts by their positions in it, in the order asked for."""
+        ...
+
     def article(self, article: ArticleId) -> Article | None:
         """One article with its text."""
         ...

@@ -1,5 +1,6 @@
 """Where a word stands in an issue: by its index if it is long, else by a scan of its folded text."""
 
+import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -11,7 +12,7 @@ from pyroaring import BitMap
 from sqlite_utils import Database
 
 from bot.models import BulletinId
-from bot.store.places import ARTICLE_BITS, LIMITS, Limits, articles_at, key_of
+from bot.store.places import LIMITS, Limits, articles_at, key_of
 
 _END = 1 << 32  # past all places
 
@@ -58,10 +59,9 @@ class IndexedIssue:
 
     def __init__(self, database: Database, bulletin: BulletinId, limits: Limits = LIMITS) -> None:
         assert database.conn is not None
-        self._connection, self._bulletin, self._limits = database.conn, bulletin, limits
-        self._segments: Sequence[tuple[int, int]] = self._connection.execute(
-            "SELECT id, first FROM segment WHERE bulletin = ? ORDER BY id", [bulletin]
-        ).fetchall()
+        self._connection, self._bulletin = database.conn, bulletin
+        rows = self._connection.execute("SELECT id, base, bits FROM segment WHERE bulletin = ? ORDER BY id", [bulletin])
+        self._segments = [_Segment(self._connection, limits, *row) for row in rows]
 
     def __bool__(self) -> bool:
         return bool(self._segments)
@@ -72,55 +72,71 @@ class IndexedIssue:
         return BitMap(range(1, last + 1))
 
     def find(self, word: str) -> Found:
-        return union([self._find_in(segment, first, word) for segment, first in self._segments])
+        return union([segment.find(word) for segment in self._segments])
 
-    def _find_in(self, segment: int, first: int, word: str) -> Found:
-        articles, early, whole = self._phrase(segment, word) if len(word) > 2 else self._short(segment, word)
-        counted = early[: bisect_left(early, self._limits.step << ARTICLE_BITS)]  # the next segment has the others too
-        counts = Counter(map(first.__add__, articles_at(counted)))
-        return Found(articles.shift(first), counts, whole)
 
-    def _short(self, segment: int, word: str) -> tuple[BitMap, "array[int]", bool]:
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """One segment of an issue."""
+
+    connection: sqlite3.Connection
+    limits: Limits
+    id: int
+    base: int
+    bits: int
+
+    def find(self, word: str) -> Found:
+        """Where a folded word stands, by positions in the issue."""
+        articles, early, whole = self._phrase(word) if len(word) > 2 else self._short(word)
+        counts = Counter(articles_at(early, self.bits))
+        if self.base:
+            articles = articles.shift(self.base)
+            counts = Counter({self.base + article: times for article, times in counts.items()})
+        return Found(articles, counts, whole)
+
+    def _short(self, word: str) -> tuple[BitMap, "array[int]", bool]:
         """(articles, earliest places, whether these are all) of one or two characters."""
-        row = self._connection.execute(
-            "SELECT early, articles FROM gram WHERE key = ?", [key_of(segment, *word)]
-        ).fetchone()
+        statement = "SELECT early, articles FROM gram WHERE key = ?"
+        row = self.connection.execute(statement, [key_of(self.id, *word)]).fetchone()
         if row and row[1] is not None:
-            return BitMap.deserialize(row[1]), _places(row[0]), False
+            return BitMap.deserialize(row[1]), self._here(_places(row[0])), False
         early = _places(row[0]) if row else array("I")
         if len(word) == 1:
-            keys = key_of(segment, word, "\0"), key_of(segment, word)
-            rows = self._connection.execute("SELECT early FROM gram WHERE key BETWEEN ? AND ?", keys)
+            keys = key_of(self.id, word, "\0"), key_of(self.id, word)
+            rows = self.connection.execute("SELECT early FROM gram WHERE key BETWEEN ? AND ?", keys)
             early = array("I", sorted(_places(b"".join(early for (early,) in rows))))
-        return BitMap(articles_at(early)), early, True
+        return BitMap(articles_at(early, self.bits)), self._here(early), True
 
-    def _phrase(self, segment: int, word: str) -> tuple[BitMap, "array[int]", bool]:
-        """The same of a longer word: the rarest of its pairs first, so that little is left to meet the others."""
+    def _here(self, places: "array[int]") -> "array[int]":
+        """Those places that are not the next segment's too."""
+        return places[: bisect_left(places, self.limits.step << self.bits)]
+
+    def _phrase(self, word: str) -> tuple[BitMap, "array[int]", bool]:
+        """The same of a longer word: the rarest of its pairs first, so that little is left to be moved."""
         starts = [*range(0, len(word) - 1, 2), *([len(word) - 2] if len(word) % 2 else [])]
-        keys = {start: key_of(segment, word[start], word[start + 1]) for start in starts}
+        keys = {start: key_of(self.id, word[start], word[start + 1]) for start in starts}
         sizes = {start: self._size(key) for start, key in keys.items()}
-        met: BitMap | None = None
-        for start in sorted(starts, key=sizes.__getitem__):
-            here = self._all_places(keys[start]).shift(-(start << ARTICLE_BITS)) if sizes[start] else BitMap()
-            met = here if met is None else met & here
+        first, *others = sorted(starts, key=sizes.__getitem__)
+        met, at = self._all_places(keys[first]) if sizes[first] else BitMap(), first
+        for start in others:
             if not met:
                 break
-        assert met is not None
-        met.remove_range(self._limits.step << ARTICLE_BITS, _END)
+            met, at = met.shift((start - at) << self.bits), start
+            met &= self._all_places(keys[start])
+        met.remove_range((self.limits.step + at) << self.bits, _END)  # the next segment has these too
         places = met.to_array()
-        early = places[: self._limits.common]
-        return BitMap(articles_at(places)), early, len(early) == len(places)
+        early = places[: self.limits.common]
+        return BitMap(articles_at(places, self.bits)), early, len(early) == len(places)
 
     def _size(self, key: int) -> int:
         """How much there is to read of a pair."""
-        statement = "SELECT length(early) + ifnull(length(rest), 0) FROM gram WHERE key = ?"
-        row = self._connection.execute(statement, [key]).fetchone()
+        statement = "SELECT ifnull(length(places), length(early)) FROM gram WHERE key = ?"
+        row = self.connection.execute(statement, [key]).fetchone()
         return int(row[0]) if row else 0
 
     def _all_places(self, key: int) -> BitMap:
-        early, rest = self._connection.execute("SELECT early, rest FROM gram WHERE key = ?", [key]).fetchone()
-        places = BitMap(_places(early))
-        return places if rest is None else places | BitMap.deserialize(rest)
+        early, places = self.connection.execute("SELECT early, places FROM gram WHERE key = ?", [key]).fetchone()
+        return BitMap(_places(early)) if places is None else BitMap.deserialize(places)
 
 
 def _places(stored: bytes) -> "array[int]":

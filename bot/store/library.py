@@ -1,9 +1,9 @@
 """The stored bulletins, read: implements `ports.Library`."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlite_utils import Database
 
@@ -39,7 +39,12 @@ _HEAD = """
            article.position, article.point, article.weight, article.twin, article.start, article."end"
     FROM article JOIN bulletin ON bulletin.id = article.bulletin
 """
+_AT = " WHERE article.bulletin = ? AND article.position IN (SELECT value FROM json_each(?))"
 _READING_ORDER = " ORDER BY bulletin.date DESC, bulletin.id DESC, article.position"
+_BLOCKS = """
+    SELECT article, kind, level, text, start, end, cuts FROM block
+    WHERE article IN (SELECT value FROM json_each(?)) AND position > 0 ORDER BY article, position
+"""
 _NAMING = """
     SELECT DISTINCT position FROM mention JOIN article ON article.id = mention.article
     WHERE entry = ? AND mention.bulletin = ?
@@ -70,7 +75,14 @@ class SqliteLibrary:
     """Reads from an open database; values out, never rows."""
 
     def __init__(self, database: Database) -> None:
-        self._db = database
+        assert database.conn is not None
+        self._db, self._connection = database, database.conn
+
+    def _rows(self, statement: str, values: Sequence[object] | Mapping[str, object] = ()) -> Iterator[Row]:
+        """Rows by column names; `Database.query` also guards against statements that write, at 20 µs each."""
+        cursor = self._connection.execute(statement, values)
+        names = [column[0] for column in cursor.description]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
 
     def newest(self) -> Bulletin | None:
         return next(self._bulletins(_NEWEST_FIRST + " LIMIT 1"), None)
@@ -79,10 +91,10 @@ class SqliteLibrary:
         return list(self._bulletins(_NEWEST_FIRST))
 
     def _bulletins(self, rest: str, values: Sequence[object] = ()) -> Iterator[Bulletin]:
-        return map(_to_bulletin, self._db.query(_BULLETIN + rest, values))
+        return map(_to_bulletin, self._rows(_BULLETIN + rest, values))
 
     def sections(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
-        rows = self._db.query(
+        rows = self._rows(
             "SELECT section, count(*) AS articles FROM article WHERE bulletin = ?"
             " GROUP BY section ORDER BY min(position)",
             [bulletin],
@@ -95,20 +107,26 @@ class SqliteLibrary:
         return self._heads(" WHERE article.bulletin = ?", [bulletin])
 
     def article(self, article: ArticleId) -> Article | None:
-        row = next(self._db.query(_HEAD + " WHERE article.id = ?", [article]), None)
-        if row is None:
-            return None
-        blocks = self._db.query(
-            "SELECT kind, level, text, start, end, cuts FROM block WHERE article = ? AND position > 0"
-            " ORDER BY position",
-            [article],
-        )
-        (head,) = self._to_heads([row])
-        return Article(head=head, start=row["start"], end=row["end"], blocks=tuple(map(to_block, blocks)))
+        return next(iter(self._articles(" WHERE article.id = ?", [article])), None)
+
+    def articles_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[Article]:
+        found = self._articles(_AT, [bulletin, json.dumps(list(positions))])
+        by_position = {article.head.position: article for article in found}
+        return [by_position[position] for position in positions if position in by_position]
+
+    def _articles(self, where: str, values: Sequence[object]) -> list[Article]:
+        rows = list(self._rows(_HEAD + where, values))
+        blocks: dict[int, list[Block]] = {row["id"]: [] for row in rows}
+        for article, *columns in self._connection.execute(_BLOCKS, [json.dumps(list(blocks))]):
+            blocks[article].append(_to_block(*columns))
+        return [
+            Article(head=head, start=row["start"], end=row["end"], blocks=tuple(blocks[row["id"]]))
+            for row, head in zip(rows, self._to_heads(rows), strict=True)
+        ]
 
     def mentions(self, entry: EntryId, bulletin: BulletinId) -> Sequence[Mention]:
         rows = list(
-            self._db.query(
+            self._rows(
                 "SELECT article, start, end, surface FROM mention WHERE entry = ? AND bulletin = ? ORDER BY start",
                 [entry, bulletin],
             )
@@ -129,7 +147,7 @@ class SqliteLibrary:
         return [(ArticleId(row["article"]), row["start"]) for row in rows]
 
     def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:
-        rows = self._db.query(
+        rows = self._rows(
             "SELECT start, entry FROM mention JOIN entry ON entry.id = mention.entry"
             " WHERE article = ? AND kind = 'company' AND entry.sort NOT IN ('institution', 'media', 'fund')",
             [article],
@@ -138,7 +156,7 @@ class SqliteLibrary:
 
     def figures(self, bulletin: BulletinId, entry: EntryId | None = None) -> Sequence[StatedFigure]:
         rows = list(
-            self._db.query(
+            self._rows(
                 "SELECT figure.*, entry.name FROM figure JOIN entry ON entry.id = figure.entry"
                 " WHERE bulletin = ? AND (? IS NULL OR entry.id = ?) ORDER BY start, entry.id",
                 [bulletin, entry, entry],
@@ -148,7 +166,7 @@ class SqliteLibrary:
         return [_to_figure(row, heads) for row in rows]
 
     def about(self, entry: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
-        rows = list(self._db.query(_ABOUT, {"entry": entry, "bulletin": bulletin}))
+        rows = list(self._rows(_ABOUT, {"entry": entry, "bulletin": bulletin}))
         heads = self._heads_of(rows)
         return [(heads[row["article"]], row["weight"]) for row in rows]
 
@@ -174,17 +192,16 @@ class SqliteLibrary:
 
     def _in_sections(self, part: str, bulletin: BulletinId) -> Sequence[int]:
         """The positions of articles in sections with this in their folded names."""
-        names = self._db.query("SELECT DISTINCT section FROM article WHERE bulletin = ?", [bulletin])
+        names = self._rows("SELECT DISTINCT section FROM article WHERE bulletin = ?", [bulletin])
         found = json.dumps([row["section"] for row in names if part in fold(row["section"])])
         statement = "SELECT position FROM article WHERE bulletin = ? AND section IN (SELECT value FROM json_each(?))"
         return self._numbers(statement, [bulletin, found])
 
     def _numbers(self, statement: str, values: Sequence[object]) -> Sequence[int]:
-        return [number for (number,) in self._db.execute(statement, values)]
+        return [number for (number,) in self._connection.execute(statement, values)]
 
     def heads_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[ArticleHead]:
-        wanted = " WHERE article.bulletin = ? AND article.position IN (SELECT value FROM json_each(?))"
-        found = {head.position: head for head in self._heads(wanted, [bulletin, json.dumps(list(positions))])}
+        found = {head.position: head for head in self._heads(_AT, [bulletin, json.dumps(list(positions))])}
         return [found[position] for position in positions if position in found]
 
     def heads(self, ids: Sequence[ArticleId]) -> list[ArticleHead]:
@@ -196,7 +213,7 @@ class SqliteLibrary:
         return {head.id: head for head in self.heads(list({row["article"] for row in rows}))}
 
     def related(self, entry: EntryId, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:
-        rows = self._db.query(
+        rows = self._rows(
             """
             SELECT entry.id, entry.kind, entry.name, count(DISTINCT other.article) AS articles FROM mention AS other
             JOIN entry ON entry.id = other.entry
@@ -209,11 +226,11 @@ class SqliteLibrary:
         return [(Entry(id=EntryId(r["id"]), kind=r["kind"], name=r["name"]), r["articles"]) for r in rows]
 
     def lead(self, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
-        rows = list(self._db.query(_HEAD + " WHERE article.bulletin = ? ORDER BY article.weight DESC", [bulletin]))
+        rows = list(self._rows(_HEAD + " WHERE article.bulletin = ? ORDER BY article.weight DESC", [bulletin]))
         return list(zip(self._to_heads(rows), (row["weight"] for row in rows), strict=True))
 
     def _heads(self, where: str, values: Sequence[object]) -> list[ArticleHead]:
-        return self._to_heads(list(self._db.query(_HEAD + where + _READING_ORDER, values)))
+        return self._to_heads(list(self._rows(_HEAD + where + _READING_ORDER, values)))
 
     def _to_heads(self, rows: Sequence[Row]) -> list[ArticleHead]:
         issues = {row["bulletin"] for row in rows}
@@ -253,5 +270,9 @@ def _to_figure(row: Row, heads: dict[ArticleId, ArticleHead]) -> StatedFigure:
 
 def to_block(row: Row) -> Block:
     """A stored block."""
-    cuts = tuple(Span(start=start, end=end) for start, end in json.loads(row["cuts"]))
-    return Block(kind=row["kind"], level=row["level"], text=row["text"], start=row["start"], end=row["end"], cuts=cuts)
+    return _to_block(row["kind"], row["level"], row["text"], row["start"], row["end"], row["cuts"])
+
+
+def _to_block(kind: Literal["heading", "paragraph"], level: int, text: str, start: int, end: int, cuts: str) -> Block:
+    spans = () if cuts == "[]" else tuple(Span(start=first, end=last) for first, last in json.loads(cuts))
+    return Block(kind=kind, level=level, text=text, start=start, end=end, cuts=spans)

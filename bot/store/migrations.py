@@ -146,10 +146,11 @@ def m005_places(db: Database) -> None:
     db.executescript("""
         DROP TABLE block_grams;
         CREATE TABLE segment (
-            id INTEGER PRIMARY KEY, bulletin INTEGER NOT NULL REFERENCES bulletin, first INTEGER NOT NULL
+            id INTEGER PRIMARY KEY, bulletin INTEGER NOT NULL REFERENCES bulletin, base INTEGER NOT NULL,
+            bits INTEGER NOT NULL
         );
         CREATE INDEX segment_by_bulletin ON segment (bulletin);
-        CREATE TABLE gram (key INTEGER PRIMARY KEY, early BLOB NOT NULL, articles BLOB, rest BLOB);
+        CREATE TABLE gram (key INTEGER PRIMARY KEY, early BLOB NOT NULL, articles BLOB, places BLOB);
         CREATE INDEX article_by_section ON article (bulletin, section, position);
         CREATE INDEX bulletin_by_date ON bulletin (date, id);
     """)

@@ -1,15 +1,17 @@
 """Where every two neighbouring characters stand in an issue too long to scan.
 
-A place is one number, `offset << 16 | article`: offset in the article's folded text, article counted from the first
-of its segment. So a phrase is the meeting of its pairs' places, moved by whole containers of a roaring bitmap, and
-the lower halves of what is left are the articles. Texts end each block with a line end, which no word contains.
+A place is one number, `offset << bits | article`: offset in the article's folded text, article by its position in the
+issue past its segment's base. So a phrase is the meeting of its pairs' places, moved over each other, and the lower
+bits of what is left are the articles. Bits are as few as the segment's articles allow: places then lie closer
+together, in fewer containers of a roaring bitmap. Each block ends with a line end, which no word contains.
 """
 
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, groupby, islice
+from functools import cache
+from itertools import chain, count, groupby
 from operator import add
 
 from pyroaring import BitMap
@@ -18,7 +20,7 @@ from sqlite_utils import Database
 from bot.models import BulletinId
 from bot.text import fold
 
-ARTICLE_BITS = 16
+_BITS = range(8, 17)  # of an article's number
 CHAR_BITS = 21
 ANY = (1 << CHAR_BITS) - 1  # stands for the second of a pair: no character has this number
 
@@ -36,10 +38,10 @@ class Limits:
     """
 
     indexed_from: int = 500
-    segment: int = 1 << ARTICLE_BITS
-    reach: int = 1 << ARTICLE_BITS
-    step: int = (1 << ARTICLE_BITS) - 4096
-    common: int = 4096
+    segment: int = 1 << 16
+    reach: int = 1 << 16
+    step: int = (1 << 16) - 4096
+    common: int = 1024
     few: int = 20
 
 
@@ -56,14 +58,20 @@ def text_of(blocks: Iterable[str]) -> str:
     return "".join(fold(block) + "\n" for block in blocks)
 
 
-def articles_at(places: "array[int]") -> "array[int]":
-    """The article of each place, by cutting the upper halves off."""
-    halves = bytearray(places.tobytes())
-    nothing = bytes(len(places))
-    halves[2::4] = halves[3::4] = nothing
+def articles_at(places: "array[int]", bits: int) -> "array[int]":
+    """The article of each place: what lies above its bits is cut off, by whole bytes as far as possible."""
+    cut = bytearray(places.tobytes())
+    cut[1::4] = cut[1::4].translate(_low_bits(bits - 8))
+    cut[2::4] = cut[3::4] = bytes(len(places))
     articles = array("I")
-    articles.frombytes(halves)
+    articles.frombytes(cut)
     return articles
+
+
+@cache
+def _low_bits(bits: int) -> bytes:
+    """For `bytes.translate`: each byte's so many lower bits."""
+    return bytes(byte & ((1 << bits) - 1) for byte in range(256))
 
 
 class SqlitePlaces:
@@ -77,9 +85,11 @@ class SqlitePlaces:
         """Write those of an issue's articles, given by their blocks in reading order, if they are many."""
         if len(articles) < self._limits.indexed_from:
             return
-        texts = map(text_of, articles)
-        for first in range(1, len(articles) + 1, self._limits.segment):
-            self._add_segment(bulletin, first, enumerate(islice(texts, self._limits.segment)))
+        numbered = enumerate(map(text_of, articles), 1)
+        for base, texts in groupby(numbered, key=lambda pair: pair[0] - pair[0] % self._limits.segment):
+            most = min(len(articles) - base, self._limits.segment - 1)
+            bits = max(_BITS[0], most.bit_length())
+            self._add_segment(bulletin, base, bits, ((position - base, text) for position, text in texts))
 
     def remove(self, bulletin: BulletinId) -> None:
         """Take an issue's places out."""
@@ -91,47 +101,45 @@ class SqlitePlaces:
             )
         self._connection.execute("DELETE FROM segment WHERE bulletin = ?", [bulletin])
 
-    def _add_segment(self, bulletin: BulletinId, first: int, texts: Iterable[tuple[int, str]]) -> None:
+    def _add_segment(self, bulletin: BulletinId, base: int, bits: int, texts: Iterable[tuple[int, str]]) -> None:
         """One segment; what stands in its articles beyond its reach goes into another one."""
         places: Places = defaultdict(lambda: array("I"))
         beyond = []
         for article, text in texts:
             within = text[: self._limits.reach]
-            for pair, place in zip(map(add, within, within[1:]), count(article, 1 << ARTICLE_BITS), strict=False):
+            for pair, place in zip(map(add, within, within[1:]), count(article, 1 << bits), strict=False):
                 places[pair].append(place)
             if len(text) > self._limits.step:
                 beyond.append((article, text[self._limits.step :]))
-        segment = self._connection.execute(
-            "INSERT INTO segment (bulletin, first) VALUES (?, ?)", [bulletin, first]
-        ).lastrowid
+        statement = "INSERT INTO segment (bulletin, base, bits) VALUES (?, ?, ?)"
+        segment = self._connection.execute(statement, [bulletin, base, bits]).lastrowid
         assert segment is not None
-        self._connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", self._rows(segment, places))
+        self._connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", self._rows(segment, bits, places))
         if beyond:
-            self._add_segment(bulletin, first, beyond)
+            self._add_segment(bulletin, base, bits, beyond)
 
-    def _rows(self, segment: int, places: Places) -> Iterator[Row]:
+    def _rows(self, segment: int, bits: int, places: Places) -> Iterator[Row]:
         """The rows in the order of their keys; `places` is emptied on the way."""
         for char, pairs in groupby(sorted(places), key=lambda pair: pair[0]):
             rows, standing = [], []
             for pair in pairs:
                 found = array("I", sorted(places.pop(pair)))
                 standing.append(found)
-                rows.append(self._row(key_of(segment, *pair), found))
+                rows.append(self._row(key_of(segment, *pair), bits, found))
             yield from rows
             if sum(map(len, standing)) > self._limits.common:
-                yield self._common_char(key_of(segment, char), standing)
+                yield self._common_char(key_of(segment, char), bits, standing)
 
-    def _row(self, key: int, places: "array[int]") -> Row:
+    def _row(self, key: int, bits: int, places: "array[int]") -> Row:
         early = places[: self._limits.common]
         if len(places) == len(early):
             return key, early.tobytes(), None, None
-        rest = BitMap(places[self._limits.common :])
-        return key, early.tobytes(), _pack(BitMap(articles_at(places))), _pack(rest)
+        return key, early.tobytes(), _pack(BitMap(articles_at(places, bits))), _pack(BitMap(places))
 
-    def _common_char(self, key: int, standing: "list[array[int]]") -> Row:
+    def _common_char(self, key: int, bits: int, standing: "list[array[int]]") -> Row:
         """Its articles and earliest places only: all places are those of the pairs it begins."""
         early = array("I", sorted(chain.from_iterable(places[: self._limits.common] for places in standing)))
-        articles = BitMap.union(*(BitMap(articles_at(places)) for places in standing))
+        articles = BitMap.union(*(BitMap(articles_at(places, bits)) for places in standing))
         return key, early[: self._limits.common].tobytes(), _pack(articles), None
 
 

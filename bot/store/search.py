@@ -38,7 +38,7 @@ class Searcher:
         if not whole and len(articles) <= self._limits.few:
             articles, counts, whole = _search(ScannedIssue(self._read(bulletin, articles)), groups, excluded, [])
         best = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
-        return Matches([*best, *(articles - BitMap(best))], counts.total() if whole else None)
+        return Matches([*best, *(articles - BitMap(best)).to_array()], counts.total() if whole else None)
 
     def _issue(self, bulletin: BulletinId) -> Issue:
         return IndexedIssue(self._db, bulletin, self._limits) or self._scanned(bulletin)
@@ -71,5 +71,8 @@ def _search(
         articles = articles - union([issue.find(word) for word in excluded]).articles
     counts: Counter[int] = Counter()
     for one in found:
-        counts.update({article: times for article, times in one.counts.items() if article in articles})
+        kept = one.counts
+        if len(one.articles) > len(articles):
+            kept = Counter({article: times for article, times in kept.items() if article in articles})
+        counts = counts + kept if counts else kept
     return articles, counts, all(one.whole for one in found)

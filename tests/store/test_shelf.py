@@ -70,7 +70,7 @@ def test_another_text_of_the_month_replaces_and_keeps_unchanged_articles(empty_a
     assert after["补贴延长"] not in before.values()
     library = empty_app.store.library
     found = library.search([["三年"]], changed.bulletin.id).positions
-    assert [head.title for head in library.heads_at(changed.bulletin.id, found)] == ["补贴延长"]
+    assert [article.head.title for article in library.articles_at(changed.bulletin.id, found)] == ["补贴延长"]
     assert not library.search([["两年"]], changed.bulletin.id).positions
 
 
