@@ -8,12 +8,14 @@ where the article makes plain that the company is meant.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from bot.models import Block, EntryId, Kind, Span
 from bot.parsing.paragraphs import source_span
-from bot.text import TERMINATORS, fold_with_origin
+from bot.text import TERMINATORS, Folded, fold_with_origin
 from bot.words import is_cut_up
 
 _SHORT_CHARS = 3  # a longer name is hardly ever made up by the ends of two words
@@ -29,6 +31,7 @@ _INTRODUCTION = re.compile(
     r"(?P<full>[\u4e00-\u9fffA-Za-z0-9·（）()]{4,40}(?:公司|集团|银行|事务所))\s*[（(]\s*(?:以下|下文|后文)?"
     r"(?:简称|下称|又称|以下称)(?:为|：|:)?\s*[“\"「]?(?P<short>[^“”\"「」（）()，。、\s]{2,16})[”\"」]?\s*[）)]"
 )
+_CALLED = "称"  # in every introduction; to look for it costs a hundredth of the pattern
 _LEADING = re.compile(r".*[由与和对向是为在的被将及而以]")
 
 
@@ -46,8 +49,7 @@ class Owner:
     is_company: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):  # made by the thousand, in a third of the time that a frozen dataclass takes
     """An entry's name at `span` of the source.
 
     `doubtful` names are ordinary words too; `backed` says that the words around it speak of a company.
@@ -63,8 +65,7 @@ class Found:
     is_company: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     start: int
     end: int
     owner: Owner
@@ -74,63 +75,82 @@ class Finder:
     """Finds names in texts; `owners` maps each folded name to those it may mean."""
 
     def __init__(self, owners: Mapping[str, Sequence[Owner]]) -> None:
-        self._names = [name for name in owners if name]
-        self._owners = [owners[name] for name in self._names]
-        self._automaton = AhoCorasick(self._names)
+        names = [name for name in owners if name]
+        self._owners = [owners[name] for name in names]
+        self._is_latin = [name[0].isascii() or name[-1].isascii() for name in names]
+        self._automaton = AhoCorasick(names)
 
     def find(self, block: Block) -> list[Found]:
         """Every place in a block, in order."""
         folded = fold_with_origin(block.text)
+        text, owners, is_latin = folded.text, self._owners, self._is_latin
         hits = [
             _Hit(start, end, owner)
-            for number, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-            if _stands_alone(folded.text, start, end)
-            for owner in self._owners[number]
+            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not is_latin[number] or _stands_alone(text, start, end)
+            for owner in owners[number]
         ]
-        kept = _choose(hits, folded.text)
-        found = []
-        for hit in kept:
-            first, stop = folded.span(hit.start, hit.end)
-            backed = hit.owner.ambiguous and _is_backed(folded.text, hit, kept)
-            owner, span = hit.owner, source_span(block, first, stop)
-            found.append(
-                Found(
-                    entry=owner.entry,
-                    kind=owner.kind,
-                    span=span,
-                    surface=block.text[first:stop],
-                    doubtful=owner.ambiguous,
-                    backed=backed,
-                    fragment=owner.fragment,
-                    is_company=owner.is_company,
-                )
-            )
-        return found
+        kept = [hit for crowd in _crowds(hits) for hit in _choose(crowd, text)]
+        return [_to_found(hit, kept, block, folded) for hit in kept]
 
 
-def _choose(hits: Iterable[_Hit], text: str) -> list[_Hit]:
+def _to_found(hit: _Hit, kept: Sequence[_Hit], block: Block, folded: Folded) -> Found:
+    first, stop = folded.span(hit.start, hit.end)
+    owner, span, surface = hit.owner, source_span(block, first, stop), block.text[first:stop]
+    backed = owner.ambiguous and _is_backed(folded.text, hit, kept)
+    return Found(owner.entry, owner.kind, span, surface, owner.ambiguous, backed, owner.fragment, owner.is_company)
+
+
+def _crowds(hits: Iterable[_Hit]) -> Iterator[list[_Hit]]:
+    """The hits in order, those together that overlap: only they have to do with each other."""
+    crowd: list[_Hit] = []
+    stop = 0
+    for hit in sorted(hits, key=itemgetter(0)):
+        if crowd and hit.start >= stop:
+            yield crowd
+            crowd = []
+        crowd.append(hit)
+        stop = max(stop, hit.end)
+    if crowd:
+        yield crowd
+
+
+def _choose(crowd: Sequence[_Hit], text: str) -> Sequence[_Hit]:
     """The longest names first; a shorter one is dropped inside one of its kind, or where it crosses any other."""
+    if len(crowd) == 1:
+        return crowd if not _is_made_up(text, crowd[0]) else ()
     kept: list[_Hit] = []
     longer: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+    for hit in sorted(crowd, key=_longest_first):
         if _is_made_up(text, hit):
             continue
-        if not any(_holds(other, hit) for other in kept) and not any(_crosses(other, hit) for other in longer):
+        if not _is_held(hit, kept) and not _is_crossed(hit, longer):
             kept.append(hit)
         longer.append(hit)
     return sorted(kept, key=lambda hit: (hit.start, hit.end))
 
 
-def _holds(other: _Hit, hit: _Hit) -> bool:
+def _longest_first(hit: _Hit) -> tuple[int, int]:
+    return hit.start - hit.end, hit.start
+
+
+def _is_held(hit: _Hit, kept: Iterable[_Hit]) -> bool:
     """Whether a longer name of the same kind has this one inside; two owners of the very same place both stay."""
-    if (hit.start, hit.end) == (other.start, other.end):
-        return hit.owner == other.owner
-    return other.start <= hit.start and hit.end <= other.end and other.owner.kind == hit.owner.kind
+    for other in kept:
+        if hit.start == other.start and hit.end == other.end:
+            if hit.owner == other.owner:
+                return True
+        elif other.start <= hit.start and hit.end <= other.end and other.owner.kind == hit.owner.kind:
+            return True
+    return False
 
 
-def _crosses(other: _Hit, hit: _Hit) -> bool:
-    """Whether two names overlap without one holding the other: 中国移动 and 移动互联网."""
-    return other.start < hit.start < other.end < hit.end or hit.start < other.start < hit.end < other.end
+def _is_crossed(hit: _Hit, longer: Iterable[_Hit]) -> bool:
+    """Whether a name overlaps another without one holding the other: 中国移动 and 移动互联网."""
+    for other in longer:
+        if other.start < hit.start < other.end < hit.end or hit.start < other.start < hit.end < other.end:
+            return True
+    return False
 
 
 def _is_made_up(text: str, hit: _Hit) -> bool:
@@ -193,6 +213,8 @@ def read_introductions(blocks: Iterable[Block]) -> list[Introduction]:
     """What an article itself says its companies are called."""
     found: dict[str, Introduction] = {}
     for block in blocks:
+        if _CALLED not in block.text:
+            continue
         for match in _INTRODUCTION.finditer(block.text):
             full = _LEADING.sub("", match["full"][:-4]) + match["full"][-4:]
             found.setdefault(match["short"], Introduction(full, match["short"]))

@@ -107,6 +107,8 @@ def _is_letter(char: str) -> bool:
 
 def source_span(block: Block, start: int, end: int) -> Span:
     """Where code points [start, end) of a block's text stand in the source; not empty."""
+    if not block.cuts:
+        return Span(start=block.start + start, end=block.start + end)
     return Span(start=_source_offset(block, start), end=_source_offset(block, end - 1) + 1)
 
 
