@@ -40,9 +40,9 @@ class Change:
 class SqliteCatalogue:
     """Changes the catalogue of an open database, each time in one transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, readings: SqliteReadings) -> None:
         self._db = database
-        self._readings = SqliteReadings(database)
+        self._readings = readings
 
     def fill_first(self) -> int:
         """Put the packaged entries in, unless there are entries or the catalogue was emptied; how many came."""
@@ -85,6 +85,7 @@ class SqliteCatalogue:
             for table in ("mention", "figure", "alias", "entry", "sound", "pair"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT OR REPLACE INTO fact VALUES (?, 'own')", [_OWN])
+            self._readings.forget()
             self._readings.renew()
             return before
 

@@ -2,23 +2,22 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlite_utils import Database
 
 from bot.catalogue import IMPORTED, CatalogueRow
 from bot.ingest import Reading, read_names
 from bot.mentions import Finder, Introduction, Owner
-from bot.models import Block, BulletinId, EntryId
+from bot.models import Block, BulletinId, EntryId, Kind
 from bot.store.entries import INTRODUCED, EntryWriter
 from bot.store.library import FIGURE_COLUMNS, to_block
+from bot.store.standing import StandingNames, possible_names
 from bot.text import fold, fold_with_origin
 
 _COMPANY_SORTS = {"company", "product_org", INTRODUCED, IMPORTED}
-_NAMES = "SELECT DISTINCT folded FROM alias WHERE id > ? AND sort <> 'tickers'"
 _OWNERS = """
-    SELECT folded, entry, kind, entry.sort, name, ambiguous FROM json_each(?)
+    SELECT folded, alias.entry, kind, entry.sort, name, ambiguous FROM json_each(?)
     CROSS JOIN alias ON alias.folded = value JOIN entry ON entry.id = alias.entry WHERE alias.sort <> 'tickers'
     ORDER BY alias.id
 """
@@ -36,15 +35,21 @@ class SqliteReadings:
     def __init__(self, database: Database) -> None:
         assert database.conn is not None
         self._db, self._connection = database, database.conn
+        self._names = StandingNames(database)
 
-    def finder(self, texts: Iterable[str] | None = None, after_alias: int = 0) -> Finder:
-        """Finds the catalogue's names, at least those that stand in `texts`; only those with ids after that one."""
-        rows = self._db.execute(_NAMES, [after_alias])
-        names = [folded for (folded,) in rows] if texts is None else list(_possible(rows, _pairs_of(texts)))
+    def finder(self, texts: Iterable[str] | None = None) -> Finder:
+        """Finds the catalogue's names, at least those that stand in `texts`."""
+        return self._finder_of(self._names.after(0) if texts is None else self._names.find(map(_folded, texts)))
+
+    def _finder_of(self, names: Iterable[str]) -> Finder:
         owners: dict[str, list[Owner]] = defaultdict(list)
-        for row in self._db.query(_OWNERS, [json.dumps(names)]):
-            owners[row["folded"]].append(_to_owner(row))
+        for folded, *owner in self._connection.execute(_OWNERS, [json.dumps(list(set(names)))]):
+            owners[folded].append(_to_owner(folded, *owner))
         return Finder(owners)
+
+    def forget(self) -> None:
+        """Names were taken out of the catalogue."""
+        self._names.forget()
 
     def insert(self, bulletin: BulletinId, articles: Sequence[tuple[int, Reading]]) -> None:
         """Write what articles, by their ids, say."""
@@ -62,7 +67,8 @@ class SqliteReadings:
         """Read all stored articles again, or only those in which names with ids after that one stand; how many."""
         numbers = [row["id"] for row in self._db.query("SELECT id FROM article ORDER BY id")]
         if after_alias is not None:
-            fresh = self.finder(self._texts(numbers), after_alias)
+            texts = map(_folded, self._texts(numbers))
+            fresh = self._finder_of(possible_names(self._names.after(after_alias), texts))
             numbers = [n for n in numbers if any(fresh.find(block) for block in self._blocks(n))]
         finder = self.finder(self._texts(numbers))
         for number in numbers:
@@ -129,24 +135,16 @@ def _figure_rows(
             yield entry, bulletin, article, *stated, sentence.text, sentence.start, sentence.end
 
 
-def _pairs_of(texts: Iterable[str]) -> set[str]:
-    folded = (fold_with_origin(text).text for text in texts)
-    return {text[i : i + 2] for text in folded for i in range(len(text) - 1)}
+def _folded(text: str) -> str:
+    return fold_with_origin(text).text
 
 
-def _possible(rows: Iterable[tuple[str]], there: Container[str]) -> Iterator[str]:
-    """The names all of whose pairs of neighbours stand in a text: a million names make an automaton of gigabytes."""
-    for (folded,) in rows:
-        if all(folded[i : i + 2] in there for i in range(len(folded) - 1)):
-            yield folded
-
-
-def _to_owner(row: dict[str, Any]) -> Owner:
-    name = fold(row["name"])
+def _to_owner(folded: str, entry: int, kind: Kind, sort: str, name: str, ambiguous: int) -> Owner:
+    whole = fold(name)
     return Owner(
-        EntryId(row["entry"]),
-        row["kind"],
-        ambiguous=bool(row["ambiguous"]),
-        fragment=row["folded"] != name and row["folded"] in name,
-        is_company=row["sort"] in _COMPANY_SORTS,
+        EntryId(entry),
+        kind,
+        ambiguous=bool(ambiguous),
+        fragment=folded != whole and folded in whole,
+        is_company=sort in _COMPANY_SORTS,
     )

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 class SqliteShelf:
     """Puts bulletins into an open database, each in one transaction."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, readings: SqliteReadings) -> None:
         self._db = database
         self._clock = clock
         self._library = SqliteLibrary(database)
-        self._readings = SqliteReadings(database)
+        self._readings = readings
 
     def with_content(self, sha256: str) -> Bulletin | None:
         return self._first("sha256 = ?", sha256)

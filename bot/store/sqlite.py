@@ -12,6 +12,7 @@ from bot.store.connection import APPLICATION_ID, open_database, translated
 from bot.store.ledger import SqliteLedger
 from bot.store.library import SqliteLibrary
 from bot.store.names import SqliteNames
+from bot.store.readings import SqliteReadings
 from bot.store.shelf import SqliteShelf
 from bot.store.subscriptions import SqliteSubscriptions
 
@@ -30,8 +31,9 @@ class Store:
         self.database = open_database(path, create=create)
         self.library = SqliteLibrary(self.database)
         self.names = SqliteNames(self.database)
-        self.catalogue = SqliteCatalogue(self.database)
-        self.shelf = SqliteShelf(self.database, clock)
+        readings = SqliteReadings(self.database)
+        self.catalogue = SqliteCatalogue(self.database, readings)
+        self.shelf = SqliteShelf(self.database, clock, readings)
         self.keys = SqliteKeys(self.database)
         self.doors = SqliteDoors(self.database)
         self.replies = SqliteReplies(self.database)

@@ -1,6 +1,7 @@
 """What the benchmarks read: the packaged sample, a bulletin of the usual size, and as many articles as wanted."""
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import cycle
@@ -30,10 +31,17 @@ def usual_bulletin() -> tuple[str, bytes]:
     return "a bulletin composed of the sample", compose(len(parse_sample().articles), USUAL_CHARS)
 
 
-def compose(articles: int, chars: int) -> bytes:
-    """A bulletin with a contents page: the sample's titles, numbered, over its paragraphs drawn by lot."""
-    sample, lot = parse_sample(), Random(2020)
-    pool = [block.text for article in sample.articles for block in article.blocks if block.kind == "paragraph"]
+def paragraphs(parsed: ParsedBulletin) -> list[str]:
+    """All of a bulletin's, headings left out."""
+    return [block.text for article in parsed.articles for block in article.blocks if block.kind == "paragraph"]
+
+
+def compose(articles: int, chars: int, pool: Sequence[str] = (), seed: int = 2020) -> bytes:
+    """A bulletin with a contents page: the sample's titles, numbered, over paragraphs of a pool (empty: the sample's)
+    drawn by lot.
+    """
+    sample, lot = parse_sample(), Random(seed)
+    pool = pool or paragraphs(sample)
     bodies: list[list[str]] = [[] for _ in range(articles)]
     size = 0
     for body in cycle(bodies):
