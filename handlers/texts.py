@@ -33,7 +33,7 @@ HELP = (
     "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>、<code>订阅</code>、<code>我的订阅</code>。\n"
     "在群里请用命令、@我，或回复我的消息。"
 )
-OWNER_HELP = "\n\n<b>主人可用</b>\n/allow — 在群里发：开放本群；/allow 编号：允许某人或某群\n/deny — 同样写法：收回"
+OWNER_HELP = "\n\n<b>主人可用</b>\n/allow — 在群里发：开放本群；/allow 编号：允许某人或某群；/allow 编号 编辑：让某人当编辑\n/deny — 同样写法：收回"
 
 BUTTON_BRIEF = "本期速览"
 BUTTON_CONTENTS = "目录"
@@ -135,11 +135,11 @@ CLAIMED = "认领成功，您现在是主人。把我拉进群后，在群里发
 CLAIM_FAILED = "认领码不对，或已经用过。请查看启动时显示的认领码。"
 KNOCK = "{label}（编号 <code>{subject}</code>）想使用简报。"
 ADDED_BY = "{label}（编号 <code>{subject}</code>）把我拉了进去，还没有开放。"
-ALLOWED = "已允许 {label}。"
+ALLOWED = {"reader": "已允许 {label}。", "editor": "已允许 {label}，身份是编辑。"}
 DENIED = "已拒绝 {label}。"
 LET_IN = "已获准使用，发送 /help 看看怎么问。"
 OWNER_ONLY = "只有机器人的主人可以这样做。"
-ALLOW_WHOM = "请在群里发送，或写上编号：<code>/allow 123456</code>"
+ALLOW_WHOM = "请在群里发送，或写上编号：<code>/allow 123456</code>。编辑只能是人：<code>/allow 123456 编辑</code>"
 GREETING = "大家好，我是简报。发送 /company 中芯国际 或 /brief 试试。"
 
 PAGES = "第 {first}–{last} 页"

@@ -1,8 +1,15 @@
 """Button keys and doors."""
 
 from datetime import timedelta
+from pathlib import Path
 
-from bot.app import App
+import pytest
+from sqlite_utils import Database
+
+from bot.app import App, open_app
+from bot.errors import KeyOfAnother
+from bot.store.connection import APPLICATION_ID
+from bot.store.migrations import migrations
 from tests.conftest import StillClock
 
 CHAT, OTHER, PERSON = -100, -200, 7
@@ -62,3 +69,46 @@ def test_a_knock_is_noted_once_and_lets_nobody_in(empty_app: App):
     assert not doors.first_knock(CHAT)
     assert not doors.admits(CHAT, 8)
     assert doors.admissions() == []
+
+
+def test_a_key_of_one_person_is_nobody_elses(empty_app: App, clock: StillClock):
+    until = clock.now() + timedelta(days=1)
+    (mine,) = empty_app.keys.issue(CHAT, PERSON, [("pause", (5,))], until)
+    (anybodys,) = empty_app.keys.issue(CHAT, None, [("pause", (5,))], until)
+    assert mine != anybodys
+    assert empty_app.keys.redeem(mine, CHAT, PERSON, clock.now()) == ("pause", [5])
+    assert empty_app.keys.redeem(anybodys, CHAT, 8, clock.now()) == ("pause", [5])
+    with pytest.raises(KeyOfAnother):
+        empty_app.keys.redeem(mine, CHAT, 8, clock.now())
+    assert empty_app.keys.redeem(mine, OTHER, 8, clock.now()) is None
+    clock.pass_(timedelta(days=1))
+    assert empty_app.keys.redeem(mine, CHAT, 8, clock.now()) is None
+
+
+def test_keys_from_before_they_had_persons_stay_good(tmp_path: Path, clock: StillClock):
+    """A database as the first versions left it."""
+    path = tmp_path / "old.db"
+    old = Database(path)
+    old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.apply(old, stop_before="m006_persons")
+    until = (clock.now() + timedelta(days=1)).isoformat()
+    old.table("key").insert({"key": "k", "chat": CHAT, "action": "entry", "arguments": "[5]", "expires_at": until})
+    old.table("admission").insert({"subject": 8, "admitted": 1, "label": "某人"})
+    old.close()
+    app = open_app(path, clock=clock)
+    assert app.keys.redeem("k", CHAT, PERSON, clock.now()) == ("entry", [5])
+    assert app.doors.role(8) == "reader"
+    app.close()
+
+
+def test_roles_are_given_and_taken_by_name(empty_app: App):
+    doors = empty_app.doors
+    doors.claim(doors.renew_code(), PERSON)
+    assert doors.role(PERSON) == "owner"
+    assert doors.role(8) is None
+    doors.set_admission(8, admitted=True, label="某人", role="editor")
+    assert doors.role(8) == "editor"
+    doors.set_admission(8, admitted=False, label="某人", role="editor")
+    assert doors.role(8) is None
+    doors.set_admission(8, admitted=True, label="某人")
+    assert doors.role(8) == "reader"
