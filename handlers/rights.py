@@ -55,4 +55,7 @@ class Rights:
         """Whether this one has not been told no here for a while: denial is said once, not each time."""
         now = self._services.clock.now()
         self._told = {whose: told for whose, told in self._told.items() if now - told < _SILENT}
-        return self._told.setdefault((asked.chat, asked.person), now) == now
+        whose = (asked.chat, asked.person)
+        first = whose not in self._told
+        self._told.setdefault(whose, now)
+        return first

@@ -39,17 +39,19 @@ class People:
         """A new person; the id is their private chat's too."""
         return int(self._post("/people", first_name=name)["id"])
 
-    def group(self, owner: int, *members: int, status: str = "member", **more: Any) -> int:
-        """A new group with the bot in it, which has greeted by then."""
+    def group(self, owner: int, *members: int, status: str = "member", greeted: bool = True, **more: Any) -> int:
+        """A new group with the bot in it, which has greeted by then, if it runs."""
         kind = {"type": "group", "title": f"研究组 {next(_names)}", **more}
         chat = int(self._post("/chats", **kind, owner=owner, members=members)["id"])
         self.set_status(chat, BOT, status, by=owner)
-        self.wait_for(lambda event: self._spoken(event, chat), "a greeting")
+        if greeted:
+            self.wait_for(lambda event: self._spoken(event, chat), "a greeting")
         return chat
 
-    def channel(self, owner: int) -> int:
+    def channel(self, owner: int, *readers: int) -> int:
         """A new channel in which the bot may post."""
-        chat = int(self._post("/chats", type="channel", title=f"频道 {next(_names)}", owner=owner, members=[])["id"])
+        kind = {"type": "channel", "title": f"频道 {next(_names)}"}
+        chat = int(self._post("/chats", **kind, owner=owner, members=readers)["id"])
         self.set_status(chat, BOT, "administrator", by=owner)
         return chat
 
