@@ -1,12 +1,9 @@
 """Numbers with their units: what is printed, how it is hedged, what it can measure."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
 from unicodedata import normalize
-
-from bot.text import Folded
 
 Measure = Literal["money", "percent", "points", "times", "area", "people", "things", "bare"]
 
@@ -17,7 +14,7 @@ _AREA = "平方米 平方公里 平米 亩 公顷"
 _PEOPLE = "人次 人 名 位 户"
 _THINGS = (
     "台套 台次 台 部 片 块 颗 套 件 辆 只 枚 支 架次 架 粒 吨 张 家 款 项 座 站 间 次 条 种 份 股 笔 艘 单 盒 剂次 "
-    "剂 瓶 桶 标准箱 箱 teu m gwh mwh gw mw 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦"
+    "剂 瓶 桶 标准箱 标箱 箱 载重吨 头 羽 列 袋 罐 手 teu m gwh mwh gw mw 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦"
 )
 _NOUNS: dict[Measure, str] = {
     "money": _MONEY,
@@ -42,6 +39,11 @@ _AMOUNT = re.compile(
     + _UNIT.format(2)
     + ")?"
 )
+_MAY_BE = re.compile(rf"\d[多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千百][万亿]")
+_NUMERAL = re.compile(
+    r"[\d０-９]\s*(?![\s\d０-９.,，。、；：）)年月日号期代/:;~～—-]|[GgＧDN](?![Ww]))|[千百][万亿萬億]"
+)
+_BEGINNING = re.compile(r"-?\d[\d,.]*|[千百](?=[万亿])")
 _WORDS = {"千": 1000.0, "百": 100.0}  # 近千亿美元
 _HEDGES = (
     "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 最高 超过 超 逾 大约 大概 约 接近 将近 逼近 突破 高于 低于 近"
@@ -49,15 +51,15 @@ _HEDGES = (
 _BEFORE = re.compile(
     "("
     + "|".join(_HEDGES.split())
-    + r")(?:[为有占达]?了?|占[^,;。、\d]{0,8}|(?:公司)?(?:主营业务|营业|业务|总)?(?:收入|营收)的?)$"
+    + r")(?:[为有占达]?了?|占[^,;。、]{0,14}|(?:公司)?(?:主营业务|营业|业务|总)?(?:收入|营收)的?)$"
 )
+_HEDGE = re.compile("[" + "".join(sorted({hedge[0] for hedge in _HEDGES.split()})) + "]")
 _HEDGE_CHARS = 16
 _AFTER = re.compile("以上|左右|以内|以下|之多|上下|多(?=[,;。、)元个名家的])|余")
 _NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit at [start, end) of a folded sentence; its hedge, if any, begins at `lead`.
 
     `high` is a range's upper end. `unit` is as printed, but for blanks and full-width forms.
@@ -73,26 +75,46 @@ class Amount:
     measure: Measure
 
 
-def find_amounts(folded: Folded, original: str) -> Iterator[Amount]:
-    """The amounts of a folded sentence, in order; a number without unit or scale is none."""
+def has_numbers(text: str) -> bool:
+    """Whether a text, folded or not, has any number that is no date and no 5G: most paragraphs need no folding."""
+    return _NUMERAL.search(text) is not None
+
+
+def may_hold_amounts(folded: str) -> bool:
+    """Whether a folded text has a number and what begins a unit; much faster than to look for amounts."""
+    return _MAY_BE.search(folded) is not None
+
+
+def find_amounts(text: str, printed: Callable[[int, int], str]) -> Iterator[Amount]:
+    """The amounts of a folded sentence, in order; a number without unit or scale is none. `printed` gives what a
+    stretch of it was before it was folded.
+    """
     place = 0
-    while match := _AMOUNT.search(folded.text, place):
-        place = max(match.end(part) for part in ("noun1", "extra1", "value"))
-        amount = _read_amount(folded, original, match)
-        if amount:
+    while beginning := _BEGINNING.search(text, place):
+        match = _AMOUNT.match(text, beginning.start())
+        if match is None and beginning[0][0] == "-":
+            match = _AMOUNT.match(text, beginning.start() + 1)
+        if match is None:
+            place = beginning.end()
+            continue
+        place = max(match.end("noun1"), match.end("extra1"), match.end("value"))
+        if amount := _read_amount(text, printed, match):
             yield amount
             place = max(place, amount.end)
 
 
-def _read_amount(folded: Folded, original: str, match: re.Match[str]) -> Amount | None:
+def _read_amount(text: str, printed: Callable[[int, int], str], match: re.Match[str]) -> Amount | None:
+    if not (match["noun1"] or match["scale1"] or match["high"]):
+        return None
     ranged = _is_range(match)
     last = "2" if ranged else "1"
     scale, noun = match["scale" + last] or "", match["noun" + last] or ""
     start, end = match.start(), _end_of_unit(match, last)
-    if (not scale and not noun) or (not noun and _NO_AMOUNT.match(folded.text, end)):
+    if (not scale and not noun) or (not noun and _NO_AMOUNT.match(text, end)):
         return None
-    before = _BEFORE.search(folded.text, max(0, start - _HEDGE_CHARS), start)
-    after = _AFTER.match(folded.text, end)
+    reach = max(0, start - _HEDGE_CHARS)
+    before = _BEFORE.search(text, reach, start) if _HEDGE.search(text, reach, start) else None
+    after = _AFTER.match(text, end)
     infix = match["more" + last] or match["extra" + last] or ""
     return Amount(
         lead=before.start() if before else start,
@@ -100,7 +122,7 @@ def _read_amount(folded: Folded, original: str, match: re.Match[str]) -> Amount 
         end=end,
         value=_to_number(match["value"]),
         high=_to_number(match["high"]) if ranged else None,
-        unit=_printed_unit(folded, original, match, last),
+        unit=_printed_unit(printed, match, last),
         about=before[1] if before else infix or (after[0] if after else ""),
         measure=_MEASURES.get(noun, "things") if noun else "bare",
     )
@@ -111,7 +133,7 @@ def _is_range(match: re.Match[str]) -> bool:
     if not match["high"] or not (match["scale2"] or match["noun2"]):
         return False
     first, second = (match["scale1"], match["noun1"]), (match["scale2"], match["noun2"])
-    return first in ((None, None), second)
+    return first in ((None, None), second, (second[0], None))
 
 
 def _end_of_unit(match: re.Match[str], number: str) -> int:
@@ -121,11 +143,10 @@ def _end_of_unit(match: re.Match[str], number: str) -> int:
     return match.end("scale" + number) if match["scale" + number] else match.end("value")
 
 
-def _printed_unit(folded: Folded, original: str, match: re.Match[str], number: str) -> str:
+def _printed_unit(printed: Callable[[int, int], str], match: re.Match[str], number: str) -> str:
     parts = ("scale",) if match["extra" + number] else ("scale", "noun")
     spans = [match.span(part + number) for part in parts if match[part + number]]
-    printed = "".join(original[slice(*folded.span(*span))] for span in spans)
-    return normalize("NFKC", printed).replace(" ", "")
+    return normalize("NFKC", "".join(printed(*span) for span in spans)).replace(" ", "")
 
 
 def _to_number(printed: str) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.figures.amounts import Amount
 from bot.figures.views import View
@@ -11,12 +11,14 @@ _UNTIL_NUMBER = re.compile(
     r"(?:幅度|率|了|为|是|约|达到|达|高达|将|可望|有望|可能|可|至少|分别|依次|累计|合计|均|各|也|则|仅|大幅|在|左右)*"
 )
 _TO = re.compile(r"[至到](?=[约近超逾]?\d)")
-_EXPECTED = re.compile(r"预期的?$")
+_EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)?[的为]?$")
+_EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|预估|预测|指引|目标)")
+_HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到)[^,;。]*$")
+_LEAD_CHARS = 10
 _FROM = re.compile(r"[由从][^,;。、]{0,8}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A signed change as printed; `amount` is what was read as one."""
 
     value: float
@@ -45,10 +47,13 @@ def leads_to(view: View, amount: Amount) -> bool:
 
 def is_yardstick(view: View, amount: Amount) -> bool:
     """Whether an amount is only what another is held against: 从[9000家]增至1.4万家, 高于预期的[43亿美元]."""
-    if _EXPECTED.search(view.text, 0, amount.lead):
+    start = max(0, amount.lead - _LEAD_CHARS)
+    if _EXPECTED.search(view.text, start, amount.lead):
         return True
-    if not _FROM.search(view.text, 0, amount.lead):
+    if _EXPECTED_BEHIND.match(view.text, amount.end):
+        return _HELD_AGAINST.search(view.text, view.clause_start(amount.start), amount.lead) is not None
+    if not _FROM.search(view.text, start, amount.lead):
         return False
-    end = view.clause(amount.end).end
+    end = view.next_stop(amount.end)
     turned = (word.end for word in view.words if word.kind in {"rise", "fall"} and amount.end <= word.start < end)
     return any(view.text.startswith(("至", "到", "为"), place) for place in (amount.end, *turned))

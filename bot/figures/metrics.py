@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.figures.amounts import Amount, Measure
-from bot.figures.views import JOIN, STOPS, View, is_bracketed, slot
+from bot.figures.brackets import is_bracketed, slot
+from bot.figures.parts import NO_METRIC, Metric, metric_of, part_listed, split_parts
+from bot.figures.views import JOIN, STOPS, View
 from bot.figures.vocabulary import OTHER, Word
 
 _COUNTS: frozenset[Measure] = frozenset({"things", "bare"})
@@ -25,22 +27,33 @@ _SHARE_OF = {"研发投入": "研发投入占比", "毛利": "毛利率"}
 _REACH = 8  # how far behind a number its noun may stand: 2600万美元A轮融资
 _RECEIVED = re.compile(r"获得?|完成|拿到|引入|得到")
 _NOUN_BEHIND = re.compile(f"[^{STOPS}]{{0,{_REACH}}}")
-_PAID = re.compile("(?:的(?:价格|对价))?(?:收购|并购|买下|购得|出售|转让|卖给|售予)")
+_PAID = re.compile("(?:的?现金|的(?:价格|对价))?(?:收购|并购|买下|购得|出售|转让|卖给|售予)")
 _EACH_UNIT = re.compile("每(?:股|千瓦时|标准箱|[^,;。、]{1,2})$")
 _OF_MARKET = re.compile(f"的[^{STOPS}]{{0,{_REACH}}}市场")
+_SUMS = {
+    "中标": "合同额",
+    "合同": "合同额",
+    "签约": "合同额",
+    "订单": "订单",
+    "融资": "融资",
+    "募": "融资",
+    "收购": "收购价",
+} | {"转让": "收购价", "受让": "收购价", "出售": "收购价", "投资": "投资额", "授信": "授信"}
+_SUM = re.compile("|".join(_SUMS))
+_TOTAL = re.compile("[合共总]计[为达]?$")
 _VOLUME = re.compile("出货|销量|销售|装车|装机|产量|交付|吞吐|市场|份额|保有量")
 _NEAR_CHARS = 4
+_UNIT_CHARS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What a sentence has said of numbers so far: the place behind the last one, and the metrics stated; and of what
     the parts of the last brackets were, which may be an earlier sentence's.
     """
 
     end: int = 0
-    metrics: tuple[str, ...] = ()
-    slots: Mapping[int, str] = field(default_factory=dict)
+    metrics: tuple[Metric, ...] = ()
+    slots: Mapping[int, Metric] = {}
 
 
 def fits(metric: str, amount: Amount) -> bool:
@@ -48,51 +61,68 @@ def fits(metric: str, amount: Amount) -> bool:
     return metric == OTHER or amount.measure in _MEASURED.get(metric, _MONEY)
 
 
-def metrics_of_levels(view: View, run: Sequence[Amount], before: Before) -> list[str]:
+def metrics_of_levels(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
     """The metric of each amount of a run that are levels, no changes; 其他 where no word says it."""
     together = _side_by_side(view, run, before)
-    if together and all(map(fits, together, run)):
+    if together and all(fits(metric.name, amount) for metric, amount in zip(together, run, strict=True)):
         return together
-    return [_of_level(view, run[0], before)] * len(run)
+    metric = _of_level(view, run[0], before)
+    return split_parts(metric, len(run)) or [metric] * len(run)
 
 
-def metrics_of_changes(view: View, run: Sequence[Amount], before: Before) -> list[str]:
+def metrics_of_changes(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
     """The metrics whose changes a run of amounts is, if the sentence has named one since its last number."""
     named = _named_since(view, run[0], before)
-    return _side_by_side(view, run, before) or [word.name for word in named[-1:]] * len(run)
+    if together := _side_by_side(view, run, before):
+        return together
+    metrics = [metric_of(view, word, before.end) for word in named[-1:]]
+    return (split_parts(metrics[0], len(run)) if metrics else []) or metrics * len(run)
 
 
-def _of_level(view: View, amount: Amount, before: Before) -> str:
-    clause = view.clause(amount.start)
+def _of_level(view: View, amount: Amount, before: Before) -> Metric:
+    clause = view.clause_start(amount.start)
     ahead = [word for word in _metrics_before(view, amount) if fits(word.name, amount)]
+    near = bool(ahead) and ahead[-1].start >= max(clause, before.end)
+    gap = view.text[ahead[-1].end : amount.lead] if near else ""
+    wins = near and len(gap) <= _NEAR_CHARS and not JOIN.fullmatch(gap)
+    if wins and ahead[-1].name != "投资额":
+        return _name(view, ahead[-1], before.end)
     behind = _metric_behind(view, amount, amount.end + _REACH)
-    near = bool(ahead) and ahead[-1].start >= max(clause.start, before.end)
-    if near and ahead[-1].name == "投资额" and behind == "收购价":
-        near = False  # 斥资190亿美元收购
-    if near and (not behind or amount.lead - ahead[-1].end <= _NEAR_CHARS):
-        return ahead[-1].name
+    bought = near and ahead[-1].name == "投资额" and behind and behind.name == "收购价"  # 斥资190亿美元收购
+    if near and not bought and (wins or not behind):
+        return _name(view, ahead[-1], before.end)
     if behind:
         return behind
     if amount.measure == "percent" and (share := _of_share(view, amount, before)):
         return share
     if ahead and ahead[-1].start >= before.end:
-        return ahead[-1].name
+        return _name(view, ahead[-1], before.end)
     return _go_on(view, amount, before)
 
 
-def _of_share(view: View, amount: Amount, before: Before) -> str | None:
+def _name(view: View, word: Word, since: int) -> Metric:
+    """As `metric_of`; a bare 金额 is of what was last done: 中标…,[金额]3亿元."""
+    if word.name != "金额":
+        return metric_of(view, word, since)
+    done = _SUM.findall(view.text, 0, word.start)
+    return Metric(_SUMS[done[-1]]) if done else NO_METRIC
+
+
+def _of_share(view: View, amount: Amount, before: Before) -> Metric | None:
     if _OF_MARKET.match(view.text, amount.end):
-        return "市场份额"
-    start = view.clause(amount.start).start
+        return Metric("市场份额")
+    start = view.clause_start(amount.start)
     ratio = _find_ratio(view, amount, max(start, before.end))
     return _name_ratio(view, start, ratio, amount, before) if ratio else None
 
 
-def _side_by_side(view: View, run: Sequence[Amount], before: Before) -> list[str]:
+def _side_by_side(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
     """As many metrics as the run has numbers: 营收和净利润分别为12亿元和1.5亿元; else none."""
+    if len(run) == 1:
+        return []
     words = _named_since(view, run[0], before)[-len(run) :]
     joined = all(JOIN.fullmatch(view.text, left.end, right.start) for left, right in pairwise(words))
-    return [word.name for word in words] if len(words) == len(run) > 1 and joined else []
+    return [metric_of(view, word, before.end) for word in words] if len(words) == len(run) and joined else []
 
 
 def _named_since(view: View, amount: Amount, before: Before) -> Sequence[Word]:
@@ -103,56 +133,63 @@ def _named_since(view: View, amount: Amount, before: Before) -> Sequence[Word]:
     return [word for word in _metrics_before(view, amount) if word.start >= start]
 
 
-def _go_on(view: View, amount: Amount, before: Before) -> str:
+def _go_on(view: View, amount: Amount, before: Before) -> Metric:
     """Without a word of its own, a number is of what an earlier one was of, or a share of what is named."""
     bracketed = is_bracketed(view.text, amount.start)
     same = before.slots.get(slot(view.text, amount.start)) if bracketed else None
-    if same and fits(same, amount):
+    if same and fits(same.name, amount):
         return same
     if done := _metric_of_verb(view, amount, before):
         return done
-    if before.metrics and before.metrics[-1] == OTHER and amount.measure == "percent":
-        return OTHER
-    if fitting := [metric for metric in before.metrics if metric != OTHER and fits(metric, amount)]:
-        return fitting[-1]
+    unnamed = amount.measure == "percent" and before.metrics[-1:] == (NO_METRIC,)
+    fitting = [metric for metric in before.metrics if metric != NO_METRIC and fits(metric.name, amount)]
+    if fitting and not unnamed:
+        is_total = _TOTAL.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead) and fitting[-1].part
+        return NO_METRIC if is_total else part_listed(view, fitting[-1], before.end, amount.lead)
+    return (None if unnamed else _of_what_is_named(view, amount, before)) or NO_METRIC
+
+
+def _of_what_is_named(view: View, amount: Amount, before: Before) -> Metric | None:
+    """A percentage is a share of what is named before it; a bracket's number is of what is named behind the list."""
     if amount.measure == "percent" and (named := _named_since(view, amount, before)):
-        return _SHARE_OF.get(named[-1].name, OTHER)
-    listed = bracketed and not before.metrics
-    return (_metric_behind(view, amount, len(view.text)) if listed else None) or OTHER
+        return Metric(_SHARE_OF.get(named[-1].name, OTHER))
+    listed = is_bracketed(view.text, amount.start) and not before.metrics
+    return _metric_behind(view, amount, len(view.text)) if listed else None
 
 
-def _metric_of_verb(view: View, amount: Amount, before: Before) -> str | None:
+def _metric_of_verb(view: View, amount: Amount, before: Before) -> Metric | None:
     """What is done says what is counted: 卖出320万盒; money for each is a price: 每千瓦时0.41元."""
-    if amount.measure == "money" and _EACH_UNIT.search(view.text, 0, amount.lead):
-        return "价格"
-    start = max(view.clause(amount.start).start, before.end)
+    if amount.measure == "money" and _EACH_UNIT.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead):
+        return Metric("价格")
+    start = max(view.clause_start(amount.start), before.end)
     verbs = [word for word in view.words if word.kind == "verb" and start <= word.start and word.end <= amount.lead]
-    return next((verb.name for verb in reversed(verbs) if fits(verb.name, amount)), None)
+    if verbs and verbs[-1].name == "销量" and amount.measure == "money":
+        return metric_of(view, verbs[-1]._replace(name="营业收入"), start)
+    return next((metric_of(view, verb, start) for verb in reversed(verbs) if fits(verb.name, amount)), None)
 
 
 def _metrics_before(view: View, amount: Amount) -> Sequence[Word]:
-    own = view.is_base(amount.start)
-    return [
-        word
-        for word in view.words
-        if word.kind == "metric" and word.end <= amount.lead and (own or not view.is_base(word.start))
-    ]
+    ahead = [word for word in view.metric_words if word.end <= amount.lead]
+    if not view.bases or view.is_base(amount.start):
+        return ahead
+    return [word for word in ahead if not view.is_base(word.start)]
 
 
-def _metric_behind(view: View, amount: Amount, reach: int) -> str | None:
+def _metric_behind(view: View, amount: Amount, reach: int) -> Metric | None:
     """The metric of the noun phrase that a number begins: 84.85亿元的营收."""
     bracketed = is_bracketed(view.text, amount.start)
     if _PAID.match(view.text, amount.end):
-        return "收购价"
-    stop = reach if bracketed else min(view.clause(amount.end).end, reach)
+        return Metric("收购价")
+    stop = reach if bracketed else min(view.next_stop(amount.end), reach)
     for word in view.words:
         if word.start < amount.end:
             continue
         if word.start > stop or word.kind in {"rise", "fall", "ratio", "self"}:
             return None
         if fits(word.name, amount) and (bracketed or "、" not in view.text[amount.end : word.start]):
-            start = view.clause(amount.start).start
-            return "融资" if word.name == "投资额" and _RECEIVED.search(view.text, start, amount.start) else word.name
+            start = view.clause_start(amount.start)
+            received = word.name == "投资额" and _RECEIVED.search(view.text, start, amount.start)
+            return Metric("融资") if received else _name(view, word, amount.end)
     return None
 
 
@@ -161,17 +198,19 @@ def _find_ratio(view: View, amount: Amount, start: int) -> Word | None:
     return next(ratios, None)
 
 
-def _name_ratio(view: View, start: int, ratio: Word, amount: Amount, before: Before) -> str:
+def _name_ratio(view: View, start: int, ratio: Word, amount: Amount, before: Before) -> Metric:
     """What a share is of: 占…股权, 占市场, 研发投入占营收."""
     said = view.text[start : amount.start]
     if re.search("股权|股份|持股", said):
-        return "持股比例"
+        return Metric("持股比例")
     if re.search("市场|份额|领域", said) or any(view.text.startswith("的占比", name.end) for name in view.names):
-        return "市场份额"
+        return Metric("市场份额")
     if _is_share_of_volume(view, start, ratio):
-        return "市场份额"
-    shared = [word.name for word in view.words if word.kind == "metric" and start <= word.start < ratio.start]
-    return "研发投入占比" if "研发投入" in (shared or before.metrics) else OTHER
+        return Metric("市场份额")
+    words = [word for word in view.words if word.kind == "metric" and start <= word.start < ratio.start]
+    shared = [metric_of(view, word, start) for word in words] or before.metrics[-1:]
+    parts = [metric.part for metric in shared if metric.name == "研发投入"]
+    return Metric("研发投入占比", parts[-1]) if parts else NO_METRIC
 
 
 def _is_share_of_volume(view: View, start: int, ratio: Word) -> bool:

@@ -1,10 +1,12 @@
 """The time a number is of: 2020年上半年, 第二季度, 今年1—7月, 去年同期."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from bot.figures.vocabulary import OTHER, REPORTED
+from bot.figures.brackets import is_bracketed
+from bot.figures.vocabulary import COURSES, REPORTED
 from bot.models import Span
 
 _YEAR = (
@@ -12,21 +14,24 @@ _YEAR = (
     r"|(?P<near>今年|本年度?|当年|去年|上年|前年|明年)度?)"
 )
 _PART = (
-    r"上半年度?|下半年度?|半年度?(?=报|财报|业绩)|前三季度|第?[一二三四1-4](?:财季|季度)|第[一二三四1-4]季"
+    r"上半年度?|下半年度?|半年度?(?=报|财报|业绩)|前三季度|第?[一二三四1-4](?:财季|季度)末?|第[一二三四1-4]季"
     r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年|年[底末]|年初(?!步)"
 )
 _PERIOD = re.compile(
+    r"(?=[去上同目现至迄如当眼过最未今近本前明下半第全年一二三四\d])(?:"
     rf"(?P<same>(?:去年|上年|上一年)?同期|上年)"
+    r"|(?P<now>目前|现有(?!基础)(?=[^,;。]{0,6}\d)|现已|现共|现拥有|至今|迄今|如今|当前|眼下)"
     rf"|(?P<many>(?:19|20)\d\d年?[-—–~至到](?:19|20)\d\d年)"
-    rf"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+年)"
-    rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART})"
+    rf"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+(?:年半?|个月|个季度)|下一?(?:财季|季度|财年))"
+    rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART}))"
 )
+_PLANNED = re.compile("拟|将|计划|规划")
+_COMING = re.compile("拟|将|计划|规划|预计|有望")
 _SEASONS = {"1": "一", "2": "二", "3": "三", "4": "四"}
 _NEAR = {"去": -1, "上": -1, "前": -2, "明": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of time: a year ("" where not known) and a part of it, or `text` where it is neither."""
 
     year: str = ""
@@ -38,14 +43,14 @@ class Period:
 
     def shift(self, years: int) -> "Period":
         """The same part of another year."""
-        return replace(self, year=str(int(self.year) + years)) if self.year and not self.text else self
+        return self._replace(year=str(int(self.year) + years)) if self.year and not self.text else self
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A period as it stands at [start, end) of a folded sentence; resolved by `resolve`.
 
-    `same` is the same stretch as the one spoken of ("同期"), or that of the year before ("去年同期").
+    `same` is the same stretch as the one spoken of ("同期"), or that of the year before ("去年同期"). `is_now` is of no
+    period: 目前.
     """
 
     start: int
@@ -55,6 +60,7 @@ class Said:
     text: str = ""
     same: str = ""
     is_date: bool = False
+    is_now: bool = False
 
 
 def find_periods(folded: str) -> Iterator[Said]:
@@ -63,6 +69,8 @@ def find_periods(folded: str) -> Iterator[Said]:
         start, end = match.span()
         if match["same"]:
             yield Said(start, end, same=match["same"])
+        elif match["now"]:
+            yield Said(start, end, is_now=True)
         elif match["many"] or match["span"]:
             yield Said(start, end, text=match[0])
         else:
@@ -72,6 +80,8 @@ def find_periods(folded: str) -> Iterator[Said]:
 
 def resolve(said: Said, running: Period, year: str) -> Period:
     """The period meant, where `running` is the one spoken of and `year` the bulletin's ("" if not known)."""
+    if said.is_now:
+        return Period()
     if said.text:
         return Period(text=said.text)
     if said.same:
@@ -85,44 +95,69 @@ def resolve(said: Said, running: Period, year: str) -> Period:
     return Period(running.year if goes_on else year, said.part)
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """The last period said so far, in the paragraph and in the whole article."""
+class Spoken(NamedTuple):
+    """The last period said so far in a paragraph; whether it was one of plans."""
 
-    paragraph: Period | None = None
-    article: Period | None = None
+    period: Period | None = None
+    planned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Times:
-    """When the numbers of a sentence are of. A period in one of its `bases` counts there alone."""
+    """When the numbers of a sentence are of. A period in one of its `bases` counts there alone. `spoken` is what its
+    paragraph said before it, `earlier` looks up the last period of the article.
+    """
 
     said: Sequence[Said]
     bases: Sequence[Span]
     text: str
     spoken: Spoken
+    earlier: Callable[[], Period | None]
     year: str
+    course: list[tuple[int, Period | None]] | None = None
 
     def at(self, place: int) -> Period | None:
         """The last period said before `place`, if any."""
+        if not self.said:
+            return None
+        if self.bases:
+            return next(reversed([period for _, period in self._course(place)]), None)
+        if self.course is None:
+            self.course = list(self._course(len(self.text)))
+        return next((period for start, period in reversed(self.course) if start < place), None)
+
+    def _course(self, place: int) -> Iterator[tuple[int, Period | None]]:
+        """What is spoken of from each period on that is said before `place` and counts there."""
         last: Period | None = None
         for said in self.said:
             if said.start < place and self._counts(said, place):
-                known = self.spoken.paragraph or self.spoken.article if said.same else None
+                known = self.spoken.period or self.earlier() if said.same else None
                 last = resolve(said, last or known or Period(), self.year)
+                yield said.start, last
             elif said.start < place and said.is_date and last and last.text:
                 last = None  # a day ends 近5年
-        return last
+                yield said.start, last
 
     def name_at(self, place: int, metric: str) -> str:
         """What a number there is of; if the sentence does not say, what those before it said, as its metric allows."""
-        earlier = self.spoken.article if metric in REPORTED else self.spoken.paragraph if metric != OTHER else None
-        return str(self.at(place) or earlier or "")
+        said = self.at(place)
+        if said and (str(said) or metric not in REPORTED):
+            return str(said)
+        if self.said and not said and is_bracketed(self.text, place):
+            return str(self.at(len(self.text)) or "")  # 甲(9亿元)、乙(3亿元)的上半年营收
+        if metric in REPORTED:
+            return str(self.spoken.period or self.earlier() or "")
+        leaves = not self.spoken.planned and _COMING.search(self.text, 0, place)
+        return "" if metric not in COURSES or leaves else str(self.spoken.period or "")
 
     def after(self) -> Spoken:
         """What the next sentence goes on with; a day is over with its sentence."""
         last = self.at(len(self.text))
-        return self.spoken if last is None or last.part.endswith("日") else Spoken(last, last)
+        return (
+            self.spoken
+            if last is None or not str(last) or last.part.endswith("日")
+            else Spoken(last, _PLANNED.search(self.text) is not None)
+        )
 
     def _counts(self, said: Said, place: int) -> bool:
         if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):
@@ -141,8 +176,9 @@ def _name_part(part: str) -> str:
     """One name for one stretch: 二季度 is 第二季度, 半年度 is 上半年, 1—7月 is 1-7月."""
     if part.startswith("半年"):
         return "上半年"
-    if season := re.fullmatch(r"第?([一二三四1-4])(财季|季)度?", part):
-        return f"第{_SEASONS.get(season[1], season[1])}{season[2]}".replace("季", "季度").replace("财季度", "财季")
+    if season := re.fullmatch(r"第?([一二三四1-4])(财季|季)度?(末?)", part):
+        kind = "财季" if season[2] == "财季" else "季度"
+        return f"第{_SEASONS.get(season[1], season[1])}{kind}{season[3]}"
     if part in {"年底", "年末", "年初", "全年"}:
         return part[1:].removesuffix("年")
     return re.sub("[—–~至到]", "-", part).replace("月-", "-").removesuffix("份").replace("半年度", "半年")

@@ -1,15 +1,21 @@
-"""From paragraphs to figures, sentence by sentence."""
+"""From paragraphs to figures, sentence by sentence. Sentences that no number needs are not read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from bot.figures.groups import Owners
-from bot.figures.periods import Spoken, Times
+from bot.figures.amounts import has_numbers, may_hold_amounts
+from bot.figures.groups import Owners, may_hold_groups
+from bot.figures.parts import Metric
+from bot.figures.periods import Period, Spoken, Times
 from bot.figures.sentences import SentenceReader
-from bot.figures.subjects import Thread
+from bot.figures.subjects import Thread, read_subject
 from bot.figures.values import Figure, Named
-from bot.figures.views import View, view_sentences
+from bot.figures.views import View, lazy, view_sentences
 from bot.models import Block
+from bot.text import Folded, fold_with_origin
 
 
 def read_figures(blocks: Sequence[Block], names: Sequence[Named], year: str | None = None) -> list[Figure]:
@@ -20,50 +26,153 @@ def read_figures(blocks: Sequence[Block], names: Sequence[Named], year: str | No
     if not any(named.is_company for named in names):
         return []
     ordered = sorted(names, key=lambda named: named.start)
-    views = [list(view_sentences(block, ordered)) if block.kind != "heading" else [] for block in blocks]
-    namings = [_companies(name.named for name in view.names) for said in views for view in said]
-    reader = _Reader(year or "", namings)
+    companies = [named.start for named in ordered if named.is_company]
+    reader = _Reader([_Paragraph(block, ordered) for block in blocks], year or "", companies)
     reader.thread.head(_named_before(blocks, ordered))
-    return [figure for block, said in zip(blocks, views, strict=True) for figure in reader.read(block, said, ordered)]
+    reader.thread.shorts = _find_shorts(blocks, ordered)
+    return list(reader.read())
+
+
+# Words that may stand for a company named before.
+_GOES_ON = re.compile(
+    "公司|企业|集团|我们|我們|其(?![中他它余餘次后後实實])|显示|顯示|公告|指出|该|該|两|兩|[二三四五六七八九十]"
+)
+
+_SHORT_CHARS = 2
+
+
+@dataclass(eq=False)
+class _Paragraph:
+    """A block with the article's names; its sentences are laid out when first asked for."""
+
+    block: Block
+    names: Sequence[Named]
+
+    @lazy
+    def views(self) -> list[View]:
+        return list(view_sentences(self.block, self.names, self.folded))
+
+    @lazy
+    def folded(self) -> Folded:
+        return fold_with_origin(self.block.text)
+
+    @lazy
+    def last(self) -> int:
+        """The last sentence with an amount, or -1."""
+        if not has_numbers(self.block.text) or not may_hold_amounts(self.folded.text):
+            return -1
+        return max((place for place, view in enumerate(self.views) if view.amounts), default=-1)
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Goes through an article: whom it is about and of what time lasts from sentence to sentence. `namings` are the
-    companies that each of its sentences names, `place` says how many were read; `slots` are `Before`'s.
+    """Goes through an article: whom it is about and of what time lasts from sentence to sentence. `companies` are the
+    places where some are named, `slots` are `Before`'s; `unheard` and `untimed` are the sentences read over whose
+    subject or period was not asked for yet.
     """
 
+    paragraphs: Sequence[_Paragraph]
     year: str
-    namings: Sequence[Owners]
-    place: int = 0
-    slots: dict[int, str] = field(default_factory=dict)
+    companies: Sequence[int]
+    slots: dict[int, Metric] = field(default_factory=dict)
     thread: Thread = field(default_factory=Thread)
-    spoken: Spoken = field(default_factory=Spoken)
+    period: Period | None = None
+    unheard: list[tuple[int, int]] = field(default_factory=list)
+    untimed: list[tuple[int, int]] = field(default_factory=list)
 
-    def read(self, block: Block, views: Sequence[View], names: Sequence[Named]) -> Iterator[Figure]:
-        if block.kind == "heading":
-            self.thread.head(_companies(name for name in names if block.start <= name.start < block.end))
-            return
-        self.thread.begin_paragraph()
-        self.spoken = Spoken(article=self.spoken.article)
-        told: Mapping[tuple[Owners, str], str] = {}
-        for view in views:
-            self.thread.follow(
-                view, [*self.namings[self.place : self.place + 2], *self.namings[self.place - 1 : self.place]]
-            )
-            self.place += 1
-            times = Times(view.periods, view.bases, view.text, self.spoken, self.year)
-            if view.amounts:
+    def read(self) -> Iterator[Figure]:
+        for number, paragraph in enumerate(self.paragraphs):
+            block = paragraph.block
+            if block.kind == "heading":
+                self.thread.head(_companies(name for name in paragraph.names if block.start <= name.start < block.end))
+                continue
+            if self._may_be_told(block) and paragraph.last >= 0:
+                yield from self._read(number)
+                self.unheard.append((number, paragraph.last + 1))
+                self.untimed.append((number, paragraph.last + 1))
+                continue
+            if may_hold_groups(block.text):
+                for place, view in enumerate(paragraph.views):
+                    self.thread.learn_groups(view, partial(self._named_around, number, place))
+            self.unheard.append((number, 0))
+            self.untimed.append((number, 0))
+
+    def _may_be_told(self, block: Block) -> bool:
+        """Whether a number of this paragraph can be a company's: it names one, or goes on about one named before."""
+        if self.thread.topic or self.thread.groups or may_hold_groups(block.text):
+            return True
+        first, last = (bisect_left(self.companies, place) for place in (block.start, block.end))
+        return last > first or (first > 0 and _GOES_ON.search(block.text) is not None)
+
+    def _read(self, number: int) -> Iterator[Figure]:
+        """The figures of a paragraph, up to its last sentence with a number."""
+        self.thread.begin_paragraph(self._find_subject if self.unheard else None)
+        paragraph, spoken = self.paragraphs[number], Spoken()
+        told: Mapping[tuple[Owners, str], Metric] = {}
+        for place, view in enumerate(paragraph.views[: paragraph.last + 1]):
+            self.thread.follow(view, partial(self._named_around, number, place))
+            times = self._times(view, spoken)
+            if view.amounts and self.thread.has_owners():
                 figures = SentenceReader(view, self.thread, times, self.slots, told).read()
-                told = {(figure.owners, figure.unit): figure.metric for figure in figures}
-                yield from figures
-            self.spoken = times.after()
+                told = {(figure.owners, figure.unit): metric for figure, metric in figures}
+                yield from (figure for figure, _ in figures)
+            spoken = times.after()
+        if spoken.period:
+            self.period = spoken.period
+            self.untimed.clear()
+
+    def _find_subject(self) -> Owners:
+        """The last subject of the sentences read over, if they have one."""
+        found = (read_subject(view) for view in self._passed(self.unheard) if view.names)
+        return next((owners for owners in found if owners), ())
+
+    def _find_period(self) -> Period | None:
+        """The last period of the paragraphs before."""
+        untimed, self.untimed = self.untimed, []
+        found = (self._times(view, Spoken()).after().period for view in self._passed(untimed) if view.periods)
+        self.period = next((period for period in found if period), self.period)
+        return self.period
+
+    def _passed(self, numbers: Sequence[tuple[int, int]]) -> Iterator[View]:
+        """Sentences read over, the last one first."""
+        for number, first in reversed(numbers):
+            yield from reversed(self.paragraphs[number].views[first:])
+
+    def _times(self, view: View, spoken: Spoken) -> Times:
+        return Times(view.periods, view.bases, view.text, spoken, self._find_period, self.year)
+
+    def _named_around(self, number: int, place: int) -> Iterator[Owners]:
+        """The companies that a sentence and its neighbours name, the likeliest members of a group first."""
+        views = self.paragraphs[number].views
+        yield _companies(name.named for name in views[place].names)
+        before = views[place - 1 : place] if place else self._neighbours(number, -1)[-1:]
+        after = views[place + 1 : place + 2] or self._neighbours(number, 1)[:1]
+        yield from (_companies(name.named for name in view.names) for view in (*before, *after))
+
+    def _neighbours(self, number: int, step: int) -> list[View]:
+        """The sentences of the nearest paragraph on one side."""
+        number += step
+        while 0 <= number < len(self.paragraphs) and self.paragraphs[number].block.kind == "heading":
+            number += step
+        return self.paragraphs[number].views if 0 <= number < len(self.paragraphs) else []
 
 
 def _named_before(blocks: Sequence[Block], names: Sequence[Named]) -> Owners:
     """The companies of the title, which is no block of its article."""
     start = blocks[0].start if blocks else 0
     return _companies(name for name in names if name.start < start)
+
+
+def _find_shorts(blocks: Sequence[Block], names: Sequence[Named]) -> dict[str, Owners]:
+    """The names of two characters that an article uses, each with the one company it is of."""
+    shorts: dict[str, set[Hashable]] = {}
+    for block in blocks:
+        first, last = (bisect_left(names, place, key=lambda name: name.start) for place in (block.start, block.end))
+        for name in names[first:last]:
+            if name.end - name.start == _SHORT_CHARS and name.is_company and not block.cuts:
+                text = block.text[name.start - block.start : name.end - block.start]
+                shorts.setdefault(text, set()).add(name.owner)
+    return {text: tuple(owners) for text, owners in shorts.items() if len(owners) == 1 and not text.isascii()}
 
 
 def _companies(names: Iterable[Named]) -> Owners:

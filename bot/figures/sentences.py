@@ -6,18 +6,23 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.figures.amounts import Amount
+from bot.figures.brackets import is_bracketed, slot
 from bot.figures.changes import Change, is_yardstick, leads_to, read_changes
 from bot.figures.groups import Owners
 from bot.figures.metrics import Before, metrics_of_changes, metrics_of_levels
+from bot.figures.parts import NO_METRIC, Metric
 from bot.figures.periods import Times, split_years
 from bot.figures.subjects import Thread
 from bot.figures.values import Figure
-from bot.figures.views import View, is_bracketed, runs, slot
-from bot.figures.vocabulary import OTHER
+from bot.figures.views import View, runs
+from bot.figures.vocabulary import REPORTED
 
 _COUNTED = 50  # a smaller count that no metric word explains tells nothing of a company
-_LARGE = re.compile("^[万亿]|[瓦吨时]$")
-_EACH_ONE = re.compile("人均|户均|平均每")
+_COMPARED = re.compile(r"[较比][^,;。、]{0,8}$")
+_TURNS = re.compile("[^,;。]{0,4}[增降升涨跌减]")
+_OF_REPORTS = "营业收入"  # a share of it is of its time
+_LARGE = re.compile("^[万亿]|[瓦吨时]$|[MG]Wh?$", re.IGNORECASE)
+_EACH_ONE = re.compile("人均|户均|平均每|每(?:[建设增加生产]+)?一?[个台辆座家户]")
 _EACH = re.compile("(?<![平人年月日])均(?!价|衡|匀|线)|各自|各(?=[为占有持出投建获得])|都[是为有达占]")
 
 
@@ -28,6 +33,7 @@ class _Draft:
     kind: Literal["level", "change", "base"]
     amount: Amount
     figure: Figure
+    metric: Metric
 
 
 @dataclass(slots=True)
@@ -39,8 +45,8 @@ class SentenceReader:
     view: View
     thread: Thread
     times: Times
-    slots: dict[int, str]
-    told: Mapping[tuple[Owners, str], str]
+    slots: dict[int, Metric]
+    told: Mapping[tuple[Owners, str], Metric]
     drafts: list[_Draft] = field(default_factory=list)
     before: Before = field(init=False)
     coming: Sequence[Change] = ()  # read before the level it led to: 增长27%至152.62亿元
@@ -48,8 +54,8 @@ class SentenceReader:
     def __post_init__(self) -> None:
         self.before = Before(slots=self.slots)
 
-    def read(self) -> list[Figure]:
-        """The figures, in order of place."""
+    def read(self) -> list[tuple[Figure, Metric]]:
+        """The figures with their metrics, in order of place."""
         for run in runs(self.view):
             changes = read_changes(self.view, run)
             if changes and leads_to(self.view, run[-1]):
@@ -60,25 +66,32 @@ class SentenceReader:
                 self._take_changes(run, changes)
             elif run[0].measure not in {"points", "times"}:
                 self._take_levels(run)
-        return [draft.figure for draft in _merge_changes(self.drafts)]
+        return [(draft.figure, draft.metric) for draft in _merge_changes(self.drafts)]
 
     def _take_levels(self, run: Sequence[Amount]) -> None:
-        kind: Literal["level", "base"] = "base" if self.view.is_base(run[0].start) else "level"
+        kind: Literal["level", "base"] = "base" if self._is_base(run[0]) else "level"
         metrics = metrics_of_levels(self.view, run, self.before)
         for amount, named, owners, period in self._share_out(run, metrics):
-            metric = named if named != OTHER else self._metric_told(amount, owners)
-            if owners and (metric != OTHER or self._tells_something(amount, owners)):
-                self.drafts.append(_Draft(kind, amount, self._make(amount, owners, metric, period)))
+            metric = named if named != NO_METRIC else self._metric_told(amount, owners)
+            if owners and (metric != NO_METRIC or self._tells_something(amount, owners)):
+                self.drafts.append(_Draft(kind, amount, self._make(amount, owners, metric, period), metric))
         self._pass(run, metrics)
         if self.coming:
             self._attach(self.coming)
             self.coming = ()
 
-    def _metric_told(self, amount: Amount, owners: Owners) -> str:
+    def _is_base(self, amount: Amount) -> bool:
+        """Whether an amount is what another is compared with: 较[去年同期的9亿元]增长, 比发行价[18元]上涨."""
+        text, start = self.view.text, self.view.clause_start(amount.start)
+        return self.view.is_base(amount.start) or (
+            _COMPARED.search(text, start, amount.lead) is not None and _TURNS.match(text, amount.end) is not None
+        )
+
+    def _metric_told(self, amount: Amount, owners: Owners) -> Metric:
         """What a bare count goes on with, where its sentence has no metric: 共建基站50万个。目前已建成[48万个]."""
         has_own = any(word.kind == "metric" and word.start < amount.start for word in self.view.words)
         counts = amount.measure in {"things", "bare", "people"}
-        return self.told.get((owners, amount.unit), OTHER) if counts and not has_own else OTHER
+        return self.told.get((owners, amount.unit), NO_METRIC) if counts and not has_own else NO_METRIC
 
     def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
         metrics = metrics_of_changes(self.view, run, self.before)
@@ -87,21 +100,21 @@ class SentenceReader:
         for (amount, metric, owners, period), change in zip(self._share_out(run, metrics), changes, strict=False):
             if owners:
                 figure = self._make(amount, owners, metric, period, change)
-                self.drafts.append(_Draft("change", amount, figure))
+                self.drafts.append(_Draft("change", amount, figure, metric))
         self._pass(run, metrics)
 
-    def _metrics_gone_on_with(self, run: Sequence[Amount]) -> list[str]:
+    def _metrics_gone_on_with(self, run: Sequence[Amount]) -> list[Metric]:
         """What another company's change is of: 甲的用户增加7.1%,[乙增加2.4%]."""
         last = self.drafts[-1] if self.drafts else None
         others = last and last.kind == "change" and self.thread.owners_at(self.view, run[0]) != last.figure.owners
-        return [last.figure.metric] * len(run) if last and others else []
+        return [last.metric] * len(run) if last and others else []
 
-    def _pass(self, run: Sequence[Amount], metrics: Sequence[str]) -> None:
+    def _pass(self, run: Sequence[Amount], metrics: Sequence[Metric]) -> None:
         """Keep what the run was of for the numbers behind it, even if the run was nobody's."""
         if is_bracketed(self.view.text, run[0].start):
-            self.slots.update((slot(self.view.text, run[0].start), metric) for metric in metrics if metric != OTHER)
+            self.slots.update((slot(self.view.text, run[0].start), metric) for metric in metrics if metric != NO_METRIC)
         kept = self.drafts and self.drafts[-1].amount in run
-        metrics = metrics if kept else [metric for metric in metrics if metric != OTHER]
+        metrics = metrics if kept else [metric for metric in metrics if metric != NO_METRIC]
         self.before = Before(run[-1].end, (*self.before.metrics, *metrics), self.slots)
 
     def _attach(self, changes: Sequence[Change]) -> bool:
@@ -117,39 +130,61 @@ class SentenceReader:
             draft.figure = replace(draft.figure, change=change.value, change_unit=change.unit)
         return bool(fitting)
 
-    def _share_out(self, run: Sequence[Amount], metrics: Sequence[str]) -> Iterator[tuple[Amount, str, Owners, str]]:
+    def _share_out(
+        self, run: Sequence[Amount], metrics: Sequence[Metric]
+    ) -> Iterator[tuple[Amount, Metric, Owners, str]]:
         """Of what, whose and of when each number of a run is: A和B分别为1亿元、2亿元."""
+        if not metrics:
+            return
         owners = self.thread.owners_at(self.view, run[0])
         several = len(owners) == len(run) > 1
-        if len(run) == 1 and _EACH.search(self.view.text[: run[0].lead], self.view.clause(run[0].start).start):
+        if len(run) == 1 < len(owners) and _EACH.search(
+            self.view.text, self.view.clause_start(run[0].start), run[0].lead
+        ):
             yield from (
-                (run[0], metric, (owner,), self.times.name_at(run[0].start, metric))
+                (run[0], metric, (owner,), self.times.name_at(run[0].start, metric.name))
                 for owner in owners
                 for metric in metrics
             )
             return
-        years = split_years(self.times.name_at(run[0].start, metrics[0])) if metrics else []
+        years = split_years(self.times.name_at(run[0].start, metrics[0].name)) if metrics else []
+        own_share = NO_METRIC in metrics and self._is_own_share(run[0])
         for number, (amount, metric) in enumerate(zip(run, metrics, strict=False)):
-            period = years[number] if len(years) == len(run) else self.times.name_at(amount.start, metric)
+            name = _OF_REPORTS if metric == NO_METRIC and own_share else metric.name
+            period = years[number] if len(years) == len(run) else self.times.name_at(amount.start, name)
             yield amount, metric, owners[number : number + 1] if several else owners, period
 
     def _tells_something(self, amount: Amount, owners: Owners) -> bool:
         """Whether a number that no metric word explains is kept: money, shares and large counts, no asides."""
-        if (owners, amount.unit) in self.told:
+        if (owners, amount.unit) in self.told or self._is_own_share(amount):
             return True
         if is_bracketed(self.view.text, amount.start) or not self.thread.is_told(self.view, amount, owners):
             return False
-        clause = self.view.clause(amount.start)
-        if _EACH_ONE.search(self.view.text, clause.start, amount.start):
+        if _EACH_ONE.search(self.view.text, self.view.clause_start(amount.start), amount.start):
             return False
         large = _LARGE.search(amount.unit) is not None or amount.value >= _COUNTED
         return large or amount.measure in {"money", "percent", "area"}
 
-    def _make(self, amount: Amount, owners: Owners, metric: str, period: str, change: Change | None = None) -> Figure:
+    def _is_own_share(self, amount: Amount) -> bool:
+        """Whether a percentage is a share of what a company itself sells, earns or spends: 占营收的31%."""
+        if amount.measure != "percent":
+            return False
+        start = self.view.clause_start(amount.start)
+        words = [word for word in self.view.words if start <= word.start < amount.start]
+        shares = any(word.kind == "ratio" for word in words)
+        last = self.drafts[-1] if self.drafts else None
+        goes_on = last is not None and (
+            last.metric.name in REPORTED or (last.metric == NO_METRIC and last.amount.measure == "percent")
+        )
+        return shares and (goes_on or any(word.name in REPORTED for word in words))
+
+    def _make(
+        self, amount: Amount, owners: Owners, metric: Metric, period: str, change: Change | None = None
+    ) -> Figure:
         place = self.view.source(amount.start, amount.end)
         return Figure(
             owners=owners,
-            metric=metric,
+            metric=str(metric),
             value=amount.value,
             value_high=amount.high,
             about=amount.about,

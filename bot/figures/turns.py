@@ -1,17 +1,16 @@
 """The places where a sentence turns to somebody, and in what role."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
 
-from bot.figures.groups import Group, Owners, chains, companies
+from bot.figures.groups import Group, Owners, companies
 from bot.figures.views import View
+from bot.figures.vocabulary import REPORTED
 
 Role = Literal["subject", "part", "named", "object", "nobody", "voice", "self", "its"]
 
-_STARTS = ',;。!?:“”"()'
-_CLAUSE_STARTS = re.compile(rf"(?:^|[{re.escape(_STARTS)}])")
 # What may stand before a clause's subject without being it; periods are blanked out.
 _LEADING = (
     r"(?:而|但|且|并|又|也|则|就|现在|未来|今后|预计|当前|在|于|从|截至|截止|到|至|目前|同时|此外|另外|另|不过|然而|虽然|尽管|因为|由于|如果|"
@@ -21,12 +20,13 @@ _LEADS = re.compile(_LEADING + "$")
 _REPORTING = re.compile(r"^.*?(?:预计|预测|认为|表示|透露|指出|宣布|披露|获悉|介绍|估计)")
 _PART = re.compile(r"其中(?:包括|的|有)?$")
 _APPOSITION = re.compile(
-    r"(?:企业|(?<!子)公司|厂商|巨头|集团|运营商|龙头|平台|其中|除了|随后是|其后是|其次是|依次是|之后是|接着是|分别是|的[则正就]?是|方面|^.{1,6}后)$"
+    r"(?:企业|(?<!子)公司|厂商|巨头|集团|运营商|龙头|平台|股东|供应商|竞争对手|合作方|其中|除了|随后是|其后是|其次是|依次是|之后是|接着是|分别是|的[则正就]?是|方面|^.{1,6}后)$"
 )
 _OBJECT = re.compile(
     r"(?:由|被|与|同|和|跟|向|对|从|给|为|超越|超过|收购了?|并购了?|投资了?|把|将|比|较|帮助|像|包括|比如|诸如|例如|"
     r"来自|旗下|替代|击败|夺得了?|成为|依靠|针对|根据|据|援引|按照)[“‘《<]?$"
 )
+_OWNED_CHARS = 12
 _OWNED = re.compile(
     r"(?:集团|公司)?(?:旗下|控股|参股|全资|入股|投资|收购|孵化|创办|所属|持股)的?(?:子公司|公司|企业)?[“‘]?"
 )
@@ -45,11 +45,19 @@ _NOBODY = re.compile(
     r"海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|[^,;。]{0,3}运营商|[^,;。]{0,3}厂商)"
     r"(?![^,;。]{0,16}(?:客户|地区))"
 )
-_PLACE_NOUN = re.compile("市场|业务|区")
+_MAY_BE_NOBODY = re.compile(
+    r"[全我]国|国内|中国|全球|世界|行业|业[内界]|市场|全[市省区]|我[市省]|市内|各地|海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|"
+    "运营商|厂商"
+)
+_ONE_OF_TWO = frozenset({"前者", "后者"})
+_TO = re.compile("[向对给与由被从于][^,;。]{0,6}(?:股东|供应商|竞争对手|合作方)$")
+_GOES_WITH = re.compile("方面|[的将则也已达为]")
+_PLACE_NOUN = re.compile("(?:[、和与及](?:国内|海外|国外|境外|欧洲|美国|日本))*(?:市场|业务|地?区)?")
+_LISTED = re.compile(r"[为达约占]*\d")
+_PARTS = re.compile("(?:国内|中国|海外|欧洲|美国|日本|韩国)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """From `start` on a sentence is about `owners` (none: about no company); a name there ends at `end`."""
 
     start: int
@@ -58,27 +66,35 @@ class Turn:
     owners: Owners = ()
 
 
-def read_turns(view: View, groups: Sequence[tuple[Group, Owners]]) -> Iterator[Turn]:
-    """The places where a sentence turns to somebody, in order; `groups` are its own with their members."""
-    masked = _blank_periods(view)
+def read_turns(view: View, groups: Sequence[tuple[Group, Owners]], shorts: Mapping[str, Owners]) -> Iterator[Turn]:
+    """The places where a sentence turns to somebody, in order; `groups` are its own with their members, `shorts` the
+    short names that its article has used.
+    """
+    masked = view.masked
     named = list(_turns_to_names(view, masked))
-    turns = [*named, *_turns_to_nobody(view, masked), *_turns_to_groups(masked, named, groups)]
+    turns = [
+        *named,
+        *_turns_to_shorts(view, shorts),
+        *_turns_to_one_of_two(view, named),
+        *_turns_to_nobody(view, masked),
+        *_turns_to_groups(view, named, groups),
+    ]
     turns += [
         Turn(word.start, word.end, "its" if word.name == "其" else "self")
         for word in view.words
-        if word.kind == "self" and _LEADS.fullmatch(_gap(masked, word.start))
+        if word.kind == "self" and word.name not in _ONE_OF_TWO and _LEADS.fullmatch(_gap(view, word.start))
     ]
     return iter(sorted(turns, key=lambda turn: turn.start))
 
 
 def _turns_to_names(view: View, masked: str) -> Iterator[Turn]:
-    for chain in chains(view):
+    for chain in view.chains:
         start, end = chain[0].start, chain[-1].end
         owners = companies(chain)
-        role = _read_role(masked, start, end)
+        role = _read_role(view, start, end)
         if _VENUE.match(masked, end) and masked.endswith(("在", "于"), 0, start):
             continue
-        if _is_owned(view, masked, start):
+        if _is_owned(view, start):
             role = "subject"
         if owners:
             yield Turn(start, end, role, owners if role != "nobody" else ())
@@ -86,11 +102,44 @@ def _turns_to_names(view: View, masked: str) -> Iterator[Turn]:
             yield Turn(start, end, "nobody")
 
 
-def _turns_to_groups(masked: str, named: Sequence[Turn], groups: Sequence[tuple[Group, Owners]]) -> Iterator[Turn]:
+def _turns_to_latter(view: View, named: Sequence[Turn]) -> Iterator[Turn]:
+    """Where 后者 stands for whom the sentence named last."""
+    for word in view.words:
+        if word.name == "后者":
+            before = [turn.owners for turn in named if turn.end <= word.start and turn.owners]
+            yield (
+                Turn(word.start, word.end, "subject", before[-1][-1:])
+                if before
+                else Turn(word.start, word.end, "nobody")
+            )
+
+
+def _turns_to_one_of_two(view: View, named: Sequence[Turn]) -> Iterator[Turn]:
+    """Where 前者 and 后者 stand for the first and the last company that the sentence has named."""
+    for word in view.words:
+        if word.name in _ONE_OF_TWO:
+            before = [owner for turn in named if turn.end <= word.start for owner in turn.owners]
+            owners = tuple(before[:1] if word.name == "前者" else before[-1:])
+            yield Turn(word.start, word.end, "subject" if owners else "nobody", owners)
+
+
+def _turns_to_shorts(view: View, shorts: Mapping[str, Owners]) -> Iterator[Turn]:
+    """Where a clause begins with a short name too common to be found by itself: 而[移动]的基站已超过240万个."""
+    for short, owners in shorts.items():
+        start = view.text.find(short)
+        while start >= 0:
+            end = start + len(short)
+            taken = any(name.start < end and start < name.end for name in view.names)
+            if not taken and _GOES_WITH.match(view.text, end) and _LEADS.fullmatch(_gap(view, start)):
+                yield Turn(start, end, "subject", owners)
+            start = view.text.find(short, end)
+
+
+def _turns_to_groups(view: View, named: Sequence[Turn], groups: Sequence[tuple[Group, Owners]]) -> Iterator[Turn]:
     """Groups stand for their members; one of unknown members is nobody, even behind some of them: 甲等5家公司."""
     for group, owners in groups:
         first = next((turn for turn in named if group.goes_on and turn.end == group.start), None)
-        role = first.role if first else _read_role(masked, group.start, group.end)
+        role = first.role if first else _read_role(view, group.start, group.end)
         if owners:
             yield Turn(group.start, group.end, role, owners)
         elif role == "subject":
@@ -99,46 +148,53 @@ def _turns_to_groups(masked: str, named: Sequence[Turn], groups: Sequence[tuple[
 
 def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
     """Where a clause begins with a whole country, industry or market; 全球销量 is a company's all the same."""
-    named = {name.start for name in view.names}
-    measured = {place for word in view.words if word.kind == "metric" for place in range(word.start, word.end)}
-    for start in _CLAUSE_STARTS.finditer(masked):
-        match = _NOBODY.match(masked, start.end())
-        if not match or any(start.end() <= place < match.end() for place in named):
+    if not _MAY_BE_NOBODY.search(masked):
+        return
+    for start in view.masked_clauses:
+        match = _NOBODY.match(masked, start)
+        if not match or any(start <= name.start < match.end() for name in view.names):
             continue
+        measured = {place for word in view.metric_words for place in range(word.start, word.end)}
         noun = _PLACE_NOUN.match(masked, match.end())
-        if measured.isdisjoint({match.end() - 1, match.end(), noun.end() if noun else match.end()}):
-            yield Turn(start.end(), match.end(), "nobody")
+        end = noun.end() if noun else match.end()
+        if _LISTED.match(masked, end) and any(word.end <= start for word in view.metric_words):
+            continue
+        is_part = end > match.end() and _PARTS.search(match[0]) and _is_reported(view, end)
+        if not is_part and measured.isdisjoint({match.end() - 1, match.end(), end}):
+            yield Turn(start, match.end(), "nobody")
 
 
-def _read_role(masked: str, start: int, end: int) -> Role:
-    gap = _gap(masked, start)
+def _is_reported(view: View, place: int) -> bool:
+    """Whether the clause goes on to what only companies report: 海外市场[实现营收5亿元]."""
+    end = view.next_stop(place)
+    return any(word.name in REPORTED and place <= word.start < end for word in view.words)
+
+
+def _read_role(view: View, start: int, end: int) -> Role:
+    gap, masked = _gap(view, start), view.masked
     if _SOURCE.match(masked, end):
         return "nobody"
     if _SPEAKER.match(masked, end):
         return "voice"
     if _PART.search(gap):
         return "part"
+    if _TO.search(gap):
+        return "object"
     if _LEADS.fullmatch(_REPORTING.sub("", gap)) or _APPOSITION.search(gap):
         return "subject"
     return "object" if _OBJECT.search(gap) else "named"
 
 
-def _is_owned(view: View, masked: str, start: int) -> bool:
+def _is_owned(view: View, start: int) -> bool:
     """Whether a name is a clause's subject as another's company: 甲控股的[乙], 甲旗下[乙]."""
     return any(
-        _OWNED.fullmatch(masked, name.end, start) and _LEADS.fullmatch(_gap(masked, name.start))
+        _OWNED.fullmatch(view.masked, name.end, start) and _LEADS.fullmatch(_gap(view, name.start))
         for name in view.names
-        if name.end < start
+        if 0 < start - name.end <= _OWNED_CHARS
     )
 
 
-def _gap(masked: str, place: int) -> str:
+def _gap(view: View, place: int) -> str:
     """What stands before a place in its clause."""
-    return masked[max(masked.rfind(stop, 0, place) for stop in _STARTS) + 1 : place]
-
-
-def _blank_periods(view: View) -> str:
-    text = view.text
-    for said in view.periods:
-        text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
-    return text
+    starts = view.masked_clauses
+    return view.masked[starts[bisect_right(starts, place) - 1] : place]

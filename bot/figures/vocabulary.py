@@ -1,9 +1,8 @@
 """The words business prose states numbers with. All are in folded form; the longest at a place counts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,9 +14,24 @@ REPORTED = frozenset(
     {"营业收入", "净利润", "扣非净利润", "净亏损", "毛利", "毛利率", "净利率", "营业利润", "利润", "研发投入"}
     | {"每股收益", "净资产", "总资产"}
 )
+# What goes on through the time that a paragraph is of; deals, prices and holdings have moments of their own.
+COURSES = REPORTED | {
+    "出货量",
+    "出货面积",
+    "销量",
+    "产量",
+    "产能",
+    "产能利用率",
+    "用户数",
+    "月活",
+    "下载量",
+    "门店数",
+    "基站数",
+    "员工数",
+}
 
 _METRICS = {
-    "营业收入": "营业总收入 营业收入 主营业务收入 主营收入 业务收入 销售收入 "
+    "营业收入": "营业总收入 营业净收入 净收入 营业收入 主营业务收入 主营收入 业务收入 销售收入 "
     " 销售额 销售金额 营业额 总营收 营收 总收入 收入",
     "净利润": "归属于上市公司股东的净利润 归属上市公司的净利润 归母净利润 净利润额 净利润 净利 纯利润 纯利",
     "扣非净利润": "扣非净利润 扣非归母净利润 扣非后净利润 扣除非经常性损益的净利润 扣除非经常性损益后的净利润 "
@@ -28,6 +42,7 @@ _METRICS = {
     "毛利率": "毛利率",
     "净利率": "净利率 净利润率",
     "营业利润": "营业利润 经营利润 运营利润",
+    "营业亏损": "营业亏损 运营亏损 经营亏损",
     "利润": "利润总额 税前利润 利润 盈利",
     "研发投入": "研发投入金额 研发投入 研发费用 研发支出 研发金额 研发开支 研发经费 "
     "研究开发支出 研究开发费用 研究开发投入",
@@ -47,6 +62,7 @@ _METRICS = {
     "投资额": "总投资规模 总投资额 投资总额 投资规模 投资金额 投资额 总投资 投资 注资 出资 斥资",
     "收购价": "收购价格 收购金额 收购价 交易价格 交易对价 作价 对价 收购 并购",
     "持股比例": "持股比例 持股 股权 股份",
+    "金额": "累计金额 总金额 金额 总价款 价款 总价",
     "授信": "授信额度 授信 信贷资金",
     "订单": "订单金额 订单总额 订单量 订单",
     "合同额": "合同金额 合同总额 合同额 中标金额 合同",
@@ -60,9 +76,9 @@ _METRICS = {
     "净资产": "净资产 资产净额",
     "总资产": "总资产 资产总额",
     "薪酬": "平均年薪 年薪 月薪 薪酬 薪资 工资",
-    "价格": "起售价 售价 目标价 发行价 收盘价 报价 票价 价位 定价 单价 股价 均价 价格",
-    OTHER: "年产值 产值 净资产收益率 资产收益率 资产负债率 现金流量净额 净现金流 现金流 现金储备 现金 罚款 罚金 分红 "
-    "股息 负债 注册资本 注册资金 红利 补贴 补助 发票 吞吐量 "
+    "价格": "开盘价 起售价 售价 目标价 发行价 收盘价 收盘 报价 票价 价位 定价 单价 股价 均价 价格",
+    OTHER: "装机量 装车量 发电量 年产值 产值 净资产收益率 资产收益率 资产负债率 现金流量净额 净现金流 现金流 现金储备 "
+    "现金 罚款 罚金 分红 保费收入 投资收益 投资收入 股息 负债 注册资本 注册资金 红利 补贴 补助 发票 吞吐量 "
     "装机容量 不良贷款率 拨备覆盖率 资本充足率 贷款 借款 债务 欠款 货款 税款 存款 成本 销售费用 管理费用 财务费用",
 }
 
@@ -74,14 +90,16 @@ _VERBS = {
     "营业收入": "贡献 创收 入账 进账",
     "价格": "报收 收报 收于",
     "收购价": "出售 转让 买下 购得",
+    OTHER: "出口 进口 召回",
 }
 
 _WORDS: dict[Kind, str] = {
     "rise": "增长率 增长 增加 增幅 增速 涨幅 升幅 上涨 上升 上扬 提升 提高 大涨 大增 激增 猛增 飙升 攀升 走高 扩大 "
-    "扩张 改善 多增 增 涨 升",
-    "fall": "下降 下滑 下跌 下行 减少 降低 回落 大跌 大降 锐减 骤降 缩减 缩水 萎缩 收缩 降幅 跌幅 减幅 少 降 减 跌",
+    "扩张 变动 变化 改善 多增 增 涨 升",
+    "fall": "减亏 下降 下滑 下跌 下行 减少 降低 回落 大跌 大降 锐减 骤降 缩减 缩水 萎缩 收缩 降幅 跌幅 减幅 "
+    "收窄 蒸发 少 降 减 跌",
     "ratio": "占比 占到 占据 占有 比重 占",
-    "self": "本公司 该公司 公司 企业 集团 我们 其 报告显示 报告还显示 财报显示 "
+    "self": "本公司 该公司 公司 企业 集团 我们 其 前者 后者 报告显示 报告还显示 财报显示 "
     "半年报显示 年报显示 季报显示 公告显示 报告指出 财报指出 公告称",
     # Words that hold one of those above and mean something else.
     "plain": "以现金 同比 环比 比例 比如 比较 比赛 比特 好比 新增 增资 增值税 增值 增加值 增持 增发 减持 减税 降价 "
@@ -91,8 +109,7 @@ _WORDS: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the vocabulary at [start, end) of a folded sentence; `name` is the metric a metric word means."""
 
     kind: Kind
@@ -104,8 +121,8 @@ class Word:
 def find_words(folded: str) -> list[Word]:
     """The words of a folded sentence that matter here, in order."""
     automaton, meanings = _automaton()
-    found = (Word(*meanings[number], start, end) for number, start, end in automaton.find_matches_as_indexes(folded))
-    return [word for word in found if word.kind != "plain"]
+    found = ((meanings[number], start, end) for number, start, end in automaton.find_matches_as_indexes(folded))
+    return [Word(*meaning, start, end) for meaning, start, end in found if meaning[0] != "plain"]
 
 
 @cache

@@ -15,7 +15,14 @@ COMPANIES = (
 OTHERS = ("湖山研究院", "晨星报")
 
 
-def read(text: str, *, title: str = "", year: str | None = "2021") -> list[Figure]:
+def read(
+    text: str,
+    *,
+    title: str = "",
+    year: str | None = "2021",
+    companies: Sequence[str] = COMPANIES,
+    others: Sequence[str] = OTHERS,
+) -> list[Figure]:
     """The figures of an article: its title, then a paragraph a line."""
     source = f"{title}\n{text}" if title else text
     blocks = []
@@ -24,13 +31,13 @@ def read(text: str, *, title: str = "", year: str | None = "2021") -> list[Figur
         if line:
             blocks.append(Block(kind="paragraph", level=0, text=line, start=place, end=place + len(line)))
         place += len(line) + 1
-    return read_figures(blocks, find_names(source), year)
+    return read_figures(blocks, find_names(source, companies, others), year)
 
 
-def find_names(source: str) -> list[Named]:
+def find_names(source: str, companies: Sequence[str] = COMPANIES, others: Sequence[str] = OTHERS) -> list[Named]:
     return [
-        Named(owner=name, start=match.start(), end=match.end(), is_company=name in COMPANIES)
-        for name in (*COMPANIES, *OTHERS)
+        Named(owner=name, start=match.start(), end=match.end(), is_company=name in companies)
+        for name in (*companies, *others)
         for match in re.finditer(name, source)
     ]
 
