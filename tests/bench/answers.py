@@ -27,6 +27,7 @@ from bot.names import Ambiguous, Corrected, Found, clean_query, resolve
 from bot.text import fold, sentence_spans
 from handlers.markup import plain
 from handlers.render import answer as render
+from tests.bench.figures_score import print_scores
 
 CASES = Path(__file__).parents[1] / "cases"
 SAMPLE = Path(__file__).parents[2] / "seeds" / "bulletin-2020-09.txt"
@@ -150,6 +151,7 @@ def main() -> None:
         for listed, what in ((True, "facts, layouts, listed"), (False, "facts, layouts")):
             ours, theirs = score_layouts(layouts, listed=listed)
             print(_ROW.format(what, "held out", len(layouts), ours, "lead-3", theirs))
+        print_scores(real)
         if not real:
             print("JIANBAO_REAL_BULLETIN is not set: the real bulletin's cases are left out", file=sys.stderr)
             return

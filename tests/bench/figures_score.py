@@ -1,8 +1,11 @@
 """How well figures are read, against labelled ones: `python -m tests.bench.figures_score BULLETIN CASES…`.
 
-A case and a figure meet where title, start, value and unit are equal; a meeting is right if company and metric are.
+A case and a figure of a bulletin meet where title, company, start, value and unit are equal; a meeting is right if the
+metric, with the part of the company that it is of, is. News in own words (tests/cases/figures_trades_*.json) is
+labelled in lines as `tell` writes them, and scored twice: company, metric, value and unit alone, and all of the line.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,24 +20,61 @@ from bot.mentions import Finder, settle_doubts
 from bot.models import Block, ParsedArticle, ParsedBulletin
 from bot.parsing import parse
 from bot.store.sqlite import Store
+from tests.figures.telling import read, tell
 
+CASES = Path(__file__).parents[1] / "cases"
+SAMPLE = Path(__file__).parents[2] / "seeds" / "bulletin-2020-09.txt"
 Case = dict[str, Any]
-_EQUAL_FIELDS = ("company", "metric", "value_high", "about", "change", "change_unit", "period", "end")
+_EQUAL_FIELDS = ("metric", "value_high", "about", "change", "change_unit", "period", "end")
 
 
 def score(cases: Sequence[Case], figures: Mapping[str, Sequence[Figure]], *, show: bool = True) -> tuple[float, float]:
     """(precision, recall) of figures by title, over the titles the cases name; `show` prints misses and fields."""
-    labelled = {_key(case): case for case in cases}
+    labelled = {_key(case): case for case in cases if "value" in case}
     titles = {case["title"] for case in cases}
     read = {_key(case): case for title in titles for case in _as_cases(title, figures.get(title, ()))}
-    right = [
-        key
-        for key in labelled.keys() & read.keys()
-        if all(labelled[key][field] == read[key][field] for field in ("company", "metric"))
-    ]
+    right = [key for key in labelled.keys() & read.keys() if labelled[key]["metric"] == read[key]["metric"]]
     if show:
         _say("\n".join(_differences(labelled, read)))
-    return len(right) / max(len(read), 1), len(right) / max(len(labelled), 1)
+    precision = len(right) / len(read) if read else 1.0
+    return precision, len(right) / len(labelled) if labelled else 1.0
+
+
+def score_news(cases: Sequence[Case], *, strict: bool) -> tuple[float, float]:
+    """(precision, recall) of the figures of own-words news; if not strict, whatever the change and the period."""
+    right = told = labelled = 0
+    for case in cases:
+        names = {"companies": case["companies"], "others": case["others"]}
+        lines = [tell(figure) for figure in read(case["text"], title=case["title"], year=case["year"], **names)]
+        found, wanted = (Counter(said if strict else map(_core, said)) for said in (lines, case["figures"]))
+        right += (found & wanted).total()
+        told += found.total()
+        labelled += wanted.total()
+    return right / max(told, 1), right / max(labelled, 1)
+
+
+def _core(line: str) -> str:
+    return re.sub(r" (?:\([^)]*\)|@.*)", "", line)
+
+
+def print_scores(real: str | None) -> None:
+    """Precision and recall on every file of cases, one a line; the real bulletin's need its path."""
+    for name in ("trades_tuning", "trades_held_out"):
+        cases = _load(name)
+        for strict in (False, True):
+            precision, recall = score_news(cases, strict=strict)
+            what = "whole lines" if strict else "company, metric, value"
+            _say(f"figures, {name:<16} {what:<22} precision {precision:.3f}, recall {recall:.3f}")
+    for path, names in ((SAMPLE, ("sample",)), (real, ("tuning", "held_out", "none"))):
+        figures = read_bulletin(parse(Path(path).read_bytes(), Path(path).name)) if path else {}
+        for name in names if path else ():
+            precision, recall = score(_load(name), figures, show=False)
+            _say(f"figures, {name:<39} precision {precision:.3f}, recall {recall:.3f}")
+
+
+def _load(name: str) -> list[Case]:
+    cases: list[Case] = loads((CASES / f"figures_{name}.json").read_text("utf-8"))
+    return cases
 
 
 def read_bulletin(bulletin: ParsedBulletin) -> dict[str, list[Figure]]:
@@ -73,8 +113,8 @@ class _Clock:
         return datetime.now(UTC)
 
 
-def _key(case: Case) -> tuple[str, int, float, str]:
-    return case["title"], case["start"], float(case["value"]), case["unit"]
+def _key(case: Case) -> tuple[str, str, int, float, str]:
+    return case["title"], case["company"], case["start"], float(case["value"]), case["unit"]
 
 
 def _as_cases(title: str, figures: Sequence[Figure]) -> Iterator[Case]:
@@ -86,12 +126,12 @@ def _as_cases(title: str, figures: Sequence[Figure]) -> Iterator[Case]:
 
 
 def _differences(labelled: Mapping[Any, Case], read: Mapping[Any, Case]) -> Iterator[str]:
-    for key in sorted(labelled.keys() - read.keys(), key=lambda key: key[1]):
+    for key in sorted(labelled.keys() - read.keys(), key=lambda key: key[2]):
         yield "missed   " + _line(labelled[key])
-    for key in sorted(read.keys() - labelled.keys(), key=lambda key: key[1]):
+    for key in sorted(read.keys() - labelled.keys(), key=lambda key: key[2]):
         yield "too much " + _line(read[key])
     agreed: Counter[str] = Counter()
-    met = sorted(labelled.keys() & read.keys(), key=lambda key: key[1])
+    met = sorted(labelled.keys() & read.keys(), key=lambda key: key[2])
     for key in met:
         for field in _EQUAL_FIELDS:
             agreed[field] += labelled[key][field] == read[key][field]
