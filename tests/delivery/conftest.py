@@ -25,7 +25,7 @@ def delivery_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def playground(delivery_root: str) -> Iterator[Playground]:
     playground = Playground(delivery_root)
     yield playground
-    playground.client.close()
+    playground.close()
 
 
 @pytest.fixture

@@ -42,6 +42,9 @@ class Playground:
         self.client = httpx.Client(base_url=f"{root}/api", trust_env=False, verify=False, timeout=30)
         self.call("POST", "/fresh")
 
+    def close(self) -> None:
+        self.client.close()
+
     def call(self, method: str, path: str, body: Any = None) -> Any:
         answer = self.client.request(method, path, json=body)
         assert answer.status_code in {200, 201}, answer.text
