@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from bot.around import Excerpt, Mark, MentionPlace, mark_span, mark_words, nearest_place, read_around
+from bot.around import Around
 from bot.errors import QueryAmbiguous, QuerySyntax
 from bot.findings import (
     Absent,
@@ -42,13 +42,12 @@ from bot.names import (
 )
 from bot.passages import passages_with
 from bot.ports import Library, Matches, Names
-from bot.queries import Query, read_query
+from bot.queries import SEARCH_LIMIT_CHARS, Query, read_query
 from bot.summary import tell_article
 from bot.telling import tell_of, tell_unlisted
 from bot.text import fold
 
 T = TypeVar("T")
-SEARCH_LIMIT_CHARS = 200
 ARTICLES_A_SCREEN = 4  # of an answer; the widest topics have eighteen
 FOUND_A_SCREEN = 3  # of a search
 _OFFERED = 8
@@ -59,11 +58,12 @@ _READ_AT_ONCE = 100
 
 
 class Answers:
-    """Answers questions out of the newest issue."""
+    """Answers questions out of the newest issue. `around` reads on from where an answer stands."""
 
     def __init__(self, library: Library, names: Names) -> None:
         self._library = library
         self._names = names
+        self.around = Around(library, names)
 
     def newest(self) -> Bulletin | None:
         """The issue that answers come from."""
@@ -252,39 +252,6 @@ class Answers:
             if isinstance(resolution, Found) and bulletin:
                 return self._library.mentions(resolution.entry.id, bulletin.id)
         raise QuerySyntax("name", name)
-
-    def mention_place(self, entry: EntryId, number: int, *, wide: bool = False) -> MentionPlace | None:
-        """The `number`-th mention of a company or topic in the issue (from 1; clamped) and what stands around it."""
-        bulletin, known = self.newest(), self._names.entry(entry)
-        mentions = self._library.mentions(entry, bulletin.id) if bulletin else []
-        number = min(max(number, 1), len(mentions))
-        mention = mentions[number - 1] if mentions else None
-        article = self._library.article(mention.article.id) if mention else None
-        if known is None or mention is None or article is None:
-            return None
-        excerpt = self._read_around(article, mention.start, mark_span(mention.start, mention.end), wide=wide)
-        return MentionPlace(entry=known, number=number, count=len(mentions), start=mention.start, excerpt=excerpt)
-
-    def mention_number(self, entry: EntryId, article: ArticleId, start: int) -> int | None:
-        """Which mention of an entry an article's passage is about: in its paragraph if there is one, from its start
-        on rather than before; None where the article has none.
-        """
-        bulletin, known = self.newest(), self._library.article(article)
-        mentions = self._library.mentions(entry, bulletin.id) if bulletin else []
-        places = [
-            (number, mention.start) for number, mention in enumerate(mentions, 1) if mention.article.id == article
-        ]
-        return nearest_place(known, places, start) if known and places else None
-
-    def found_place(self, article: ArticleId, start: int, typed: str, *, wide: bool = False) -> Excerpt | None:
-        """What stands around a passage that a query found, the query's words marked."""
-        known = self._library.article(article)
-        words = read_query(clean_query(typed, SEARCH_LIMIT_CHARS)).words
-        return self._read_around(known, start, mark_words(words), wide=wide) if known else None
-
-    def _read_around(self, article: Article, start: int, mark: Mark, *, wide: bool) -> Excerpt:
-        fellows = self.articles(article.head.bulletin.id, article.head.section)
-        return read_around(article, start, mark, fellows, wide=wide)
 
     def related(self, entry: EntryId) -> Sequence[tuple[Entry, int]]:
         """Companies and topics named in the same articles, with in how many."""

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.models import Article, ArticleHead, Block, Entry, Span
+from bot.models import Article, ArticleHead, ArticleId, Block, Entry, EntryId, Span
+from bot.names import clean_query
 from bot.parsing.paragraphs import block_place
+from bot.ports import Library, Names
+from bot.queries import SEARCH_LIMIT_CHARS, read_query
 from bot.text import Folded, fold_with_origin, sentence_spans
 
 PARAGRAPH_CHARS = 900  # what of a longer paragraph is shown, in whole sentences
@@ -48,6 +51,52 @@ class MentionPlace:
     count: int
     start: int
     excerpt: Excerpt
+
+
+class Around:
+    """Reads on from where an answer of the newest issue stands."""
+
+    def __init__(self, library: Library, names: Names) -> None:
+        self._library = library
+        self._names = names
+
+    def mention(self, entry: EntryId, number: int, *, wide: bool = False) -> MentionPlace | None:
+        """The `number`-th mention of a company or topic in the issue (from 1; clamped) and what stands around it."""
+        bulletin, known = self._library.newest(), self._names.entry(entry)
+        mentions = self._library.mentions(entry, bulletin.id) if bulletin else []
+        number = min(max(number, 1), len(mentions))
+        mention = mentions[number - 1] if mentions else None
+        article = self._library.article(mention.article.id) if mention else None
+        if known is None or mention is None or article is None:
+            return None
+        excerpt = self._read(article, mention.start, mark_span(mention.start, mention.end), wide=wide)
+        return MentionPlace(entry=known, number=number, count=len(mentions), start=mention.start, excerpt=excerpt)
+
+    def number(self, entry: EntryId, article: ArticleId, start: int) -> int | None:
+        """Which mention of an entry an article's passage is about: in its paragraph if there is one, from its start
+        on rather than before; None where the article has none.
+        """
+        bulletin, known = self._library.newest(), self._library.article(article)
+        mentions = self._library.mentions(entry, bulletin.id) if bulletin else []
+        numbered = enumerate(mentions, 1)
+        places = [(number, mention.start) for number, mention in numbered if mention.article.id == article]
+        return nearest_place(known, places, start) if known and places else None
+
+    def found(self, article: ArticleId, start: int, typed: str, *, wide: bool = False) -> Excerpt | None:
+        """What stands around a passage that a query found, the query's words marked.
+
+        Raises:
+            QueryError: as a search.
+
+        """
+        known = self._library.article(article)
+        words = read_query(clean_query(typed, SEARCH_LIMIT_CHARS)).words
+        return self._read(known, start, mark_words(words), wide=wide) if known else None
+
+    def _read(self, article: Article, start: int, mark: Mark, *, wide: bool) -> Excerpt:
+        bulletin, section = article.head.bulletin.id, article.head.section
+        fellows = [head for head in self._library.articles(bulletin) if head.section == section]
+        return read_around(article, start, mark, fellows, wide=wide)
 
 
 def mark_span(start: int, end: int) -> Mark:

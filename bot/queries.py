@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _FIELDS = {"栏目": "section", "企业": "company", "公司": "company", "主题": "topic"}
+SEARCH_LIMIT_CHARS = 200
 _WORDS_LIMIT = 12  # each costs one look into the index
 
 

@@ -16,7 +16,7 @@ Row = tuple[Button, ...]
 
 def show_place(asked: Asked, entry_id: int, article_id: int, start: int, page: int) -> Screen | Toast:
     """The mention of an entry that a passage of its answer (its `page`) is about; else the article, opened there."""
-    number = asked.services.answers.mention_number(EntryId(entry_id), ArticleId(article_id), start)
+    number = asked.services.answers.around.number(EntryId(entry_id), ArticleId(article_id), start)
     if number is None:
         return show_passage(asked, article_id, start, "entry", entry_id, page)
     return show_mention(asked, entry_id, number, 0, page)
@@ -24,7 +24,7 @@ def show_place(asked: Asked, entry_id: int, article_id: int, start: int, page: i
 
 def show_mention(asked: Asked, entry_id: int, number: int, wide: int, page: int) -> Screen | Toast:
     """One mention, with the paragraphs beside its own if `wide`."""
-    found = asked.services.answers.mention_place(EntryId(entry_id), number, wide=bool(wide))
+    found = asked.services.answers.around.mention(EntryId(entry_id), number, wide=bool(wide))
     if found is None:
         return Toast(texts.ARTICLE_GONE, alert=True)
     said = texts.MENTION.format(name=escape(found.entry.name), number=found.number, count=found.count)
@@ -55,7 +55,7 @@ def show_here(_asked: Asked, number: int, count: int) -> Toast:
 
 def show_found(asked: Asked, article_id: int, start: int, wide: int, words: str, *back: str | int) -> Screen | Toast:
     """A passage that a search for `words` found; `back` is the action of its answer, with its arguments."""
-    excerpt = asked.services.answers.found_place(ArticleId(article_id), start, words, wide=bool(wide))
+    excerpt = asked.services.answers.around.found(ArticleId(article_id), start, words, wide=bool(wide))
     if excerpt is None:
         return Toast(texts.ARTICLE_GONE, alert=True)
     widen = Button(_toggle(wide), "found", (article_id, start, 1 - wide, words, *back))

@@ -117,7 +117,7 @@ def test_every_mention_of_the_sample_is_marked_where_it_stands(sample_app: App):
     for entry, count in sample_app.store.names.most_mentioned("company", bulletin.id, 60):
         mentions = sample_app.store.library.mentions(entry.id, bulletin.id)
         for number, mention in enumerate(mentions, 1):
-            found = sample_app.answers.mention_place(entry.id, number)
+            found = sample_app.answers.around.mention(entry.id, number)
             assert found is not None
             assert (found.number, found.count, found.excerpt.article.id) == (number, count, mention.article.id)
             marked = [piece.text[m.start : m.end] for piece in found.excerpt.pieces for m in piece.marks]
@@ -128,9 +128,9 @@ def test_every_mention_of_the_sample_is_marked_where_it_stands(sample_app: App):
 
 def test_numbers_beyond_the_ends_are_the_ends(sample_app: App):
     entry = sample_app.answers.company("京东方").entry
-    last = sample_app.answers.mention_place(entry.id, 10**6)
-    first = sample_app.answers.mention_place(entry.id, -3)
+    last = sample_app.answers.around.mention(entry.id, 10**6)
+    first = sample_app.answers.around.mention(entry.id, -3)
     assert first is not None
     assert last is not None
     assert (first.number, last.number) == (1, last.count)
-    assert sample_app.answers.mention_place(EntryId(10**9), 1) is None
+    assert sample_app.answers.around.mention(EntryId(10**9), 1) is None
