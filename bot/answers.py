@@ -15,6 +15,7 @@ from bot.findings import (
     NoBulletin,
     Offer,
     Overview,
+    Scope,
     SearchAnswer,
 )
 from bot.models import (
@@ -43,14 +44,17 @@ from bot.names import (
 from bot.passages import passages_with
 from bot.ports import Library, Matches, Names
 from bot.queries import SEARCH_LIMIT_CHARS, Query, read_query
+from bot.scopes import read_scope
 from bot.summary import tell_article
 from bot.telling import tell_of, tell_unlisted
 from bot.text import fold
+from bot.twins import tell_once
 
 T = TypeVar("T")
 ARTICLES_A_SCREEN = 4  # of an answer; the widest topics have eighteen
 FOUND_A_SCREEN = 3  # of a search
 _OFFERED = 8
+_TWIN_REACH = 30  # articles found before, in which a twin is looked for: twins rank near
 _RELATED = 8
 _KINDS: tuple[Kind, ...] = ("company", "topic")
 _OVERVIEW_ARTICLES = 6
@@ -158,6 +162,12 @@ class Answers:
         query, bulletin = read_query(asked), self.newest()
         return self._search(asked, query, bulletin, page) if bulletin else NoBulletin()
 
+    def search_inside(self, scope: Scope, typed: str, page: int = 1) -> SearchAnswer | NoBulletin:
+        """The same among the articles of an answer."""
+        asked = clean_query(typed, SEARCH_LIMIT_CHARS)
+        query, bulletin = read_query(asked), self.newest()
+        return self._search(asked, query, bulletin, page, scope=scope) if bulletin else NoBulletin()
+
     def find(self, typed: str) -> Sequence[ArticlePassages]:
         """Every article that a query finds, for export and checks; raises like `search`."""
         query, bulletin = read_query(clean_query(typed, SEARCH_LIMIT_CHARS)), self.newest()
@@ -180,22 +190,40 @@ class Answers:
         return resolution.entry.id
 
     def _search(
-        self, asked: str, query: Query, bulletin: Bulletin, page: int, unlisted: Kind | None = None
+        self,
+        asked: str,
+        query: Query,
+        bulletin: Bulletin,
+        page: int,
+        *,
+        unlisted: Kind | None = None,
+        scope: Scope | None = None,
     ) -> SearchAnswer:
         found = self._find(query, bulletin)
-        shown, page, pages = _screen(found.positions, page, ARTICLES_A_SCREEN if unlisted else FOUND_A_SCREEN)
+        positions = found.positions
+        inside: set[int] = set()
+        if scope:
+            inside = read_scope(scope, bulletin, self._library, lambda query: self._find(query, bulletin).positions)
+            positions = [position for position in positions if position in inside]
+        each = ARTICLES_A_SCREEN if unlisted else FOUND_A_SCREEN
+        shown, page, pages = _screen(positions, page, each)
         passages = self._passages(bulletin, shown, query.words)
         if unlisted and passages:
             passages = tell_unlisted(self._library, query.words[0], unlisted, passages)
+        else:
+            earlier = self._library.heads_at(bulletin.id, positions[: (page - 1) * each][-_TWIN_REACH:])
+            passages = tuple(tell_once(passages, earlier))
         return SearchAnswer(
             asked=asked,
             bulletin=bulletin,
-            count=found.count,
-            article_count=len(found.positions),
+            count=None if scope else found.count,
+            article_count=len(positions),
             articles=passages,
             page=page,
             pages=pages,
             unlisted=unlisted,
+            scope=scope,
+            inside=len(inside),
         )
 
     def _passages(

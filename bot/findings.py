@@ -1,9 +1,23 @@
 """What answers consist of: values from the use case of asking to the face that shows them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.models import ArticleHead, Bulletin, Entry, Kind, Passage
 from bot.names import Resolution
+
+ScopeKind = Literal["entry", "article", "search", "phrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles an answer is about: those of an entry's or an article's id, of a query, or of a phrase; and of
+    these only those that also have `words`, each of which is a query.
+    """
+
+    kind: ScopeKind
+    key: int | str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +71,8 @@ class Choice:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchAnswer:
     """The articles in which all words stand, and one screen of them; `count` is how often, None if too often to count.
-    `unlisted` says that a name was asked for which the catalogue lacks, so the text itself was searched.
+    `unlisted` says that a name was asked for which the catalogue lacks, so the text itself was searched; `scope`, of
+    `inside` articles, that only those of an answer were.
     """
 
     asked: str
@@ -68,6 +83,8 @@ class SearchAnswer:
     page: int
     pages: int
     unlisted: Kind | None = None
+    scope: Scope | None = None
+    inside: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

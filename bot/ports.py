@@ -257,10 +257,24 @@ class Doors(Protocol):
 
 
 class Replies(Protocol):
-    """Which message of ours answers which question, so that an edited question edits its answer."""
+    """Our messages: which question each answers, so that an edited question edits its answer; and what it is about,
+    in the caller's own words, so that one can search inside it.
+    """
 
-    def remember(self, chat: int, question: int, answer: int) -> None:
-        """Note our answer to a question."""
+    def remember(self, chat: int, question: int, answer: int, about: Sequence[str | int], at: datetime) -> None:
+        """Note our answer to a question; an earlier one to the same question is forgotten."""
+        ...
+
+    def turn(self, chat: int, message: int, about: Sequence[str | int], at: datetime) -> None:
+        """Note what a message of ours is about from now on."""
+        ...
+
+    def about(self, chat: int, message: int) -> Sequence[str | int]:
+        """What a message of ours is about; empty if that is not known."""
+        ...
+
+    def forget(self, before: datetime) -> int:
+        """Forget what was noted before a moment; how many messages that were."""
         ...
 
     def find(self, chat: int, question: int) -> int | None:

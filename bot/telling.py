@@ -12,6 +12,7 @@ from bot.parsing.paragraphs import source_span
 from bot.ports import Library
 from bot.summary import tell
 from bot.text import fold
+from bot.twins import are_twins
 
 SCREEN_CHARS = 950  # of passages: what a phone shows with a swipe or two
 
@@ -74,10 +75,10 @@ def tell_unlisted(
     ]
     told = iter(tell(asked, SCREEN_CHARS))
     return tuple(
-        replace(item, passages=tuple(Passage.of(item.article, sentence) for sentence in next(told)))
+        replace(item, passages=tuple(Passage.of(item.article, sentence) for sentence in next(told)), twin=twin)
         if article
         else item
-        for article, item in zip(articles, found, strict=True)
+        for article, item, twin in zip(articles, found, twins, strict=True)
     )
 
 
@@ -111,8 +112,4 @@ def _to_passages(head: ArticleHead, sentences: Sequence[Sentence]) -> tuple[Pass
 
 def _find_twins(heads: Sequence[ArticleHead]) -> list[str]:
     """Of each the title of one before it that says nearly the same, "" if there is none."""
-    return [next((one.title for one in heads[:n] if _are_twins(head, one)), "") for n, head in enumerate(heads)]
-
-
-def _are_twins(one: ArticleHead, other: ArticleHead) -> bool:
-    return one.twin == other.position or other.twin == one.position
+    return [next((one.title for one in heads[:n] if are_twins(head, one)), "") for n, head in enumerate(heads)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.findings import Scope
 from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId
 from bot.text import sentence_spans
 from handlers import texts
@@ -69,7 +70,7 @@ def show_article(asked: Asked, article_id: int, *rest: str | int) -> Screen | To
     if len(chunks) > 1:
         rows.append((Button(texts.BUTTON_POINTS, "points", (head.id, *back)),))
     way_back = [(Button(texts.BUTTON_BACK, str(back[0]), tuple(back[1:])),)] if back else []
-    return Screen(html, (*rows, *_around(asked, article), *way_back))
+    return Screen(html, (*rows, *_around(asked, article), *way_back), scope=Scope("article", head.id))
 
 
 def show_points(asked: Asked, article_id: int, *back: str | int) -> Screen | Toast:

@@ -1,16 +1,19 @@
 """The typed context of a question: the services, who asks, and where."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from bot.answers import Answers
 from bot.dispatch import Planner
+from bot.findings import Scope
 from bot.following import Following
 from bot.outbox import ChatLife, Ledger
 from bot.ports import Doors, Keys, Replies, Timer
 from bot.subscribing import Subscribing
 from bot.subscriptions import Destination
 
+_REPLIES_LIVE = timedelta(days=30)
 Voice = Literal["person", "anonymous", "channel", "foreign"]
 """Who speaks: a person, the group itself (an anonymous admin of it), the channel itself, or another chat's channel."""
 
@@ -33,13 +36,15 @@ class Services:
 
     def tidy(self) -> None:
         """Forget what is past its time."""
-        self.keys.expire(self.clock.now())
+        now = self.clock.now()
+        self.keys.expire(now)
+        self.replies.forget(now - _REPLIES_LIVE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
     """A question or press. `person` is None where a channel or an anonymous admin speaks: see `voice`; `thread` is 0
-    outside topics.
+    outside topics. `replied_scope` is what the message of ours that it replies to is about.
     """
 
     services: Services
@@ -53,6 +58,7 @@ class Asked:
     thread: int = 0
     replied_person: int | None = None
     replied_message: int | None = None
+    replied_scope: Scope | None = None
 
     @property
     def destination(self) -> Destination:

@@ -13,12 +13,13 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
 from bot.errors import KeyOfAnother
+from bot.findings import Scope
 from handlers import subscription_texts, texts
 from handlers.context import Asked, Services, Voice
 from handlers.features import Ask, Feature, Press
 from handlers.markup import escape, fill, plain
 from handlers.problems import explain
-from handlers.replies import drop_button, reply, reply_with_picture, show, tell
+from handlers.replies import drop_button, read_scope, reply, reply_with_picture, show, tell
 from handlers.rights import Rights
 from handlers.screen import Button, Picture, Screen, Toast
 from handlers.words import ask_free, is_for_all_ears, read_words, strip_mention
@@ -136,8 +137,12 @@ class Conversation:
             voice=_voice(message),
             thread=(message.message_thread_id or 0) if message.is_topic_message else 0,
             replied_message=replied.message_id if replied else None,
+            replied_scope=self._scope(replied) if replied_person and replied_person.is_bot else None,
             replied_person=replied_person.id if replied_person and not replied_person.is_bot else None,
         )
+
+    def _scope(self, replied: Message | None) -> Scope | None:
+        return read_scope(self._services, replied.chat_id, replied.message_id) if replied else None
 
     def _admits(self, asked: Asked, command: str = "") -> bool:
         if self._services.open_to_all or command in _FOR_STRANGERS:

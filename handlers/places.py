@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.around import Excerpt, MentionPlace
+from bot.findings import Scope
 from bot.models import ArticleId, EntryId
 from handlers import texts
 from handlers.contents import show_passage
@@ -32,7 +33,7 @@ def show_mention(asked: Asked, entry_id: int, number: int, wide: int, page: int)
     back = Button(texts.BUTTON_BACK, "entry", (entry_id, page))
     whole = _whole(found.excerpt, found.start, "mention", entry_id, found.number, wide, page)
     rows = (*_turn(found, page), (widen, whole, back))
-    return Screen(_html(found.excerpt, said), rows)
+    return Screen(_html(found.excerpt, said), rows, scope=Scope("entry", entry_id))
 
 
 def _turn(found: MentionPlace, page: int) -> list[Row]:
@@ -61,7 +62,8 @@ def show_found(asked: Asked, article_id: int, start: int, wide: int, words: str,
     widen = Button(_toggle(wide), "found", (article_id, start, 1 - wide, words, *back))
     answer = Button(texts.BUTTON_BACK, str(back[0]), back[1:])
     whole = _whole(excerpt, start, "found", article_id, start, wide, words, *back)
-    return Screen(_html(excerpt, texts.FOUND.format(words=escape(words))), ((widen, whole, answer),))
+    html = _html(excerpt, texts.FOUND.format(words=escape(words)))
+    return Screen(html, ((widen, whole, answer),), scope=Scope("article", article_id))
 
 
 def _toggle(wide: int) -> str:

@@ -11,6 +11,7 @@ from bot.findings import (
     NoBulletin,
     Offer,
     Overview,
+    Scope,
     SearchAnswer,
 )
 from bot.models import ArticleHead, Bulletin, Entry
@@ -75,7 +76,7 @@ def _entry_answer(found: EntryAnswer) -> Screen:
         around.insert(0, Button(texts.BUTTON_NUMBERS, "numbers", (found.entry.id, 1)))
     read = [_read(item, "place", found.entry.id, item.article.id, _first(item), found.page) for item in found.articles]
     rows = (*read, tuple(around), *turn)
-    return Screen("\n".join([*head, "", _articles(found.articles)]), rows)
+    return Screen("\n".join([*head, "", _articles(found.articles)]), rows, scope=Scope("entry", found.entry.id))
 
 
 def taken_for(resolution: Resolution) -> list[str]:
@@ -90,6 +91,8 @@ def taken_for(resolution: Resolution) -> list[str]:
 
 
 def _search_answer(found: SearchAnswer) -> Screen:
+    if found.scope:
+        return _inside_answer(found, found.scope)
     if not found.article_count:
         return Screen(fill(texts.NOT_FOUND, asked=found.asked, issues=1, articles=found.bulletin.articles))
     head = [bulletin_name(found.bulletin)]
@@ -102,7 +105,23 @@ def _search_answer(found: SearchAnswer) -> Screen:
     words = '"{}"'.format(found.asked.replace('"', "")) if found.unlisted else found.asked
     back = ("search", *arguments, found.page)
     read = [_read(item, "found", item.article.id, _first(item), 0, words, *back) for item in found.articles]
-    return Screen("\n".join([*head, "", _articles(found.articles)]), (*read, *turn))
+    scope = Scope("phrase" if found.unlisted else "search", found.asked)
+    return Screen("\n".join([*head, "", _articles(found.articles)]), (*read, *turn), scope=scope)
+
+
+def _inside_answer(found: SearchAnswer, scope: Scope) -> Screen:
+    """What was found inside an answer that was replied to, and the way out: the same search in the whole issue."""
+    everywhere = (Button(texts.BUTTON_EVERYWHERE, "search", (found.asked, "", 1)),)
+    if not found.article_count:
+        return Screen(fill(texts.NOT_FOUND_INSIDE, asked=found.asked, inside=found.inside), (everywhere,), scope=scope)
+    head = [bulletin_name(found.bulletin), fill(texts.SEARCH_INSIDE, inside=found.inside)]
+    head.append(fill(texts.SEARCH_ARTICLES, asked=found.asked, articles=found.article_count))
+    arguments = (found.asked, scope.kind, scope.key, *scope.words)
+    back = ("inside", *arguments, found.page)
+    read = [_read(item, "found", item.article.id, _first(item), 0, found.asked, *back) for item in found.articles]
+    rows = (*read, *turn_row("inside", arguments, found.page, found.pages), everywhere)
+    inner = Scope(scope.kind, scope.key, (*scope.words, found.asked))
+    return Screen("\n".join([*head, "", _articles(found.articles)]), rows, scope=inner)
 
 
 def _absent(found: Absent) -> Screen:

@@ -17,6 +17,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.findings import Scope
 from handlers.context import Services
 from handlers.markup import plain
 from handlers.screen import Button, Picture, Screen
@@ -63,6 +64,7 @@ async def reply(services: Services, question: Message, screen: Screen, person: i
     markup = _keyboard_of(services, chat, screen, person)
     earlier = services.replies.find(chat, question.message_id) if question.edit_date else None
     if earlier is not None and await _edit(question.get_bot(), chat, earlier, screen, markup):
+        _note(services, chat, earlier, screen)
         return
     quoting = (
         None
@@ -70,7 +72,25 @@ async def reply(services: Services, question: Message, screen: Screen, person: i
         else ReplyParameters(question.message_id, allow_sending_without_reply=True)
     )
     sent = await _send(question, screen, markup, quoting)
-    services.replies.remember(chat, question.message_id, sent.message_id)
+    about = _write_scope(screen.scope)
+    services.replies.remember(chat, question.message_id, sent.message_id, about, services.clock.now())
+
+
+def read_scope(services: Services, chat: int, message: int) -> Scope | None:
+    """What a message of ours is about, as far as that is known."""
+    match services.replies.about(chat, message):
+        case ["entry" | "article" | "search" | "phrase" as kind, key, *words]:
+            return Scope(kind, key, tuple(map(str, words)))
+        case _:
+            return None
+
+
+def _note(services: Services, chat: int, message: int, screen: Screen) -> None:
+    services.replies.turn(chat, message, _write_scope(screen.scope), services.clock.now())
+
+
+def _write_scope(scope: Scope | None) -> tuple[str | int, ...]:
+    return (scope.kind, scope.key, *scope.words) if scope else ()
 
 
 async def _send(
@@ -102,6 +122,7 @@ async def show(services: Services, message: Message, screen: Screen, person: int
     """Put a screen in the place of one of our messages."""
     markup = _keyboard_of(services, message.chat_id, screen, person)
     await _edit(message.get_bot(), message.chat_id, message.message_id, screen, markup)
+    _note(services, message.chat_id, message.message_id, screen)
 
 
 async def _edit(bot: Bot, chat: int, message: int, screen: Screen, markup: InlineKeyboardMarkup | None) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.findings import Scope
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -19,14 +21,15 @@ class Button:
 class Screen:
     """One message: `html` in Telegram's subset, at most 4,096 UTF-16 units once parsed.
 
-    `notices` are words (HTML) to other chats that this one's reader has decided on. The buttons of a `personal` screen
-    are for the one who asked for it alone, and for a day.
+    `scope` is what it is about, for who replies to it. `notices` are words (HTML) to other chats that this one's reader
+    has decided on. The buttons of a `personal` screen are for the one who asked for it alone, and for a day.
     """
 
     html: str
     rows: tuple[tuple[Button, ...], ...] = field(default=())
     notices: tuple[tuple[int, str], ...] = field(default=())
     personal: bool = False
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.models import Entry
 from bot.names import QUERY_LIMIT_CHARS
-from handlers import texts
+from handlers import render, texts
 from handlers.context import Asked
 from handlers.features import Ask, Feature
 from handlers.markup import fill
@@ -33,11 +33,15 @@ def _part(text: str) -> tuple[str, str, str]:
 
 
 def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
-    """Answer a bare text to the bot: a name, a sentence that speaks of one (which is said), else a search."""
+    """Answer a bare text to the bot: a name; else, as a reply to an answer, a search inside it; else a sentence that
+    speaks of a name (which is said), or a search.
+    """
     text, answers = asked.argument, asked.services.answers
     kind = answers.names_exactly(text)
     if kind:
         return features[kind].ask(asked)
+    if asked.replied_scope:
+        return render.answer(answers.search_inside(asked.replied_scope, text))
     entry = answers.understand(text) if len(text) <= QUERY_LIMIT_CHARS and not _is_query(text) else None
     return _ask_understood(entry, features[entry.kind].ask, asked) if entry else features["search"].ask(asked)
 

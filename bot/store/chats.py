@@ -1,4 +1,4 @@
-"""What the chat keeps: button keys, who may read, our answers. Implements ports.Keys, Doors and Replies."""
+"""What the chat keeps: button keys, and who may read. Implements ports.Keys and Doors."""
 
 import hashlib
 import hmac
@@ -118,20 +118,3 @@ class SqliteDoors:
 
 def _digest(code: str) -> str:
     return hashlib.sha256(code.strip().upper().encode()).hexdigest()
-
-
-class SqliteReplies:
-    """Our answers by the question they answer."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
-
-    def remember(self, chat: int, question: int, answer: int) -> None:
-        with writing(self._db):
-            self._db.table("reply").upsert(
-                {"chat": chat, "question": question, "answer": answer}, pk=("chat", "question")
-            )
-
-    def find(self, chat: int, question: int) -> int | None:
-        row = self._db.execute("SELECT answer FROM reply WHERE chat = ? AND question = ?", [chat, question]).fetchone()
-        return int(row[0]) if row else None

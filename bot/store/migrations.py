@@ -193,6 +193,21 @@ def m007_nearer_names(db: Database) -> None:
     EntryWriter.index_anew(db.conn)
 
 
+@migrations()
+def m008_answers(db: Database) -> None:
+    """What our messages are about, and since when, so that one can search inside them and they are forgotten."""
+    db.executescript("""
+        CREATE TABLE answer (
+            chat INTEGER NOT NULL, message INTEGER NOT NULL, question INTEGER, about TEXT NOT NULL,
+            told_at TEXT NOT NULL, PRIMARY KEY (chat, message), UNIQUE (chat, question)
+        ) WITHOUT ROWID;
+        CREATE INDEX answer_by_time ON answer (told_at);
+        INSERT OR REPLACE INTO answer
+            SELECT chat, answer, question, '[]', strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now') FROM reply;
+        DROP TABLE reply;
+    """)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -202,5 +217,6 @@ MIGRATION_NAMES = frozenset(
         "m005_places",
         "m006_persons",
         "m007_nearer_names",
+        "m008_answers",
     }
 )

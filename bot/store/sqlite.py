@@ -7,12 +7,13 @@ from bot.errors import StoreDamaged, StoreMissing
 from bot.ports import Clock
 from bot.store.catalogue import SqliteCatalogue
 from bot.store.chat_life import SqliteChatLife
-from bot.store.chats import SqliteDoors, SqliteKeys, SqliteReplies
+from bot.store.chats import SqliteDoors, SqliteKeys
 from bot.store.connection import APPLICATION_ID, open_database, translated
 from bot.store.ledger import SqliteLedger
 from bot.store.library import SqliteLibrary
 from bot.store.names import SqliteNames
 from bot.store.readings import SqliteReadings
+from bot.store.replies import SqliteReplies
 from bot.store.shelf import SqliteShelf
 from bot.store.subscriptions import SqliteSubscriptions
 

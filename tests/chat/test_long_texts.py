@@ -17,8 +17,9 @@ LONG, ENDLESS = "一篇很长的文章", "三篇没有句号的文章之"
 def write_bulletin(sample: Sample) -> str:
     """One article with all of the sample's paragraphs, and three that are one sentence without an end each."""
     long = [part for piece in sample.articles for part in piece.parts[1:] if part.endswith("。")]
-    endless = "、".join(piece.title.translate(dict.fromkeys(map(ord, " ？！。"))) for piece in sample.articles)
-    bodies = {LONG: long, **{ENDLESS + number: [f"无尽{endless}{endless}。"] for number in "一二三"}}
+    names = [piece.title.translate(dict.fromkeys(map(ord, " ？！。"))) for piece in sample.articles]
+    turned = {number: "、".join(names[turn:] + names[:turn]) for turn, number in enumerate("一二三")}
+    bodies = {LONG: long, **{ENDLESS + number: [f"无尽{endless}{endless}。"] for number, endless in turned.items()}}
     contents = "\n".join(f"{title}\t{page}" for page, title in enumerate(bodies, 1))
     body = "\n\n".join("\n".join([title, "", *paragraphs]) for title, paragraphs in bodies.items())
     return f"长文篇\n\n目录\n\n{contents}\n\n{body}\n"

@@ -110,3 +110,14 @@ def test_figures_are_as_printed(sample_app: App):
     assert (revenue.value, revenue.unit, revenue.change, revenue.change_unit) == (608.67, "亿元", 10.59, "%")
     source = sample_app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
     assert source[revenue.start : revenue.end] == "608.67亿元"
+
+
+def test_a_twin_that_a_search_finds_is_told_by_a_note(sample_app: App):
+    found = sample_app.answers.search("卫星互联网")
+    assert isinstance(found, SearchAnswer)
+    told = {item.article.title: item for item in found.articles}
+    noted = [item for item in found.articles if item.twin]
+    assert len(noted) == 1
+    assert noted[0].passages == ()
+    assert told[noted[0].twin].passages
+    assert sample_app.answers.find("卫星互联网")[0].passages
