@@ -100,8 +100,8 @@ class Library(Protocol):
         """Where a company or topic stands in an issue, in reading order."""
         ...
 
-    def places_under(self, topic: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleId, int]]:
-        """(article, start) of every place of the topics under a topic, its own left out."""
+    def places_under(self, topic: EntryId, articles: Sequence[ArticleId]) -> Sequence[tuple[ArticleId, int]]:
+        """(article, start) of every place of the topics under a topic in some articles, its own left out."""
         ...
 
     def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:

@@ -40,7 +40,7 @@ _EVENT = re.compile(
 # A sentence that says only who spoke.
 _ATTRIBUTION = re.compile("[^，,]{0,20}(?:说|称|道|表示|介绍|指出|认为|坦言|强调|判断|透露)。")
 
-_TOO_SHORT_CHARS = 12
+_TOO_SHORT_CHARS = 6
 _SHORT_CHARS = 16
 # The weights of what a sentence says. Doubling or halving any of them moves key facts by two or three in 244 at most.
 _AMOUNT_WEIGHT = 0.9
@@ -66,6 +66,9 @@ _ARTICLE_CHARS = 300  # told of an article, what more it adds counts less
 _ARTICLE_POWER = 0.25
 
 
+_Pairs = frozenset[tuple[str, str]]
+
+
 @dataclass
 class _Candidate:
     """A sentence that may be shown: `standing` is its worth beside the `facts` it states, each with a weight.
@@ -81,7 +84,7 @@ class _Candidate:
     compared: int = 0
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
+    def pairs(self) -> _Pairs:
         return _pairs(self.sentence.text)
 
 
@@ -121,7 +124,7 @@ def tell_article(article: Article) -> list[Sentence]:
     told = list(all_sentences(article.blocks))
     title = _pairs(article.head.title)
     pool = [
-        replace(one, facts=one.facts | {pair: _TITLE / len(title) for pair in title & one.pairs})
+        replace(one, facts=one.facts | {"".join(pair): _TITLE / len(title) for pair in title & one.pairs})
         for one in _candidates(0, article, [Spoken(sentence, share=1.0) for sentence in told])
     ]
     screen = _Screen(0, [1.0])
@@ -140,17 +143,23 @@ class _Screen:
         self.chosen: list[list[Sentence]] = [[] for _ in weights]
         self._weights = weights
         self._told: set[str] = set()
-        self._pairs: list[frozenset[str]] = []
+        self._pairs: list[_Pairs] = []
         self._spent_chars = [0] * len(weights)
 
     def take_best(self, pool: Sequence[_Candidate], part_chars: int) -> None:
         """Take the best that fits into a part of the room; if none does, the shortest of what adds anything."""
-        fresh = [(gain, one) for one in pool if (gain := self._gain(one)) > 0]
-        fitting = [pair for pair in fresh if len(pair[1].sentence.text) <= part_chars]
-        if fitting:
-            self.take(max(fitting, key=lambda pair: (pair[0], -pair[1].sentence.start))[1])
-        elif fresh:
-            self.take(min((one for _, one in fresh), key=lambda one: len(one.sentence.text)))
+        fitting = [(self._bound(one), one) for one in pool if len(one.sentence.text) <= part_chars]
+        best, most = None, 0.0
+        for bound, one in sorted(fitting, key=lambda pair: (-pair[0], pair[1].sentence.start)):
+            if bound <= most:
+                break
+            if (gain := self._gain(one)) > most:
+                best, most = one, gain
+        best = best or min(
+            (one for one in pool if self._gain(one)), key=lambda one: len(one.sentence.text), default=None
+        )
+        if best:
+            self.take(best)
 
     def fill(self, pool: Sequence[_Candidate]) -> None:
         """Take what adds most for its length until nothing fits. Gains only shrink: most need no second look."""
@@ -195,7 +204,7 @@ class _Screen:
 
 def _pairs_of_repeated(
     asked: Sequence[tuple[Article, Subject]], spoken: Sequence[Sequence[Spoken]]
-) -> Sequence[frozenset[str]]:
+) -> Sequence[_Pairs]:
     """Of all that the articles told first say, if one of the others repeats them."""
     if not any(subject.repeats for _, subject in asked):
         return ()
@@ -230,11 +239,11 @@ def _facts(spoken: Spoken) -> dict[str, float]:
     return facts | dict.fromkeys(amounts[:_AMOUNTS_A_SENTENCE], _AMOUNT_WEIGHT * spoken.share)
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(text)))
+def _pairs(text: str) -> _Pairs:
+    return frozenset(pairwise(text))
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+def _alike(one: _Pairs, other: _Pairs) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 

@@ -26,8 +26,8 @@ def tell_of(
 ) -> tuple[ArticlePassages, ...]:
     """What each article, given with its weight, says of an entry, within one screen; nothing is said twice."""
     figures = library.figures(bulletin.id, entry.id) if entry.kind == "company" else ()
-    parts = _find_parts(library, entry, bulletin)
     heads = [head for head, _ in shown]
+    parts = _find_parts(library, entry, heads)
     twins = _find_twins(heads)
     subjects = [
         Subject(
@@ -91,11 +91,12 @@ def _find_places(article: Article, name: str) -> Iterator[int]:
         yield from (source_span(block, span.start, span.end).start for span in mark(block))
 
 
-def _find_parts(library: Library, entry: Entry, bulletin: Bulletin) -> Mapping[ArticleId, Sequence[int]]:
-    """Where an issue's articles name what stands under a topic."""
+def _find_parts(library: Library, entry: Entry, heads: Sequence[ArticleHead]) -> Mapping[ArticleId, Sequence[int]]:
+    """Where articles name what stands under a topic."""
     parts: dict[ArticleId, list[int]] = defaultdict(list)
-    for article, start in library.places_under(entry.id, bulletin.id) if entry.kind == "topic" else ():
-        parts[article].append(start)
+    if entry.kind == "topic":
+        for article, start in library.places_under(entry.id, [head.id for head in heads]):
+            parts[article].append(start)
     return parts
 
 

@@ -137,12 +137,13 @@ class SqliteLibrary:
             for row in rows
         ]
 
-    def places_under(self, topic: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleId, int]]:
+    def places_under(self, topic: EntryId, articles: Sequence[ArticleId]) -> Sequence[tuple[ArticleId, int]]:
         rows = self._db.query(
             "WITH RECURSIVE tree (entry) AS ("
             " SELECT id FROM entry WHERE parent = :topic UNION SELECT id FROM entry JOIN tree ON parent = tree.entry"
-            ") SELECT article, start FROM tree JOIN mention ON mention.entry = tree.entry AND bulletin = :bulletin",
-            {"topic": topic, "bulletin": bulletin},
+            ") SELECT article, start FROM json_each(:articles) JOIN mention ON mention.article = json_each.value"
+            " WHERE mention.entry IN (SELECT entry FROM tree)",
+            {"topic": topic, "articles": json.dumps(list(articles))},
         )
         return [(ArticleId(row["article"]), row["start"]) for row in rows]
 

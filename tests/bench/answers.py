@@ -160,7 +160,9 @@ def main() -> None:
         _print("mentions, exact", _load("mentions"), app, score_mentions, "string count")
         _print("topics, main in 5", _load("topics"), app, score_topics, "word count")
         _print("facts, real", _load("facts"), app, score_facts, "lead-3")
-        _print("facts, real, second", _load("facts_unseen"), app, score_facts, "lead-3")
+        for which in (2, 3):
+            later = [case for case in _load("facts_unseen") if case["round"] == which]
+            _print(f"facts, real, round {which}", later, app, score_facts, "lead-3")
         app.close()
 
 

@@ -114,6 +114,16 @@ def test_a_topic_has_what_stands_under_its_heading_and_none_of_the_rest():
     assert shown(article, Subject(places(article, "储能"))) == ["去年新增装机8吉瓦，翻了一番。"]
 
 
+def test_what_stands_under_a_topic_is_the_topics_own():
+    article = make(
+        "各地都在谈新型储能。", "钠电池的报价一年里降了四成。", "#会场", "院子里的梧桐已经落叶。", "来宾都说好。"
+    )
+    assert shown(article, Subject(places(article, "储能"), parts=places(article, "钠电池"))) == [
+        "各地都在谈新型储能。",
+        "钠电池的报价一年里降了四成。",
+    ]
+
+
 def test_an_article_that_opens_with_a_company_is_all_about_it():
     article = make(
         "星河产业园近来动作不断。", "园区拿出10亿元扶持企业。", "已有1200家企业入驻，其中有北辰电机、南溪电缆。"
