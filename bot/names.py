@@ -5,6 +5,7 @@ few or other → two edits, by shared pairs. Each stage takes its candidates fro
 no more than a thousand, then measures them; the best must be near enough for its length and clear of the next.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from bot.spelling import stem
 from bot.text import fold
 
 QUERY_LIMIT_CHARS = 64  # longer than any name
+_HONGKONG = re.compile(r"hk ?0*(\d{1,5})|0*(\d{1,5})\.hk")
+_SHANGHAI = re.compile(r"\d{6}\.ss")
+_PARTS = re.compile(r"[a-z0-9][a-z0-9 .&-]*|[\u3400-\u9fff·]+")
 _OFFERED = 5
 _MARGIN = 0.5  # of an edit: what the best must be nearer than the next
 
@@ -90,18 +94,48 @@ def clean_query(text: str, limit: int = QUERY_LIMIT_CHARS) -> str:
 def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
     """Find the entry a clean query means; see `clean_query`."""
     folded = fold(typed).strip()
-    for form in dict.fromkeys((folded, folded.replace(" ", ""), stem(folded))):
+    for form in dict.fromkeys((folded, folded.replace(" ", ""), _as_listed(folded), stem(folded))):
         entries = names.exact(form, kind)
         if entries:
             return _carried(names, entries, form, typed)
+    twice = _named_twice(names, folded, kind)
+    if twice:
+        return Found(twice[0], typed) if len(twice) == 1 else Ambiguous(twice, typed)
     spelt = find_spelt(names, folded, kind)
     return _decide(names, typed, spelt or find_near(names, folded, kind), _allowed(folded, kind))
 
 
-def _carried(names: Names, entries: Sequence[Entry], form: str, typed: str) -> Found | Ambiguous:
+def _as_listed(folded: str) -> str:
+    """A ticker as the catalogue has it: 700.hk and hk00700 are 0700.hk, 600519.ss is 600519.sh."""
+    code = _HONGKONG.fullmatch(folded)
+    if code:
+        return f"{code[1] or code[2]:0>4}.hk"
+    return folded.removesuffix(".ss") + ".sh" if _SHANGHAI.fullmatch(folded) else folded
+
+
+def _named_twice(names: Names, folded: str, kind: Kind) -> tuple[Entry, ...]:
+    """The entry that was typed with two of its names: 台积电TSMC, 中芯国际(688981); or those of two names."""
+    parts = [part.strip() for part in _PARTS.findall(folded)]
+    if len(parts) != 2:
+        return ()
+    first, second = (names.exact(part, kind) for part in parts)
+    if not first or not second:
+        return ()
+    return tuple(entry for entry in first if entry in second) or (*first, *second)[:_OFFERED]
+
+
+def _carried(names: Names, entries: Sequence[Entry], form: str, typed: str) -> Resolution:
     if len(entries) > 1:
         return Ambiguous(tuple(entries), typed)
-    return Found(entries[0], typed, names.role(form, entries[0].id))
+    role = names.role(form, entries[0].id)
+    if _says_more(fold(typed).strip(), form) and role != "name":
+        return Corrected(entries[0], typed)
+    return Found(entries[0], typed, role)
+
+
+def _says_more(folded: str, form: str) -> bool:
+    """Whether what was left out to find a short name may tell it from another's: 大唐集团 is not 大唐移动."""
+    return len(form) < 3 and folded.startswith(form) and folded.removeprefix(form) in {"集团", "股份"}
 
 
 def _allowed(folded: str, kind: Kind) -> float:

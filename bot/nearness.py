@@ -1,5 +1,6 @@
 """The names nearest to a typed one: candidates from indexes, a sieve over all of them, then a close look at a few."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,12 @@ from rapidfuzz.fuzz import partial_ratio
 
 from bot.models import EntryId, Kind
 from bot.ports import Named, Names
-from bot.spelling import Glyphs, measure, pairs, sound_keys, spelt_keys, stem, stem_typed
+from bot.spelling import Glyphs, measure, pairs, sound_keys, spelt_keys, spoken_keys, stem, stem_typed, whole_sounds
 
 _SIEVED = 18  # the nearest by plain edits: likeness of characters is dear to find out
 _AROUND = 8  # longer names that the typed one may be a piece of
-_OTHER_FORM = 0.5  # of an edit: 集团 typed, and the name ends in 有限公司
+_OTHER_FORM = 0.5  # of an edit: 集团 typed, and the name ends in 有限公司; twice of a short name: 太极集团, 太极股份
+_LATIN = re.compile("[a-z]")
 _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says too little is not guessed to be a brand
 
 
@@ -27,10 +29,19 @@ class Near:
 
 
 def find_spelt(names: Names, folded: str, kind: Kind) -> list[Near]:
-    """The entries whose pinyin or initials were typed."""
+    """The entries whose pinyin or initials were typed; or else, with a part of it in pinyin, their sound."""
     keys = spelt_keys(folded)
-    named = names.spelt(keys, kind) if keys else ()
-    return _one_each(Near(one.entry, 0.0, 0.0) for one in named if one.sort in _PLAIN_SORTS)
+    named = _plain(names.spelt(keys, kind)) if keys else []
+    if not named and _LATIN.search(folded):
+        spoken = spoken_keys(folded, names.glyphs(folded))
+        near = _plain(names.spelt(list(spoken), kind))
+        glyphs = names.glyphs("".join(one.folded for one in near))
+        named = [one for one in near if whole_sounds(one.folded, glyphs) & spoken]
+    return _one_each(Near(one.entry, 0.0, 0.0) for one in named)
+
+
+def _plain(named: Iterable[Named]) -> list[Named]:
+    return [one for one in named if one.sort in _PLAIN_SORTS]
 
 
 def find_near(names: Names, folded: str, kind: Kind) -> list[Near]:
@@ -56,7 +67,9 @@ def _sieve(typed: str, found: Sequence[tuple[Named, str]]) -> list[tuple[Named, 
 def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> Near:
     edits, unlikely = measure(typed, name, glyphs)
     other = named.folded[len(name) :]
-    apart = _OTHER_FORM if form and other and form != other else 0.0
+    apart = 0.0
+    if form not in {"", "公司", other} and (other or len(name) < 3):
+        apart = _OTHER_FORM if len(name) > 3 else 2 * _OTHER_FORM
     return Near(named.entry, edits + apart, unlikely + apart)
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from rapidfuzz.distance import OSA, Indel, Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
+
+from bot.syllables import readings
 
 DELETIONS_WITHIN = range(3, 13)  # units of a stem that is also known with any one of them left out
 _SOUNDINGS_LIMIT = 4  # combinations followed for a name with characters of several sounds
@@ -33,7 +35,8 @@ _FORM = re.compile(
     r"|[ ,.]+(?:inc|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|group|holdings?|company)\b[ ,.]*"
     r"(?:(?:co|ltd|limited|inc)\b[ ,.]*)*)$"
 )
-_FORM_ENDS = frozenset("司团份社cpdogyhs.,")  # how any form ends
+_FORM_ENDS = frozenset("司团份社cpndogyhs.,")  # how any form ends
+_RUN = re.compile(r"[a-z]+|[^a-z\s]+")
 _LONG_FORM = "有限公司"
 _TWIN_GROUPS = (
     "己已巳 未末 土士 日曰 王玉主 大太犬 天夭夫 申电甲由田 友发 今令 人入八 刀力刁 干千于 "
@@ -156,6 +159,21 @@ def spelt_keys(folded: str) -> list[int]:
     if folded.isalpha() and len(folded) >= _INITIALS_FROM:
         keys.append(_key("initials", folded))
     return keys
+
+
+def spoken_keys(typed: str, glyphs: Glyphs) -> set[int]:
+    """The keys of what a typed name sounds like, of which a part or all is pinyin: zhong芯国际, or jindongfan for
+    京东方. Empty where its letters are no pinyin, or sound like too much.
+    """
+    runs = _RUN.findall(typed.replace("'", " "))
+    ways = [tuple(readings(run)) if run.isascii() else tuple(sound_units(run, glyphs)) for run in runs]
+    spoken = [tuple(chain(*way)) for way in islice(product(*ways), _SOUNDINGS_LIMIT)]
+    return {_sound_keys(units)[0] for units in spoken if len(units) >= (3 if typed.isascii() else 2)}
+
+
+def whole_sounds(folded: str, glyphs: Glyphs) -> set[int]:
+    """The keys of what a name sounds like, without its form."""
+    return {_sound_keys(units)[0] for units in sound_units(stem(folded), glyphs)}
 
 
 def sound_keys(typed: str, glyphs: Glyphs) -> list[int]:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.app import App
 from bot.errors import QueryEmpty, QueryTooLong
-from bot.names import Ambiguous, Corrected, Found, Unknown, clean_query, resolve
+from bot.names import Ambiguous, Corrected, Found, Unknown, clean_query, offered, resolve
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,14 @@ from bot.names import Ambiguous, Corrected, Found, Unknown, clean_query, resolve
         ("京东方A", "京东方"),
         ("京东方Ａ", "京东方"),
         ("京东", "京东"),
+        ("台积电TSMC", "台积电"),
+        ("中芯国际（688981）", "中芯国际"),
+        ("Tencent 腾讯", "腾讯"),
+        ("700.HK", "腾讯"),
+        ("hk00981", "中芯国际"),
+        ("600519.SS", "贵州茅台"),
+        ("Intel Corporation", "英特尔"),
+        ("鹅厂", "腾讯"),
     ],
 )
 def test_a_name_is_found(empty_app: App, typed: str, name: str):
@@ -43,6 +51,45 @@ def test_as_what_a_name_was_found_is_told(empty_app: App, typed: str, sort: str)
     resolution = resolve(empty_app.store.names, typed, "company")
     assert isinstance(resolution, Found)
     assert (resolution.typed, resolution.sort) == (typed, sort)
+
+
+@pytest.mark.parametrize(
+    "typed", ["zongxinguoji", "zhong芯国际", "jing'dong'fang", "京dong方", "Jindongfan", "zhong xin guo ji"]
+)
+def test_pinyin_as_people_type_it(empty_app: App, typed: str):
+    resolution = resolve(empty_app.store.names, typed, "company")
+    assert isinstance(resolution, Corrected)
+    assert resolution.entry.name in {"中芯国际", "京东方"}
+
+
+@pytest.mark.parametrize("typed", ["太极集团", "腾讯 华为", "中芯国际(688982)", "tencent 华为"])
+def test_names_of_two_are_nobodys(empty_app: App, typed: str):
+    assert isinstance(resolve(empty_app.store.names, typed, "company"), Unknown | Ambiguous)
+
+
+def test_a_short_name_with_another_form_is_said(empty_app: App):
+    resolution = resolve(empty_app.store.names, "大唐集团", "company")
+    assert isinstance(resolution, Corrected)
+    assert resolution.entry.name == "大唐移动"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("幅和掘件", "润和软件"), ("三钳菱电", "三菱电机"), ("汇鼎科杖", "汇顶科技")]
+)
+def test_two_edits_are_offered_but_not_taken(empty_app: App, typed: str, name: str):
+    resolution = resolve(empty_app.store.names, typed, "company")
+    assert isinstance(resolution, Unknown)
+    assert name in [entry.name for entry in offered(resolution)]
+
+
+def test_further_entries_stand_beside_a_correction(empty_app: App):
+    resolution = resolve(empty_app.store.names, "长典科技", "company")
+    assert isinstance(resolution, Corrected)
+    offers = offered(resolution)
+    assert offers[0] == resolution.entry
+    assert offers[0].name == "长电科技"
+    assert 1 < len(offers) <= 5
+    assert len(set(offers)) == len(offers)
 
 
 def test_a_correction_says_what_was_typed(empty_app: App):
