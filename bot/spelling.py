@@ -135,12 +135,12 @@ def stem_typed(folded: str) -> str:
 
 
 def name_keys(folded: str, glyphs: Glyphs) -> set[int]:
-    """The keys a name is stored under: of its stem the sound and the sound short of one unit; of both pinyin and
-    initials.
+    """The keys a name is stored under: its stem's sound, its sound short of one unit, its pinyin and initials; those
+    also with a short form behind it, 集团 or 股份. Nobody spells 有限公司.
     """
     short = stem(folded)
     keys: set[int] = set()
-    for form in {short, folded}:
+    for form in (short, folded) if 0 < len(folded) - len(short) < 3 else (short,):
         for units in sound_units(form, glyphs):
             if form == short:
                 keys.update(_sound_keys(units))
