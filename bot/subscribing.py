@@ -130,8 +130,8 @@ class Subscribing:
         return self._digests.remaining(subscription.wishes, subscription.destination) if subscription else []
 
     def send_now(self, subscription: Subscription, asked_at: datetime) -> bool:
-        """Owe a digest at once, beside those of its times; False if there is nothing to tell, or if it was asked for
-        at the same moment before.
+        """Owe a digest at once, beside those of its times, one for each moment it was asked for at; False if there is
+        nothing to tell.
         """
         now = self._clock.now()
         digest = self._digests.compose(subscription.wishes, subscription.destination, now)
@@ -139,9 +139,9 @@ class Subscribing:
             return False
         wall = self._local(subscription, asked_at)
         occurrence = Occurrence(day=wall.date(), slot=wall.time(), due_at=now)
-        planned = self._ledger.plan(subscription, occurrence, digest, subscription.next)
+        self._ledger.plan(subscription, occurrence, digest, subscription.next)
         self._stir()
-        return planned
+        return True
 
     def reopen(self, chat: int, thread: int | None = None) -> int:
         """The chat (or a topic of it) takes messages again: what rested for want of it goes on; how many."""

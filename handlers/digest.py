@@ -22,9 +22,9 @@ def digest_screen(parcel: Parcel) -> Screen:
     return _screen(parcel.digest, notes, parcel.id)
 
 
-def preview_screen(digest: Digest) -> Screen:
-    """What the next digest would say, for the one who sets it; its buttons open articles only."""
-    return _screen(digest, [], None)
+def preview_html(digest: Digest) -> str:
+    """What the next digest would say, for the one who sets it."""
+    return _screen(digest, [], None).html
 
 
 def _screen(digest: Digest, notes: Sequence[str], delivery: int | None) -> Screen:

@@ -10,7 +10,8 @@ from bot.subscriptions import FOREVER, Subscription
 from handlers import subscription_texts as texts
 from handlers.cards import describe_follows, describe_times, name_moment
 from handlers.context import Asked
-from handlers.markup import bold, fill
+from handlers.digest import preview_html
+from handlers.markup import fill
 from handlers.menu import back_to_settings, of_subscription, show_settings
 from handlers.pickers import grid
 from handlers.render import turn_row
@@ -90,8 +91,8 @@ def show_preview(asked: Asked, subscription: Subscription) -> Screen:
     digest = asked.services.subscribing.preview(subscription)
     if digest is None:
         return Screen(texts.NOTHING_TO_TELL, back_to_settings(subscription), personal=True)
-    titles = [f"{number}. {bold(item.article.title)}" for number, item in enumerate(digest.items, 1)]
-    return Screen("\n".join([texts.PREVIEWED, *titles]), back_to_settings(subscription), personal=True)
+    html = f"{texts.PREVIEWED}\n\n{preview_html(digest)}"
+    return Screen(html, back_to_settings(subscription), personal=True)
 
 
 def show_remove(_asked: Asked, subscription: Subscription) -> Screen:

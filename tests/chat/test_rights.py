@@ -110,7 +110,9 @@ def services(sample_app: App) -> Services:
         replies=app.replies,
         following=app.following,
         subscribing=app.subscribing,
+        ledger=app.store.ledger,
         life=app.store.life,
+        planner=app.planner,
         clock=app.clock,
         open_to_all=True,
     )
