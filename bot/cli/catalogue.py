@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import deque
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -100,6 +101,8 @@ def import_list(
     bad = _BadRows()
     with explained(), _open_filled(db) as app:
         try:
+            if strict:  # all of it is read before anything is written
+                deque(_good_rows(file, bad, strict=True), maxlen=0)
             change = app.store.catalogue.add(_good_rows(file, bad, strict=strict))
         finally:
             for row in bad.first:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -17,6 +18,7 @@ from bot.store.readings import SqliteReadings
 _BATCH = 20_000
 _CACHE_KIB = 192 * 1024  # while many names are written; SQLite's usual 2 MiB would go to the disk for each of them
 _OWN = "catalogue"  # the fact that the owner has a catalogue of their own
+_UNFINISHED = "names_unfinished"  # the fact that an import is under way, or was: the last name before it
 _IS_BEGUN = "SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM fact WHERE name = ?)"
 _ROWS = """
     SELECT entry.id, entry.kind, entry.sort, entry.name, up.name, folded, alias.sort, ambiguous, spelling
@@ -38,7 +40,7 @@ class Change:
 
 
 class SqliteCatalogue:
-    """Changes the catalogue of an open database, each time in one transaction."""
+    """Changes the catalogue of an open database."""
 
     def __init__(self, database: Database, readings: SqliteReadings) -> None:
         self._db = database
@@ -65,16 +67,35 @@ class SqliteCatalogue:
         return Change(added.entries, added.names, added.taken, self._readings.renew() if added.names else 0)
 
     def add(self, rows: Iterable[CatalogueRow]) -> Change:
-        """Add entries and names that are not there yet; what `rows` raises leaves everything as it was."""
-        with writing(self._db) as connection, _large_cache(connection):
+        """Add entries and names that are not there yet.
+
+        In many short transactions, so that a running bot can write in between. What breaks off after the first 20,000
+        rows, by what `rows` raises say, leaves whole entries; the next `add` finishes what they are found by.
+        """
+        turn = partial(writing, self._db)
+        with turn() as connection:
             writer = EntryWriter(connection)
-            last = writer.last_alias
+        last: int | None = None
+        with _large_cache(connection):
             rows = iter(rows)
             while batch := list(islice(rows, _BATCH)):
-                writer.put(batch)
-            writer.finish()
-            added = writer.added
-            return Change(added.entries, added.names, added.taken, self._readings.renew(last) if added.names else 0)
+                with turn():
+                    last = self._begin(writer) if last is None else last
+                    writer.put(batch)
+                writer.stage()
+            writer.finish(turn)
+        articles = self._readings.renew(last, turn) if last is not None else 0
+        with turn():
+            connection.execute("DELETE FROM fact WHERE name = ?", [_UNFINISHED])
+        return Change(writer.added.entries, writer.added.names, writer.added.taken, articles)
+
+    def _begin(self, writer: EntryWriter) -> int:
+        """Note that names are coming; the last one before them, or before those of an import that broke off."""
+        self._db.execute("INSERT OR IGNORE INTO fact VALUES (?, ?)", [_UNFINISHED, str(writer.last_alias)])
+        (noted,) = self._db.execute("SELECT value FROM fact WHERE name = ?", [_UNFINISHED]).fetchone()
+        if int(noted) < writer.last_alias:
+            writer.resume(int(noted))
+        return int(noted)
 
     def clear(self) -> int:
         """Take every entry out and keep the packaged ones away; companies that articles introduce come back with

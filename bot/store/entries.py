@@ -1,9 +1,13 @@
-"""Writing entries and their names, in batches: a million names cost minutes one by one and a minute together."""
+"""Writing entries and their names, in batches: a million names cost minutes one by one and a minute together.
+
+What takes long is done without the file's write lock: whoever brings many names holds it for a batch at a time.
+"""
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,13 +28,16 @@ _STAGE = """
 """
 _ALL_NAMES = """
     SELECT alias.id, kind = 'topic', folded FROM alias JOIN entry ON entry.id = alias.entry
-    WHERE alias.sort <> 'tickers' ORDER BY alias.id
+    WHERE alias.id > ? AND alias.sort <> 'tickers' ORDER BY alias.id
 """
+_LAST_IDS = "SELECT (SELECT ifnull(max(id), 0) FROM entry), (SELECT ifnull(max(id), 0) FROM alias)"
+_SLICE_ROWS = 100_000  # of keys: what is written while the lock is held
 _SET_PARENT = """
     UPDATE entry SET parent = (SELECT id FROM entry AS up WHERE up.kind = ? AND up.name = ?) WHERE kind = ? AND name = ?
 """
 _NewName = tuple[int, str, int, str, int, str | None]  # a row of `alias`
 _Sought = tuple[int, bool, str]  # its id, whether it is a topic's, folded
+Turn = Callable[[], AbstractContextManager[object]]  # holds the write lock as long as it is entered
 
 
 class Holder(NamedTuple):
@@ -51,24 +58,23 @@ class Added:
 
 
 class EntryWriter:
-    """Writes within a transaction of the caller's; nothing can be looked up by sound before `finish`."""
+    """Writes within transactions of the caller's; nothing can be looked up by sound before `finish`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._glyphs = _all_glyphs(connection)
-        self._last_entry, self.last_alias = connection.execute(
-            "SELECT (SELECT ifnull(max(id), 0) FROM entry), (SELECT ifnull(max(id), 0) FROM alias)"
-        ).fetchone()
+        self._last_entry, self.last_alias = connection.execute(_LAST_IDS).fetchone()
+        self._sought: list[_Sought] = []
         self.added = Added()
         for statement in _STAGE.split(";"):
             connection.execute(statement)
 
     def put(self, rows: Sequence[CatalogueRow]) -> list[EntryId]:
         """Add what is new of these rows; the entry of each."""
+        self._last_entry, self.last_alias = self._connection.execute(_LAST_IDS).fetchone()
         holders = self._find_holders(rows)
         new_entries: list[tuple[int, str, str, str]] = []
         new_names: list[_NewName] = []
-        sought: list[_Sought] = []
         raised: list[tuple[str, int]] = []
         entries = []
         for row in rows:
@@ -84,7 +90,7 @@ class EntryWriter:
             entries.append(entry)
             names = self._new_names(row, entry, holders)
             new_names += names
-            sought += [
+            self._sought += [
                 (number, row.kind == "topic", folded) for number, folded, _, column, *_ in names if column != "tickers"
             ]
         self._connection.executemany("INSERT INTO entry (id, kind, sort, name) VALUES (?, ?, ?, ?)", new_entries)
@@ -92,7 +98,6 @@ class EntryWriter:
         self._connection.executemany(
             "INSERT INTO alias (id, folded, entry, sort, ambiguous, spelling) VALUES (?, ?, ?, ?, ?, ?)", new_names
         )
-        self._stage_keys(sought)
         self._set_parents(rows)
         self.added.entries += len(new_entries)
         self.added.names += len(new_names)
@@ -101,21 +106,40 @@ class EntryWriter:
     @classmethod
     def index_anew(cls, connection: sqlite3.Connection) -> None:
         """Make all names there are found again, after a change of what they are found by."""
-        names = connection.execute(_ALL_NAMES).fetchall()
-        if not names:
+        if not connection.execute("SELECT EXISTS (SELECT 1 FROM alias)").fetchone()[0]:
             return
         for table in ("sound", "pair"):
             connection.execute(f"DELETE FROM {table}")
         writer = cls(connection)
-        writer._stage_keys(names)
+        writer.resume(0)
         writer.finish()
 
-    def finish(self) -> None:
-        """Make the names found by what they sound like and share."""
+    def resume(self, after_alias: int) -> None:
+        """Take up the names with ids after that one: whoever wrote them may not have come to `finish`."""
+        self._sought = self._connection.execute(_ALL_NAMES, [after_alias]).fetchall()
+
+    def stage(self) -> None:
+        """Work out what the names put so far are found by. Needs no write lock: all goes into tables of its own."""
+        self._connection.execute("SAVEPOINT stage")
+        self._stage_keys(self._sought)
+        self._connection.execute("RELEASE stage")
+        self._sought = []
+
+    def finish(self, turn: Turn = nullcontext) -> None:
+        """Make the names found by what they sound like and share, many rows a turn."""
+        self.stage()
         for table, key in (("sound", "key"), ("pair", "pair")):
             self._connection.execute(
-                f"INSERT INTO {table} SELECT * FROM temp.new_{table} ORDER BY {key}, is_topic, alias"
+                f"CREATE TEMP TABLE sorted AS SELECT * FROM temp.new_{table} ORDER BY {key}, is_topic, alias"
             )
+            (count,) = self._connection.execute("SELECT ifnull(max(rowid), 0) FROM temp.sorted").fetchone()
+            for first in range(0, count, _SLICE_ROWS):
+                with turn():
+                    self._connection.execute(
+                        f"INSERT OR IGNORE INTO {table} SELECT * FROM temp.sorted WHERE rowid > ? AND rowid <= ?",
+                        [first, first + _SLICE_ROWS],
+                    )
+            self._connection.execute("DROP TABLE temp.sorted")
             self._connection.execute(f"DELETE FROM temp.new_{table}")
 
     def _find_holders(self, rows: Sequence[CatalogueRow]) -> dict[tuple[Kind, str], list[Holder]]:

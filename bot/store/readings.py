@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 
 from sqlite_utils import Database
 
@@ -10,7 +11,7 @@ from bot.catalogue import IMPORTED, CatalogueRow
 from bot.ingest import Reading, read_names
 from bot.mentions import Finder, Introduction, Owner
 from bot.models import Block, BulletinId, EntryId, Kind
-from bot.store.entries import INTRODUCED, EntryWriter
+from bot.store.entries import INTRODUCED, EntryWriter, Turn
 from bot.store.library import FIGURE_COLUMNS, to_block
 from bot.store.standing import StandingNames, possible_names
 from bot.text import fold, fold_with_origin
@@ -21,6 +22,8 @@ _OWNERS = """
     CROSS JOIN alias ON alias.folded = value JOIN entry ON entry.id = alias.entry WHERE alias.sort <> 'tickers'
     ORDER BY alias.id
 """
+_ISSUE_OF = "SELECT bulletin, date FROM article JOIN bulletin ON bulletin.id = bulletin WHERE article.id = ?"
+_ARTICLES_A_TURN = 40
 _COMPANIES_CALLED = """
     SELECT folded, min(alias.entry) FROM json_each(?) CROSS JOIN alias ON alias.folded = value
     JOIN entry ON entry.id = alias.entry WHERE kind = 'company' AND ambiguous = 0 GROUP BY folded
@@ -63,22 +66,33 @@ class SqliteReadings:
             [row for article, reading in articles for row in _figure_rows(bulletin, article, reading, entries)],
         )
 
-    def renew(self, after_alias: int | None = None) -> int:
-        """Read all stored articles again, or only those in which names with ids after that one stand; how many."""
+    def renew(self, after_alias: int | None = None, turn: Turn = nullcontext) -> int:
+        """Read all stored articles again, or only those in which names with ids after that one stand; how many.
+
+        Without a transaction of the caller's, `turn` opens one for some articles at a time.
+        """
         numbers = [row["id"] for row in self._db.query("SELECT id FROM article ORDER BY id")]
         if after_alias is not None:
-            texts = map(_folded, self._texts(numbers))
-            fresh = self._finder_of(possible_names(self._names.after(after_alias), texts))
-            numbers = [n for n in numbers if any(fresh.find(block) for block in self._blocks(n))]
+            numbers = self._naming(numbers, after_alias)
         finder = self.finder(self._texts(numbers))
-        for number in numbers:
-            self._renew_article(number, finder)
+        for first in range(0, len(numbers), _ARTICLES_A_TURN):
+            with turn():
+                for number in numbers[first : first + _ARTICLES_A_TURN]:
+                    self._renew_article(number, finder)
         return len(numbers)
 
+    def _naming(self, articles: Sequence[int], after_alias: int) -> list[int]:
+        """The articles in which names with ids after that one stand."""
+        if next(self._names.after(after_alias), None) is None:
+            return []
+        texts = map(_folded, self._texts(articles))
+        fresh = self._finder_of(possible_names(self._names.after(after_alias), texts))
+        return [number for number in articles if any(fresh.find(block) for block in self._blocks(number))]
+
     def _renew_article(self, article: int, finder: Finder) -> None:
-        (row,) = self._db.query(
-            "SELECT bulletin, date FROM article JOIN bulletin ON bulletin.id = bulletin WHERE article.id = ?", [article]
-        )
+        row = next(self._db.query(_ISSUE_OF, [article]), None)
+        if row is None:  # replaced meanwhile
+            return
         reading = read_names(finder, self._blocks(article), row["date"][:4])
         for table in ("mention", "figure"):
             self._db.execute(f"DELETE FROM {table} WHERE bulletin = ? AND article = ?", [row["bulletin"], article])

@@ -1,6 +1,7 @@
 """An operator's list in the database: what it adds, what it leaves alone, and what the bulletins then say."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,48 @@ def test_a_failure_on_the_way_leaves_everything_as_it_was(weekly_app: App, tmp_p
     with pytest.raises(RuntimeError, match="no more"):
         weekly_app.store.catalogue.add(failing())
     assert contents(weekly_app) == before
+
+
+def test_an_import_that_broke_off_is_finished_by_the_next(
+    weekly_app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path, before = write(tmp_path, LIST), contents(weekly_app)
+    rows = [row for row in read_list(path) if isinstance(row, CatalogueRow)]
+    monkeypatch.setattr("bot.store.catalogue._BATCH", 1)
+    monkeypatch.setattr("bot.store.entries._SLICE_ROWS", 3)
+
+    def failing():
+        yield from rows[:2]
+        raise RuntimeError("no more")
+
+    with pytest.raises(RuntimeError, match="no more"):
+        weekly_app.store.catalogue.add(failing())
+    assert len(contents(weekly_app)["alias"]) > len(before["alias"])
+    assert add(weekly_app, path).articles == 3
+    after = contents(weekly_app)
+    assert after["fact"] == before["fact"]
+    connection = weekly_app.store.database.conn
+    assert connection is not None
+    EntryWriter.index_anew(connection)
+    assert {table: contents(weekly_app)[table] == after[table] for table in ("sound", "pair")} == {
+        "sound": True,
+        "pair": True,
+    }
+
+
+def test_others_write_while_names_come(weekly_app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bot.store.catalogue._BATCH", 1)
+    other = sqlite3.connect(weekly_app.store.path, timeout=0, isolation_level=None)
+    rows = [row for row in read_list(write(tmp_path, LIST)) if not isinstance(row, BadRow)]
+
+    def writing_between():
+        for number, row in enumerate(rows):
+            other.execute("INSERT INTO fact VALUES (?, '')", [f"note {number}"])
+            yield row
+
+    weekly_app.store.catalogue.add(writing_between())
+    other.close()
+    assert len(contents(weekly_app)["fact"]) >= len(rows)
 
 
 def test_another_connection_sees_new_names_at_its_next_question(weekly_app: App, tmp_path: Path):
