@@ -17,6 +17,7 @@ _MISSING = {
     "action": "Wrong parameter action in request",
     "photo": "There is no photo in the request",
     "callback_query_id": "Query is too old and response timeout expired or query ID is invalid",
+    "inline_query_id": "Query is too old and response timeout expired or query ID is invalid",
 }
 # What Telegram calls a parameter whose JSON it can't read, and the type it expects there.
 _NOUNS = {
@@ -28,13 +29,15 @@ _NOUNS = {
     "scope": "BotCommandScope",
     "menu_button": "menu button",
     "message_ids": "message identifiers",
+    "results": "inline query results",
+    "button": "inline query results button",
 }
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
-class _MismatchError(Exception):
-    """A nested value that is not what the schema says; the argument is Telegram's words."""
+class MismatchError(Exception):
+    """A nested value that is not what the schema says; the argument is Telegram's words for it."""
 
 
 def check_arguments(method: str, parameters: dict[str, str]) -> Json:
@@ -118,7 +121,7 @@ def _convert_json(field: Field, text: str) -> object:
     prefix = f"Can't parse {element if is_array else noun}: "
     try:
         check_value(field.types, value)
-    except _MismatchError as mismatch:
+    except MismatchError as mismatch:
         raise bad_request(f"{prefix}{mismatch}") from None
     return value
 
@@ -127,7 +130,7 @@ def check_value(types: Types, value: object, name: str = "") -> None:
     """Whether a JSON value is of one of the schema's types, all the way down.
 
     Raises:
-        _MismatchError: it is not.
+        MismatchError: it is not.
 
     """
     first = types[0]
@@ -138,7 +141,7 @@ def check_value(types: Types, value: object, name: str = "") -> None:
             check_value((first.removeprefix("Array of "),), entry)
     elif first in read_schema().types or first in read_schema().subtypes:
         if not isinstance(value, dict):
-            raise _mismatch(name, "Object") if name else _MismatchError("expected an Object")
+            raise _mismatch(name, "Object") if name else MismatchError("expected an Object")
         for field in read_schema().types.get(first, {}).values():
             _check_field(field, value)
     else:
@@ -149,7 +152,7 @@ def _check_field(field: Field, value: Json) -> None:
     if value.get(field.name) is not None:
         check_value(field.types, value[field.name], field.name)
     elif field.required:
-        raise _MismatchError(f'Can\'t find field "{field.name}"')
+        raise MismatchError(f'Can\'t find field "{field.name}"')
 
 
 def _check_scalar(types: Types, value: object, name: str) -> None:
@@ -169,5 +172,5 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 53
 
 
-def _mismatch(name: str, kind: str) -> _MismatchError:
-    return _MismatchError(f'Field "{name}" must be of type {kind}' if name else f"expected {kind}")
+def _mismatch(name: str, kind: str) -> MismatchError:
+    return MismatchError(f'Field "{name}" must be of type {kind}' if name else f"expected {kind}")

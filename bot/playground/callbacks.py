@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 
+from bot.playground.inline import name_inline_message
 from bot.playground.messages import show_message_to_bot
 from bot.playground.scene import Scene
 from bot.playground.schema import Json
@@ -17,10 +18,14 @@ def press_button(scene: Scene, message: StoredMessage, person: Json, data: str) 
     callback_id = scene.store.take_number("callback", FIRST_CALLBACK_ID)
     pressed = StoredCallback(id=callback_id, date=scene.now(), user_id=person["id"], answer=None)
     scene.store.put_callback(pressed)
+    if "via_bot" in message.body:  # it may stand where the bot is not
+        place: Json = {"inline_message_id": name_inline_message(message)}
+    else:
+        place = {"message": show_message_to_bot(scene, message)}
     query = {
         "id": str(callback_id),
         "from": person,
-        "message": show_message_to_bot(scene, message),
+        **place,
         "chat_instance": _name_instance(message.chat_id),
         "data": data,
     }

@@ -4,6 +4,7 @@ from typing import cast
 
 from bot.playground.accounts import BOT_ID
 from bot.playground.messages import GENERAL_THREAD, show_message
+from bot.playground.pairs import is_pair
 from bot.playground.privacy import PRESENT
 from bot.playground.profile import find_commands
 from bot.playground.refusals import RefusalError, bad_request, forbidden
@@ -25,7 +26,7 @@ def find_chat(scene: Scene, chat_id: str) -> Json:
         chat = scene.store.find_chat(int(chat_id))
     except (ValueError, OverflowError):
         chat = None
-    if chat is None:
+    if chat is None or is_pair(chat):
         raise bad_request("Chat not found")
     return chat
 
@@ -152,7 +153,7 @@ def describe_chat(scene: Scene, chat: Json) -> Json:
         **({"is_deleted": True} if is_deleted(scene, chat) else {}),
         "members": [{"user_id": user_id, "status": status} for user_id, status in members],
         "topics": scene.store.list_topics(chat["id"]),
-        "commands": find_commands(scene, chat),
+        "commands": [] if is_pair(chat) else find_commands(scene, chat),
         "last_message": show_message(scene, newest[0]) if newest else None,
     }
 

@@ -27,8 +27,8 @@ MAX_SOURCE_BYTES = 1 << 15
 _FOUND = ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number")
 
 
-def format_text(scene: Scene, arguments: Json) -> tuple[str, list[Entity]]:
-    """The text and entities of the arguments `text`, `parse_mode` and `entities`.
+def format_text(scene: Scene, arguments: Json, *, too_long: str = "Message is too long") -> tuple[str, list[Entity]]:
+    """The text and entities of the arguments `text`, `parse_mode` and `entities`; `too_long` says that it is.
 
     Raises:
         RefusalError: in Telegram's words.
@@ -41,11 +41,13 @@ def format_text(scene: Scene, arguments: Json) -> tuple[str, list[Entity]]:
         raise bad_request("Text is too long")
     text, entities = fix_text(*_parse(scene, source, arguments, arguments.get("entities", [])))
     if count_units(text) > MAX_TEXT_UNITS:
-        raise bad_request("Message is too long")
+        raise bad_request(too_long)
     return text, merge_found(entities, find_entities(text))[:MAX_ENTITIES]
 
 
-def format_caption(scene: Scene, arguments: Json) -> tuple[str, list[Entity]]:
+def format_caption(
+    scene: Scene, arguments: Json, *, too_long: str = "Message caption is too long"
+) -> tuple[str, list[Entity]]:
     """The same of `caption`, `parse_mode` and `caption_entities`; there may be none.
 
     Raises:
@@ -58,7 +60,7 @@ def format_caption(scene: Scene, arguments: Json) -> tuple[str, list[Entity]]:
     parsed = _parse(scene, source, arguments, arguments.get("caption_entities", []))
     text, entities = fix_text(*parsed, may_be_empty=True)
     if count_units(text) > MAX_CAPTION_UNITS:
-        raise bad_request("Message caption is too long")
+        raise bad_request(too_long)
     return text, merge_found(entities, find_entities(text))[:MAX_ENTITIES]
 
 

@@ -3,6 +3,7 @@
 from bot.playground.accounts import ANONYMOUS_ADMINISTRATOR, BOT_ID
 from bot.playground.members import queue_change
 from bot.playground.messages import Sender, post_message
+from bot.playground.pairs import FIRST_PAIR_ID
 from bot.playground.privacy import PRESENT
 from bot.playground.profile import show_bot
 from bot.playground.scene import Scene
@@ -51,6 +52,22 @@ def add_person(scene: Scene, person: Json) -> Json:
     scene.store.put_member(user_id, user_id, "member")
     scene.store.put_member(user_id, BOT_ID, "left")
     return user
+
+
+def open_pair(scene: Scene, people: tuple[Json, Json]) -> Json:
+    """The private chat of two people, made if there is none yet. Belongs in a transaction."""
+    name = " ".join(["pair", *sorted(str(person["id"]) for person in people)])
+    known = scene.store.find_setting(name)
+    chat = scene.store.find_chat(known) if isinstance(known, int) else None
+    if chat is not None:
+        return chat
+    title = "、".join(person["first_name"] for person in people)
+    chat = {"id": scene.store.take_number("pair", FIRST_PAIR_ID), "first_name": title, "type": "private"}
+    scene.store.add_chat(chat)
+    for person in people:
+        scene.store.put_member(chat["id"], person["id"], "member")
+    scene.store.put_setting(name, chat["id"])
+    return chat
 
 
 def add_chat(

@@ -10,6 +10,7 @@ from bot.playground.schema import Json
 MAX_BUTTONS = 100
 MAX_CALLBACK_BYTES = 64
 MAX_COPY_UNITS = 256
+MAX_QUERY_UNITS = 256
 STYLES = ("danger", "success", "primary")
 
 _NOT_PLAYED_MARKUPS = {
@@ -99,16 +100,26 @@ def _check_chosen_chat(button: Json) -> Json:
     for name, flag in flags.items():
         if not isinstance(flag, bool):
             raise _cannot_parse(f'Field "{name}" must be of type Boolean')
-    return {"query": _read_text(chosen, "query"), **flags}
+    if not any(flags.values()):
+        raise bad_request("At least one chat type must be allowed")
+    return {"query": _read_query(chosen, "query"), **flags}
+
+
+def _read_query(value: Json, name: str) -> str:
+    """What is typed behind the bot's name; what is longer a client could not ask."""
+    query = _read_text(value, name)
+    if count_units(query) > MAX_QUERY_UNITS:
+        raise bad_request("BUTTON_DATA_INVALID")
+    return query
 
 
 _ACTIONS: dict[str, Callable[[Json], object]] = {
     "url": _check_url,
     "callback_data": _check_callback_data,
     "copy_text": _check_copy_text,
-    "switch_inline_query": lambda button: _read_text(button, "switch_inline_query"),
+    "switch_inline_query": lambda button: _read_query(button, "switch_inline_query"),
     "switch_inline_query_chosen_chat": _check_chosen_chat,
-    "switch_inline_query_current_chat": lambda button: _read_text(button, "switch_inline_query_current_chat"),
+    "switch_inline_query_current_chat": lambda button: _read_query(button, "switch_inline_query_current_chat"),
 }
 
 

@@ -29,6 +29,14 @@ def write_text(text: str, entities: list[Entity]) -> Json:
     return body
 
 
+def write_caption(text: str, entities: list[Entity]) -> Json:
+    """The fields of a caption, none if it is empty."""
+    body: Json = {"caption": text} if text else {}
+    if entities:
+        body["caption_entities"] = [entity.to_json() for entity in entities]
+    return body
+
+
 def find_reply_thread(chat: Json, replied: StoredMessage | None) -> int | None:
     """The thread an answer falls into: a forum's topic, or a supergroup's chain of answers."""
     if replied is None or chat["type"] != "supergroup":
@@ -70,16 +78,16 @@ def post_message(
         body={**head, **body},
     )
     scene.store.put_message(message)
-    _tell(scene, "message", message)
+    _tell(scene, "message", message, by=message.author)
     return message
 
 
-def change_message(scene: Scene, message: StoredMessage, body: Json) -> StoredMessage:
-    """Replace what a message says by other fields; `None` takes a field away."""
+def change_message(scene: Scene, message: StoredMessage, body: Json, *, by: int) -> StoredMessage:
+    """Replace what a message says by other fields, as the account `by` does; `None` takes a field away."""
     merged = {**message.body, "edit_date": int(scene.now()), **body}
     changed = replace(message, body={name: value for name, value in merged.items() if value is not None})
     scene.store.put_message(changed)
-    _tell(scene, "edit", changed)
+    _tell(scene, "edit", changed, by=by)
     return changed
 
 
@@ -104,8 +112,9 @@ def show_message_to_bot(scene: Scene, message: StoredMessage) -> Json:
     return show_message(scene, message)
 
 
-def _tell(scene: Scene, kind: str, message: StoredMessage) -> None:
+def _tell(scene: Scene, kind: str, message: StoredMessage, *, by: int) -> None:
+    """Whoever did it, the people hear of it; the bot does not hear of what it did itself."""
     scene.announce(kind, chat_id=message.chat_id, message=show_message(scene, message))
-    if message.author != BOT_ID and hears(scene, message):
+    if by != BOT_ID and hears(scene, message):
         noun = "channel_post" if message.body["chat"]["type"] == "channel" else "message"
         queue_update(scene, noun if kind == "message" else f"edited_{noun}", show_message_to_bot(scene, message))

@@ -17,14 +17,16 @@ def hears(scene: Scene, message: StoredMessage) -> bool:
         return False
     if message.body["chat"]["type"] in ("private", "channel") or status == "administrator":
         return True
-    return "text" not in message.body or _is_reply_to_bot(scene, message) or _is_meant_for_bot(message)
+    if "text" not in message.body or "via_bot" in message.body:
+        return True
+    return _is_reply_to_bot(scene, message) or _is_meant_for_bot(message)
 
 
 def _is_reply_to_bot(scene: Scene, message: StoredMessage) -> bool:
     if message.reply_to is None:
         return False
     replied = scene.store.find_message(message.chat_id, message.reply_to)
-    return replied is not None and replied.author == BOT_ID
+    return replied is not None and (replied.author == BOT_ID or "via_bot" in replied.body)
 
 
 def _is_meant_for_bot(message: StoredMessage) -> bool:

@@ -63,7 +63,8 @@ def parse_query(query: str) -> dict[str, str]:
 
 def _unquote(text: str) -> str:
     """A text of a query, where `+` is a space and a run of `%E4%B8…` a run of bytes."""
-    spaced = text.replace("+", " ")
+    # JSON begins every Han character by a backslash: these are undone at once, not one by one.
+    spaced = text.replace("+", " ").replace("%5C", "\\")
     return _ESCAPES.sub(lambda run: bytes.fromhex(run[0].replace("%", "")).decode(), spaced) if "%" in text else spaced
 
 

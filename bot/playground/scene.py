@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.playground.clock import Clock
 from bot.playground.faults import Faults
+from bot.playground.inline_memory import InlineMemory
 from bot.playground.limits import Limits, Rates
 from bot.playground.store import Store
 
@@ -39,7 +40,7 @@ class Scene:
     """What a call may touch.
 
     `now` gives unix seconds by `clock`. `faults` is the script of what goes wrong; `limits` are Telegram's rates,
-    `None` where they are off. All three are as at the beginning after `forget`.
+    `None` where they are off; `inline` holds the inline queries of now. `forget` makes all four as at the beginning.
     `closing` is set when the server stops: whoever waits must end.
     `poll` numbers the getUpdates calls, `open_polls` counts those that wait, `last_poll` is when one last
     ended, by the machine's steady clock.
@@ -52,6 +53,7 @@ class Scene:
         self.faults = Faults()
         self._limited = limited
         self.limits = _make_limits(limited=limited)
+        self.inline = InlineMemory()
         self.bell = Bell()
         self.closing = False
         self.poll = 0
@@ -70,11 +72,13 @@ class Scene:
         self.store.forget()
         self.faults.put([])
         self.clock.reset()
+        self.inline.forget()
         self.limits = _make_limits(limited=self._limited)
 
     def close(self) -> None:
         """End every wait; nothing is lost by it."""
         self.closing = True
+        self.inline.forget()
         self.bell.ring()
 
     async def wait_for(self, look: Callable[[], T | None], seconds: float) -> T | None:

@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS sends (
 );
 """
 # These counters go on when all else is forgotten: who waits for the next number must not wait for ever.
-_LASTING = ("event", "call", "update", "callback")
+_LASTING = ("event", "call", "update", "callback", "inline query")
 _FORGOTTEN = [
     "settings",
     "people",
@@ -273,10 +273,10 @@ class Store(Records):
                  (SELECT update_id FROM updates ORDER BY update_id DESC LIMIT ?)"""
         self._connection.execute(sql, (count,))
 
-    def drop_stale_updates(self, *, before: float, callbacks_before: float) -> None:
-        """Forget updates, and callback queries, dated before (unix seconds)."""
-        sql = "DELETE FROM updates WHERE date < ? OR (kind = 'callback_query' AND date < ?)"
-        self._connection.execute(sql, (before, callbacks_before))
+    def drop_stale_updates(self, kind: str | None = None, *, before: float) -> None:
+        """Forget updates of a kind, or of any, dated before (unix seconds)."""
+        sql = "DELETE FROM updates WHERE date < ?1 AND (?2 IS NULL OR kind = ?2)"
+        self._connection.execute(sql, (before, kind))
 
     def put_callback(self, callback: StoredCallback) -> None:
         """Keep a press, or its answer."""

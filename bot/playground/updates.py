@@ -9,6 +9,7 @@ from bot.playground.schema import Json, read_schema
 
 KEPT_SECONDS = 24 * 3600.0
 CALLBACK_SECONDS = 150.0
+INLINE_SECONDS = 30.0
 ONLINE_SECONDS = 5.0
 FIRST_UPDATE_ID = 808_800_001
 
@@ -51,7 +52,9 @@ def confirm_updates(scene: Scene, offset: int) -> None:
 def drop_stale_updates(scene: Scene) -> None:
     """Forget what waited too long."""
     now = scene.now()
-    scene.store.drop_stale_updates(before=now - KEPT_SECONDS, callbacks_before=now - CALLBACK_SECONDS)
+    scene.store.drop_stale_updates("callback_query", before=now - CALLBACK_SECONDS)
+    scene.store.drop_stale_updates("inline_query", before=now - INLINE_SECONDS)
+    scene.store.drop_stale_updates(before=now - KEPT_SECONDS)
 
 
 async def poll_updates(scene: Scene, limit: int, seconds: float) -> list[Json]:

@@ -5,7 +5,7 @@ from typing import Any
 from bot.playground.methods.table import PLAYED
 from bot.playground.schema import read_schema
 
-RESULTS = {
+_RESULTS = {
     **dict.fromkeys(PLAYED, "Boolean"),
     "getUpdates": "Array of Update",
     "getWebhookInfo": "WebhookInfo",
@@ -13,8 +13,6 @@ RESULTS = {
     "sendMessage": "Message",
     "sendPhoto": "Message",
     "getFile": "File",
-    "editMessageText": "Message",
-    "editMessageReplyMarkup": "Message",
     "getChat": "ChatFullInfo",
     "getChatMember": "ChatMember",
     "getChatAdministrators": "Array of ChatMember",
@@ -24,6 +22,10 @@ RESULTS = {
     "getMyDescription": "BotDescription",
     "getMyShortDescription": "BotShortDescription",
     "getChatMenuButton": "MenuButton",
+}
+RESULTS: dict[str, tuple[str, ...]] = {
+    **{method: (name,) for method, name in _RESULTS.items()},
+    **dict.fromkeys(("editMessageText", "editMessageReplyMarkup"), ("Message", "True")),  # True of one sent inline
 }
 _PYTHON: dict[str, type | tuple[type, ...]] = {
     "Integer": int,

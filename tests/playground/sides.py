@@ -28,7 +28,7 @@ class Sides:
     def call(self, method: str, **parameters: Any) -> Any:
         answer = self.request(method, **parameters).json()
         assert answer["ok"], answer
-        assert find_flaws((RESULTS[method],), answer["result"]) == []
+        assert find_flaws(RESULTS[method], answer["result"]) == []
         return answer["result"]
 
     def refuse(self, method: str, **parameters: Any) -> str:

@@ -38,6 +38,16 @@ def draw_objects(name: str) -> st.SearchStrategy[dict[str, object]]:
     return st.fixed_dictionaries({}, optional=dict.fromkeys(read_schema().types[name], values))
 
 
+def draw_results() -> st.SearchStrategy[dict[str, object]]:
+    """Results of an inline query that begin well."""
+    text = st.fixed_dictionaries({"message_text": st.sampled_from(["x", "<b>", ""])}, optional={"parse_mode": _SCALARS})
+    article = st.fixed_dictionaries(
+        {"type": st.just("article"), "id": st.sampled_from(["1", "2"]), "title": _SCALARS},
+        optional={"input_message_content": text | _WILD, "reply_markup": _WILD, "url": _SCALARS},
+    )
+    return article | draw_objects("InlineQueryResultArticle") | draw_objects("InlineQueryResultCachedPhoto")
+
+
 _SCOPES = st.fixed_dictionaries(
     {"type": st.sampled_from(["default", "chat", "chat_member", 1])},
     optional={"chat_id": _SCALARS, "user_id": _SCALARS},
@@ -56,6 +66,9 @@ _FITTING: dict[str, st.SearchStrategy[object]] = {
     ),
     "reply_parameters": draw_objects("ReplyParameters"),
     "link_preview_options": draw_objects("LinkPreviewOptions"),
+    "inline_query_id": st.just("1"),
+    "results": st.lists(draw_results(), max_size=3),
+    "button": draw_objects("InlineQueryResultsButton"),
     "scope": _SCOPES,
     "menu_button": _SCOPES,
 }
@@ -97,4 +110,4 @@ def test_any_call_is_answered(scene: Scene, call: tuple[str, dict[str, str]]) ->
         said = refusal.description.partition(": ")
         assert said[0] in ("Bad Request", "Forbidden", "Not Implemented"), said
     if result is not None:
-        assert find_flaws((RESULTS[method],), result) == []
+        assert find_flaws(RESULTS[method], result) == []

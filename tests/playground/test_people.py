@@ -106,7 +106,13 @@ def test_a_person_answers_and_is_trimmed(sides: Sides) -> None:
         ("POST", "/people", {}, 400, "first_name must be a text"),
         ("POST", "/people", {"first_name": " "}, 400, "first_name must be a text"),
         ("POST", "/people", {"first_name": "x", "username": "ChenChen"}, 409, "the username is taken"),
-        ("POST", "/chats", {"type": "party", "title": "x"}, 400, "type must be one of group, supergroup, channel"),
+        (
+            "POST",
+            "/chats",
+            {"type": "party", "title": "x"},
+            400,
+            "type must be one of private, group, supergroup, channel",
+        ),
         ("POST", "/chats", {"type": "group", "title": "x", "owner": 42}, 404, "there is no person 42"),
         (
             "POST",

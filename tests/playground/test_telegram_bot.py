@@ -2,10 +2,25 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
-from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters, Update
+from telegram import (
+    Bot,
+    BotCommand,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResult,
+    InlineQueryResultArticle,
+    InlineQueryResultCachedPhoto,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    ReplyParameters,
+    SwitchInlineQueryChosenChat,
+    Update,
+)
 from telegram.constants import ChatMemberStatus, ParseMode
 from telegram.error import (
     BadRequest,
@@ -17,7 +32,16 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChosenInlineResultHandler,
+    CommandHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 from telegram.request import HTTPXRequest
 
 from bot.playground import TOKEN
@@ -102,32 +126,85 @@ async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     await update.effective_message.reply_text(update.effective_message.text)
 
 
+async def answer_inline(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.inline_query is not None
+    content = InputTextMessageContent("<b>芯</b>", ParseMode.HTML, link_preview_options=LinkPreviewOptions(True))
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("好", callback_data="yes")]])
+    article = InlineQueryResultArticle("1", "题", content, reply_markup=keyboard, description="述")
+    button = InlineQueryResultsButton("登录", start_parameter="x")
+    await update.inline_query.answer([article], cache_time=0, is_personal=True, button=button, next_offset="1")
+
+
+async def note_choice(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.chosen_inline_result is not None
+    assert update.chosen_inline_result.inline_message_id is not None
+    context.bot_data["chosen"] = update.chosen_inline_result.result_id
+
+
 async def wait_for_text(client: httpx.AsyncClient, chat_id: int, text: str) -> dict[str, object]:
     """The bot's message of that text, however soon it comes."""
     seq = 0
     while True:
         messages = (await client.get(f"/api/chats/{chat_id}/messages")).json()["messages"]
         for message in messages:
-            if message.get("text") == text and message["from"]["id"] == BOT:
+            if message.get("text") == text and BOT in (message["from"]["id"], message.get("via_bot", {}).get("id")):
                 found: dict[str, object] = message
                 return found
         seq = (await client.get("/api/events", params={"after": seq, "wait": 10})).json()["seq"]
 
 
+def make_application(root: str) -> Any:
+    builder = Application.builder().token(TOKEN).base_url(f"{root}/bot")
+    return builder.request(make_request()).get_updates_request(make_request()).build()
+
+
+async def test_a_small_bot_answers_inline(root: str, sides: Sides) -> None:
+    application = make_application(root)
+    application.add_handler(InlineQueryHandler(answer_inline, chat_types=["private"]))
+    application.add_handler(ChosenInlineResultHandler(note_choice))
+    application.add_handler(CallbackQueryHandler(answer_press))
+    pair = sides.post("/chats", type="private", owner=CHEN, members=[LIN])["id"]
+    async with application, httpx.AsyncClient(base_url=f"{root}", trust_env=False, timeout=15) as client:
+        await application.updater.start_polling(timeout=5)
+        await application.start()
+        asked = await client.post("/api/inline", json={"from": CHEN, "query": "芯", "chat_id": pair})
+        path = f"/api/inline/{asked.json()['inline_query_id']}"
+        shown = (await client.get(path, params={"wait": 10})).json()
+        assert (shown["results"][0]["title"], shown["button"]["text"], shown["next_offset"]) == ("题", "登录", "1")
+        chosen = await client.post(f"{path}/choose", json={"result_id": "1", "chat_id": pair})
+        press = f"/api/chats/{pair}/messages/{chosen.json()['message']['message_id']}/press"
+        pressed = await client.post(press, json={"from": LIN, "data": "yes"})
+        answer = await client.get(f"/api/callbacks/{pressed.json()['callback_id']}", params={"wait": 10})
+        assert answer.json()["text"] == "知道了"
+        await wait_for_text(client, pair, "选了 yes")
+        assert application.bot_data["chosen"] == "1"
+        await application.updater.stop()
+        await application.stop()
+    assert [call for call in sides.get("/calls")["calls"] if call["status"] != 200 or call["unknown"]] == []
+
+
+async def test_python_telegram_bot_is_refused_bad_results(bot: Bot, sides: Sides) -> None:
+    content = InputTextMessageContent("x")
+    bad: list[tuple[list[InlineQueryResult], str]] = [
+        ([InlineQueryResultArticle("1", "", content)], "ARTICLE_TITLE_EMPTY|Article_title_empty"),
+        ([InlineQueryResultArticle("1", "x", content)] * 2, "Result_id_duplicate"),
+        ([InlineQueryResultCachedPhoto("1", "x")], "Wrong remote file identifier"),
+    ]
+    for results, words in bad:
+        asked = sides.post("/inline", **{"from": CHEN, "query": "x"})["inline_query_id"]
+        with pytest.raises(BadRequest, match=words):
+            await bot.answer_inline_query(asked, results)
+    chosen = InlineKeyboardButton("分享", switch_inline_query_chosen_chat=SwitchInlineQueryChosenChat("x"))
+    with pytest.raises(BadRequest, match="At least one chat type must be allowed"):
+        await bot.send_message(GROUP, "x", reply_markup=InlineKeyboardMarkup([[chosen]]))
+
+
 async def test_a_small_bot_lives_here(root: str, sides: Sides) -> None:
-    application = (
-        Application.builder()
-        .token(TOKEN)
-        .base_url(f"{root}/bot")
-        .request(make_request())
-        .get_updates_request(make_request())
-        .build()
-    )
+    application = make_application(root)
     application.add_handler(CommandHandler("start", answer_start))
     application.add_handler(CallbackQueryHandler(answer_press))
     application.add_handler(MessageHandler(filters.TEXT, echo))
     async with application, httpx.AsyncClient(base_url=root, trust_env=False, timeout=15) as client:
-        assert application.updater is not None
         await application.updater.start_polling(timeout=5)
         await application.start()
         talk = f"/api/chats/{CHEN}/messages"

@@ -15,6 +15,7 @@ from bot.playground.refusals import RefusalError, not_played
 from bot.playground.scene import Scene
 from bot.playground.schema import Json, read_schema
 
+MAX_KEPT_LENGTH = 1 << 15  # characters of a parameter; a message's text is never longer
 UNANSWERED = 0  # a call's status when the connection was closed before anything was done
 
 
@@ -89,7 +90,8 @@ def _record(call: Call, status: int, description: str = "", result: object = Non
     """Keep what was called and how it ended, never the token. Belongs in a transaction."""
     scene, method = call.scene, call.method
     call.seq = scene.store.take_number("call")
-    kept: Json = {"seq": call.seq, "method": method, "parameters": call.parameters}
+    kept: Json = {"seq": call.seq, "method": method}
+    kept["parameters"] = {name: _shorten(text) for name, text in call.parameters.items()}
     kept["unknown"] = sorted(set(call.parameters) - set(read_schema().methods[method]))
     kept["status"], kept["description"] = status, description
     scene.store.add_call({**kept, "date": int(scene.now())})
@@ -97,6 +99,11 @@ def _record(call: Call, status: int, description: str = "", result: object = Non
         ending: Json = {"outcome": _name_outcome(call, status), "status": status, "description": description}
         entry = write_entry(method, call.parameters, result)
         scene.store.add_send({"seq": call.seq, "date": scene.now(), **entry, **ending})
+
+
+def _shorten(text: str) -> str:
+    """A text as it is kept: fifty results of an inline query may be as large as a whole book."""
+    return text if len(text) <= MAX_KEPT_LENGTH else f"{text[:MAX_KEPT_LENGTH]}…"
 
 
 def _name_outcome(call: Call, status: int) -> Outcome:

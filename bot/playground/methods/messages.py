@@ -4,6 +4,7 @@ from bot.playground.accounts import BOT_ID
 from bot.playground.chats import check_sending, check_talking, check_thread, find_bots_message, reach_chat
 from bot.playground.entities import Entity
 from bot.playground.formatting import format_text
+from bot.playground.inline import find_inline_message
 from bot.playground.messages import (
     Sender,
     change_message,
@@ -32,7 +33,7 @@ _CREATIONS = ("group_chat_created", "supergroup_chat_created", "channel_chat_cre
 def send_message(scene: Scene, arguments: Json) -> Json:
     """The Message sent."""
     text, entities = format_text(scene, arguments)
-    extras = _write_extras(arguments, has_link=_has_link(entities))
+    extras = write_extras(arguments, has_link=has_link(entities))
     return post_answer(scene, arguments, {**write_text(text, entities), **extras})
 
 
@@ -56,7 +57,8 @@ def _write_sender(scene: Scene, chat: Json) -> Sender:
     return Sender(author=BOT_ID, fields=fields)
 
 
-def _write_extras(arguments: Json, *, has_link: bool) -> Json:
+def write_extras(arguments: Json, *, has_link: bool) -> Json:
+    """What a text may have beside its words: how its link is shown, protection and buttons."""
     extras: Json = {}
     preview = arguments.get("link_preview_options", {})
     if preview and has_link:
@@ -73,7 +75,8 @@ def write_markup(arguments: Json) -> Json:
     return extras
 
 
-def _has_link(entities: list[Entity]) -> bool:
+def has_link(entities: list[Entity]) -> bool:
+    """Whether there is a link to be shown in small."""
     return any(entity.type in ("url", "text_link") for entity in entities)
 
 
@@ -101,46 +104,56 @@ def _choose_thread(chat: Json, thread: int | None, replied: StoredMessage | None
     return thread
 
 
-def edit_message_text(scene: Scene, arguments: Json) -> Json:
-    """The Message edited; without `reply_markup` its buttons go."""
+def edit_message_text(scene: Scene, arguments: Json) -> Json | bool:
+    """The Message edited, `True` of one sent inline; without `reply_markup` its buttons go."""
     text, entities = format_text(scene, arguments)
     message = _find_own(scene, arguments)
     if "text" not in message.body:
         raise bad_request("There is no text in the message to edit")
-    extras = _write_extras(arguments, has_link=_has_link(entities))
+    extras = write_extras(arguments, has_link=has_link(entities))
     says = {"entities": None, "link_preview_options": None, "reply_markup": None}
-    return _edit(scene, message, {**says, **write_text(text, entities), **extras})
+    return _edit(scene, arguments, message, {**says, **write_text(text, entities), **extras})
 
 
-def edit_message_reply_markup(scene: Scene, arguments: Json) -> Json:
-    """The Message with other buttons, or none."""
+def edit_message_reply_markup(scene: Scene, arguments: Json) -> Json | bool:
+    """The Message with other buttons, or none; `True` of one sent inline."""
     message = _find_own(scene, arguments)
-    return _edit(scene, message, {"reply_markup": arguments.get("reply_markup")})
+    return _edit(scene, arguments, message, {"reply_markup": arguments.get("reply_markup")})
 
 
 def _find_own(scene: Scene, arguments: Json) -> StoredMessage:
-    """The message to edit, which must be a text or photo of the bot's own."""
+    """The message to edit, which must be a text or photo of the bot's own or sent through it."""
+    if _is_inline(arguments):
+        sent = find_inline_message(scene, arguments["inline_message_id"])
+        if sent is None:
+            raise bad_request("MESSAGE_ID_INVALID")
+        return sent
     if "chat_id" not in arguments and "message_id" not in arguments:
-        if arguments.get("inline_message_id"):
-            raise bad_request("MESSAGE_ID_INVALID")  # nothing is sent inline here
         raise bad_request("Message identifier is not specified")
     if "chat_id" not in arguments:
         raise bad_request("Chat_id is empty")
     chat = reach_chat(scene, arguments["chat_id"], write=True)
     message = find_bots_message(scene, chat, arguments.get("message_id", 0), "message to edit")
-    if message.author != BOT_ID or not message.body.keys() & {"text", "photo"}:
+    is_own = message.author == BOT_ID or "via_bot" in message.body
+    if not is_own or not message.body.keys() & {"text", "photo"}:
         raise bad_request("Message can't be edited")
     check_talking(scene, chat)
     return message
 
 
-def _edit(scene: Scene, message: StoredMessage, body: Json) -> Json:
+def _is_inline(arguments: Json) -> bool:
+    """Whether the message is named as one sent inline."""
+    return not arguments.keys() & {"chat_id", "message_id"} and bool(arguments.get("inline_message_id"))
+
+
+def _edit(scene: Scene, arguments: Json, message: StoredMessage, body: Json) -> Json | bool:
     if all(message.body.get(name) == value for name, value in body.items()):
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly the same"
             " as a current content and reply markup of the message"
         )
-    return show_message_to_bot(scene, change_message(scene, message, body))
+    changed = change_message(scene, message, body, by=BOT_ID)
+    return True if _is_inline(arguments) else show_message_to_bot(scene, changed)
 
 
 def delete_message(scene: Scene, arguments: Json) -> bool:

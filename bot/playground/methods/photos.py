@@ -5,6 +5,7 @@ from base64 import urlsafe_b64encode
 
 from bot.playground.files import StoredFile
 from bot.playground.formatting import format_caption
+from bot.playground.messages import write_caption
 from bot.playground.methods.messages import post_answer, write_markup
 from bot.playground.pictures import name_ending, read_size
 from bot.playground.refusals import bad_request, not_played
@@ -20,16 +21,18 @@ def send_photo(scene: Scene, arguments: Json) -> Json:
     """The Message with the photo sent, or sent before and named by its file_id."""
     caption, entities = format_caption(scene, arguments)
     photo = arguments["photo"]
-    file = _keep_photo(scene, photo) if isinstance(photo, bytes) else _find_photo(scene, photo)
-    body: Json = {"photo": [file.about]}
-    if caption:
-        body["caption"] = caption
-    if entities:
-        body["caption_entities"] = [entity.to_json() for entity in entities]
-    return post_answer(scene, arguments, {**body, **write_markup(arguments)})
+    file = _keep_photo(scene, photo) if isinstance(photo, bytes) else find_photo(scene, photo)
+    body = {"photo": [file.about], **write_caption(caption, entities), **write_markup(arguments)}
+    return post_answer(scene, arguments, body)
 
 
-def _find_photo(scene: Scene, photo: str) -> StoredFile:
+def find_photo(scene: Scene, photo: str) -> StoredFile:
+    """A photo that was sent before.
+
+    Raises:
+        RefusalError: there is none of that id.
+
+    """
     if photo.startswith(("http://", "https://")):
         raise not_played("photos of the web")
     file = scene.store.files.find(photo)

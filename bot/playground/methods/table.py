@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from bot.playground.methods import callbacks, chats, messages, photos, profile, updates
+from bot.playground.methods import callbacks, chats, inline, messages, photos, profile, updates
 from bot.playground.scene import Scene
 from bot.playground.schema import Json
 
@@ -50,6 +50,9 @@ PLAYED = {
     "deleteMessages": _method(messages.delete_messages, "chat_id message_ids"),
     "sendChatAction": _method(messages.send_chat_action, "chat_id message_thread_id action"),
     "answerCallbackQuery": _method(callbacks.answer_callback_query, "callback_query_id text show_alert url cache_time"),
+    "answerInlineQuery": _method(
+        inline.answer_inline_query, "inline_query_id results cache_time is_personal next_offset button"
+    ),
     "getChat": _method(chats.get_chat, "chat_id"),
     "getChatMember": _method(chats.get_chat_member, "chat_id user_id"),
     "getChatAdministrators": _method(chats.get_chat_administrators, "chat_id"),

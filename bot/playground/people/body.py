@@ -22,14 +22,23 @@ class Body:
 
     def text(self, name: str) -> str:
         """A string that must be there and not be blank."""
+        if not self._string(name).strip():
+            raise ObjectionError(400, f"{name} must be a text")
+        return self._string(name)
+
+    def _string(self, name: str) -> str:
         value = self._fields.get(name)
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str):
             raise ObjectionError(400, f"{name} must be a text")
         try:
             value.encode()
         except UnicodeError:
             raise ObjectionError(400, f"{name} is not Unicode") from None
         return value
+
+    def words(self, name: str) -> str:
+        """A string that may be empty, or not there."""
+        return "" if self._fields.get(name, "") == "" else self._string(name)
 
     def number(self, name: str) -> int:
         """An integer that must be there."""
@@ -146,10 +155,22 @@ def find_scene(request: Request) -> Scene:
 
 def find_chat(request: Request) -> Json:
     """The chat the path names; nothing happens any more in one that was deleted."""
-    chat = find_scene(request).store.find_chat(request.path_params["chat_id"])
+    scene, chat_id = find_scene(request), request.path_params["chat_id"]
+    return find_any_chat(scene, chat_id) if request.method == "GET" else find_open_chat(scene, chat_id)
+
+
+def find_any_chat(scene: Scene, chat_id: int) -> Json:
+    """The chat of an id."""
+    chat = scene.store.find_chat(chat_id)
     if chat is None:
         raise ObjectionError(404, "there is no such chat")
-    if request.method != "GET" and is_deleted(find_scene(request), chat):
+    return chat
+
+
+def find_open_chat(scene: Scene, chat_id: int) -> Json:
+    """The chat of an id, which was not deleted."""
+    chat = find_any_chat(scene, chat_id)
+    if is_deleted(scene, chat):
         raise ObjectionError(409, "the chat was deleted")
     return chat
 

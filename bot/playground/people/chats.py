@@ -6,9 +6,9 @@ from starlette.responses import JSONResponse
 from bot.playground.accounts import BOT_ID
 from bot.playground.chats import announce_chat, describe_chat, find_upgraded, is_deactivated
 from bot.playground.endings import delete_chat as end_chat
-from bot.playground.furnishing import add_chat, upgrade_group
+from bot.playground.furnishing import add_chat, open_pair, upgrade_group
 from bot.playground.members import change_status, find_account
-from bot.playground.people.body import find_chat, find_person, find_scene, read_json
+from bot.playground.people.body import Body, find_chat, find_person, find_scene, read_json
 from bot.playground.privacy import ADMINISTRATORS, PRESENT
 from bot.playground.refusals import ObjectionError
 from bot.playground.scene import Scene
@@ -20,8 +20,10 @@ MAX_TITLE = 128
 async def post_chat(request: Request) -> JSONResponse:
     """`POST /api/chats`."""
     scene, body = find_scene(request), await read_json(request)
-    kind, title = body.choice("type", "group", "supergroup", "channel"), body.text("title").strip()
-    is_forum = body.flag("is_forum")
+    kind = body.choice("type", "private", "group", "supergroup", "channel")
+    if kind == "private":
+        return _post_pair(scene, body)
+    title, is_forum = body.text("title").strip(), body.flag("is_forum")
     if is_forum and kind != "supergroup":
         raise ObjectionError(422, "only a supergroup is a forum")
     if len(title) > MAX_TITLE:
@@ -30,6 +32,17 @@ async def post_chat(request: Request) -> JSONResponse:
     members = {find_person(scene, number)["id"]: "member" for number in body.numbers("members")}
     with scene.transaction():
         chat = add_chat(scene, kind, title, owner, {**members, owner["id"]: "creator"}, is_forum=is_forum)
+        announce_chat(scene, chat)
+    return JSONResponse(describe_chat(scene, chat), 201)
+
+
+def _post_pair(scene: Scene, body: Body) -> JSONResponse:
+    """The private chat of two people: made, or the one there is."""
+    members = [find_person(scene, number) for number in {body.number("owner"), *body.numbers("members")}]
+    if len(members) != 2:
+        raise ObjectionError(422, "a private chat has two people: its owner and another")
+    with scene.transaction():
+        chat = open_pair(scene, (members[0], members[1]))
         announce_chat(scene, chat)
     return JSONResponse(describe_chat(scene, chat), 201)
 

@@ -3,21 +3,12 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from bot.playground.accounts import ANONYMOUS_ADMINISTRATOR, BOT_ID, CHANNEL_SENDER
+from bot.playground.accounts import BOT_ID
 from bot.playground.callbacks import find_callback, press_button
-from bot.playground.chats import announce_chat, find_upgraded
 from bot.playground.entities import MAX_TEXT_UNITS, count_units, fix_text
 from bot.playground.finding import find_entities
 from bot.playground.keyboards import MAX_CALLBACK_BYTES
-from bot.playground.messages import (
-    GENERAL_THREAD,
-    Sender,
-    change_message,
-    find_reply_thread,
-    post_message,
-    show_message,
-    write_text,
-)
+from bot.playground.messages import change_message, post_message, show_message, write_text
 from bot.playground.people.body import (
     Body,
     find_chat,
@@ -27,9 +18,9 @@ from bot.playground.people.body import (
     read_number,
     read_wait,
 )
-from bot.playground.privacy import ADMINISTRATORS, PRESENT
+from bot.playground.people.speaking import find_place, find_sender, start_bot
+from bot.playground.privacy import PRESENT
 from bot.playground.refusals import ObjectionError, RefusalError
-from bot.playground.scene import Scene
 from bot.playground.schema import Json
 from bot.playground.store import StoredMessage
 
@@ -53,12 +44,10 @@ async def post_text(request: Request) -> JSONResponse:
     scene, chat, body = find_scene(request), find_chat(request), await read_json(request)
     person = find_person(scene, body.number("from"))
     says = _write(body.text("text"))
-    sender = _find_sender(scene, chat, person, body)
-    replied = _find_replied(scene, chat, body)
-    thread = _find_thread(scene, chat, body, replied)
+    sender = find_sender(scene, chat, person, body)
+    thread, reply_to = find_place(scene, chat, person, body)
     with scene.transaction():
-        _start_bot(scene, chat)
-        reply_to = replied.message_id if replied else None
+        start_bot(scene, chat)
         message = post_message(scene, chat, sender, says, thread=thread, reply_to=reply_to)
     return JSONResponse({"message": show_message(scene, message)}, 201)
 
@@ -73,84 +62,6 @@ def _write(text: str) -> Json:
     return write_text(text, find_entities(text))
 
 
-def _start_bot(scene: Scene, chat: Json) -> None:
-    """A person's first words in private start the bot."""
-    if chat["type"] == "private" and scene.store.find_status(chat["id"], BOT_ID) == "left":
-        scene.store.put_member(chat["id"], BOT_ID, "member")
-        announce_chat(scene, chat)
-
-
-def _find_sender(scene: Scene, chat: Json, person: Json, body: Body) -> Sender:
-    status = scene.store.find_status(chat["id"], person["id"])
-    if status not in PRESENT:
-        raise ObjectionError(409, "the person is not in this chat")
-    if find_upgraded(scene, chat):
-        raise ObjectionError(409, "the group became a supergroup")
-    if chat["type"] == "private" and scene.store.find_status(chat["id"], BOT_ID) == "kicked":
-        raise ObjectionError(409, "the person blocked the bot and must unblock it first")
-    if status == "restricted" or (chat["type"] == "channel" and status not in ADMINISTRATORS):
-        raise ObjectionError(409, "the person may not write here")
-    return Sender(author=person["id"], fields=_find_face(scene, chat, person, body))
-
-
-def _find_face(scene: Scene, chat: Json, person: Json, body: Body) -> Json:
-    """How the sender is shown: as the person, the channel, the group, or a channel of the person's."""
-    if chat["type"] == "channel":
-        return {"sender_chat": chat}
-    if body.flag("anonymous"):
-        if chat["type"] != "supergroup":
-            raise ObjectionError(422, "only in a supergroup an administrator speaks as the group")
-        if scene.store.find_status(chat["id"], person["id"]) not in ADMINISTRATORS:
-            raise ObjectionError(409, "the person is no administrator here")
-        return {"from": ANONYMOUS_ADMINISTRATOR, "sender_chat": chat}
-    if "as_channel" in body:
-        if chat["type"] != "supergroup":
-            raise ObjectionError(422, "only in a supergroup a person speaks as a channel")
-        return {"from": CHANNEL_SENDER, "sender_chat": _find_channel(scene, person, body)}
-    return {"from": person}
-
-
-def _find_channel(scene: Scene, person: Json, body: Body) -> Json:
-    owned = [
-        chat
-        for chat in scene.store.list_chats()
-        if chat["type"] == "channel" and scene.store.find_status(chat["id"], person["id"]) == "creator"
-    ]
-    if not body.is_true("as_channel"):
-        owned = [chat for chat in owned if chat["id"] == body.number("as_channel")]
-    if len(owned) != 1:
-        raise ObjectionError(409, "the person owns no such channel")
-    return owned[0]
-
-
-def _find_replied(scene: Scene, chat: Json, body: Body) -> StoredMessage | None:
-    if "reply_to_message_id" not in body:
-        return None
-    replied = scene.store.find_message(chat["id"], body.number("reply_to_message_id"))
-    if replied is None:
-        raise ObjectionError(404, "there is no such message to answer")
-    return replied
-
-
-def _find_thread(scene: Scene, chat: Json, body: Body, replied: StoredMessage | None) -> int | None:
-    """The topic named, else that of the message answered; General is no thread."""
-    answered = find_reply_thread(chat, replied)
-    if not chat.get("is_forum"):
-        if "message_thread_id" in body:
-            raise ObjectionError(422, "the chat has no topics")
-        return answered
-    thread = body.number("message_thread_id") if "message_thread_id" in body else answered or GENERAL_THREAD
-    if replied is not None and thread != (answered or GENERAL_THREAD):
-        raise ObjectionError(409, "the message to answer stands in another topic")
-    topic = scene.store.find_topic(chat["id"], thread)
-    if topic is None:
-        raise ObjectionError(404, "there is no such topic")
-    status = scene.store.find_status(chat["id"], body.number("from"))
-    if topic["is_closed"] and status not in ADMINISTRATORS:
-        raise ObjectionError(409, "the topic is closed")
-    return None if thread == GENERAL_THREAD else thread
-
-
 def _find_message(request: Request, chat: Json) -> StoredMessage:
     message = find_scene(request).store.find_message(chat["id"], request.path_params["message_id"])
     if message is None:
@@ -163,13 +74,13 @@ async def patch_text(request: Request) -> JSONResponse:
     scene, chat, body = find_scene(request), find_chat(request), await read_json(request)
     message = _find_message(request, chat)
     person = find_person(scene, body.number("from"))
-    if message.author != person["id"] or "text" not in message.body:
+    if message.author != person["id"] or "text" not in message.body or "via_bot" in message.body:
         raise ObjectionError(409, "one edits one's own texts only")
     says = {"entities": None, **_write(body.text("text"))}
     if all(message.body.get(name) == value for name, value in says.items()):
         raise ObjectionError(409, "the text is the same")
     with scene.transaction():
-        changed = change_message(scene, message, says)
+        changed = change_message(scene, message, says, by=person["id"])
     return JSONResponse({"message": show_message(scene, changed)})
 
 
@@ -178,11 +89,12 @@ async def post_press(request: Request) -> JSONResponse:
     scene, chat, body = find_scene(request), find_chat(request), await read_json(request)
     message = _find_message(request, chat)
     person = find_person(scene, body.number("from"))
-    if message.author != BOT_ID:
+    is_inline = "via_bot" in message.body
+    if message.author != BOT_ID and not is_inline:
         raise ObjectionError(409, "only the bot's messages have buttons")
     if scene.store.find_status(chat["id"], person["id"]) not in PRESENT:
         raise ObjectionError(409, "the person is not in this chat")
-    if scene.store.find_status(chat["id"], BOT_ID) not in PRESENT:
+    if not is_inline and scene.store.find_status(chat["id"], BOT_ID) not in PRESENT:
         raise ObjectionError(409, "the bot is not in this chat")
     data = _find_data(message, body)
     with scene.transaction():

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from bot.playground.people import bulk, chats, clock, faults, ledger, limits, messages, state, topics
+from bot.playground.people import bulk, chats, clock, faults, inline, ledger, limits, messages, state, topics
 
 
 def list_routes() -> list[Route]:
@@ -42,4 +42,7 @@ def list_routes() -> list[Route]:
             methods=["POST"],
         ),
         Route("/api/callbacks/{callback_id:str}", messages.get_callback),
+        Route("/api/inline", inline.post_query, methods=["POST"]),
+        Route("/api/inline/{query_id:str}", inline.get_answer),
+        Route("/api/inline/{query_id:str}/choose", inline.post_choice, methods=["POST"]),
     ]
