@@ -10,7 +10,8 @@ from typing import Literal, Protocol
 
 from bot.errors import DateNeeded, UnknownBulletin
 from bot.figures import Figure, Named, read_figures
-from bot.mentions import Finder, Found, Introduction, find_introduced, read_introductions, settle_doubts
+from bot.introductions import Introduction, find_introduced, read_introductions
+from bot.mentions import Finder, Found, settle_doubts
 from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin, Span
 from bot.parsing import parse
 from bot.points import Points, find_twins, weigh

@@ -27,12 +27,6 @@ _SURNAMES = tuple(
     "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严魏陶姜谢邹潘葛范彭鲁马方俞任袁柳史唐费薛贺汤罗郝安于傅"
 )
 _BETWEEN = re.compile(r"[”’]?(?:、|和|与|及|以及|等)[“‘]?")
-_INTRODUCTION = re.compile(
-    r"(?P<full>[\u4e00-\u9fffA-Za-z0-9·（）()]{4,40}(?:公司|集团|银行|事务所))\s*[（(]\s*(?:以下|下文|后文)?"
-    r"(?:简称|下称|又称|以下称)(?:为|：|:)?\s*[“\"「]?(?P<short>[^“”\"「」（）()，。、\s]{2,16})[”\"」]?\s*[）)]"
-)
-_CALLED = "称"  # in every introduction; to look for it costs a hundredth of the pattern
-_LEADING = re.compile(r".*[由与和对向是为在的被将及而以]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,41 +193,3 @@ def _same_latin_word(text: str, left: int, right: int) -> bool:
     if left < 0 or right >= len(text) or not (text[left].isascii() and text[right].isascii()):
         return False
     return (text[left].isalpha() and text[right].isalpha()) or (text[left].isdigit() and text[right].isdigit())
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """A company that an article introduces with its full name and a short one: …有限公司（以下简称X）."""
-
-    full: str
-    short: str
-
-
-def read_introductions(blocks: Iterable[Block]) -> list[Introduction]:
-    """What an article itself says its companies are called."""
-    found: dict[str, Introduction] = {}
-    for block in blocks:
-        if _CALLED not in block.text:
-            continue
-        for match in _INTRODUCTION.finditer(block.text):
-            full = _LEADING.sub("", match["full"][:-4]) + match["full"][-4:]
-            found.setdefault(match["short"], Introduction(full, match["short"]))
-    return list(found.values())
-
-
-def find_introduced(
-    blocks: Sequence[Block], introductions: Sequence[Introduction], found: Iterable[Found]
-) -> Iterator[tuple[Introduction, Span, str]]:
-    """Every place of introduced companies in their article that no company of the catalogue already takes.
-
-    The longest name first, so that X is not found inside another one's full name.
-    """
-    taken = [place.span for place in found if place.kind == "company"]
-    names = [(name, one) for one in introductions for name in (one.full, one.short)]
-    for name, introduction in sorted(names, key=lambda pair: -len(pair[0])):
-        for block in blocks:
-            for match in re.finditer(re.escape(name), block.text):
-                span = source_span(block, *match.span())
-                if not any(span.start < other.end and other.start < span.end for other in taken):
-                    taken.append(span)
-                    yield introduction, span, match[0]

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from bot.catalogue import IMPORTED, CatalogueRow
 from bot.ingest import Reading, read_names
-from bot.mentions import Finder, Introduction, Owner
+from bot.introductions import Introduction
+from bot.mentions import Finder, Owner
 from bot.models import Block, BulletinId, EntryId, Kind
 from bot.store.entries import INTRODUCED, EntryWriter, Turn
 from bot.store.library import FIGURE_COLUMNS, to_block
@@ -119,7 +120,7 @@ class SqliteReadings:
             entry = known.get(full) or known.get(short)
             if entry is None:
                 writer = writer or EntryWriter(self._connection)
-                aliases = {full: "full_name", short: "name"}
+                aliases = {full: "full_name", short: "name"} | {fold(name): "aliases" for name in who.others}
                 (entry,) = writer.put([CatalogueRow("company", INTRODUCED, who.short, aliases, frozenset())])
                 known[full] = known[short] = entry
             entries[who] = entry
