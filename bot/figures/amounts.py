@@ -43,7 +43,7 @@ _MAY_BE = re.compile(rf"\d[多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千
 _NUMERAL = re.compile(
     r"[\d０-９]\s*(?![\s\d０-９.,，。、；：）)年月日号期代/:;~～—-]|[GgＧDN](?![Ww]))|[千百][万亿萬億]"
 )
-_BEGINNING = re.compile(r"-?\d[\d,.]*|[千百](?=[万亿])")
+_BEGINNING = re.compile(r"\d[\d,.]*(?![\d,.年月日])|[千百](?=[万亿])")
 _WORDS = {"千": 1000.0, "百": 100.0}  # 近千亿美元
 _HEDGES = (
     "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 最高 超过 超 逾 大约 大概 约 接近 将近 逼近 突破 高于 低于 近"
@@ -91,9 +91,9 @@ def find_amounts(text: str, printed: Callable[[int, int], str]) -> Iterator[Amou
     """
     place = 0
     while beginning := _BEGINNING.search(text, place):
-        match = _AMOUNT.match(text, beginning.start())
-        if match is None and beginning[0][0] == "-":
-            match = _AMOUNT.match(text, beginning.start() + 1)
+        start = beginning.start()
+        match = _AMOUNT.match(text, start - 1) if text[start - 1 : start] == "-" and start > place else None
+        match = match or _AMOUNT.match(text, start)
         if match is None:
             place = beginning.end()
             continue

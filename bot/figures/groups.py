@@ -50,6 +50,8 @@ def may_hold_groups(text: str) -> bool:
 
 def find_groups(folded: str) -> Iterator[Group]:
     """The groups of a folded sentence, in order."""
+    if not may_hold_groups(folded):
+        return
     for match in _GROUP.finditer(folded):
         said = match["number"]
         number = int(said) if said.isdigit() else _NUMBERS[said]

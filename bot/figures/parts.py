@@ -26,7 +26,7 @@ _PARTED = frozenset({"营业收入", "净利润", "扣非净利润", "净亏损"
     *("订单", "合同额"),
 }
 # Words that end a noun phrase on its left. Those of one character are parts of nouns too (超市, 有色, 在线).
-_EDGE = re.compile(
+_EDGES = (
     "实现|完成|交出|斩获|拿下|达成|报出|揽下|取得|录得|达到|获得|创造|创下|产生|贡献|带来|带动|拉动|推动|推高|拖累|影响|导致|使得|随着|其中|全国|我国|(?<![子分])公司|集团(?!业务|客户)|企业(?!服务|级|端|版|及|云|软件|业务|客户)|同比|环比|"
     "累计|合计|共计|总计|合并|整体|总体|综合|全年|年度|月度|季度|单季|单月|当季|当月|当期|当年|当日|期内|本期|上期|期末|报告|平均|"
     "预计|预期|预测|预告|计划|打算|超过|超出|突破|大约|接近|不及|低于|高于|按照|根据|截至|来看|方面|显示(?!器|屏|面板|业务|材料|模组|驱动|芯片)|披露|公布|公告|表示|称|"
@@ -36,6 +36,8 @@ _EDGE = re.compile(
     "约|近|超(?!市|声|高|级|导|算)|达(?<!雷达)|为|以(?!太|色)|在(?!线|建|手|研|管)|有(?<![公自私特]有)(?!色|机|线|限)|对(?!公|讲)|于|从|"
     '由(?<!自由)|等(?!离子)|到(?!店|家)|至|凭|靠|受|[‘’“”"《》<>()]'
 )
+_EDGE = re.compile(_EDGES)
+_EDGE_FIRSTS = frozenset(re.sub(r"\(\?[^)]*\)|\\", "", _EDGES)) - {"|", "?", "[", "]"}  # and a few more do no harm
 _HEAD = (
     "业务|板块|分部|事业部|事业群|部门|市场|地区|区域|客户|产品|子公司|渠道|品牌|产线|生产线|"
     "(?<=国|洲|美|亚|太|东|南|北|西|华)区"
@@ -126,8 +128,9 @@ def _noun(view: View, start: int, end: int, *, any_noun: bool = False) -> Span |
     if tail := _TAIL.search(text, start, end):
         end = tail.start()
     start = max(start, end - _CHARS, *(stop for stop in _borders(view) if stop <= end))
-    for edge in _EDGE.finditer(text, start, end):
-        start = edge.end()
+    for place in range(start, end):
+        if text[place] in _EDGE_FIRSTS and place >= start and (edge := _EDGE.match(text, place, end)):
+            start = edge.end()
     if first := _FIRST.match(text, start, end):
         start = first.end()
     noun = text[start:end]

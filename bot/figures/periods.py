@@ -18,13 +18,13 @@ _PART = (
     r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年|年[底末]|年初(?!步)"
 )
 _PERIOD = re.compile(
-    r"(?=[去上同目现至迄如当眼过最未今近本前明下半第全年一二三四\d])(?:"
     rf"(?P<same>(?:去年|上年|上一年)?同期|上年)"
     r"|(?P<now>目前|现有(?!基础)(?=[^,;。]{0,6}\d)|现已|现共|现拥有|至今|迄今|如今|当前|眼下)"
     rf"|(?P<many>(?:19|20)\d\d年?[-—–~至到](?:19|20)\d\d年)"
     rf"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+(?:年半?|个月|个季度)|下一?(?:财季|季度|财年))"
-    rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART}))"
+    rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART})"
 )
+_FIRST = re.compile("[去上同目现至迄如当眼过最未今近本前明下半第全年一二三四\\d]")  # of every period: found ten times faster
 _PLANNED = re.compile("拟|将|计划|规划")
 _COMING = re.compile("拟|将|计划|规划|预计|有望")
 _SEASONS = {"1": "一", "2": "二", "3": "三", "4": "四"}
@@ -65,8 +65,13 @@ class Said(NamedTuple):
 
 def find_periods(folded: str) -> Iterator[Said]:
     """The periods of a folded sentence, in order."""
-    for match in _PERIOD.finditer(folded):
-        start, end = match.span()
+    done = 0
+    for first in _FIRST.finditer(folded):
+        match = _PERIOD.match(folded, first.start()) if first.start() >= done else None
+        if match is None:
+            continue
+        start, done = match.span()
+        end = done
         if match["same"]:
             yield Said(start, end, same=match["same"])
         elif match["now"]:

@@ -1,7 +1,7 @@
 """From paragraphs to figures, sentence by sentence. Sentences that no number needs are not read."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +15,7 @@ from bot.figures.subjects import Thread, read_subject
 from bot.figures.values import Figure, Named
 from bot.figures.views import View, lazy, view_sentences
 from bot.models import Block
+from bot.parsing.paragraphs import block_place
 from bot.text import Folded, fold_with_origin
 
 
@@ -59,7 +60,7 @@ class _Paragraph:
     @lazy
     def last(self) -> int:
         """The last sentence with an amount, or -1."""
-        if not has_numbers(self.block.text) or not may_hold_amounts(self.folded.text):
+        if not may_hold_amounts(self.folded.text):
             return -1
         return max((place for place, view in enumerate(self.views) if view.amounts), default=-1)
 
@@ -86,7 +87,7 @@ class _Reader:
             if block.kind == "heading":
                 self.thread.head(_companies(name for name in paragraph.names if block.start <= name.start < block.end))
                 continue
-            if self._may_be_told(block) and paragraph.last >= 0:
+            if has_numbers(block.text) and self._may_be_told(block) and paragraph.last >= 0:
                 yield from self._read(number)
                 self.unheard.append((number, paragraph.last + 1))
                 self.untimed.append((number, paragraph.last + 1))
@@ -166,12 +167,12 @@ def _named_before(blocks: Sequence[Block], names: Sequence[Named]) -> Owners:
 def _find_shorts(blocks: Sequence[Block], names: Sequence[Named]) -> dict[str, Owners]:
     """The names of two characters that an article uses, each with the one company it is of."""
     shorts: dict[str, set[Hashable]] = {}
-    for block in blocks:
-        first, last = (bisect_left(names, place, key=lambda name: name.start) for place in (block.start, block.end))
-        for name in names[first:last]:
-            if name.end - name.start == _SHORT_CHARS and name.is_company and not block.cuts:
-                text = block.text[name.start - block.start : name.end - block.start]
-                shorts.setdefault(text, set()).add(name.owner)
+    starts = [block.start for block in blocks]
+    for name in names:
+        if name.is_company and name.end - name.start == _SHORT_CHARS and name.start >= starts[0]:
+            block = blocks[bisect_right(starts, name.start) - 1]
+            place = block_place(block, name.start)
+            shorts.setdefault(block.text[place : place + _SHORT_CHARS], set()).add(name.owner)
     return {text: tuple(owners) for text, owners in shorts.items() if len(owners) == 1 and not text.isascii()}
 
 
