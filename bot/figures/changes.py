@@ -48,7 +48,7 @@ def leads_to(view: View, amount: Amount) -> bool:
 def is_yardstick(view: View, amount: Amount) -> bool:
     """Whether an amount is only what another is held against: 从[9000家]增至1.4万家, 高于预期的[43亿美元]."""
     start = max(0, amount.lead - _LEAD_CHARS)
-    if _EXPECTED.search(view.text, start, amount.lead):
+    if _EXPECTED.search(view.text, start, amount.lead) or view.text.endswith("浮动", 0, amount.lead):
         return True
     if _EXPECTED_BEHIND.match(view.text, amount.end):
         return _HELD_AGAINST.search(view.text, view.clause_start(amount.start), amount.lead) is not None

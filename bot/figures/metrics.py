@@ -105,7 +105,9 @@ def _name(view: View, word: Word, since: int) -> Metric:
     if word.name != "金额":
         return metric_of(view, word, since)
     done = _SUM.findall(view.text, 0, word.start)
-    return Metric(_SUMS[done[-1]]) if done else NO_METRIC
+    name = _SUMS[done[-1]] if done else OTHER
+    same = [other for other in view.metric_words if other.name == name and other.end <= word.start]
+    return metric_of(view, same[-1]) if same else Metric(name)
 
 
 def _of_share(view: View, amount: Amount, before: Before) -> Metric | None:

@@ -24,7 +24,9 @@ _PERIOD = re.compile(
     rf"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+(?:年半?|个月|个季度)|下一?(?:财季|季度|财年))"
     rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART})"
 )
-_FIRST = re.compile("[去上同目现至迄如当眼过最未今近本前明下半第全年一二三四\\d]")  # of every period: found ten times faster
+_FIRST = re.compile(
+    "[去上同目现至迄如当眼过最未今近本前明下半第全年一二三四\\d]"
+)  # of every period: found ten times faster
 _PLANNED = re.compile("拟|将|计划|规划")
 _COMING = re.compile("拟|将|计划|规划|预计|有望")
 _SEASONS = {"1": "一", "2": "二", "3": "三", "4": "四"}
@@ -61,6 +63,11 @@ class Said(NamedTuple):
     same: str = ""
     is_date: bool = False
     is_now: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is all of the year spoken of: 全年."""
+        return not (self.year or self.part or self.text or self.same or self.is_now)
 
 
 def find_periods(folded: str) -> Iterator[Said]:
@@ -136,7 +143,8 @@ class Times:
         last: Period | None = None
         for said in self.said:
             if said.start < place and self._counts(said, place):
-                known = self.spoken.period or self.earlier() if said.same else None
+                known = self.spoken.period if said.same or said.is_whole else None
+                known = known or (self.earlier() if said.same else None)
                 last = resolve(said, last or known or Period(), self.year)
                 yield said.start, last
             elif said.start < place and said.is_date and last and last.text:
