@@ -49,6 +49,17 @@ def _counts():
     return jieba.dt.FREQ.items()
 
 
+def test_the_sieve_of_neighbours_changes_nothing(monkeypatch: pytest.MonkeyPatch):
+    counts = {"不同": 90, "同程": 5, "程度": 80, "中国移动": 9, "移动": 50, "互联网": 60}
+    text = "在不同程度上，中国移动互联网"
+    plain = Dictionary(counts)
+    expected = [plain.crosses(text, at) for at in range(len(text) + 1)]
+    monkeypatch.setattr("bot.words._SIEVE_PAYS", 1)
+    assert [Dictionary(counts).crosses(text, at) for at in range(len(text) + 1)] == expected
+    assert any(expected)
+    assert not all(expected)
+
+
 def test_a_taught_word_stays_whole():
     words = Dictionary({"全面": 50, "屏": 10, "全": 20, "面": 20})
     assert list(words.cut("全面屏", 0, 3)) == [(0, 2), (2, 3)]
