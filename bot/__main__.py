@@ -23,6 +23,12 @@ class TelegramFace:
             SentMessage(text=s.text, html=s.html, buttons=s.buttons) for s in ask(_services(app, everybody=True), text)
         ]
 
+    def preview(self, app: App, chat: int) -> Sequence[str]:
+        """What a chat would be told next."""
+        from handlers.digest import preview_texts
+
+        return preview_texts(_services(app, everybody=True), chat)
+
     def run(
         self, app: App, settings: Settings, token: str, *, everybody: bool, on_ready: Callable[[str], None]
     ) -> None:

@@ -51,6 +51,10 @@ class Subscriptions(Protocol):
         """A chat's subscriptions, all its topics', oldest first."""
         ...
 
+    def everyone(self) -> Sequence[Subscription]:
+        """All subscriptions, oldest first."""
+        ...
+
     def change(self, subscription: SubscriptionId, wishes: Wishes, upcoming: Occurrence | None) -> None:
         """Other wishes; `upcoming` is when they are first due (None: it rests)."""
         ...

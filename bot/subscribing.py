@@ -78,6 +78,10 @@ class Subscribing:
         """A chat's subscriptions, oldest first."""
         return self._subscriptions.of_chat(chat)
 
+    def everyone(self) -> Sequence[Subscription]:
+        """All subscriptions, oldest first."""
+        return self._subscriptions.everyone()
+
     def get(self, subscription: int) -> Subscription | None:
         """One subscription."""
         return self._subscriptions.get(SubscriptionId(subscription))

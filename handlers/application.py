@@ -34,10 +34,11 @@ from handlers.features import Feature
 from handlers.life import ChatEvents
 from handlers.numbers import NUMBERS
 from handlers.pace import PacedCalls
-from handlers.polling import Life
+from handlers.polling import Life, Polls
 from handlers.problems import note_error
 from handlers.search import SEARCH
 from handlers.start import HELP, START
+from handlers.status import STATUS
 from handlers.subscribe import SUBSCRIBE
 from handlers.subscriptions import HERE, SUBSCRIPTIONS
 from handlers.told import WHY
@@ -61,6 +62,7 @@ FEATURES: tuple[Feature, ...] = (
     CLAIM,
     ALLOW,
     DENY,
+    STATUS,
 )
 _AT_ONCE = 32  # updates in hand; a handler mostly waits for its one send
 _CONNECTIONS = 16  # httpx gets slower, not faster, beyond
@@ -111,13 +113,13 @@ def add_features(application: App, conversation: Conversation, features: Sequenc
     application.add_handler(ChatMemberHandler(conversation.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 
 
-def http_requests(proxy: str | None, *, local: bool) -> tuple[BaseRequest, BaseRequest]:
+def http_requests(proxy: str | None, *, local: bool) -> tuple[BaseRequest, Polls]:
     """Connections to the Bot API server; one on this machine is reached without any proxy."""
     kwargs: dict[str, Any] = {"trust_env": False} if local else {}
     proxy = None if local else proxy
     return (
         HTTPXRequest(connection_pool_size=_CONNECTIONS, proxy=proxy, httpx_kwargs=kwargs, connect_timeout=10),
-        HTTPXRequest(connection_pool_size=1, proxy=proxy, httpx_kwargs=kwargs, connect_timeout=10),
+        Polls(connection_pool_size=1, proxy=proxy, httpx_kwargs=kwargs, connect_timeout=10),
     )
 
 
@@ -138,21 +140,20 @@ def run(
 
     """
     pacer = Pacer(services.clock, limits)
-    application = build(token, services, http_requests(proxy, local=local), api_root, pacer)
+    requests = http_requests(proxy, local=local)
+    application = build(token, services, requests, api_root, pacer)
+    life = Life(application, services, pacer, requests[1], _WANTED)
     try:
-        asyncio.run(_live(application, services, pacer, on_ready))
+        asyncio.run(life.run(partial(_greet, on_ready)))
     except InvalidToken:
         raise TokenRefused from None  # its text and its trace carry the token
     except NetworkError as problem:
         raise PlatformUnreachable(api_root, redact(str(problem))) from None
 
 
-async def _live(application: App, services: Services, pacer: Pacer, on_ready: Callable[[str], None]) -> None:
-    async def greet(started: App) -> None:
-        on_ready(started.bot.username)
-        await _offer_menu(started)
-
-    await Life(application, services, pacer, _WANTED).run(greet)
+async def _greet(on_ready: Callable[[str], None], started: App) -> None:
+    on_ready(started.bot.username)
+    await _offer_menu(started)
 
 
 async def _offer_menu(application: App) -> None:

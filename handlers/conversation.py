@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 Context = CallbackContext[Any, Any, Any, Any]
 _COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
 _FOR_STRANGERS = {"claim"}
-_FOR_OWNERS = {"allow", "deny"}
+_FOR_OWNERS = {"allow", "deny", "status"}
 
 
 class Conversation:

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from bot.subscriptions import Digest, Follow, Item, Parcel
 from handlers import texts
-from handlers.markup import bold, escape, fill, quote
+from handlers.context import Services
+from handlers.markup import bold, escape, fill, plain, quote
 from handlers.render import bulletin_name, place
 from handlers.screen import Button, Screen
 
@@ -25,6 +26,12 @@ def digest_screen(parcel: Parcel) -> Screen:
 def preview_html(digest: Digest) -> str:
     """What the next digest would say, for the one who sets it."""
     return _screen(digest, [], None).html
+
+
+def preview_texts(services: Services, chat: int) -> Sequence[str]:
+    """The next digest of each of a chat's subscriptions, as read."""
+    digests = [services.subscribing.preview(subscription) for subscription in services.subscribing.of_chat(chat)]
+    return [plain(preview_screen(digest).html) if digest else texts.ALL_TOLD for digest in digests]
 
 
 def _screen(digest: Digest, notes: Sequence[str], delivery: int | None) -> Screen:

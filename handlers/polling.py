@@ -4,12 +4,13 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 import structlog
 from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 from telegram.ext import Application, Updater
+from telegram.request import HTTPXRequest
 
 from bot.dispatch import Dispatcher
 from bot.pacing import Pacer
@@ -24,21 +25,32 @@ App = Application[Any, Any, Any, Any, Any, Any]
 _START_TRIES = 4
 _RETRY_SECONDS = 1.0
 _STOP_SECONDS = 4.0  # for answers in hand; with a send in hand the whole stop stays within ten
-_NEWCOMER = timedelta(seconds=60)  # of two programs with one token, the one that came later gives way
 _STANDBY_SECONDS = 60.0
+
+
+class Polls(HTTPXRequest):
+    """The connection of the long polls, which remembers whether one has been answered."""
+
+    has_been_answered = False
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - the library's own
+        """Make one call."""
+        status, body = await super().do_request(*args, **kwargs)
+        self.has_been_answered |= status == HTTPStatus.OK
+        return status, body
 
 
 class Life:
     """One run of the bot, from the first call to the last."""
 
-    def __init__(self, application: App, services: Services, pacer: Pacer, wanted: Sequence[str]) -> None:
+    def __init__(self, application: App, services: Services, pacer: Pacer, polls: Polls, wanted: Sequence[str]) -> None:
         self._application = application
         self._services = services
         self._pacer = pacer
+        self._polls = polls
         self._wanted = wanted
         self._stop = asyncio.Event()
         self._rival = asyncio.Event()
-        self._began: datetime = services.clock.now()
         self._dispatcher: Dispatcher | None = None
         self._schedule = Schedule(services.tidy, self._wake)
         services.subscribing.on_change(self._wake)
@@ -88,13 +100,13 @@ class Life:
         """Poll and dispatch until told to stop, or until a rival makes us stand by."""
         updater, clock = self._updater, self._services.clock
         self._rival.clear()
-        self._began = clock.now()
+        self._polls.has_been_answered = False
         await updater.start_polling(
             allowed_updates=self._wanted, bootstrap_retries=_START_TRIES, error_callback=self._on_poll_error
         )
         services = self._services
         sender = TelegramSender(self._application.bot, services)
-        services.ledger.recover(self._began)
+        services.ledger.recover(clock.now())
         self._dispatcher = Dispatcher(services.planner, services.ledger, sender, self._pacer, clock, self._schedule)
         dispatching = asyncio.create_task(self._dispatcher.run())
         await _first_of(self._stop, self._rival)
@@ -108,8 +120,9 @@ class Life:
                 await asyncio.wait_for(self._stop.wait(), _STANDBY_SECONDS)
 
     def _on_poll_error(self, problem: TelegramError) -> None:
+        """Of two programs with one token, the one whose first poll is cut off came later, and gives way."""
         note_poll_error(problem)
-        if isinstance(problem, Conflict) and self._services.clock.now() - self._began < _NEWCOMER:
+        if isinstance(problem, Conflict) and not self._polls.has_been_answered:
             self._rival.set()
 
     async def _close(self) -> None:

@@ -34,7 +34,7 @@ HELP = (
     "回复我的一条回答并写上要找的词，就只在那几篇文章里查找。\n"
     "在群里请用命令、@我，或回复我的消息。"
 )
-OWNER_HELP = "\n\n<b>主人可用</b>\n/allow — 在群里发：开放本群；/allow 编号：允许某人或某群；/allow 编号 编辑：让某人当编辑\n/deny — 同样写法：收回"
+OWNER_HELP = "\n\n<b>主人可用</b>\n/allow — 在群里发：开放本群；/allow 编号：允许某人或某群；/allow 编号 编辑：让某人当编辑\n/deny — 同样写法：收回\n/status — 运行状况：投递、订阅、权限"
 
 BUTTON_BRIEF = "本期速览"
 BUTTON_CONTENTS = "目录"
@@ -187,3 +187,23 @@ BUTTON_WHY = "为什么"
 BUTTON_REST = "还有 {count} 条"
 BUTTON_BACK_TO_DIGEST = "‹ 回简报"
 REST = "<b>还没送达的</b> · {bulletin}\n共 {count} 篇，会在以后的简报里送来；想先看就点标题。"
+
+# the owner's view of deliveries
+STATUS = "<b>运行状况</b>"
+STATUS_ISSUES = "简报：{count} 期，{articles} 篇"
+STATUS_SUBSCRIPTIONS = "订阅：{count} 个，其中暂停 {resting} 个"
+STATUS_DAY = "近一天投递：{counts}"
+STATUS_LINE = "· {chat} {when}：{state}{reason}"
+STATUS_MORE = "……另有 {count} 条，详见 <code>jianbao deliveries</code>。"
+STATUS_ROLES = "已开放：{admitted} 个；编辑：{editors}"
+NOBODY = "无"
+STATES = {
+    "due": "待送",
+    "claimed": "正在送",
+    "unknown": "结果不明",
+    "sent": "已送达",
+    "doubtful": "存疑",
+    "paused": "对方不可达",
+    "dead": "被拒收",
+    "skipped": "已略过",
+}

@@ -24,6 +24,10 @@ class Face(Protocol):
         """What the bot would answer to `text` in a private chat, through the same handlers."""
         ...
 
+    def preview(self, app: App, chat: int) -> Sequence[str]:
+        """What each subscription of a chat would be told next, as read; "" where it has nothing to tell."""
+        ...
+
     def run(
         self, app: App, settings: Settings, token: str, *, everybody: bool, on_ready: Callable[[str], None]
     ) -> None:

@@ -68,8 +68,8 @@ def _run(face: Face, db: Path | None, port: int, *, fresh: bool) -> None:
 
 def _stand_by() -> None:
     """Say that another program serves the database; a stop while we wait is a clean one."""
-    print(texts.STANDBY, flush=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(texts.STANDBY, flush=True)
 
 
 def _ingest_sample(app: "App") -> None:

@@ -151,3 +151,21 @@ FAULTS = {
 }
 CATALOGUE_FINE = "名录没有问题（{entries} 条）。"
 CATALOGUE_FAULTS = "名录 {entries} 条：{serious} 处要改，{warnings} 处请留意。"
+
+HELP_DELIVERIES = "列出投递记录：待送、已送达、结果不明、存疑、被拒收……"
+HELP_DIGEST = "每日简报。"
+HELP_PREVIEW = "预览某个群或私聊的下一份简报，不发送。"
+OPTION_DAYS = "看最近几天的记录；还没送出的总会列出。"
+OPTION_CHAT = "只看这个群或私聊（编号）。"
+NO_DELIVERIES = "没有投递记录。"
+NO_SUBSCRIPTION = "{chat} 没有订阅。"
+DELIVERY_STATES = {
+    "due": "待送",
+    "claimed": "正在送",
+    "unknown": "结果不明",
+    "sent": "已送达",
+    "doubtful": "存疑",
+    "paused": "对方不可达",
+    "dead": "被拒收",
+    "skipped": "已略过",
+}

@@ -73,6 +73,9 @@ class SqliteSubscriptions:
     def of_chat(self, chat: int) -> Sequence[Subscription]:
         return list(self._find("chat = ? ORDER BY id", [chat]))
 
+    def everyone(self) -> Sequence[Subscription]:
+        return list(self._find("TRUE ORDER BY id", []))
+
     def _find(self, where: str, values: Iterable[object]) -> Iterator[Subscription]:
         for row in list(self._db["subscription"].rows_where(where, list(values))):
             yield to_subscription(self._db, row)

@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 from telegram.ext import ExtBot
 
+from bot.__main__ import _services
 from bot.app import App
 from bot.playground import TOKEN
 from handlers.application import http_requests
@@ -102,20 +103,7 @@ async def telegram(spare_root: str) -> AsyncIterator[ExtBot[None]]:
 
 @pytest.fixture
 def services(sample_app: App) -> Services:
-    app = sample_app
-    return Services(
-        answers=app.answers,
-        keys=app.keys,
-        doors=app.doors,
-        replies=app.replies,
-        following=app.following,
-        subscribing=app.subscribing,
-        ledger=app.store.ledger,
-        life=app.store.life,
-        planner=app.planner,
-        clock=app.clock,
-        open_to_all=True,
-    )
+    return _services(sample_app, everybody=True)
 
 
 def asks(services: Services, chat: int, person: int | None, voice: Voice = "person") -> Asked:

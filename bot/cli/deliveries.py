@@ -1,0 +1,86 @@
+"""jianbao deliveries, jianbao digest preview: what was told, what is owed, and what a chat would be told next."""
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli import texts
+from bot.cli.face import Face
+from bot.cli.options import AsJson, Database
+from bot.cli.problems import explained, fail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.subscriptions import DeliveryRecord
+
+
+def add_to(cli: typer.Typer, face: Face) -> None:
+    """Register the commands."""
+    digest = typer.Typer(help=texts.HELP_DIGEST, no_args_is_help=True, rich_markup_mode=None)
+    cli.add_typer(digest, name="digest")
+
+    @cli.command(help=texts.HELP_DELIVERIES)
+    def deliveries(
+        days: Annotated[int, typer.Option(min=0, help=texts.OPTION_DAYS)] = 7,
+        chat: Annotated[int | None, typer.Option(help=texts.OPTION_CHAT, show_default=False)] = None,
+        db: Database = None,
+        as_json: AsJson = False,
+    ) -> None:
+        from bot.app import open_app
+        from bot.settings import read_settings
+
+        with explained():
+            app = open_app(read_settings(db).db, create=False)
+            try:
+                records = app.store.ledger.records(app.clock.now() - timedelta(days=days), chat)
+            finally:
+                app.close()
+        _print(records, as_json=as_json)
+
+    @digest.command("preview", help=texts.HELP_PREVIEW)
+    def preview(chat: Annotated[int, typer.Argument(metavar="CHAT")], db: Database = None) -> None:
+        from bot.app import open_app
+        from bot.settings import read_settings
+
+        with explained():
+            app = open_app(read_settings(db).db, create=False)
+            try:
+                shown = face.preview(app, chat)
+            finally:
+                app.close()
+        if not shown:
+            fail(texts.NO_SUBSCRIPTION.format(chat=chat))
+        print("\n\n―――\n\n".join(shown))
+
+
+def _print(records: "Sequence[DeliveryRecord]", *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([_to_json(record) for record in records], ensure_ascii=False, indent=2))
+        return
+    for record in records:
+        thread = f"/{record.destination.thread}" if record.destination.thread else ""
+        place = f"{record.destination.chat}{thread} {record.chat_title}"
+        state = texts.DELIVERY_STATES[record.state]
+        print(f"{record.day} {record.slot:%H:%M}  {state}  {place}  {record.reason}".rstrip())
+    if not records:
+        print(texts.NO_DELIVERIES)
+
+
+def _to_json(record: "DeliveryRecord") -> dict[str, object]:
+    return {
+        "id": record.id,
+        "chat": record.destination.chat,
+        "thread": record.destination.thread,
+        "chat_title": record.chat_title,
+        "day": record.day.isoformat(),
+        "slot": f"{record.slot:%H:%M}",
+        "due_at": record.due_at.isoformat(),
+        "state": record.state,
+        "tries": record.tries,
+        "sent_at": record.sent_at.isoformat() if record.sent_at else None,
+        "message": record.message,
+        "reason": record.reason,
+    }
