@@ -31,7 +31,7 @@ def preview_html(digest: Digest) -> str:
 def preview_texts(services: Services, chat: int) -> Sequence[str]:
     """The next digest of each of a chat's subscriptions, as read."""
     digests = [services.subscribing.preview(subscription) for subscription in services.subscribing.of_chat(chat)]
-    return [plain(preview_screen(digest).html) if digest else texts.ALL_TOLD for digest in digests]
+    return [plain(preview_html(digest)) if digest else texts.ALL_TOLD for digest in digests]
 
 
 def _screen(digest: Digest, notes: Sequence[str], delivery: int | None) -> Screen:
