@@ -79,6 +79,10 @@ class Subscriptions(Protocol):
         """End it; what it still owes is skipped."""
         ...
 
+    def has_had(self, subscription: SubscriptionId, occurrence: Occurrence) -> bool:
+        """Whether an occurrence of this date and slot was planned, skipped or missed already: it never comes again."""
+        ...
+
     def missed(self, subscription: SubscriptionId) -> Sequence[tuple[date, time]]:
         """The occurrences that fell out and of which nobody was told yet."""
         ...

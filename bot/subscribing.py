@@ -89,17 +89,19 @@ class Subscribing:
     def change(self, subscription: Subscription, wishes: Wishes) -> Subscription:
         """Set other wishes; nothing followed means everything."""
         wishes = replace(wishes, follows=wishes.follows or (_ALL,))
-        self._subscriptions.change(subscription.id, wishes, self._resting(subscription, wishes))
+        upcoming = self._upcoming(wishes, subscription.paused_until, subscription.id)
+        self._subscriptions.change(subscription.id, wishes, upcoming)
         return self._fresh(subscription)
 
     def pause(self, subscription: Subscription, until: date) -> Subscription:
         """Rest until a local date, or (`FOREVER`) until somebody resumes it."""
-        self._subscriptions.rest(subscription.id, until, "asked", self._upcoming(subscription.wishes, until))
+        upcoming = self._upcoming(subscription.wishes, until, subscription.id)
+        self._subscriptions.rest(subscription.id, until, "asked", upcoming)
         return self._fresh(subscription)
 
     def resume(self, subscription: Subscription) -> Subscription:
         """Go on with the next of its times."""
-        self._subscriptions.resume(subscription.id, self._upcoming(subscription.wishes))
+        self._subscriptions.resume(subscription.id, self._upcoming(subscription.wishes, of=subscription.id))
         return self._fresh(subscription)
 
     def skip_next(self, subscription: Subscription, day: date, slot: time) -> Subscription:
@@ -162,18 +164,22 @@ class Subscribing:
         self._stir()
         return self._subscriptions.get(subscription.id) or subscription
 
-    def _resting(self, subscription: Subscription, wishes: Wishes) -> Occurrence | None:
-        """When other wishes are first due: not before a pause is over."""
-        return self._upcoming(wishes, subscription.paused_until)
-
-    def _upcoming(self, wishes: Wishes, resumes: date | None = None) -> Occurrence | None:
+    def _upcoming(
+        self, wishes: Wishes, resumes: date | None = None, of: SubscriptionId | None = None
+    ) -> Occurrence | None:
+        """When wishes are due next: not before a pause is over, and none that the subscription has had: one that was
+        skipped stays so whatever else is changed, and a date that was told is not told again in another zone.
+        """
         if resumes == FOREVER:
             return None
         after = self._clock.now()
         if resumes:
             start = due_instant(ZoneInfo(wishes.timetable.zone), resumes, time.min) - timedelta(microseconds=1)
             after = max(after, start)
-        return next_occurrence(wishes.timetable, after)
+        upcoming = next_occurrence(wishes.timetable, after)
+        while of is not None and upcoming and self._subscriptions.has_had(of, upcoming):
+            upcoming = following(wishes.timetable, upcoming.day, upcoming.slot)
+        return upcoming
 
     def today(self, subscription: Subscription) -> date:
         """The local date of a subscription."""

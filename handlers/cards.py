@@ -24,7 +24,7 @@ def card(asked: Asked, subscription: Subscription, *more: str) -> str:
             articles=wishes.articles,
         ),
         *more,
-        *_place(asked, subscription),
+        *place_lines(asked, subscription),
         *state_lines(asked, subscription),
     ]
     missed = asked.services.subscribing.missed(subscription)[-_MISSED_LISTED:]
@@ -36,14 +36,20 @@ def card(asked: Asked, subscription: Subscription, *more: str) -> str:
 
 
 def describe_follows(wishes: Wishes) -> str:
-    """华为、5G 优先，其他要闻补足; plain."""
+    """华为、5G优先，其他要闻补足; plain."""
+    listed = list_follows(wishes)
+    if listed == texts.EVERYTHING:
+        return listed
+    return (texts.ONLY if tells_only_named(wishes) else texts.FIRST).format(listed=listed)
+
+
+def list_follows(wishes: Wishes) -> str:
+    """华为、5G; plain."""
     named = [follow for follow in wishes.follows if follow.kind != "all"]
-    if not named:
-        return texts.EVERYTHING
     listed = "、".join(name_follow(follow) for follow in named[:_LISTED])
     if len(named) > _LISTED:
         listed = texts.MANY_FOLLOWS.format(listed=listed, count=len(named))
-    return (texts.ONLY if tells_only_named(wishes) else texts.FIRST).format(listed=listed)
+    return listed or texts.EVERYTHING
 
 
 def tells_only_named(wishes: Wishes) -> bool:
@@ -117,7 +123,7 @@ def name_date(day: date, today: date) -> str:
     return template.format(year=day.year, month=day.month, day=day.day)
 
 
-def _place(asked: Asked, subscription: Subscription) -> Sequence[str]:
+def place_lines(asked: Asked, subscription: Subscription) -> Sequence[str]:
     """Where it goes, if that is not plain."""
     if not asked.thread and not subscription.destination.thread:
         return []

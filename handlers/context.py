@@ -52,7 +52,7 @@ class Asked:
     chat: int
     chat_title: str
     private: bool
-    channel: bool = False
+    supergroup: bool = False
     person: int | None
     voice: Voice = "person"
     thread: int = 0

@@ -132,7 +132,7 @@ class Conversation:
             chat=message.chat_id,
             chat_title=message.chat.effective_name or str(message.chat_id),
             private=message.chat.type == "private",
-            channel=message.chat.type == "channel",
+            supergroup=message.chat.type == "supergroup",
             person=person.id if person else None,
             voice=_voice(message),
             thread=(message.message_thread_id or 0) if message.is_topic_message else 0,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from bot.subscriptions import Subscription
 from handlers import subscription_texts as texts
@@ -71,7 +72,10 @@ def _clock(zone: str, now: datetime) -> str:
 
 @cache
 def _zones(region: str) -> Sequence[str]:
-    return sorted(zone for zone in available_timezones() if zone.startswith(f"{region}/"))
+    """The zones of a region by their present names: tzdata's own list for choosing from, without old spellings."""
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
+    names = (line.split("\t")[2] for line in table.splitlines() if line and not line.startswith("#"))
+    return sorted(name for name in names if name.startswith(f"{region}/"))
 
 
 ZONE = {

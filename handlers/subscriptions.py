@@ -2,7 +2,7 @@
 
 from bot.subscriptions import Destination, Subscription
 from handlers import subscription_texts as texts
-from handlers.cards import describe_follows, describe_times, state_lines
+from handlers.cards import describe_follows, describe_times, list_follows, place_lines, state_lines
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.follow import made
@@ -27,7 +27,7 @@ def show_list(asked: Asked, note: str = "") -> Screen:
     parts += [_line(asked, number, one) for number, one in enumerate(found, 1)]
     rows = [(_open(number, one),) for number, one in enumerate(found, 1)]
     rows.append((Button(texts.BUTTON_NEW, "subscribe"),))
-    if not asked.private and not asked.channel:
+    if asked.supergroup:  # nowhere else can an admin be unnamed
         allowed = asked.services.life.lets_anonymous(asked.chat)
         parts.append(texts.ANONYMOUS[allowed])
         rows.append((Button(texts.BUTTON_ANONYMOUS[allowed], "let_anonymous", (int(not allowed),)),))
@@ -43,11 +43,11 @@ def _line(asked: Asked, number: int, subscription: Subscription) -> str:
         when=describe_times(wishes.timetable),
         articles=wishes.articles,
     )
-    return "\n".join([line, *state_lines(asked, subscription)])
+    return "\n".join([line, *place_lines(asked, subscription), *state_lines(asked, subscription)])
 
 
 def _open(number: int, subscription: Subscription) -> Button:
-    what = shorten(describe_follows(subscription.wishes), _LABEL_CHARS)
+    what = shorten(list_follows(subscription.wishes), _LABEL_CHARS)
     return Button(texts.BUTTON_LISTED.format(number=number, what=what), "subscription", (subscription.id,))
 
 

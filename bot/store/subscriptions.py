@@ -110,6 +110,11 @@ class SqliteSubscriptions:
             connection.execute(_SKIP_OWED, [subscription])
             connection.execute("DELETE FROM subscription WHERE id = ?", [subscription])
 
+    def has_had(self, subscription: SubscriptionId, occurrence: Occurrence) -> bool:
+        query = "SELECT EXISTS (SELECT 1 FROM occurrence WHERE subscription = ? AND day = ? AND slot = ?)"
+        values = [subscription, occurrence.day.isoformat(), occurrence.slot.isoformat()]
+        return bool(self._db.execute(query, values).fetchone()[0])
+
     def missed(self, subscription: SubscriptionId) -> Sequence[tuple[date, time]]:
         return read_missed(self._db, subscription)
 

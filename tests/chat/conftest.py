@@ -7,6 +7,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.__main__ import _services
+from bot.app import App
+from handlers.context import Services
 from tests.bot_process import BotProcess, running_bot
 from tests.chat.people import People
 from tests.chat.sample import Sample, read_sample
@@ -71,3 +74,9 @@ def stage(spare_root: str, sample_database: Path, tmp_path: Path) -> Iterator[St
     unknown = [call for call in people.bad_calls() if call["unknown"]]
     people.close()
     assert unknown == []
+
+
+@pytest.fixture
+def services(sample_app: App) -> Services:
+    """What the face works with, in the test's own process and at its own clock."""
+    return _services(sample_app, everybody=True)

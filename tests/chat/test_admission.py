@@ -173,6 +173,17 @@ def test_allow_in_a_topic_opens_the_forum_and_nothing_else(house: House):
     house.knock(chen)
 
 
+def test_an_editor_is_named_as_one_and_made_a_reader_again(house: House):
+    people, owner = house.people, house.owner
+    friend = people.newcomer("林岚")
+    assert people.ask(owner, owner, f"/allow {friend} 编辑").text == f"已允许 {friend}，身份是编辑。"
+    assert people.ask(friend, friend, "/company 中芯国际").quotes
+    assert people.ask(owner, owner, f"/allow {friend}").text == f"已允许 {friend}。"
+    group = people.group(owner, friend)
+    assert "编辑只能是人" in people.reply(people.say(group, owner, "/allow 编辑")).text
+    assert "编辑只能是人" in people.ask(owner, owner, f"/allow {group} 编辑").text
+
+
 def test_odd_numbers_to_allow_get_a_clear_word(house: House):
     for whom in ("--5", "99999999999999999999", "-", "@chenchen", "1 2", "５", "0"):
         answer = house.people.ask(house.owner, house.owner, f"/allow {whom}")

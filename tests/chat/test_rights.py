@@ -8,8 +8,6 @@ import pytest
 import pytest_asyncio
 from telegram.ext import ExtBot
 
-from bot.__main__ import _services
-from bot.app import App
 from bot.playground import TOKEN
 from handlers.application import http_requests
 from handlers.context import Asked, Services, Voice
@@ -99,11 +97,6 @@ async def telegram(spare_root: str) -> AsyncIterator[ExtBot[None]]:
     bot: ExtBot[None] = ExtBot(TOKEN, f"{spare_root}/bot", request=call, get_updates_request=poll)
     async with bot:
         yield bot
-
-
-@pytest.fixture
-def services(sample_app: App) -> Services:
-    return _services(sample_app, everybody=True)
 
 
 def asks(services: Services, chat: int, person: int | None, voice: Voice = "person") -> Asked:

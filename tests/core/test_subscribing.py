@@ -124,7 +124,7 @@ def test_another_zone_is_another_moment(sample_app: App):
 
 
 def test_a_zone_to_the_west_does_not_tell_a_date_twice(sample_app: App, clock: StillClock):
-    """08:30 in Shanghai was told; 08:30 of the same date comes once more in New York, and is the same digest."""
+    """08:30 in Shanghai was told; 08:30 of the same date is still to come in New York, but was told already."""
     subscribing = sample_app.subscribing
     subscription = subscribe(sample_app)
     assert subscription.next
@@ -135,9 +135,9 @@ def test_a_zone_to_the_west_does_not_tell_a_date_twice(sample_app: App, clock: S
     west = replace(after.wishes, timetable=replace(after.wishes.timetable, zone="America/New_York"))
     changed = subscribing.change(after, west)
     assert changed.next
-    assert changed.next.day == subscription.next.day
-    clock.moment = changed.next.due_at
-    assert sample_app.planner.plan_next()
+    assert changed.next.day == subscription.next.day + timedelta(days=1)
+    clock.moment = changed.next.due_at - timedelta(seconds=1)
+    assert not sample_app.planner.plan_next()
     assert len(sample_app.store.ledger.records(clock.now() - timedelta(days=9))) == 1
 
 
@@ -155,6 +155,16 @@ def test_the_next_is_skipped_once_however_often_it_is_asked(zone: str, sample_ap
     assert sample_app.planner.plan_all() == 1
     (record,) = sample_app.store.ledger.records(first.due_at)
     assert (record.day, record.slot) == (again.next.day, again.next.slot)
+
+
+def test_what_is_skipped_stays_so_whatever_else_is_set(sample_app: App):
+    subscribing = sample_app.subscribing
+    subscription = subscribe(sample_app)
+    assert subscription.next
+    skipped = subscribing.skip_next(subscription, subscription.next.day, subscription.next.slot)
+    followed, _ = subscribing.follow(HERE, "研究组", 7, HUAWEI)
+    assert followed.next == skipped.next
+    assert subscribing.resume(subscribing.pause(followed, FOREVER)).next == skipped.next
 
 
 def test_on_chosen_days_only(zone: str, sample_app: App):
