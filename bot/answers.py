@@ -290,6 +290,11 @@ class Answers:
         """Whose a company or topic is, what is its, and what else it is called."""
         return self._names.relations(entry)
 
+    def named(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Those of some entries that the issue names."""
+        bulletin = self.newest()
+        return [entry for entry in entries if bulletin and self._library.mentions(entry.id, bulletin.id)]
+
     def entry(self, entry: EntryId) -> Entry | None:
         """A company or topic by its id."""
         return self._names.entry(entry)

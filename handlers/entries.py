@@ -9,6 +9,8 @@ from handlers.features import Feature
 from handlers.places import show_here, show_mention, show_place
 from handlers.screen import Screen
 
+_KIN = 6
+
 
 def ask_entry(kind: Kind, asked: Asked) -> Screen:
     """Answer a typed name."""
@@ -28,9 +30,11 @@ def show_entry(asked: Asked, entry: int, page: int) -> Screen:
 
 
 def show_related(asked: Asked, entry: int) -> Screen:
-    """What is named together with it."""
-    answers = asked.services.answers
-    return render.related(answers.entry(EntryId(entry)), answers.related(EntryId(entry)))
+    """What the catalogue knows around it, and what is named together with it."""
+    answers, number = asked.services.answers, EntryId(entry)
+    relations = answers.relations(number)
+    kin = answers.named([other for other in (relations.parent, *relations.children) if other])[:_KIN]
+    return render.related(answers.entry(number), relations, kin, answers.related(number))
 
 
 COMPANY = Feature(

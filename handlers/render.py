@@ -1,6 +1,6 @@
 """Models to screens: HTML and buttons within one phone screen and Telegram's limits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.findings import (
     Absent,
@@ -14,7 +14,7 @@ from bot.findings import (
     Scope,
     SearchAnswer,
 )
-from bot.models import ArticleHead, Bulletin, Entry
+from bot.models import ArticleHead, Bulletin, Entry, Passage, Relations
 from bot.names import Corrected, Found, Resolution
 from handlers import subscription_texts, texts
 from handlers.markup import bold, escape, fill, quote
@@ -22,6 +22,10 @@ from handlers.screen import Button, Screen
 
 _QUOTE_CHARS = 180  # a longer passage folds
 _LABEL_CHARS = 14
+_RELATIVES = 8  # of a kind, in words
+
+Row = tuple[Button, ...]
+Opening = tuple[str, tuple[str | int, ...]]
 
 
 def bulletin_name(bulletin: Bulletin) -> str:
@@ -74,9 +78,14 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     around = [Button(texts.BUTTON_RELATED, "related", (found.entry.id,)), _subscribe(found.entry, found.page)]
     if found.entry.kind == "company":
         around.insert(0, Button(texts.BUTTON_NUMBERS, "numbers", (found.entry.id, 1)))
-    read = [_read(item, "place", found.entry.id, item.article.id, _first(item), found.page) for item in found.articles]
-    rows = (*read, tuple(around), *turn)
-    return Screen("\n".join([*head, "", _articles(found.articles)]), rows, scope=Scope("entry", found.entry.id))
+
+    def open_at(item: ArticlePassages) -> Opening:
+        return "place", (found.entry.id, item.article.id, _first(item), found.page)
+
+    alone = found.article_count < 2
+    rows = (*_read_rows(found.articles, open_at, alone=alone), tuple(around), *turn)
+    html = "\n".join([*head, "", _articles(found.articles, alone=alone)])
+    return Screen(html, rows, scope=Scope("entry", found.entry.id))
 
 
 def taken_for(resolution: Resolution) -> list[str]:
@@ -104,9 +113,18 @@ def _search_answer(found: SearchAnswer) -> Screen:
     turn = turn_row("search", arguments, found.page, found.pages)
     words = '"{}"'.format(found.asked.replace('"', "")) if found.unlisted else found.asked
     back = ("search", *arguments, found.page)
-    read = [_read(item, "found", item.article.id, _first(item), 0, words, *back) for item in found.articles]
+    rows = (*_found_rows(found, words, *back), *turn)
     scope = Scope("phrase" if found.unlisted else "search", found.asked)
-    return Screen("\n".join([*head, "", _articles(found.articles)]), (*read, *turn), scope=scope)
+    return Screen("\n".join([*head, "", _articles(found.articles, alone=found.article_count < 2)]), rows, scope=scope)
+
+
+def _found_rows(found: SearchAnswer, words: str, *back: str | int) -> list[Row]:
+    """`words` will be marked; `back` is the action that leads back, with its arguments."""
+
+    def open_at(item: ArticlePassages) -> Opening:
+        return "found", (item.article.id, _first(item), 0, words, *back)
+
+    return _read_rows(found.articles, open_at, alone=found.article_count < 2)
 
 
 def _inside_answer(found: SearchAnswer, scope: Scope) -> Screen:
@@ -118,10 +136,10 @@ def _inside_answer(found: SearchAnswer, scope: Scope) -> Screen:
     head.append(fill(texts.SEARCH_ARTICLES, asked=found.asked, articles=found.article_count))
     arguments = (found.asked, scope.kind, scope.key, *scope.words)
     back = ("inside", *arguments, found.page)
-    read = [_read(item, "found", item.article.id, _first(item), 0, found.asked, *back) for item in found.articles]
+    read = _found_rows(found, found.asked, *back)
     rows = (*read, *turn_row("inside", arguments, found.page, found.pages), everywhere)
     inner = Scope(scope.kind, scope.key, (*scope.words, found.asked))
-    return Screen("\n".join([*head, "", _articles(found.articles)]), rows, scope=inner)
+    return Screen("\n".join([*head, "", _articles(found.articles, alone=found.article_count < 2)]), rows, scope=inner)
 
 
 def _absent(found: Absent) -> Screen:
@@ -137,24 +155,50 @@ def _subscribe(entry: Entry, page: int) -> Button:
     return Button(subscription_texts.BUTTON_SUBSCRIBE, "follow", (entry.id, page))
 
 
-def _articles(articles: Sequence[ArticlePassages]) -> str:
-    """Title, place and passages of each."""
+def _articles(articles: Sequence[ArticlePassages], *, alone: bool) -> str:
+    """Title, place and passages of each; one that is `alone` needs neither number nor count."""
     parts = []
     for number, item in enumerate(articles, 1):
-        lines = [f"{number}. {bold(item.article.title)}"]
-        lines.append(" · ".join(filter(None, [place(item.article), texts.PLACES.format(count=item.count)])))
+        lines = [bold(item.article.title) if alone else f"{number}. {bold(item.article.title)}"]
+        count = "" if alone else texts.PLACES.format(count=item.count)
+        lines.append(" · ".join(filter(None, [place(item.article), count])))
         if item.twin:
             lines.append(fill(texts.TWIN_MORE if item.passages else texts.TWIN, title=item.twin))
-        lines += [quote(one.shown, expandable=len(one.text) > _QUOTE_CHARS) for one in item.passages]
+        lines += [quote(text, expandable=len(text) > _QUOTE_CHARS) for text in _quotes(item.passages)]
         if not item.passages and not item.twin:
             lines.append(texts.IN_TITLE_ONLY)
-        parts.append("\n".join(lines))
+        parts.append("\n".join(filter(None, lines)))
     return "\n\n".join(parts)
 
 
-def _read(item: ArticlePassages, action: str, *arguments: str | int) -> tuple[Button, ...]:
-    """A row to open the paragraph in which the article's first passage stands."""
-    return (Button(texts.BUTTON_READ.format(title=shorten(item.article.title)), action, arguments),)
+def _quotes(passages: Sequence[Passage]) -> list[str]:
+    """The passages as they are shown; sentences that follow each other stand together while they are not too long."""
+    quotes: list[str] = []
+    end = -1
+    for passage in passages:
+        together = quotes[-1] + passage.shown if quotes else ""
+        whole = passage.shown == passage.text
+        if whole and passage.start == end and len(together) <= _QUOTE_CHARS:
+            quotes[-1] = together
+        else:
+            quotes.append(passage.shown)
+        end = passage.end if whole else -1
+    return quotes
+
+
+def _read_rows(
+    articles: Sequence[ArticlePassages], open_at: Callable[[ArticlePassages], Opening], *, alone: bool
+) -> list[Row]:
+    """Buttons that open the paragraph in which each article's first passage stands; at most three a row, four as 2 + 2.
+
+    `open_at` gives the action of one with its arguments.
+    """
+    labels = [
+        texts.BUTTON_READ if alone else texts.BUTTON_READ_ONE.format(number=n) for n in range(1, len(articles) + 1)
+    ]
+    buttons = [Button(label, *open_at(item)) for label, item in zip(labels, articles, strict=True)]
+    each = 2 if len(buttons) == 4 else 3
+    return [tuple(buttons[i : i + each]) for i in range(0, len(buttons), each)]
 
 
 def _first(item: ArticlePassages) -> int:
@@ -209,13 +253,42 @@ def overview(found: Overview | NoBulletin) -> Screen:
     return Screen("\n\n".join(parts), rows)
 
 
-def related(entry: Entry | None, found: Sequence[tuple[Entry, int]]) -> Screen:
-    """Names to tap that stand in the same articles."""
-    if entry is None or not found:
-        return Screen(fill(texts.NO_RELATED, name=entry.name if entry else ""), back_row(entry))
-    buttons = [Button(f"{other.name} {count}", "entry", (other.id, 1)) for other, count in found]
+def related(
+    entry: Entry | None, relations: Relations, kin: Sequence[Entry], found: Sequence[tuple[Entry, int]]
+) -> Screen:
+    """What the catalogue knows around an entry, and names to tap: `kin`, whose it is and what is its, then what stands
+    in the same articles.
+    """
+    if entry is None:
+        return Screen(texts.EXPIRED)
+    others = [(other, count) for other, count in found if other not in kin]
+    together = texts.NAMED_TOGETHER if others else fill(texts.NO_RELATED, name=entry.name)
+    lines = [fill(texts.RELATED, name=entry.name), *_relation_lines(entry, relations), "", together]
+    buttons = [Button(_kin_label(other, relations), "entry", (other.id, 1)) for other in kin]
+    buttons += [Button(f"{other.name} {count}", "entry", (other.id, 1)) for other, count in others]
     rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-    return Screen(fill(texts.RELATED, name=entry.name), (*rows, *back_row(entry)))
+    return Screen("\n".join(lines), (*rows, *back_row(entry)), scope=Scope("entry", entry.id))
+
+
+def _kin_label(other: Entry, relations: Relations) -> str:
+    template = texts.KIN_PARENT if other == relations.parent else texts.KIN_CHILD
+    return template.format(name=other.name)
+
+
+def _relation_lines(entry: Entry, relations: Relations) -> Iterator[str]:
+    """旗下：海思、哈勃投资; HTML. A long list is cut."""
+    told: dict[str, Sequence[str]] = {
+        "parent": [relations.parent.name] if relations.parent else [],
+        "children": [child.name for child in relations.children],
+        "brands": relations.brands,
+        "former": relations.former,
+        "english": relations.english,
+        "tickers": relations.tickers,
+    }
+    for name, words in told.items():
+        if words:
+            more = texts.AND_MORE if len(words) > _RELATIVES else ""
+            yield f"{texts.RELATIONS[entry.kind][name]}：{escape('、'.join(words[:_RELATIVES]))}{more}"
 
 
 def back_row(entry: Entry | None) -> tuple[tuple[Button, ...], ...]:

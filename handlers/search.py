@@ -1,18 +1,44 @@
 """/search: the articles in which all the words stand."""
 
-from bot.findings import Scope, ScopeKind
+from dataclasses import replace
+
+from bot.findings import NoBulletin, Scope, ScopeKind, SearchAnswer
+from bot.queries import read_query
 from handlers import render, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.places import show_found
-from handlers.screen import Screen
+from handlers.render import shorten
+from handlers.screen import Button, Screen
+
+_HINTS = 4
 
 
 def ask_search(asked: Asked) -> Screen:
     """Answer typed words."""
     if not asked.argument.strip():
         return Screen(texts.ASK_SEARCH)
-    return render.answer(asked.services.answers.search(asked.argument))
+    return _show(asked, asked.services.answers.search(asked.argument))
+
+
+def _show(asked: Asked, found: SearchAnswer | NoBulletin) -> Screen:
+    """What was found; where several words together find nothing, those that do alone, to tap."""
+    screen = render.answer(found)
+    if isinstance(found, NoBulletin) or found.article_count:
+        return screen
+    words = list(dict.fromkeys(read_query(found.asked).words))
+    hints = [row for word in words[:_HINTS] for row in _hint(asked, word)] if len(words) > 1 else []
+    return replace(screen, html=screen.html + "\n" + texts.ALONE, rows=tuple(hints)) if hints else screen
+
+
+def _hint(asked: Asked, word: str) -> list[tuple[Button]]:
+    """A row for a word that is found alone."""
+    query = word if word.isalnum() else f'"{word}"'
+    found = asked.services.answers.search(query)
+    if isinstance(found, NoBulletin) or not found.article_count:
+        return []
+    label = texts.FOUND_ALONE.format(word=shorten(word), articles=found.article_count)
+    return [(Button(label, "search", (query, "", 1)),)]
 
 
 def show_page(asked: Asked, words: str, unlisted: str, page: int) -> Screen:
@@ -20,7 +46,7 @@ def show_page(asked: Asked, words: str, unlisted: str, page: int) -> Screen:
     answers = asked.services.answers
     if unlisted:
         return render.answer(answers.about(words, "topic" if unlisted == "topic" else "company", page))
-    return render.answer(answers.search(words, page))
+    return _show(asked, answers.search(words, page))
 
 
 def show_inside(asked: Asked, words: str, kind: ScopeKind, key: str | int, *rest: str | int) -> Screen:

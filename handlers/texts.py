@@ -40,7 +40,8 @@ BUTTON_BRIEF = "本期速览"
 BUTTON_CONTENTS = "目录"
 BUTTON_COMPANIES = "查企业"
 BUTTON_TOPICS = "查主题"
-BUTTON_READ = "原文 · {title}"
+BUTTON_READ = "原文"
+BUTTON_READ_ONE = "原文 {number}"
 BUTTON_PREVIOUS = "‹ 上一页"
 BUTTON_NEXT = "下一页 ›"
 BUTTON_EARLIER_ARTICLE = "« 上一篇"
@@ -81,8 +82,30 @@ UNLISTED = "目录未收录「{asked}」，以下按原文查找。"
 UNDERSTOOD = {"company": "按企业「{name}」理解。", "topic": "按主题「{name}」理解。"}
 TWIN = "（与《{title}》内容大体相同）"
 TWIN_MORE = "（与《{title}》内容大体相同，只列不同之处）"
-RELATED = "<b>{name}</b> · 同一篇文章里还提到（数字为文章数）："
-NO_RELATED = "没有与「{name}」一同提到的企业或主题。"
+RELATED = "<b>{name}</b> · 相关"
+RELATIONS = {
+    "company": {
+        "parent": "上级",
+        "children": "旗下",
+        "brands": "品牌",
+        "former": "旧名",
+        "english": "英文名",
+        "tickers": "代码",
+    },
+    "topic": {
+        "parent": "属于",
+        "children": "包括",
+        "brands": "又见",
+        "former": "旧称",
+        "english": "英文",
+        "tickers": "代码",
+    },
+}
+AND_MORE = " 等"
+KIN_PARENT = "↑ {name}"
+KIN_CHILD = "↓ {name}"
+NAMED_TOGETHER = "同一篇文章里还提到（数字为文章数）："
+NO_RELATED = "没有与「{name}」在同一篇文章里提到的企业或主题。"
 NUMBERS = "<b>{name}</b> · {bulletin}\n数据 {count} 条"
 OFFER_NUMBERS = "想看哪家企业的数据？点一下，或发送 <code>/numbers 名称</code>。\n数据最多的："
 BUTTON_ABOUT = "简报怎么说"
@@ -106,6 +129,8 @@ SEARCH_INSIDE = "在上一条回答的 {inside} 篇文章里查找。"
 NOT_FOUND_INSIDE = "在上一条回答的 {inside} 篇文章里没有找到「{asked}」。"
 BUTTON_EVERYWHERE = "在全部文章里查找"
 NOT_FOUND = "没有找到「{asked}」（已检索 {issues} 期 {articles} 篇）。"
+ALONE = "单独查找："
+FOUND_ALONE = "{word}（{articles} 篇）"
 IN_TITLE_ONLY = "（见标题）"
 PLACES = "{count} 处"
 

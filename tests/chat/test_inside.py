@@ -11,8 +11,8 @@ from tests.chat.stage import Stage
 
 
 def titles(answer: Message) -> list[str]:
-    """The articles an answer lists."""
-    return [match[1] for line in answer.lines if (match := re.fullmatch(r"\d+\. (.+)", line))]
+    """The articles that a search lists."""
+    return answer.bold
 
 
 def search(people: People, answer: Message, person: int, words: str) -> Message:

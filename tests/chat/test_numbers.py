@@ -35,5 +35,16 @@ def test_numbers_are_reached_from_a_company_and_lead_back(people: People, chen: 
 def test_what_is_near_a_company_is_offered_and_answered_in_place(people: People, chen: int):
     answer = people.ask(chen, chen, "/company 华为")
     related = people.tap(answer, "相关", chen)
-    name = related.labels[0].rpartition(" ")[0] or related.labels[0]
-    assert people.tap(related, related.labels[0], chen).lines[0].startswith(name)
+    label = next(label for label in related.labels if label[-1].isdigit())
+    assert people.tap(related, label, chen).lines[0].startswith(label.rpartition(" ")[0])
+
+
+def test_whose_a_company_is_and_what_is_its_is_told_and_can_be_tapped(people: People, chen: int):
+    related = people.tap(people.ask(chen, chen, "/company TCL科技"), "相关", chen)
+    assert "旗下：TCL华星" in related.text
+    assert "旧名：TCL集团" in related.text
+    assert "代码：000100.SZ" in related.lines
+    child = people.tap(related, "↓ TCL华星", chen)
+    assert child.lines[0].startswith("TCL华星 · ")
+    parent = people.tap(people.tap(child, "相关", chen), "↑ TCL科技", chen)
+    assert parent.lines[0].startswith("TCL科技 · ")
