@@ -45,6 +45,23 @@ def check_keyboard(markup: Json) -> Json | None:
     return {"inline_keyboard": keyboard} if keyboard else None
 
 
+def check_channel_keyboard(markup: Json | None) -> None:
+    """Whether a keyboard may stand under a channel's post, which does not name the bot it came from.
+
+    Raises:
+        RefusalError: a button leads into inline mode.
+
+    """
+    for button in (button for row in (markup or {}).get("inline_keyboard", []) for button in row):
+        if any(name.startswith("switch_") for name in button):
+            is_here = "switch_inline_query_current_chat" in button
+            name = "switch_inline_query_current_chat" if is_here else "switch_inline_query"
+            raise bad_request(
+                f"Can't use {name} button in a channel chat, because users will not be able to use the button"
+                " without knowing bot's username"
+            )
+
+
 def _check_button(button: object) -> Json:
     if not isinstance(button, dict):
         raise _cannot_parse("InlineKeyboardButton must be an Object")

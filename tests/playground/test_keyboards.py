@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.playground.sides import CHEN, Sides
+from tests.playground.sides import CHANNEL, CHEN, Sides
 
 BAD = "400 Bad Request: "
 PARSE = "can't parse inline keyboard button: "
@@ -50,6 +50,17 @@ def chen(sides: Sides) -> int:
             press(text="x", switch_inline_query_chosen_chat={"allow_user_chats": 1}),
             PARSE + 'Field "allow_user_chats" must be of type Boolean',
         ),
+        (press(text="x", switch_inline_query_chosen_chat={"query": "x"}), "at least one chat type must be allowed"),
+        (
+            press(text="x", switch_inline_query_chosen_chat={"allow_bot_chats": False}),
+            "at least one chat type must be allowed",
+        ),
+        (press(text="x", switch_inline_query="字" * 257), "BUTTON_DATA_INVALID"),
+        (press(text="x", switch_inline_query_current_chat="x" * 257), "BUTTON_DATA_INVALID"),
+        (
+            press(text="x", switch_inline_query_chosen_chat={"query": "😀" * 129, "allow_user_chats": True}),
+            "BUTTON_DATA_INVALID",
+        ),
         (press(text="x", callback_data="x", style="loud"), PARSE + "Invalid button style specified"),
         ({"inline_keyboard": [[{"text": "x", "callback_data": "x"}]] * 101}, "reply markup is too long"),
     ],
@@ -83,6 +94,24 @@ def test_every_button_played_is_kept(sides: Sides, chen: int) -> None:
     ]
     message = sides.send(chen, "x", reply_markup={"inline_keyboard": rows})
     assert message["reply_markup"] == {"inline_keyboard": rows}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("switch_inline_query", ""),
+        ("switch_inline_query_current_chat", "x"),
+        ("switch_inline_query_chosen_chat", {"allow_user_chats": True}),
+    ],
+)
+def test_a_channels_post_leads_nobody_into_inline_mode(sides: Sides, name: str, value: object) -> None:
+    markup = press(text="x", **{name: value})
+    told = name if "current" in name else "switch_inline_query"
+    words = f"can't use {told} button in a channel chat, because users will not be able to use the button without"
+    assert sides.refuse("sendMessage", chat_id=CHANNEL, text="x", reply_markup=markup).startswith(BAD + words)
+    where = {"chat_id": CHANNEL, "message_id": sides.send(CHANNEL, "x")["message_id"]}
+    assert sides.refuse("editMessageText", **where, text="y", reply_markup=markup).startswith(BAD + words)
+    assert sides.refuse("editMessageReplyMarkup", **where, reply_markup=markup).startswith(BAD + words)
 
 
 def test_addresses_are_completed(sides: Sides, chen: int) -> None:

@@ -5,6 +5,7 @@ from bot.playground.chats import check_sending, check_talking, check_thread, fin
 from bot.playground.entities import Entity
 from bot.playground.formatting import format_text
 from bot.playground.inline import find_inline_message
+from bot.playground.keyboards import check_channel_keyboard
 from bot.playground.messages import (
     Sender,
     change_message,
@@ -44,6 +45,8 @@ def post_answer(scene: Scene, arguments: Json, body: Json) -> Json:
     thread = _choose_thread(chat, arguments.get("message_thread_id"), replied)
     check_sending(scene, chat)
     check_thread(scene, chat, thread)
+    if chat["type"] == "channel":
+        check_channel_keyboard(body.get("reply_markup"))
     reply_to = replied.message_id if replied else None
     if thread is not None and replied is None and not chat.get("is_forum"):
         reply_to = thread  # in a chain of answers every message answers at least its beginning
@@ -147,6 +150,8 @@ def _is_inline(arguments: Json) -> bool:
 
 
 def _edit(scene: Scene, arguments: Json, message: StoredMessage, body: Json) -> Json | bool:
+    if message.body["chat"]["type"] == "channel" and not _is_inline(arguments):
+        check_channel_keyboard(body.get("reply_markup"))
     if all(message.body.get(name) == value for name, value in body.items()):
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly the same"

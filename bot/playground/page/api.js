@@ -48,4 +48,11 @@ export const createChat = (chat) => post("/chats", chat);
 export const createPerson = (person) => post("/people", person);
 export const createTopic = (chatId, topic) => post(`/chats/${chatId}/topics`, topic);
 export const changeTopic = (chatId, thread, change) => patch(`/chats/${chatId}/topics/${thread}`, change);
+/** Types `@bot query` in a chat; the inline query's id. `query`: {from, query, offset, chat_id}. */
+export const askInline = (query) => post("/inline", query).then((asked) => asked.inline_query_id);
+
+/** What the bot answers to an inline query; the server holds the call for at most `wait` seconds. */
+export const readInline = (id, wait) => call("GET", `/inline/${id}?wait=${wait}`, { timeout: (wait + 10) * 1000 });
+
+export const chooseInline = (id, choice) => post(`/inline/${id}/choose`, choice);
 export const startFresh = () => post("/fresh", {});

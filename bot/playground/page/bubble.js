@@ -5,6 +5,7 @@ import { commandIn } from "./chat.js";
 import { element, iconButton } from "./element.js";
 import { formatText } from "./entities.js";
 import { icon } from "./icons.js";
+import { composeInline } from "./inline_switch.js";
 import { renderKeyboard } from "./keyboard.js";
 import { watchLongPress } from "./long_press.js";
 import { clockTime, fullTime } from "./moment.js";
@@ -69,10 +70,11 @@ function spokenPart({ text, entities, caption, caption_entities: captionEntities
 }
 
 function renderName(message, sender) {
-  const via = message.via_bot && element("span", { class: "via" }, `经由 @${message.via_bot.username}`);
+  const via = message.via_bot && element("button", { type: "button", class: "via", onclick: () => composeInline() },
+    `通过 @${message.via_bot.username}`);
   const isAnonymous = message.sender_chat?.id === message.chat.id && message.chat.type !== "channel";
   const colour = sender.id === state.bot.id ? "bot" : `colour-${colourOf(sender.id)}`;
-  return element("div", { class: `name ${colour}` }, element("span", {}, sender.name), via,
+  return element("div", { class: `name ${colour}` }, element("span", { class: "who" }, sender.name), via,
     isAnonymous && element("span", { class: "via" }, "匿名"));
 }
 

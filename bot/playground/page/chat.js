@@ -1,28 +1,48 @@
 // Facts about a chat: its name, its kind, who is in it, who may speak.
 
-import { state } from "./state.js";
+import { fullName } from "./sender.js";
+import { findUser, state } from "./state.js";
 
 /** The thread every forum has; its messages carry no message_thread_id. */
 export const GENERAL = 1;
 
-export const KINDS = { private: "私聊", group: "群", forum: "论坛", channel: "频道" };
+export const KINDS = { private: "私聊", pair: "联系人", group: "群", forum: "论坛", channel: "频道" };
 
 const STATUS_WORDS = {
   creator: "群主", administrator: "管理员", member: "成员", restricted: "已禁言", left: "不在这里", kicked: "已移出",
 };
 
+/** "private" is a talk with the bot, "pair" one of two people. */
 export function kindOf(chat) {
-  if (chat.type === "private" || chat.type === "channel") return chat.type;
+  if (chat.type === "private") return state.people.has(chat.id) ? "private" : "pair";
+  if (chat.type === "channel") return chat.type;
   return chat.is_forum ? "forum" : "group";
 }
 
-export function titleOf(chat) {
-  return chat.type === "private" ? state.bot.first_name : chat.title;
+/** Is it a talk with the bot? */
+export function isBotChat(chat) {
+  return kindOf(chat) === "private";
 }
 
-/** Whose face the chat wears: the bot's in a private chat. */
+export function titleOf(chat) {
+  return chat.title ?? fullName(faceOf(chat));
+}
+
+/** Whose face the chat wears: in a private chat the other one's. */
 export function faceOf(chat) {
-  return chat.type === "private" ? state.bot : chat;
+  if (chat.type !== "private") return chat;
+  return isBotChat(chat) ? state.bot : partnerIn(chat) ?? chat;
+}
+
+/** The other one of a talk of two people. */
+function partnerIn(chat) {
+  return findUser(chat.members.find((member) => member.user_id !== state.me)?.user_id);
+}
+
+/** The talk of two people that the current person has with another, if there is one. */
+export function findPair(personId) {
+  const isTheirs = (chat) => kindOf(chat) === "pair" && isVisible(chat) && isPresent(statusOf(chat, personId));
+  return [...state.chats.values()].find(isTheirs);
 }
 
 export function topicName(topic) {
@@ -64,7 +84,7 @@ export function visibleChats() {
 }
 
 export function isVisible(chat) {
-  return chat.type === "private" ? chat.id === state.me : isPresent(statusOf(chat, state.me));
+  return isBotChat(chat) ? chat.id === state.me : isPresent(statusOf(chat, state.me));
 }
 
 function latestDate(chat) {
@@ -74,8 +94,9 @@ function latestDate(chat) {
 /** Why the current person may not write here, in one line; null if they may. */
 export function silenceReason(chat, thread) {
   const mine = statusOf(chat, state.me);
-  if (chat.type === "private") return null;
+  if (isBotChat(chat)) return null;
   if (!isPresent(mine)) return "你不在这里";
+  if (chat.type === "private") return null;
   if (chat.type === "channel") return isAdmin(mine) ? null : "频道里只有管理员可以发布";
   if (mine === "restricted") return "你已被禁言";
   const topic = chat.topics.find((one) => one.message_thread_id === thread);
@@ -84,10 +105,10 @@ export function silenceReason(chat, thread) {
 
 /** Has the person of this private chat blocked the bot? */
 export function isBlocked(chat) {
-  return chat.type === "private" && statusOf(chat, state.bot.id) === "kicked";
+  return isBotChat(chat) && statusOf(chat, state.bot.id) === "kicked";
 }
 
 /** `/name` as it must be written in this chat: with the bot's name where others could answer to it. */
 export function commandIn(chat, name) {
-  return chat.type === "private" ? `/${name}` : `/${name}@${state.bot.username}`;
+  return isBotChat(chat) ? `/${name}` : `/${name}@${state.bot.username}`;
 }

@@ -1,7 +1,7 @@
 // The left column's list: every chat the current person sees, by kind.
 
 import { avatar } from "./avatar.js";
-import { faceOf, isVisible, kindOf, titleOf, visibleChats, KINDS } from "./chat.js";
+import { faceOf, isBotChat, isVisible, kindOf, titleOf, visibleChats, KINDS } from "./chat.js";
 import { element } from "./element.js";
 import { shortTime } from "./moment.js";
 import { showChat } from "./route.js";
@@ -59,7 +59,7 @@ function preview(chat) {
   const action = actionInChat(chat.id);
   if (action) return element("small", { class: "acting" }, `${action}…`);
   const message = chat.last_message;
-  if (!message) return element("small", {}, chat.type === "private" ? "点开，开始对话" : "还没有消息");
+  if (!message) return element("small", {}, isBotChat(chat) ? "点开，开始对话" : "还没有消息");
   const author = authorOf(chat, message);
   return element("small", {}, author && element("span", { class: "author" }, `${author}：`), previewOf(message));
 }

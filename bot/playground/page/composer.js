@@ -1,14 +1,16 @@
 // Where one writes: sends on Enter, answers, edits, completes commands.
 
-import { isBlocked, silenceReason } from "./chat.js";
+import { isBlocked, isBotChat, silenceReason } from "./chat.js";
 import { CommandMenu } from "./command_menu.js";
 import { currentDraft } from "./draft.js";
 import { button, element, iconButton } from "./element.js";
 import { icon } from "./icons.js";
+import { InlinePanel } from "./inline_panel.js";
 import { changeStatus } from "./membership.js";
 import { senderOf } from "./sender.js";
 import { previewOf } from "./service.js";
-import { rewrite, say } from "./speech.js";
+import { rewrite, say, sendResult } from "./speech.js";
+import { isStartOffered, start } from "./start_offer.js";
 import { currentChat, listen, state } from "./state.js";
 import { Voice } from "./voice.js";
 
@@ -21,7 +23,8 @@ export class Composer {
     this.editLast = editLast;
     this.#build();
     listen("route reset me", () => this.#restore());
-    listen("chats", () => this.#showPermission());
+    listen("chats start-offer", () => this.#showPermission());
+    listen("compose", ({ text }) => this.#write(text));
     listen("delete", (event) => this.#forget(event));
   }
 
@@ -53,15 +56,16 @@ export class Composer {
       oninput: () => this.#changed(), onkeydown: (event) => this.#takeKey(event),
     });
     this.menu = new CommandMenu(this.input, (text) => this.#write(text));
+    this.inline = new InlinePanel(this.input, (queryId, resultId) => this.#sendResult(queryId, resultId));
     this.voice = new Voice();
     this.target = element("div", { class: "target", hidden: true });
     this.counter = element("span", { class: "counter", hidden: true, role: "status" });
     this.sendButton = iconButton(icon("send"), "发送", { class: "send", type: "submit", "data-testid": "send" });
-    const slash = iconButton(icon("slash"), "命令", { "data-testid": "slash", onclick: () => this.#toggleMenu() });
+    this.slash = iconButton(icon("slash"), "命令", { "data-testid": "slash", onclick: () => this.#toggleMenu() });
     this.line = element("div", { class: "composer-line" },
-      slash, this.input, this.counter, this.voice.node, this.sendButton);
+      this.slash, this.input, this.counter, this.voice.node, this.sendButton);
     this.silence = element("div", { class: "silence", hidden: true });
-    this.node = element("form", { class: "composer" }, this.menu.node, this.target, this.line, this.silence);
+    this.node = element("form", { class: "composer" }, this.menu.node, this.inline.node, this.target, this.line, this.silence);
     this.node.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#send();
@@ -71,7 +75,7 @@ export class Composer {
   #takeKey(event) {
     // Enter that ends a Chinese input method's composition belongs to it; Safari says so by key code 229 only.
     if (event.isComposing || event.keyCode === 229) return;
-    if (this.menu.takeKey(event)) event.preventDefault();
+    if (this.menu.takeKey(event) || this.inline.takeKey(event)) event.preventDefault();
     else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#send();
@@ -94,10 +98,24 @@ export class Composer {
     const isEdit = target?.kind === "edit";
     const isTaken = await (isEdit ? rewrite(target.message, text) : say(text, this.#extra(target)));
     this.isSending = false;
-    if (!isTaken) return undefined;
+    if (isTaken) this.#finish(draft);
+    return undefined;
+  }
+
+  async #sendResult(queryId, resultId) {
+    if (this.isSending) return;
+    this.isSending = true;
+    const draft = currentDraft();
+    const target = draft.target?.kind === "reply" ? draft.target : null;
+    const isTaken = await sendResult(queryId, resultId, this.#extra(target));
+    this.isSending = false;
+    if (isTaken) this.#finish(draft);
+  }
+
+  /** What was sent is no draft any more. */
+  #finish(draft) {
     Object.assign(draft, { text: "", target: null });
     if (draft === currentDraft()) this.#restore();
-    return undefined;
   }
 
   #extra(target) {
@@ -133,6 +151,7 @@ export class Composer {
     const { value } = this.input;
     currentDraft().text = value;
     this.menu.update();
+    if (currentDraft().target?.kind !== "edit") this.inline.update();
     this.#fit();
     const left = LIMIT - value.trim().length;
     this.counter.hidden = left > WARNED;
@@ -176,21 +195,26 @@ export class Composer {
     const chat = currentChat();
     if (!chat) return;
     const reason = silenceReason(chat, state.route.thread);
-    const blocked = isBlocked(chat);
-    this.line.hidden = reason !== null || blocked;
+    const instead = this.#buttonInstead(chat) ?? reason;
+    this.line.hidden = instead !== null;
     this.silence.hidden = !this.line.hidden;
-    this.silence.replaceChildren(blocked ? this.#unblockButton(chat) : reason ?? "");
+    this.silence.replaceChildren(instead ?? "");
+    this.slash.hidden = chat.commands.length === 0;
     this.voice.update();
     this.input.placeholder = placeholderOf(chat);
   }
 
-  #unblockButton(chat) {
-    const act = () => changeStatus(chat, state.bot.id, "member");
-    return button("解除屏蔽", { class: "action primary", onclick: act });
+  /** Where one can't or need not write: the one thing to do; an untouched talk has its own button to begin. */
+  #buttonInstead(chat) {
+    const offer = (label, act, testid) => button(label, { class: "action primary", "data-testid": testid, onclick: act });
+    if (isBlocked(chat)) return offer("解除屏蔽", () => changeStatus(chat, state.bot.id, "member"), "unblock");
+    const isWaiting = isBotChat(chat) && chat.last_message && isStartOffered();
+    return isWaiting ? offer("开始", start, "start") : null;
   }
 }
 
 function placeholderOf(chat) {
   if (chat.type === "channel") return "发布到频道";
-  return chat.type === "private" ? "发消息，或输入 / 看命令" : "发消息，/ 开头问机器人";
+  if (isBotChat(chat)) return "发消息，或输入 / 看命令";
+  return chat.type === "private" ? `发消息，或 @${state.bot.username}` : "发消息，/ 开头问机器人";
 }

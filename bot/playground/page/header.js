@@ -1,7 +1,7 @@
 // The top of a conversation: whose it is, what happens in it, the way back.
 
 import { avatar } from "./avatar.js";
-import { faceOf, kindOf, presentMembers, titleOf, KINDS } from "./chat.js";
+import { faceOf, isBotChat, kindOf, presentMembers, titleOf, KINDS } from "./chat.js";
 import { button, element, iconButton } from "./element.js";
 import { icon } from "./icons.js";
 import { showChat } from "./route.js";
@@ -35,7 +35,8 @@ function subtitle(chat) {
   const action = actionIn(chat.id, state.route.thread);
   const dots = element("i", { class: "dots", "aria-hidden": "true" });
   if (action) return element("small", { class: "acting" }, action, dots);
-  if (chat.type === "private") return botSubtitle();
+  if (isBotChat(chat)) return botSubtitle();
+  if (chat.type === "private") return element("small", {}, "两个人的对话");
   const count = presentMembers(chat).length;
   const people = chat.type === "channel" ? `${count} 位订阅者` : `${count} 位成员`;
   return element("small", {}, `${KINDS[kindOf(chat)]} · ${people}`);

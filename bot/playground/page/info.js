@@ -1,7 +1,7 @@
 // The right column: details of a chat, its members and topics, or of the bot.
 
 import { avatar } from "./avatar.js";
-import { faceOf, isBlocked, kindOf, titleOf, topicName, KINDS } from "./chat.js";
+import { faceOf, isBlocked, isBotChat, kindOf, titleOf, topicName, KINDS } from "./chat.js";
 import { button, element, iconButton } from "./element.js";
 import { commandFact } from "./fact.js";
 import { icon } from "./icons.js";
@@ -33,10 +33,11 @@ export function mountInfo(node) {
 function infoParts(chat, close) {
   const closeButton = iconButton(icon("close"), "关闭", { onclick: close });
   const head = element("header", { class: "info-head" }, element("h2", {}, "资料"), closeButton);
-  const kind = chat.type === "private" ? `@${state.bot.username}` : KINDS[kindOf(chat)];
+  const { username } = faceOf(chat);
+  const kind = username ? `@${username}` : KINDS[kindOf(chat)];
   const face = element("div", { class: "info-face" }, avatar(faceOf(chat), "large"),
     element("b", {}, titleOf(chat)), element("small", {}, kind));
-  const parts = chat.type === "private" ? botParts(chat) : groupParts(chat);
+  const parts = isBotChat(chat) ? botParts(chat) : groupParts(chat);
   return [head, element("div", { class: "info-body" }, face, parts)];
 }
 
@@ -49,6 +50,7 @@ function listSection(title, rows) {
 }
 
 function groupParts(chat) {
+  if (chat.type === "private") return [];
   const members = memberRows(chat);
   return [
     listSection(`成员 ${members.length}`, members),

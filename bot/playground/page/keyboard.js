@@ -3,6 +3,7 @@
 import { copyText } from "./clipboard.js";
 import { element } from "./element.js";
 import { icon } from "./icons.js";
+import { composeInline, switchInline } from "./inline_switch.js";
 import { followLink, readDeepLink, safeAddress } from "./links.js";
 import { isBusy, press, pressKey } from "./presses.js";
 import { showToast } from "./toast.js";
@@ -43,15 +44,18 @@ function isDeepLink(url) {
   return address !== null && readDeepLink(address) !== null;
 }
 
-const sayNoSearch = () => showToast("本地演示暂不支持转发搜索");
-
 const KINDS = {
   callback_data: { act: press },
   url: { sign: "outward", act: (_, button) => openAddress(button.url) },
   copy_text: { sign: "copy", act: (_, button) => copyText(button.copy_text.text) },
-  switch_inline_query: { sign: "forward", act: sayNoSearch },
-  switch_inline_query_current_chat: { sign: "forward", act: sayNoSearch },
-  switch_inline_query_chosen_chat: { sign: "forward", act: sayNoSearch },
+  switch_inline_query: { sign: "forward", act: (_, button) => switchInline(button.switch_inline_query) },
+  switch_inline_query_chosen_chat: {
+    sign: "forward",
+    act: (_, { switch_inline_query_chosen_chat: chosen }) => switchInline(chosen.query, chosen),
+  },
+  switch_inline_query_current_chat: {
+    sign: "search", act: (_, button) => composeInline(button.switch_inline_query_current_chat),
+  },
   unknown: { act: () => showToast("本地演示暂不支持这个按钮") },
 };
 

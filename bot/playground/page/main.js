@@ -13,6 +13,7 @@ import { followServer } from "./live.js";
 import { openNewChat } from "./new_chat.js";
 import { mountPersonSwitch } from "./person_switch.js";
 import { watchAnswers } from "./presses.js";
+import { watchStartOffer } from "./start_offer.js";
 import { readRoute, showChat, showFirstChat, watchRoute } from "./route.js";
 import { currentChat, listen } from "./state.js";
 import { mountTheme } from "./theme.js";
@@ -46,6 +47,7 @@ function start() {
   watchUnread();
   watchActions();
   watchAnswers();
+  watchStartOffer();
   mountBanner(part("banner"));
   mountSide(part("side"));
   const toggleInfo = mountInfo(part("info"));

@@ -4,7 +4,7 @@ import { avatar } from "./avatar.js";
 import { isAdmin, presentMembers, isPresent, statusOf, statusWord } from "./chat.js";
 import { button, element, iconButton } from "./element.js";
 import { icon } from "./icons.js";
-import { changeStatus, invite } from "./membership.js";
+import { changeStatus, invite, openPair } from "./membership.js";
 import { openMenu } from "./menu.js";
 import { fullName } from "./sender.js";
 import { findUser, state } from "./state.js";
@@ -18,7 +18,10 @@ export function memberRows(chat) {
     const more = deeds && iconButton(icon("more"), `管理 ${fullName(user)}`, {
       "data-testid": `manage-${user.id}`, "aria-haspopup": "menu", onclick: open,
     });
-    return userRow(chat, user, more);
+    const talk = user.id !== state.me && !user.is_bot && iconButton(icon("chat"), `和 ${fullName(user)} 私聊`, {
+      "data-testid": `talk-${user.id}`, onclick: () => openPair(user.id),
+    });
+    return userRow(chat, user, [talk, more]);
   });
 }
 
@@ -32,13 +35,13 @@ export function outsiderRows(chat) {
   });
 }
 
-function userRow(chat, user, action) {
+function userRow(chat, user, actions) {
   const status = statusWord(chat, user.id);
   const words = element("span", { class: "user-words" },
     element("b", {}, fullName(user), user.is_bot && element("i", { class: "tag-bot" }, "机器人")),
     element("small", {}, user.id === state.me ? `${status} · 我` : status));
   const attributes = { class: "user", "data-testid": `member-${user.id}` };
-  return element("li", attributes, avatar(user, "small"), words, action);
+  return element("li", attributes, avatar(user, "small"), words, actions);
 }
 
 /** What may be done to a member, as menu items; null where there is nothing to do. */

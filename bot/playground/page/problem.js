@@ -22,6 +22,8 @@ const WORDS = {
   "the creator can't be touched": "群主不能改动",
   "the bot is not in this chat": "机器人不在这里",
   "no button of this message carries this data": "按钮已经换了，再点一次",
+  "there is no such inline query": "结果过期了，再输入一次",
+  "there is no such result": "结果过期了，再输入一次",
   "the username is taken": "这个用户名已有人用",
 };
 

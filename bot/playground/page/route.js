@@ -1,12 +1,20 @@
 // The chat on screen lives in the address: #/chat/ID or #/chat/ID/THREAD.
 
-import { GENERAL, isPresent, statusOf } from "./chat.js";
+import { GENERAL, isBotChat, isPresent, isVisible, presentMembers, statusOf } from "./chat.js";
 import { speakAs } from "./identity.js";
 import { currentChat, listen, state, tell } from "./state.js";
 
 /** Shows a chat (and its thread), or the list if `chatId` is null. */
 export function showChat(chatId, thread = 0) {
   location.hash = addressOf(chatId, thread);
+}
+
+/** Shows a chat and resolves once it is on screen. */
+export function arrive(chatId) {
+  if (state.route.chatId === chatId) return Promise.resolve();
+  const shown = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+  showChat(chatId);
+  return shown;
 }
 
 function addressOf(chatId, thread) {
@@ -28,8 +36,9 @@ export function readRoute() {
   const thread = chat?.is_forum ? Number(found[2] ?? GENERAL) : 0;
   if (chatId === state.route.chatId && thread === state.route.thread) return;
   state.route = { chatId, thread };
-  // Someone's private chat can be seen only as that person.
-  if (chat?.type === "private") speakAs(chat.id);
+  // Someone's private chat can be seen only as that person, one of two people as one of them.
+  if (chat && isBotChat(chat)) speakAs(chat.id);
+  else if (chat?.type === "private" && !isVisible(chat)) speakAs(presentMembers(chat)[0].user_id);
   tell("route");
 }
 
@@ -42,7 +51,7 @@ export function showFirstChat() {
 /** Speaks as another person; a chat that person cannot see gives way to their own talk with the bot. */
 export function changePerson(personId) {
   const chat = currentChat();
-  const staysVisible = chat && chat.type !== "private" && isPresent(statusOf(chat, personId));
+  const staysVisible = chat && !isBotChat(chat) && isPresent(statusOf(chat, personId));
   if (staysVisible || !chat) speakAs(personId);
   else showChat(personId);
 }

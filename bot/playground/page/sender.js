@@ -26,5 +26,5 @@ export function isMine(message) {
 
 /** May the current person rewrite it? */
 export function isEditable(message) {
-  return isMine(message) && typeof message.text === "string";
+  return isMine(message) && typeof message.text === "string" && !message.via_bot;
 }

@@ -14,6 +14,14 @@ export async function say(text, extra = {}) {
   return deliver(() => api.sendMessage(chatId, message), "sent");
 }
 
+/** Sends a result of an inline query to the chat and thread on screen. True if the server took it. */
+export async function sendResult(queryId, resultId, extra = {}) {
+  const { chatId, thread } = state.route;
+  const choice = { result_id: resultId, chat_id: chatId, ...extra };
+  if (thread && thread !== GENERAL) choice.message_thread_id = thread;
+  return deliver(() => api.chooseInline(queryId, choice), "sent");
+}
+
 export async function rewrite(message, text) {
   const edit = { from: state.me, text };
   return deliver(() => api.editMessage(message.chat.id, message.message_id, edit), "edit");

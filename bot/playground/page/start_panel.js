@@ -2,12 +2,12 @@
 
 import { avatar } from "./avatar.js";
 import { button, element } from "./element.js";
-import { say } from "./speech.js";
+import { start } from "./start_offer.js";
 import { state } from "./state.js";
 
 export function startPanel() {
   const { bot } = state;
-  const begin = button("开始", { class: "action primary", "data-testid": "start", onclick: () => say("/start") });
+  const begin = button("开始", { class: "action primary", "data-testid": "start", onclick: start });
   return element("section", { class: "start-panel", "aria-label": "开始" },
     avatar(bot, "large"),
     element("h2", {}, bot.first_name),

@@ -1,6 +1,6 @@
 // The messages on screen: reads the thread's history, follows its events, remembers what was seen.
 
-import { threadOf } from "./chat.js";
+import { isBotChat, threadOf } from "./chat.js";
 import { element } from "./element.js";
 import { openHistory, readOlder } from "./history.js";
 import { Log } from "./log.js";
@@ -119,8 +119,8 @@ export class Thread {
   }
 
   #emptyPanel() {
-    if (currentChat()?.type === "private") return startPanel();
-    return element("p", { class: "note" }, "还没有消息");
+    const chat = currentChat();
+    return chat && isBotChat(chat) ? startPanel() : element("p", { class: "note" }, "还没有消息");
   }
 
   /** Reads one page of older messages; a page already on its way is the one waited for. */
