@@ -81,10 +81,10 @@ def _html(excerpt: Excerpt, said: str) -> str:
     parts = ["\n".join([bold(head.title), " · ".join(where), said])]
     if excerpt.in_title:
         parts.append(texts.IN_TITLE)
-    parts += _pieces(excerpt)
+    parts.append("\n".join(_pieces(excerpt)))
     if any(piece.is_part for piece in excerpt.pieces):
         parts.append(texts.IN_PART)
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, parts))
 
 
 def _pieces(excerpt: Excerpt) -> Sequence[str]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from bot.pictures.sheet import FAINT, HEIGHT_LIMIT, MARGIN, WIDTH, Sheet
 
 _COLOURS = ("#2f6fdf", "#e08a1e", "#1f9d8b", "#8a5cd6", "#c9506b", "#6d7f3a")
-_TITLE, _PANEL, _LABEL, _SMALL = 21.0, 16.5, 15.0, 12.5
-_ROW, _BAR = 36, 18
-_HEAD_HEIGHT, _PANEL_HEIGHT, _PANEL_FOOT, _FOOT_HEIGHT = 74, 42, 10, 44
+_TITLE, _PANEL, _LABEL, _SMALL = 18.0, 15.5, 14.5, 12.0
+_ROW, _BAR = 30, 16
+_HEAD_HEIGHT, _PANEL_HEIGHT, _PANEL_FOOT, _FOOT_HEIGHT = 54, 36, 6, 36
 _LABEL_SHARE = 0.32  # of the width, at most
 _GAP = 8
 _RANGE_OPACITY = 0.4
-_LEAST_ROOM = 60  # for bars, however long their words
+_LEAST_ROOM = 50  # for bars, however long their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def draw_bars(chart: BarChart) -> bytes:
     """
     sheet = Sheet(_HEAD_HEIGHT + sum(map(_height, chart.panels)) + _FOOT_HEIGHT)
     whole = WIDTH - 2 * MARGIN
-    sheet.write(MARGIN, 38, sheet.clip(chart.title, _TITLE, whole), _TITLE, bold=True)
-    sheet.rule(_HEAD_HEIGHT - 14)
+    sheet.write(MARGIN, 26, sheet.clip(chart.title, _TITLE, whole), _TITLE, bold=True)
+    sheet.rule(_HEAD_HEIGHT - 8)
     labels = list(dict.fromkeys(bar.label for panel in chart.panels for bar in panel.bars))
     colours = {label: _COLOURS[i % len(_COLOURS)] for i, label in enumerate(labels)}
     width = min(max(sheet.width(label, _LABEL) for label in labels), _LABEL_SHARE * WIDTH)
@@ -71,8 +71,8 @@ def draw_bars(chart: BarChart) -> bytes:
     for panel in chart.panels:
         _draw_panel(sheet, panel, top, MARGIN + width + _GAP, colours)
         top += _height(panel)
-    sheet.rule(top)
-    sheet.write(MARGIN, top + 22, sheet.clip(chart.footer, _SMALL, whole), _SMALL, FAINT)
+    sheet.rule(top + 2)
+    sheet.write(MARGIN, top + 18, sheet.clip(chart.footer, _SMALL, whole), _SMALL, FAINT)
     return sheet.to_png()
 
 
@@ -81,8 +81,8 @@ def _height(panel: Panel) -> int:
 
 
 def _draw_panel(sheet: Sheet, panel: Panel, top: float, left: float, colours: Mapping[str, str]) -> None:
-    sheet.write(MARGIN, top + 22, panel.title, _PANEL, bold=True)
-    sheet.write(MARGIN + sheet.width(panel.title, _PANEL) + _GAP + 2, top + 23, panel.note, _SMALL, FAINT)
+    sheet.write(MARGIN, top + 20, panel.title, _PANEL, bold=True)
+    sheet.write(MARGIN + sheet.width(panel.title, _PANEL) + _GAP + 2, top + 20.5, panel.note, _SMALL, FAINT)
     place = _axis(sheet, panel.bars, left)
     for number, bar in enumerate(panel.bars):
         middle = top + _PANEL_HEIGHT + _ROW * (number + 0.5)

@@ -1,4 +1,4 @@
-"""A sheet of paper to draw on, and its ink. All lengths are points of `SCALE` pixels: sharp on a phone."""
+"""A sheet of paper to draw on, and its ink. All lengths are points of `SCALE` pixels: a phone's own, and sharp."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from bot.errors import PicturesMissing
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-SCALE = 2
-WIDTH = 540
-HEIGHT_LIMIT = 640  # Telegram makes larger pictures smaller: 1,280 pixels a side
-MARGIN = 28
+SCALE = 2.5
+WIDTH = 432
+HEIGHT_LIMIT = 512  # Telegram makes larger pictures smaller: 1,280 pixels a side
+MARGIN = 20
 PAPER, INK, FAINT, RULE, AXIS = "#ffffff", "#1c2733", "#6b7885", "#e3e8ed", "#b9c3cc"
 _CORNER = 4
 _FINER = 4  # shapes are drawn so much larger and made smaller: Pillow's own corners are jagged
@@ -44,7 +44,7 @@ class Sheet:
         _font(12)
         from PIL import Image, ImageDraw  # noqa: PLC0415
 
-        self._image = Image.new("RGB", (WIDTH * SCALE, round(height * SCALE)), PAPER)
+        self._image = Image.new("RGB", (round(WIDTH * SCALE), round(height * SCALE)), PAPER)
         self._draw = ImageDraw.Draw(self._image)
 
     def width(self, text: str, size: float) -> float:
@@ -67,11 +67,11 @@ class Sheet:
 
     def rule(self, y: float) -> None:
         """A thin line from margin to margin."""
-        self._draw.line((MARGIN * SCALE, y * SCALE, (WIDTH - MARGIN) * SCALE, y * SCALE), RULE, SCALE)
+        self._draw.line((MARGIN * SCALE, y * SCALE, (WIDTH - MARGIN) * SCALE, y * SCALE), RULE, round(SCALE))
 
     def axis(self, x: float, top: float, bottom: float) -> None:
         """A thin upright line."""
-        self._draw.line((x * SCALE, top * SCALE, x * SCALE, bottom * SCALE), AXIS, SCALE)
+        self._draw.line((x * SCALE, top * SCALE, x * SCALE, bottom * SCALE), AXIS, round(SCALE))
 
     def bar(self, start: float, end: float, middle: float, thick: float, colour: str, opacity: float = 1.0) -> None:
         """A bar from `start`, rounded at its `end`, which may be left of it."""

@@ -41,6 +41,17 @@ async def test_one_asks_and_reads_on(visit: Visit, people: People):
     await expect(answer.get_by_role("button", name="下一篇")).to_be_visible()
 
 
+async def test_a_picture_is_shown_under_what_it_answers(visit: Visit, people: People):
+    page, chen = visit.page, people.newcomer()
+    await page.goto(f"{visit.root}/#/chat/{chen}")
+    await ask(page, "/compare 京东方 TCL科技 维信诺")
+    await bubbles(page).last.get_by_role("button", name="图").click(timeout=ANSWER_MS)
+    picture = bubbles(page).last.get_by_test_id("photo").locator("img")
+    await expect(picture).to_be_visible(timeout=ANSWER_MS)
+    assert await picture.evaluate("async image => { await image.decode(); return image.naturalWidth; }") >= 1080
+    await expect(bubbles(page).last).to_contain_text("京东方、TCL科技、维信诺")
+
+
 async def test_the_first_visit_begins_with_a_button(visit: Visit, people: People):
     page = visit.page
     await page.goto(f"{visit.root}/#/chat/{people.newcomer()}")

@@ -50,7 +50,7 @@ def test_a_loss_goes_to_the_other_side_of_zero():
 
 def test_losses_alone_are_drawn():
     left, right = columns(draw(Bar("京东方", (-30.0,), "−30亿元")), BLUE)
-    assert right - left > 300
+    assert right - left > 250
 
 
 def test_the_smallest_value_is_seen():
