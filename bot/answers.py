@@ -120,7 +120,7 @@ class Answers:
         resolution = resolve(self._names, asked, kind)
         if not isinstance(resolution, Ambiguous):
             return resolution
-        named = [entry for entry in resolution.entries if self._library.mentions(entry.id, bulletin.id)]
+        named = [entry for entry in resolution.entries if self._library.standing(entry.id, bulletin.id).mentions]
         return Corrected(named[0], resolution.typed) if len(named) == 1 else resolution
 
     def about_entry(self, entry: EntryId, page: int = 1) -> Answer:
@@ -131,22 +131,17 @@ class Answers:
         return self._about_entry(Found(known), known, bulletin, page)
 
     def _about_entry(self, resolution: Resolution, entry: Entry, bulletin: Bulletin, page: int) -> Answer:
-        mentions = self._library.mentions(entry.id, bulletin.id)
-        places: dict[ArticleId, list[int]] = defaultdict(list)
-        for mention in mentions:
-            places[mention.article.id].append(mention.start)
-        about = self._library.about(entry.id, bulletin.id)
-        ranked = [pair for pair in about if pair[0].id in places] or about
-        if not ranked:
+        standing = self._library.standing(entry.id, bulletin.id)
+        if not standing.ranked:
             return Absent(resolution=resolution, asked=entry.name, kind=entry.kind, bulletin=bulletin)
-        shown, page, pages = _screen(ranked, page, ARTICLES_A_SCREEN)
+        ranks, page, pages = _screen(range(standing.ranked), page, ARTICLES_A_SCREEN)
         return EntryAnswer(
             resolution=resolution,
             entry=entry,
             bulletin=bulletin,
-            mentions=len(mentions),
-            article_count=len(places),
-            articles=tell_of(self._library, entry, bulletin, shown, places),
+            mentions=standing.mentions,
+            article_count=standing.naming,
+            articles=tell_of(self._library, entry, bulletin, ranks),
             page=page,
             pages=pages,
         )

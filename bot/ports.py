@@ -4,7 +4,7 @@ Everything is called from one thread at a time. Offsets are code points of the b
 Implementations translate their drivers' errors into `bot.errors`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -65,6 +65,17 @@ class Matches:
     count: int | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How much an issue speaks of an entry: its mentions, the articles `naming` it, and how many articles are `ranked`:
+    those, or if none names it those that name what is under it.
+    """
+
+    mentions: int
+    naming: int
+    ranked: int
+
+
 class Library(Protocol):
     """The stored bulletins, read. Methods return values, never rows; unknown ids give None or nothing."""
 
@@ -100,16 +111,26 @@ class Library(Protocol):
         """Where a company or topic stands in an issue, in reading order."""
         ...
 
-    def places_under(self, topic: EntryId, articles: Sequence[ArticleId]) -> Sequence[tuple[ArticleId, int]]:
-        """(article, start) of every place of the topics under a topic in some articles, its own left out."""
+    def places(
+        self, entry: EntryId, bulletin: BulletinId, articles: Sequence[ArticleId]
+    ) -> Mapping[ArticleId, Sequence[int]]:
+        """Where a company or topic stands in some articles: starts, in reading order; articles without it are left
+        out.
+        """
+        ...
+
+    def places_under(self, topic: EntryId, articles: Sequence[ArticleId]) -> Mapping[ArticleId, Sequence[int]]:
+        """The same of the topics under a topic, its own places left out."""
         ...
 
     def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:
         """(start, company) of every place in an article at which a company stands; institutions and media are none."""
         ...
 
-    def figures(self, bulletin: BulletinId, entry: EntryId | None = None) -> Sequence[StatedFigure]:
-        """The figures an issue states of a company, or of all, in reading order."""
+    def figures(
+        self, bulletin: BulletinId, entry: EntryId | None = None, articles: Sequence[ArticleId] | None = None
+    ) -> Sequence[StatedFigure]:
+        """The figures an issue, or some articles of it, state of a company, or of all, in reading order."""
         ...
 
     def related(self, entry: EntryId, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:
@@ -121,6 +142,14 @@ class Library(Protocol):
 
         Weighed by where its names stand (title, headings, lead, body) and how densely; never by one stray word more.
         """
+        ...
+
+    def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:
+        """How often an issue names an entry, and how many of its articles are to be told of."""
+        ...
+
+    def ranked(self, entry: EntryId, bulletin: BulletinId, ranks: Sequence[int]) -> Sequence[tuple[ArticleHead, float]]:
+        """Those articles at consecutive ranks, which count from 0, with their weights as in `about`."""
         ...
 
     def search(

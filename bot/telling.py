@@ -1,13 +1,12 @@
 """What the articles on one screen of an answer say: their passages, out of the library."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.around import mark_words
 from bot.belonging import Stated, Subject
 from bot.findings import ArticlePassages
-from bot.models import Article, ArticleHead, ArticleId, Bulletin, Entry, Kind, Passage, Sentence
+from bot.models import Article, ArticleHead, Bulletin, Entry, Kind, Passage, Sentence
 from bot.parsing.paragraphs import source_span
 from bot.ports import Library
 from bot.summary import tell
@@ -17,17 +16,14 @@ from bot.twins import are_twins
 SCREEN_CHARS = 950  # of passages: what a phone shows with a swipe or two
 
 
-def tell_of(
-    library: Library,
-    entry: Entry,
-    bulletin: Bulletin,
-    shown: Sequence[tuple[ArticleHead, float]],
-    places: Mapping[ArticleId, Sequence[int]],
-) -> tuple[ArticlePassages, ...]:
-    """What each article, given with its weight, says of an entry, within one screen; nothing is said twice."""
-    figures = library.figures(bulletin.id, entry.id) if entry.kind == "company" else ()
+def tell_of(library: Library, entry: Entry, bulletin: Bulletin, ranks: Sequence[int]) -> tuple[ArticlePassages, ...]:
+    """What articles, given by consecutive ranks, say of an entry, within one screen; nothing is said twice."""
+    shown = library.ranked(entry.id, bulletin.id, ranks)
     heads = [head for head, _ in shown]
-    parts = _find_parts(library, entry, heads)
+    ids = [head.id for head in heads]
+    places = library.places(entry.id, bulletin.id, ids)
+    figures = library.figures(bulletin.id, entry.id, ids) if entry.kind == "company" else ()
+    parts = library.places_under(entry.id, ids) if entry.kind == "topic" else {}
     twins = _find_twins(heads)
     subjects = [
         Subject(
@@ -40,17 +36,16 @@ def tell_of(
         )
         for (head, weight), twin in zip(shown, twins, strict=True)
     ]
-    articles = [library.article(head.id) for head in heads]
-    asked = [(article, subject) for article, subject in zip(articles, subjects, strict=True) if article]
-    told = iter(tell(asked, SCREEN_CHARS))
+    articles = library.articles_at(bulletin.id, [head.position for head in heads])
+    told = tell(list(zip(articles, subjects, strict=True)), SCREEN_CHARS)
     return tuple(
         ArticlePassages(
             article=head,
             count=len(places.get(head.id, ())),
-            passages=_to_passages(head, next(told)) if article else (),
+            passages=_to_passages(head, sentences),
             twin=twin,
         )
-        for head, twin, article in zip(heads, twins, articles, strict=True)
+        for head, twin, sentences in zip(heads, twins, told, strict=True)
     )
 
 
@@ -89,15 +84,6 @@ def _find_places(article: Article, name: str) -> Iterator[int]:
     mark = mark_words([name])
     for block in article.blocks:
         yield from (source_span(block, span.start, span.end).start for span in mark(block))
-
-
-def _find_parts(library: Library, entry: Entry, heads: Sequence[ArticleHead]) -> Mapping[ArticleId, Sequence[int]]:
-    """Where articles name what stands under a topic."""
-    parts: dict[ArticleId, list[int]] = defaultdict(list)
-    if entry.kind == "topic":
-        for article, start in library.places_under(entry.id, [head.id for head in heads]):
-            parts[article].append(start)
-    return parts
 
 
 def _find_others(library: Library, entry: Entry, head: ArticleHead) -> list[int] | None:

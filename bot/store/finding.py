@@ -12,7 +12,8 @@ from pyroaring import BitMap
 from sqlite_utils import Database
 
 from bot.models import BulletinId
-from bot.store.places import LIMITS, Limits, articles_at, key_of
+from bot.store.long_issues import LIMITS, Limits
+from bot.store.places import articles_at, key_of
 
 _END = 1 << 32  # past all places
 

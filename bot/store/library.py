@@ -1,7 +1,8 @@
 """The stored bulletins, read: implements `ports.Library`."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,7 +22,8 @@ from bot.models import (
     Span,
     StatedFigure,
 )
-from bot.ports import Matches
+from bot.ports import Matches, Standing
+from bot.store.presence import ABOUT, SqlitePresence
 from bot.text import fold
 
 if TYPE_CHECKING:
@@ -45,23 +47,11 @@ _BLOCKS = """
     SELECT article, kind, level, text, start, end, cuts FROM block
     WHERE article IN (SELECT value FROM json_each(?)) AND position > 0 ORDER BY article, position
 """
+_AMONG = " AND article IN (SELECT value FROM json_each(?))"
+_FIGURES = "SELECT figure.*, entry.name FROM figure JOIN entry ON entry.id = figure.entry"
 _NAMING = """
     SELECT DISTINCT position FROM mention JOIN article ON article.id = mention.article
     WHERE entry = ? AND mention.bulletin = ?
-"""
-
-# A place in the title says most; the tenth in the body says less than the first; a child's place says less the further
-# down the tree it is. Long articles name everything, so the sum is divided by a root of the length.
-_ABOUT = """
-    WITH RECURSIVE tree (entry, share) AS (
-        SELECT :entry, 1.0 UNION ALL SELECT id, share * 0.6 FROM entry JOIN tree ON parent = tree.entry
-    ), told (article, body, shown) AS (
-        SELECT article, sum(share * (part = 'body')),
-               sum(share * CASE part WHEN 'title' THEN 12.0 WHEN 'heading' THEN 3.0 WHEN 'lead' THEN 2.5 ELSE 0.0 END)
-        FROM tree JOIN mention ON mention.entry = tree.entry AND mention.bulletin = :bulletin GROUP BY article
-    )
-    SELECT told.article, (shown + 3.0 * sqrt(body)) / pow(0.5 + (article."end" - article.start) / 1000.0, 0.2) AS weight
-    FROM told JOIN article ON article.id = told.article ORDER BY weight DESC, article.position
 """
 
 FIGURE_COLUMNS = (
@@ -77,6 +67,7 @@ class SqliteLibrary:
     def __init__(self, database: Database) -> None:
         assert database.conn is not None
         self._db, self._connection = database, database.conn
+        self._presence = SqlitePresence(database.conn)
 
     def _rows(self, statement: str, values: Sequence[object] | Mapping[str, object] = ()) -> Iterator[Row]:
         """Rows by column names; `Database.query` also guards against statements that write, at 20 µs each."""
@@ -137,15 +128,20 @@ class SqliteLibrary:
             for row in rows
         ]
 
-    def places_under(self, topic: EntryId, articles: Sequence[ArticleId]) -> Sequence[tuple[ArticleId, int]]:
-        rows = self._db.query(
+    def places(
+        self, entry: EntryId, bulletin: BulletinId, articles: Sequence[ArticleId]
+    ) -> Mapping[ArticleId, Sequence[int]]:
+        statement = "SELECT article, start FROM mention WHERE entry = ? AND bulletin = ?" + _AMONG + " ORDER BY start"
+        return _by_article(self._connection.execute(statement, [entry, bulletin, json.dumps(list(articles))]))
+
+    def places_under(self, topic: EntryId, articles: Sequence[ArticleId]) -> Mapping[ArticleId, Sequence[int]]:
+        statement = (
             "WITH RECURSIVE tree (entry) AS ("
-            " SELECT id FROM entry WHERE parent = :topic UNION SELECT id FROM entry JOIN tree ON parent = tree.entry"
-            ") SELECT article, start FROM json_each(:articles) JOIN mention ON mention.article = json_each.value"
-            " WHERE mention.entry IN (SELECT entry FROM tree)",
-            {"topic": topic, "articles": json.dumps(list(articles))},
+            " SELECT id FROM entry WHERE parent = ? UNION SELECT id FROM entry JOIN tree ON parent = tree.entry"
+            ") SELECT article, start FROM json_each(?) JOIN mention ON mention.article = json_each.value"
+            " WHERE mention.entry IN (SELECT entry FROM tree) ORDER BY start"
         )
-        return [(ArticleId(row["article"]), row["start"]) for row in rows]
+        return _by_article(self._connection.execute(statement, [topic, json.dumps(list(articles))]))
 
     def company_places(self, article: ArticleId) -> Sequence[tuple[int, EntryId]]:
         rows = self._rows(
@@ -155,19 +151,34 @@ class SqliteLibrary:
         )
         return [(row["start"], EntryId(row["entry"])) for row in rows]
 
-    def figures(self, bulletin: BulletinId, entry: EntryId | None = None) -> Sequence[StatedFigure]:
-        rows = list(
-            self._rows(
-                "SELECT figure.*, entry.name FROM figure JOIN entry ON entry.id = figure.entry"
-                " WHERE bulletin = ? AND (? IS NULL OR entry.id = ?) ORDER BY start, entry.id",
-                [bulletin, entry, entry],
-            )
-        )
+    def figures(
+        self, bulletin: BulletinId, entry: EntryId | None = None, articles: Sequence[ArticleId] | None = None
+    ) -> Sequence[StatedFigure]:
+        where = " WHERE bulletin = ?"
+        values: list[object] = [bulletin]
+        if entry is not None:
+            where, values = where + " AND figure.entry = ?", [*values, entry]
+        if articles is not None:
+            where, values = where + _AMONG, [*values, json.dumps(list(articles))]
+        rows = list(self._rows(_FIGURES + where + " ORDER BY start, figure.entry", values))
         heads = self._heads_of(rows)
         return [_to_figure(row, heads) for row in rows]
 
+    def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:
+        return self._presence.standing(entry, bulletin)
+
+    def ranked(self, entry: EntryId, bulletin: BulletinId, ranks: Sequence[int]) -> Sequence[tuple[ArticleHead, float]]:
+        found = self._presence.ranked(entry, bulletin, ranks)
+        heads = {head.id: head for head in self.heads([article for article, _ in found])}
+        return [(heads[article], weight) for article, weight in found]
+
     def about(self, entry: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
-        rows = list(self._rows(_ABOUT, {"entry": entry, "bulletin": bulletin}))
+        rows = list(
+            self._rows(
+                ABOUT + " SELECT article, weight FROM about ORDER BY weight DESC, position",
+                {"entry": entry, "bulletin": bulletin},
+            )
+        )
         heads = self._heads_of(rows)
         return [(heads[row["article"]], row["weight"]) for row in rows]
 
@@ -237,6 +248,14 @@ class SqliteLibrary:
         issues = {row["bulletin"] for row in rows}
         known = {issue: next(self._bulletins(" WHERE id = ?", [issue])) for issue in issues}
         return [_to_head(row, known[row["bulletin"]]) for row in rows]
+
+
+def _by_article(rows: Iterable[tuple[int, int]]) -> Mapping[ArticleId, Sequence[int]]:
+    """Places by the articles they are in."""
+    places: dict[ArticleId, list[int]] = defaultdict(list)
+    for article, start in rows:
+        places[ArticleId(article)].append(start)
+    return places
 
 
 def _to_bulletin(row: Row) -> Bulletin:

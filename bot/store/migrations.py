@@ -4,6 +4,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.store.entries import EntryWriter
+from bot.store.long_issues import SqliteLongIssues
 
 migrations = Migrations("jianbao")
 
@@ -154,19 +155,6 @@ def m005_places(db: Database) -> None:
         CREATE INDEX article_by_section ON article (bulletin, section, position);
         CREATE INDEX bulletin_by_date ON bulletin (date, id);
     """)
-    _index_long_issues(db)
-
-
-def _index_long_issues(db: Database) -> None:
-    from bot.store.places import SqlitePlaces  # noqa: PLC0415 - bitmaps, which only a search or a long issue needs
-
-    places = SqlitePlaces(db)
-    for (bulletin,) in db.execute("SELECT id FROM bulletin").fetchall():
-        articles: dict[int, list[str]] = {}
-        statement = "SELECT article, text FROM block JOIN article ON article.id = article WHERE bulletin = ?"
-        for article, text in db.execute(statement + " ORDER BY article.position, block.position", [bulletin]):
-            articles.setdefault(article, []).append(text)
-        places.add(bulletin, list(articles.values()))
 
 
 @migrations()
@@ -208,6 +196,24 @@ def m008_answers(db: Database) -> None:
     """)
 
 
+@migrations()
+def m009_presence(db: Database) -> None:
+    """Of long issues, who is spoken of where, best first; their places are written here too."""
+    db.executescript("""
+        CREATE TABLE presence (
+            bulletin INTEGER NOT NULL REFERENCES bulletin, entry INTEGER NOT NULL REFERENCES entry,
+            rank INTEGER NOT NULL, article INTEGER NOT NULL, weight REAL NOT NULL, so_far INTEGER NOT NULL,
+            PRIMARY KEY (bulletin, entry, rank)
+        ) WITHOUT ROWID;
+        DROP INDEX figure_by_entry;
+        CREATE INDEX figure_by_entry ON figure (entry, bulletin, article);
+        DELETE FROM gram;
+        DELETE FROM segment;
+    """)
+    assert db.conn is not None
+    SqliteLongIssues(db.conn).write_stored()
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -218,5 +224,6 @@ MIGRATION_NAMES = frozenset(
         "m006_persons",
         "m007_nearer_names",
         "m008_answers",
+        "m009_presence",
     }
 )

@@ -6,6 +6,7 @@ bits of what is left are the articles. Bits are as few as the segment's articles
 together, in fewer containers of a roaring bitmap. Each block ends with a line end, which no word contains.
 """
 
+import sqlite3
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +16,9 @@ from itertools import chain, count, groupby
 from operator import add
 
 from pyroaring import BitMap
-from sqlite_utils import Database
 
 from bot.models import BulletinId
+from bot.store.long_issues import Limits
 from bot.text import fold
 
 _BITS = range(8, 17)  # of an article's number
@@ -26,26 +27,6 @@ ANY = (1 << CHAR_BITS) - 1  # stands for the second of a pair: no character has 
 
 Row = tuple[int, bytes, bytes | None, bytes | None]
 Places = dict[str, "array[int]"]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
-    """`indexed_from` articles an issue has an index. `segment`: articles in one; `reach`, `step`: of an article that
-    many characters stand in a segment, and the next one begins so much further on; they overlap by more than any word
-    is long. A pair at more than `common` places of a segment also has its articles, and its earliest places, apart.
-    Of at most `few` results the text is read to count what the index alone has not counted.
-    The formats of the numbers allow 65,536 of articles and of characters; `reach` and `step` are fixed once used.
-    """
-
-    indexed_from: int = 500
-    segment: int = 1 << 16
-    reach: int = 1 << 16
-    step: int = (1 << 16) - 4096
-    common: int = 1024
-    few: int = 20
-
-
-LIMITS = Limits()
 
 
 def key_of(segment: int, first: str, second: str | None = None) -> int:
@@ -74,49 +55,42 @@ def _low_bits(bits: int) -> bytes:
     return bytes(byte & ((1 << bits) - 1) for byte in range(256))
 
 
-class SqlitePlaces:
-    """Writes and removes the places of whole issues; its caller holds the transaction."""
+def write_places(
+    connection: sqlite3.Connection, bulletin: BulletinId, articles: Sequence[Iterable[str]], limits: Limits
+) -> None:
+    """Write the places of an issue's articles, given by their blocks' texts in reading order."""
+    writer = _Writer(connection, bulletin, limits)
+    numbered = enumerate(map(text_of, articles), 1)
+    for base, texts in groupby(numbered, key=lambda pair: pair[0] - pair[0] % limits.segment):
+        most = min(len(articles) - base, limits.segment - 1)
+        bits = max(_BITS[0], most.bit_length())
+        writer.add_segment(base, bits, ((position - base, text) for position, text in texts))
 
-    def __init__(self, database: Database, limits: Limits = LIMITS) -> None:
-        assert database.conn is not None
-        self._connection, self._limits = database.conn, limits
 
-    def add(self, bulletin: BulletinId, articles: Sequence[Iterable[str]]) -> None:
-        """Write those of an issue's articles, given by their blocks in reading order, if they are many."""
-        if len(articles) < self._limits.indexed_from:
-            return
-        numbered = enumerate(map(text_of, articles), 1)
-        for base, texts in groupby(numbered, key=lambda pair: pair[0] - pair[0] % self._limits.segment):
-            most = min(len(articles) - base, self._limits.segment - 1)
-            bits = max(_BITS[0], most.bit_length())
-            self._add_segment(bulletin, base, bits, ((position - base, text) for position, text in texts))
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes one issue's places, a segment at a time."""
 
-    def remove(self, bulletin: BulletinId) -> None:
-        """Take an issue's places out."""
-        segments = self._connection.execute("SELECT id FROM segment WHERE bulletin = ?", [bulletin]).fetchall()
-        for (segment,) in segments:
-            shift = 2 * CHAR_BITS
-            self._connection.execute(
-                "DELETE FROM gram WHERE key BETWEEN ? AND ?", [segment << shift, ((segment + 1) << shift) - 1]
-            )
-        self._connection.execute("DELETE FROM segment WHERE bulletin = ?", [bulletin])
+    connection: sqlite3.Connection
+    bulletin: BulletinId
+    limits: Limits
 
-    def _add_segment(self, bulletin: BulletinId, base: int, bits: int, texts: Iterable[tuple[int, str]]) -> None:
+    def add_segment(self, base: int, bits: int, texts: Iterable[tuple[int, str]]) -> None:
         """One segment; what stands in its articles beyond its reach goes into another one."""
         places: Places = defaultdict(lambda: array("I"))
         beyond = []
         for article, text in texts:
-            within = text[: self._limits.reach]
+            within = text[: self.limits.reach]
             for pair, place in zip(map(add, within, within[1:]), count(article, 1 << bits), strict=False):
                 places[pair].append(place)
-            if len(text) > self._limits.step:
-                beyond.append((article, text[self._limits.step :]))
+            if len(text) > self.limits.step:
+                beyond.append((article, text[self.limits.step :]))
         statement = "INSERT INTO segment (bulletin, base, bits) VALUES (?, ?, ?)"
-        segment = self._connection.execute(statement, [bulletin, base, bits]).lastrowid
+        segment = self.connection.execute(statement, [self.bulletin, base, bits]).lastrowid
         assert segment is not None
-        self._connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", self._rows(segment, bits, places))
+        self.connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", self._rows(segment, bits, places))
         if beyond:
-            self._add_segment(bulletin, base, bits, beyond)
+            self.add_segment(base, bits, beyond)
 
     def _rows(self, segment: int, bits: int, places: Places) -> Iterator[Row]:
         """The rows in the order of their keys; `places` is emptied on the way."""
@@ -127,20 +101,20 @@ class SqlitePlaces:
                 standing.append(found)
                 rows.append(self._row(key_of(segment, *pair), bits, found))
             yield from rows
-            if sum(map(len, standing)) > self._limits.common:
+            if sum(map(len, standing)) > self.limits.common:
                 yield self._common_char(key_of(segment, char), bits, standing)
 
     def _row(self, key: int, bits: int, places: "array[int]") -> Row:
-        early = places[: self._limits.common]
+        early = places[: self.limits.common]
         if len(places) == len(early):
             return key, early.tobytes(), None, None
         return key, early.tobytes(), _pack(BitMap(articles_at(places, bits))), _pack(BitMap(places))
 
     def _common_char(self, key: int, bits: int, standing: "list[array[int]]") -> Row:
         """Its articles and earliest places only: all places are those of the pairs it begins."""
-        early = array("I", sorted(chain.from_iterable(places[: self._limits.common] for places in standing)))
+        early = array("I", sorted(chain.from_iterable(places[: self.limits.common] for places in standing)))
         articles = BitMap.union(*(BitMap(articles_at(places, bits)) for places in standing))
-        return key, early[: self._limits.common].tobytes(), _pack(articles), None
+        return key, early[: self.limits.common].tobytes(), _pack(articles), None
 
 
 def _pack(bitmap: BitMap) -> bytes:

@@ -14,6 +14,7 @@ from bot.mentions import Finder, Owner
 from bot.models import Block, BulletinId, EntryId, Kind
 from bot.store.entries import INTRODUCED, EntryWriter, Turn
 from bot.store.library import FIGURE_COLUMNS, to_block
+from bot.store.presence import SqlitePresence
 from bot.store.standing import StandingNames, possible_names
 from bot.text import fold, fold_with_origin
 
@@ -80,6 +81,8 @@ class SqliteReadings:
             with turn():
                 for number in numbers[first : first + _ARTICLES_A_TURN]:
                     self._renew_article(number, finder)
+        with turn():
+            SqlitePresence(self._connection).rewrite()
         return len(numbers)
 
     def _naming(self, articles: Sequence[int], after_alias: int) -> list[int]:

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 from bot.models import BulletinId
 from bot.ports import Matches
 from bot.store.finding import IndexedIssue, Issue, ScannedIssue, union
-from bot.store.places import LIMITS, Limits, text_of
+from bot.store.long_issues import LIMITS, Limits
+from bot.store.places import text_of
 
 _TEXTS = """
     SELECT article.position, block.text FROM article JOIN block ON block.article = article.id

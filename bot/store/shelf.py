@@ -5,7 +5,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 from sqlite_utils.db import Table
@@ -16,6 +15,7 @@ from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock
 from bot.store.connection import writing
 from bot.store.library import SqliteLibrary
+from bot.store.long_issues import SqliteLongIssues
 from bot.store.readings import SqliteReadings
 from bot.text import fold
 
@@ -27,9 +27,6 @@ _INSERT_ARTICLE = """
 _INSERT_BLOCK = """
     INSERT INTO block (id, article, position, kind, level, text, start, "end", cuts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-
-if TYPE_CHECKING:
-    from bot.store.places import SqlitePlaces
 
 
 class SqliteShelf:
@@ -65,22 +62,19 @@ class SqliteShelf:
             articles = self._insert_articles(connection, number, prepared.articles, kept)
             self._insert_blocks(connection, articles)
             self._readings.insert(number, articles)
-            self._places().add(number, [[block.text for block in reading.blocks] for _, reading in articles])
+            SqliteLongIssues(connection).write(
+                number, [[block.text for block in reading.blocks] for _, reading in articles]
+            )
         stored = self.get(number)
         assert stored is not None
         return stored
-
-    def _places(self) -> "SqlitePlaces":
-        from bot.store.places import SqlitePlaces  # noqa: PLC0415 - bitmaps, of which a running bot needs none
-
-        return SqlitePlaces(self._db)
 
     def _clear(self, connection: sqlite3.Connection, bulletin: BulletinId) -> dict[str, list[int]]:
         """Take an issue's rows out; the ids of its articles by digest."""
         kept: dict[str, list[int]] = defaultdict(list)
         for row in self._db.query("SELECT id, digest FROM article WHERE bulletin = ? ORDER BY position", [bulletin]):
             kept[row["digest"]].append(row["id"])
-        self._places().remove(bulletin)
+        SqliteLongIssues(connection).remove(bulletin)
         connection.execute("DELETE FROM mention WHERE bulletin = ?", [bulletin])
         connection.execute("DELETE FROM figure WHERE bulletin = ?", [bulletin])
         connection.execute("DELETE FROM block WHERE article IN (SELECT id FROM article WHERE bulletin = ?)", [bulletin])

@@ -11,7 +11,7 @@ from bot.ingest import read_names
 from bot.models import Block, BulletinId
 from bot.parsing import parse
 from bot.store.connection import writing
-from bot.store.places import SqlitePlaces
+from bot.store.long_issues import SqliteLongIssues
 from bot.text import fold
 from tests.bench.corpus import SAMPLE, open_catalogue, usual_bulletin
 
@@ -98,4 +98,4 @@ def _fill(archive: Archive) -> None:
                     for entry, span, surface in named[index]
                 ],
             )
-        SqlitePlaces(store.database).add(_ISSUE, list(archive.texts()))
+        SqliteLongIssues(connection).write(_ISSUE, list(archive.texts()))

@@ -13,14 +13,14 @@ from bot.app import App
 from bot.models import BulletinId
 from bot.ports import Matches
 from bot.store.connection import open_database, writing
+from bot.store.long_issues import Limits, SqliteLongIssues
 from bot.store.migrations import migrations
-from bot.store.places import Limits, SqlitePlaces
 from bot.store.search import Searcher
 from bot.text import fold
 
 # Small enough that the sample meets every border: segments of articles, articles longer than a segment's reach,
 # characters and pairs that are common.
-SMALL = Limits(indexed_from=2, segment=13, reach=700, step=400, common=20)
+SMALL = Limits(long_from=2, segment=13, reach=700, step=400, common=20)
 Texts = Sequence[Sequence[str]]
 
 
@@ -49,10 +49,10 @@ def searched(request, sample_app: App):
 
 
 def index(app: App, texts: Texts) -> None:
-    with writing(app.store.database):
-        places = SqlitePlaces(app.store.database, SMALL)
-        places.remove(BulletinId(1))
-        places.add(BulletinId(1), texts)
+    with writing(app.store.database) as connection:
+        issues = SqliteLongIssues(connection, SMALL)
+        issues.remove(BulletinId(1))
+        issues.write(BulletinId(1), texts)
 
 
 class Searched:
@@ -132,8 +132,9 @@ def test_a_word_that_nobody_wrote_is_nowhere(searched):
 def test_texts_of_few_characters_are_found_to_the_last_place(tmp_path_factory, written: Texts):
     database = open_database(tmp_path_factory.mktemp("places") / "places.db")
     database.execute("PRAGMA foreign_keys = OFF")
-    limits = Limits(indexed_from=2, segment=7, reach=40, step=25, common=5, few=0)
-    SqlitePlaces(database, limits).add(BulletinId(1), written)
+    limits = Limits(long_from=2, segment=7, reach=40, step=25, common=5, few=0)
+    assert database.conn is not None
+    SqliteLongIssues(database.conn, limits).write(BulletinId(1), written)
     search = Searcher(database, limits)
     texts = [[fold(block) for block in blocks] for blocks in written]
     for word in ("的", "芯片", "5g", "片5", "的芯片", "芯片5g", "，芯", "片芯片", "芯片芯片芯"):
@@ -160,22 +161,21 @@ def test_an_index_follows_the_text_that_replaces_another(sample_app: App):
     search = Searched(sample_app, replace(SMALL, few=0))  # the blocks stay as they were: nothing is to be read there
     for word in ("芯片", "晶片", "晶片片", "片", "，"):
         check(search, changed, word)
-    with writing(sample_app.store.database):
-        SqlitePlaces(sample_app.store.database, SMALL).remove(BulletinId(1))
+    with writing(sample_app.store.database) as connection:
+        SqliteLongIssues(connection, SMALL).remove(BulletinId(1))
     assert sample_app.store.database.execute("SELECT count(*) FROM gram").fetchone() == (0,)
 
 
 def test_a_database_from_before_gets_the_index_of_its_long_issues(sample_app: App, monkeypatch):
-    monkeypatch.setattr("bot.store.places.LIMITS", SMALL)
-    monkeypatch.setattr(SqlitePlaces.__init__, "__defaults__", (SMALL,))
+    monkeypatch.setattr(SqliteLongIssues.__init__, "__defaults__", (SMALL,))
     database = sample_app.store.database
     database.executescript("""
-        DROP TABLE segment; DROP TABLE gram; DROP INDEX article_by_section; DROP INDEX bulletin_by_date;
-        CREATE VIRTUAL TABLE block_grams USING fts5 (grams, content = '');
-        DELETE FROM _sqlite_migrations WHERE name = 'm005_places';
+        DROP TABLE presence;
+        DELETE FROM _sqlite_migrations WHERE name = 'm009_presence';
     """)
     migrations.apply(database)
     assert database.execute("SELECT count(*) FROM segment").fetchone()[0] > 3
+    assert database.execute("SELECT count(*) FROM presence").fetchone()[0] > 300
     texts = texts_of(sample_app)
     for word in ("芯片", "中芯国际", "5g", "，"):
         check(Searched(sample_app), texts, word)

@@ -1,0 +1,86 @@
+"""Who an issue's articles speak of, best first: told from the mentions, or, of long issues, written down beforehand."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from bot.models import ArticleId, BulletinId, EntryId
+from bot.ports import Standing
+
+# A place in the title says most; the tenth in the body says less than the first; a child's place says less the further
+# down the tree it is. Long articles name everything, so the sum is divided by a root of the length.
+ABOUT = """
+    WITH RECURSIVE tree (entry, share) AS (
+        SELECT :entry, 1.0 UNION ALL SELECT id, share * 0.6 FROM entry JOIN tree ON parent = tree.entry
+    ), told (article, places, body, shown) AS (
+        SELECT article, sum(tree.entry = :entry), sum(share * (part = 'body')),
+               sum(share * CASE part WHEN 'title' THEN 12.0 WHEN 'heading' THEN 3.0 WHEN 'lead' THEN 2.5 ELSE 0.0 END)
+        FROM tree JOIN mention ON mention.entry = tree.entry AND mention.bulletin = :bulletin GROUP BY article
+    ), about (article, places, position, weight) AS (
+        SELECT article, places, position,
+               (shown + 3.0 * sqrt(body)) / pow(0.5 + (article."end" - article.start) / 1000.0, 0.2)
+        FROM told JOIN article ON article.id = told.article
+    )
+"""
+# Where an issue names the entry itself, articles that name only its children are not told of.
+_RANKED = f"""
+    {ABOUT}
+    SELECT article, weight, places, position FROM about
+    WHERE places OR NOT EXISTS (SELECT 1 FROM mention WHERE entry = :entry AND bulletin = :bulletin)
+"""
+_WRITE = f"""
+    INSERT INTO presence
+    SELECT :bulletin, :entry, row_number() OVER best, article, weight, sum(places) OVER best FROM ({_RANKED})
+    WINDOW best AS (ORDER BY weight DESC, position)
+"""
+_SPOKEN_OF = """
+    WITH RECURSIVE spoken (entry) AS (
+        SELECT DISTINCT entry FROM mention WHERE bulletin = ?
+        UNION SELECT parent FROM spoken JOIN entry ON entry.id = spoken.entry WHERE parent IS NOT NULL
+    )
+    SELECT entry FROM spoken
+"""
+
+
+class SqlitePresence:
+    """Reads and writes who is spoken of in an open database; whoever writes holds the transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def write(self, bulletin: BulletinId) -> None:
+        """Write a long issue's down, in place of what was."""
+        self.remove(bulletin)
+        entries = self._connection.execute(_SPOKEN_OF, [bulletin]).fetchall()
+        self._connection.executemany(_WRITE, [{"bulletin": bulletin, "entry": entry} for (entry,) in entries])
+
+    def remove(self, bulletin: BulletinId) -> None:
+        """Take an issue's out."""
+        self._connection.execute("DELETE FROM presence WHERE bulletin = ?", [bulletin])
+
+    def rewrite(self) -> None:
+        """Write all that was written down anew: mentions have changed."""
+        for (bulletin,) in self._connection.execute("SELECT DISTINCT bulletin FROM presence").fetchall():
+            self.write(bulletin)
+
+    def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:
+        """See `ports.Library.standing`."""
+        last = "SELECT rank, so_far FROM presence WHERE bulletin = ? AND entry = ? ORDER BY rank DESC LIMIT 1"
+        row = self._connection.execute(last, [bulletin, entry]).fetchone()
+        if row is None:
+            counted = f"SELECT count(*), ifnull(sum(places), 0) FROM ({_RANKED})"
+            row = self._connection.execute(counted, {"bulletin": bulletin, "entry": entry}).fetchone()
+        articles, mentions = row
+        return Standing(mentions=mentions, naming=articles if mentions else 0, ranked=articles)
+
+    def ranked(self, entry: EntryId, bulletin: BulletinId, ranks: Sequence[int]) -> Sequence[tuple[ArticleId, float]]:
+        """See `ports.Library.ranked`."""
+        values = {"bulletin": bulletin, "entry": entry, "first": ranks[0], "count": len(ranks)}
+        written = """
+            SELECT article, weight FROM presence WHERE bulletin = :bulletin AND entry = :entry AND rank > :first
+            ORDER BY rank LIMIT :count
+        """
+        rows = self._connection.execute(written, values).fetchall()
+        if not rows:
+            told = f"SELECT article, weight FROM ({_RANKED}) ORDER BY weight DESC, position LIMIT :count OFFSET :first"
+            rows = self._connection.execute(told, values).fetchall()
+        return [(ArticleId(article), weight) for article, weight in rows]

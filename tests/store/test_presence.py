@@ -1,0 +1,66 @@
+"""Who is spoken of in a long issue is what its mentions tell, as in a short one."""
+
+from bot.app import App
+from bot.models import BulletinId, EntryId
+from bot.store.connection import writing
+from bot.store.long_issues import Limits, SqliteLongIssues
+
+ISSUE = BulletinId(1)
+
+
+def write(app: App) -> None:
+    with writing(app.store.database) as connection:
+        SqliteLongIssues(connection, Limits(long_from=2)).write_stored()
+
+
+def entries(app: App) -> list[EntryId]:
+    """Those that are named, and what stands above them."""
+    return [
+        EntryId(number)
+        for (number,) in app.store.database.execute(
+            "SELECT entry FROM mention UNION SELECT parent FROM entry JOIN mention ON entry = entry.id"
+            " WHERE parent IS NOT NULL"
+        )
+    ]
+
+
+def pages(app: App) -> dict[EntryId, object]:
+    library = app.store.library
+    found: dict[EntryId, object] = {}
+    for entry in entries(app):
+        standing = library.standing(entry, ISSUE)
+        ranks = range(standing.ranked)
+        found[entry] = standing, library.ranked(entry, ISSUE, ranks), library.ranked(entry, ISSUE, ranks[1:3] or ranks)
+    return found
+
+
+def test_what_is_written_down_of_a_long_issue_is_what_its_mentions_tell(sample_app: App):
+    told = pages(sample_app)
+    assert len(told) > 200
+    write(sample_app)
+    assert pages(sample_app) == told
+
+
+def test_ranks_are_those_of_the_articles_that_name_the_entry_itself_if_any_does(sample_app: App):
+    library = sample_app.store.library
+    above = 0
+    for entry in entries(sample_app):
+        standing, mentions = library.standing(entry, ISSUE), library.mentions(entry, ISSUE)
+        naming = {mention.article.id for mention in mentions}
+        about = [head for head, _ in library.about(entry, ISSUE)]
+        expected = [head for head in about if head.id in naming] or about
+        assert [head for head, _ in library.ranked(entry, ISSUE, range(standing.ranked))] == expected
+        assert (standing.mentions, standing.naming, standing.ranked) == (len(mentions), len(naming), len(expected))
+        above += not naming
+    assert above
+
+
+def test_it_follows_a_catalogue_that_changes(sample_app: App):
+    write(sample_app)
+    with writing(sample_app.store.database):
+        sample_app.store.database.execute("DELETE FROM mention WHERE surface = '华为'")
+        sample_app.store.catalogue._readings.renew()
+    renewed = pages(sample_app)
+    with writing(sample_app.store.database):
+        sample_app.store.database.execute("DELETE FROM presence")
+    assert pages(sample_app) == renewed
