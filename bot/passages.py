@@ -1,5 +1,7 @@
 """What an article says with the words of a search: how often, and the sentences in which they stand most."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.findings import ArticlePassages
@@ -12,8 +14,8 @@ PASSAGES_AN_ARTICLE = 2
 
 def passages_with(article: Article, words: Sequence[str]) -> ArticlePassages:
     """Count folded words in an article, its title and headings included, and choose sentences of its paragraphs."""
-    found = [(block, list(_places(block.text, words))) for block in article.blocks]
-    counts = [len(list(_places(article.head.title, words))), *(len(places) for _, places in found)]
+    found = [(block, _places(block.text, words)) for block in article.blocks]
+    counts = [len(_places(article.head.title, words)), *(len(places) for _, places in found)]
     scored = [
         (times, block, start, end)
         for block, places in found
@@ -26,22 +28,25 @@ def passages_with(article: Article, words: Sequence[str]) -> ArticlePassages:
     return ArticlePassages(article=article.head, count=sum(counts), passages=tuple(passages))
 
 
-def _places(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where folded words stand in a text."""
     folded = fold_with_origin(text)
+    places = []
     for word in words:
         at = folded.text.find(word)
         while at >= 0:
-            yield folded.span(at, at + len(word))
+            places.append(folded.span(at, at + len(word)))
             at = folded.text.find(word, at + len(word))
+    return places
 
 
 def _sentences_with(block: Block, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """(how many of the places lie in it, start, end) of the sentences that hold any."""
-    for start, end in sentence_spans(block.text):
-        times = sum(start <= first and last <= end for first, last in places)
-        if times:
-            yield times, start, end
+    spans = list(sentence_spans(block.text))
+    starts = [start for start, _ in spans]
+    numbers = ((bisect_right(starts, first) - 1, last) for first, last in places)
+    times = Counter(number for number, last in numbers if number >= 0 and last <= spans[number][1])
+    return ((times[number], *spans[number]) for number in sorted(times))
 
 
 def _passage(article: Article, block: Block, start: int, end: int) -> Passage:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from bot.models import BulletinId
 from bot.store.long_issues import LIMITS, Limits
-from bot.store.places import articles_at, key_of
+from bot.store.places import articles_at, key_of, to_articles
 
 _END = 1 << 32  # past all places
 
@@ -106,7 +106,7 @@ class _Segment:
             keys = key_of(self.id, word, "\0"), key_of(self.id, word)
             rows = self.connection.execute("SELECT early FROM gram WHERE key BETWEEN ? AND ?", keys)
             early = array("I", sorted(_places(b"".join(early for (early,) in rows))))
-        return BitMap(articles_at(early, self.bits)), self._here(early), True
+        return to_articles(early, self.bits), self._here(early), True
 
     def _here(self, places: "array[int]") -> "array[int]":
         """Those places that are not the next segment's too."""
@@ -127,7 +127,7 @@ class _Segment:
         met.remove_range((self.limits.step + at) << self.bits, _END)  # the next segment has these too
         places = met.to_array()
         early = places[: self.limits.common]
-        return BitMap(articles_at(places, self.bits)), early, len(early) == len(places)
+        return to_articles(places, self.bits), early, len(early) == len(places)
 
     def _size(self, key: int) -> int:
         """How much there is to read of a pair."""

@@ -14,11 +14,11 @@ class Limits:
     many characters stand in a segment, and the next one begins so much further on; they overlap by more than any word
     is long. A pair at more than `common` places of a segment also has its articles, and its earliest places, apart.
     Of at most `few` results the text is read to count what the index alone has not counted.
-    The formats of the numbers allow 65,536 of articles and of characters; `reach` and `step` are fixed once used.
+    The numbers' formats allow 32,768 articles and 65,536 characters; `reach` and `step` are fixed once used.
     """
 
     long_from: int = 500
-    segment: int = 1 << 16
+    segment: int = 1 << 15
     reach: int = 1 << 16
     step: int = (1 << 16) - 4096
     common: int = 1024

@@ -21,7 +21,8 @@ from bot.models import BulletinId
 from bot.store.long_issues import Limits
 from bot.text import fold
 
-_BITS = range(8, 17)  # of an article's number
+_LEAST_BITS = 8  # of an article's number
+_SPARE = 1 << 15  # of a container of 65,536 numbers the half that no article has
 CHAR_BITS = 21
 ANY = (1 << CHAR_BITS) - 1  # stands for the second of a pair: no character has this number
 
@@ -49,6 +50,21 @@ def articles_at(places: "array[int]", bits: int) -> "array[int]":
     return articles
 
 
+def to_articles(places: "array[int]", bits: int) -> BitMap:
+    """The articles of places, as a set. It is dense from the start, so that a new member is a bit to be set and not a
+    number to be put into a sorted list: ten times as fast.
+    """
+    articles = _dense().copy()
+    articles.update(articles_at(places, bits))
+    articles.remove_range(_SPARE, 2 * _SPARE)
+    return articles
+
+
+@cache
+def _dense() -> BitMap:
+    return BitMap(range(_SPARE, 2 * _SPARE, 2))
+
+
 @cache
 def _low_bits(bits: int) -> bytes:
     """For `bytes.translate`: each byte's so many lower bits."""
@@ -63,7 +79,7 @@ def write_places(
     numbered = enumerate(map(text_of, articles), 1)
     for base, texts in groupby(numbered, key=lambda pair: pair[0] - pair[0] % limits.segment):
         most = min(len(articles) - base, limits.segment - 1)
-        bits = max(_BITS[0], most.bit_length())
+        bits = max(_LEAST_BITS, most.bit_length())
         writer.add_segment(base, bits, ((position - base, text) for position, text in texts))
 
 
@@ -108,12 +124,12 @@ class _Writer:
         early = places[: self.limits.common]
         if len(places) == len(early):
             return key, early.tobytes(), None, None
-        return key, early.tobytes(), _pack(BitMap(articles_at(places, bits))), _pack(BitMap(places))
+        return key, early.tobytes(), _pack(to_articles(places, bits)), _pack(BitMap(places))
 
     def _common_char(self, key: int, bits: int, standing: "list[array[int]]") -> Row:
         """Its articles and earliest places only: all places are those of the pairs it begins."""
         early = array("I", sorted(chain.from_iterable(places[: self.limits.common] for places in standing)))
-        articles = BitMap.union(*(BitMap(articles_at(places, bits)) for places in standing))
+        articles = BitMap.union(*(to_articles(places, bits) for places in standing))
         return key, early[: self.limits.common].tobytes(), _pack(articles), None
 
 

@@ -1,7 +1,10 @@
 """Searching one issue: what must stand, what must not, and the best first."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import overload
 
 from pyroaring import BitMap
 from sqlite_utils import Database
@@ -38,8 +41,9 @@ class Searcher:
         articles, counts, whole = _search(issue, groups, excluded, [BitMap(positions) for positions in within])
         if not whole and len(articles) <= self._limits.few:
             articles, counts, whole = _search(ScannedIssue(self._read(bulletin, articles)), groups, excluded, [])
-        best = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
-        return Matches([*best, *(articles - BitMap(best)).to_array()], counts.total() if whole else None)
+        counted = BitMap(array("I", counts))  # in reading order, faster than by sorting
+        best = sorted(counted, key=counts.__getitem__, reverse=True)
+        return Matches(_Ranked(best, articles - counted), counts.total() if whole else None)
 
     def _issue(self, bulletin: BulletinId) -> Issue:
         return IndexedIssue(self._db, bulletin, self._limits) or self._scanned(bulletin)
@@ -59,6 +63,34 @@ class Searcher:
         for position, text in self._connection.execute(_TEXTS.format(among=only), [bulletin]):
             blocks.setdefault(position, []).append(text)
         return {position: text_of(texts) for position, texts in blocks.items()}
+
+
+class _Ranked(Sequence[int]):
+    """The best of some articles, then the others in reading order, of which few are ever asked for."""
+
+    def __init__(self, best: Sequence[int], others: BitMap) -> None:
+        self._best, self._others = best, others
+
+    def __len__(self) -> int:
+        return len(self._best) + len(self._others)
+
+    def __iter__(self) -> Iterator[int]:
+        return chain(self._best, self._others)
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        if isinstance(index, int):
+            return self[index : index + 1 or None][0]
+        start, stop, step = index.indices(len(self))
+        if step != 1:
+            return list(self)[index]
+        past = len(self._best)
+        return [*self._best[start:stop], *self._others[max(start - past, 0) : max(stop - past, 0)]]
 
 
 def _search(

@@ -36,11 +36,7 @@ class Bodies:
 class Tantivy:
     """One field of words."""
 
-    shown = SHOWN
-
-    @property
-    def name(self) -> str:
-        return f"tantivy, {self.shown} best + bodies"
+    name = "tantivy, 3 best + bodies"
 
     def __init__(self, folder: Path, archive: Archive, bodies: Bodies) -> None:
         folder.mkdir()
@@ -59,7 +55,7 @@ class Tantivy:
         self._index.reload()
 
     def screen(self, query: Query) -> object:
-        return self._bodies.show(self._find(query, self.shown), query)
+        return self._bodies.show(self._find(query, SHOWN), query)
 
     def everything(self, query: Query) -> set[int]:
         return set(self._find(query, _FOUND_LIMIT))
@@ -69,15 +65,6 @@ class Tantivy:
         words = [tantivy.Query.term_query(schema, "words", word) for word in _cut(query)]
         wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, word) for word in words])
         return [searcher.doc(address)["number"][0] for _, address in searcher.search(wanted, limit).hits]
-
-
-class TantivyTen(Tantivy):
-    """The same index, showing what a search of the web does."""
-
-    shown = 10
-
-    def __init__(self, other: Tantivy) -> None:
-        self._bodies, self._index = other._bodies, other._index
 
 
 class Fts:

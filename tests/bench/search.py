@@ -16,7 +16,7 @@ from bot.errors import QuerySyntax
 from bot.models import BulletinId, Entry
 from bot.text import fold
 from tests.bench.archive import Archive, build_archive
-from tests.bench.engines import Bodies, Fts, Like, Query, Tantivy, TantivyTen
+from tests.bench.engines import Bodies, Fts, Like, Query, Tantivy
 from tests.bench.rounds import percentile, ratio, rounds
 from tests.bench.table import print_table
 
@@ -41,8 +41,7 @@ _ISSUE = BulletinId(1)
 class Engine(Protocol):
     """Who can be asked for one screen, which is timed, and for the numbers of all articles, which are checked."""
 
-    @property
-    def name(self) -> str: ...
+    name: str
 
     def screen(self, query: Query) -> object: ...
 
@@ -81,8 +80,7 @@ def _run(articles: int) -> None:
         built, size = perf_counter() - began, (folder / "jianbao.db").stat().st_size
         bodies = Bodies(folder / "bodies.db", archive)
         words = Fts(bodies, archive)
-        three = Tantivy(folder / "tantivy", archive, bodies)
-        engines: list[Engine] = [Ours(archive), three, TantivyTen(three), words]
+        engines: list[Engine] = [Ours(archive), Tantivy(folder / "tantivy", archive, bodies), words]
         if articles <= _LIKE_LIMIT:
             engines.append(Like(bodies))
         print(f"\n{articles:,} articles: rows and places written in {built:.0f} s, {size / 1e6:.0f} MB")

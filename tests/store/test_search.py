@@ -69,7 +69,7 @@ def check(search: Searched, texts: Texts, *words: str) -> None:
     assert len(found.positions) == len(set(found.positions))
     if found.count is not None:
         assert found.count == sum(there.values()), words
-        assert found.positions == sorted(there, key=lambda position: (-there[position], position))
+        assert list(found.positions) == sorted(there, key=lambda position: (-there[position], position))
 
 
 def pieces(texts: Texts, lengths: Sequence[int], count: int) -> Iterable[str]:
@@ -151,6 +151,19 @@ def test_common_words_list_first_where_they_stand_early_and_results_of_few_are_c
     rare = next(word for word in pieces(texts, [4], 200) if len(scan(texts, word)) == 2)
     check(search, texts, rare, "的")
     assert search([rare], ["的"]).count == sum(scan(texts, rare, "的").values())
+
+
+def test_what_is_found_is_a_sequence_of_which_any_part_can_be_asked_for(searched):
+    _, search = searched
+    found = search(["的"]).positions
+    whole = list(found)
+    assert len(whole) == len(found) > 25
+    for part in (slice(0, 3), slice(18, 25), slice(len(whole) - 2, None), slice(-3, None), slice(None, None, -2)):
+        assert list(found[part]) == whole[part]
+    assert [found[0], found[22], found[-1]] == [whole[0], whole[22], whole[-1]]
+    assert found[99999:] == []
+    with pytest.raises(IndexError):
+        found[len(whole)]
 
 
 def test_an_index_follows_the_text_that_replaces_another(sample_app: App):
