@@ -16,7 +16,7 @@ import structlog
 from bot.digests import Digests
 from bot.errors import StoreBusy
 from bot.outbox import Ledger, Sender
-from bot.pacing import Pacer, Priority
+from bot.pacing import Pacer, Priority, Turn
 from bot.ports import Alarm, Clock, Timer
 from bot.subscriptions import DeliveryId, Destination, Outcome, Parcel, Refused, Sent, Unknown
 from bot.timetable import following
@@ -129,15 +129,15 @@ class Dispatcher:
             return False
         number, destination = found
         await self._make_room()
-        await self._pacer.turn(destination.chat, Priority.DIGEST)
-        if self._stopping:
-            return False
+        turn = await self._pacer.turn(destination.chat, Priority.DIGEST)
         now = self._clock.now()
-        parcel = self._ledger.claim(number, now, now + LEASE)
-        if parcel:
-            flight = asyncio.create_task(self._deliver(parcel))
-            self._flights[flight] = now
-            flight.add_done_callback(self._flights.pop)
+        parcel = None if self._stopping else self._ledger.claim(number, now, now + LEASE)
+        if parcel is None:
+            self._pacer.answered(turn)
+            return not self._stopping
+        flight = asyncio.create_task(self._deliver(parcel, turn))
+        self._flights[flight] = now
+        flight.add_done_callback(self._flights.pop)
         return True
 
     def _find_ready(self) -> tuple[DeliveryId, Destination] | None:
@@ -162,9 +162,10 @@ class Dispatcher:
         needed = max(1, ceil(self._pacer.pace * median(self._seconds)))
         return brisk < needed and len(self._flights) < IN_FLIGHT_LIMIT
 
-    async def _deliver(self, parcel: Parcel) -> None:
+    async def _deliver(self, parcel: Parcel, turn: Turn) -> None:
         began = self._clock.now()
         outcome = await self._carry(parcel)
+        self._pacer.answered(turn)
         now = self._clock.now()
         self._seconds.append((now - began).total_seconds())
         await self._settle(parcel, outcome, now)

@@ -6,7 +6,7 @@ from typing import Any
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.pacing import Pacer, Priority
+from bot.pacing import Pacer, Priority, Turn
 
 DIGEST = "digest"
 """The `rate_limit_args` of a send whose turn the dispatcher has waited for already."""
@@ -43,7 +43,7 @@ class PacedCalls(BaseRateLimiter[str]):
         chat = data.get("chat_id")
         chat = chat if isinstance(chat, int) else 0
         for left in range(_TRIES, 0, -1):
-            await self._wait(endpoint, chat, rate_limit_args)
+            turn = await self._turn(endpoint, chat, rate_limit_args)
             try:
                 result = await callback(*args, **kwargs)
             except TelegramError as problem:
@@ -56,17 +56,21 @@ class PacedCalls(BaseRateLimiter[str]):
             else:
                 self._pacer.accepted()
                 return result
+            finally:
+                if turn:
+                    self._pacer.answered(turn)
         raise AssertionError("the last try returns or raises")
 
-    async def _wait(self, endpoint: str, chat: int, what: str | None) -> None:
+    async def _turn(self, endpoint: str, chat: int, what: str | None) -> Turn | None:
+        """The turn of a message; None where none is to be given back."""
         if what == DIGEST:
-            return
+            return None
         if chat and endpoint.startswith(_SENDS) and endpoint != _NO_MESSAGE:
-            await self._pacer.turn(chat, Priority.ANSWER)
-        elif chat and endpoint.startswith(_EDITS):
-            await self._pacer.edit_turn(chat)
-        else:
-            await self._pacer.open_turn()
+            return await self._pacer.turn(chat, Priority.ANSWER)
+        if chat and endpoint.startswith(_EDITS):
+            return await self._pacer.edit_turn(chat)
+        await self._pacer.open_turn()
+        return None
 
 
 def forbidden_seconds(problem: TelegramError) -> float | None:
