@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from bot.around import Around
@@ -59,6 +61,7 @@ _RELATED = 8
 _KINDS: tuple[Kind, ...] = ("company", "topic")
 _OVERVIEW_ARTICLES = 6
 _READ_AT_ONCE = 100
+_KEPT_PAGES = 256  # of some 10 KB each
 
 
 class Answers:
@@ -68,6 +71,7 @@ class Answers:
         self._library = library
         self._names = names
         self.around = Around(library, names)
+        self._tell = lru_cache(_KEPT_PAGES)(self._tell_page)
 
     def newest(self) -> Bulletin | None:
         """The issue that answers come from."""
@@ -131,12 +135,19 @@ class Answers:
         return self._about_entry(Found(known), known, bulletin, page)
 
     def _about_entry(self, resolution: Resolution, entry: Entry, bulletin: Bulletin, page: int) -> Answer:
+        told = self._tell(self._library.revision(), entry, bulletin, page)
+        if told is None:
+            return Absent(resolution=resolution, asked=entry.name, kind=entry.kind, bulletin=bulletin)
+        return replace(told, resolution=resolution)
+
+    def _tell_page(self, _revision: int, entry: Entry, bulletin: Bulletin, page: int) -> EntryAnswer | None:
+        """One page of what an issue says of an entry, None if nothing; kept as `_tell` until the library changes."""
         standing = self._library.standing(entry.id, bulletin.id)
         if not standing.ranked:
-            return Absent(resolution=resolution, asked=entry.name, kind=entry.kind, bulletin=bulletin)
+            return None
         ranks, page, pages = _screen(range(standing.ranked), page, ARTICLES_A_SCREEN)
         return EntryAnswer(
-            resolution=resolution,
+            resolution=Found(entry),
             entry=entry,
             bulletin=bulletin,
             mentions=standing.mentions,

@@ -79,6 +79,10 @@ class Standing:
 class Library(Protocol):
     """The stored bulletins, read. Methods return values, never rows; unknown ids give None or nothing."""
 
+    def revision(self) -> int:
+        """A number that is another one when issues, mentions or the catalogue's tree have changed."""
+        ...
+
     def newest(self) -> Bulletin | None:
         """The newest issue (by date, then by arrival)."""
         ...

@@ -75,6 +75,9 @@ class SqliteLibrary:
         names = [column[0] for column in cursor.description]
         return (dict(zip(names, row, strict=True)) for row in cursor)
 
+    def revision(self) -> int:
+        return int(self._connection.execute("SELECT number FROM revision").fetchone()[0])
+
     def newest(self) -> Bulletin | None:
         return next(self._bulletins(_NEWEST_FIRST + " LIMIT 1"), None)
 

@@ -214,6 +214,22 @@ def m009_presence(db: Database) -> None:
     SqliteLongIssues(db.conn).write_stored()
 
 
+@migrations()
+def m010_revision(db: Database) -> None:
+    """A number that tells whether what was told once may be told again; readings that are renewed raise it too."""
+    events = {
+        "bulletin_comes": "INSERT ON bulletin",
+        "bulletin_goes": "DELETE ON bulletin",
+        "bulletin_changes": "UPDATE ON bulletin",
+        "entry_goes": "DELETE ON entry",
+        "entry_moves": "UPDATE ON entry WHEN OLD.parent IS NOT NEW.parent OR OLD.name <> NEW.name",
+    }
+    db.execute("CREATE TABLE revision (number INTEGER NOT NULL)")
+    db.execute("INSERT INTO revision VALUES (1)")
+    for name, event in events.items():
+        db.execute(f"CREATE TRIGGER {name} AFTER {event} BEGIN UPDATE revision SET number = number + 1; END")
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -225,5 +241,6 @@ MIGRATION_NAMES = frozenset(
         "m007_nearer_names",
         "m008_answers",
         "m009_presence",
+        "m010_revision",
     }
 )

@@ -83,6 +83,7 @@ class SqliteReadings:
                     self._renew_article(number, finder)
         with turn():
             SqlitePresence(self._connection).rewrite()
+            self._connection.execute("UPDATE revision SET number = number + 1")
         return len(numbers)
 
     def _naming(self, articles: Sequence[int], after_alias: int) -> list[int]:

@@ -8,7 +8,9 @@ from bot.app import App, open_app
 from bot.findings import Absent, EntryAnswer, SearchAnswer
 from bot.ingest import ingest
 from bot.models import ArticleId
+from bot.store.connection import writing
 from bot.telling import SCREEN_CHARS
+from tests.conftest import SAMPLE
 
 LAYOUTS = Path(__file__).parents[1] / "cases" / "layouts"
 
@@ -121,3 +123,39 @@ def test_a_twin_that_a_search_finds_is_told_by_a_note(sample_app: App):
     assert noted[0].passages == ()
     assert told[noted[0].twin].passages
     assert sample_app.answers.find("卫星互联网")[0].passages
+
+
+def test_a_page_is_told_once_until_the_library_changes(sample_app: App):
+    answers, database = sample_app.answers, sample_app.store.database
+
+    def page() -> EntryAnswer:
+        answer = answers.about("华为", "company")
+        assert isinstance(answer, EntryAnswer)
+        return answer
+
+    first = page()
+    assert page().articles is first.articles
+    with writing(database) as connection:
+        connection.execute("DELETE FROM mention WHERE surface = '华为'")
+        sample_app.store.catalogue._readings.renew()  # as an import does
+    again = page()
+    assert again.articles is not first.articles
+    assert again == first
+    with writing(database) as connection:
+        connection.execute("UPDATE bulletin SET title = title || '（更正）'")
+    renamed = page()
+    assert renamed.bulletin.title.endswith("（更正）")
+    with writing(database) as connection:
+        connection.execute("UPDATE entry SET parent = ? WHERE name = '中芯国际'", [first.entry.id])
+    assert page().articles is not renamed.articles
+
+
+def test_another_program_that_replaces_an_issue_is_noticed(sample_app: App):
+    other = open_app(sample_app.store.path)
+    before = sample_app.answers.about("京东方", "company")
+    assert isinstance(before, EntryAnswer)
+    text = SAMPLE.read_text("utf-8").replace("京东方", "东京方")
+    ingest(other.store.shelf, text.encode(), name="again.txt", date="2020-09")
+    other.close()
+    after = sample_app.answers.about("京东方", "company")
+    assert getattr(after, "mentions", 0) < before.mentions
