@@ -37,7 +37,7 @@ _SPOKEN_OF = """
         SELECT DISTINCT entry FROM mention WHERE bulletin = ?
         UNION SELECT parent FROM spoken JOIN entry ON entry.id = spoken.entry WHERE parent IS NOT NULL
     )
-    SELECT entry FROM spoken
+    SELECT entry FROM spoken ORDER BY entry
 """
 
 
