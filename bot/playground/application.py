@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.playground.downloads import get_file, get_photo
+from bot.playground.downloads import get_document, get_file, get_photo
 from bot.playground.methods.endpoint import answer_bot
 from bot.playground.people.routes import list_routes
 from bot.playground.refusals import ObjectionError
@@ -100,6 +100,7 @@ def make_application(scene: Scene) -> Starlette:
             Route("/bot{token:str}/{method:str}", answer_bot, methods=["GET", "POST"]),
             Route("/file/bot{token:str}/{path:path}", get_file),
             Route("/api/photos/{file_id:str}", get_photo),
+            Route("/api/documents/{file_id:str}", get_document),
             *list_routes(),
             Route("/", _get_page),
             Route("/page/{path:path}", _get_page),

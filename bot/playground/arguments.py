@@ -5,6 +5,7 @@ import re
 
 from bot.playground.keyboards import check_keyboard
 from bot.playground.refusals import bad_request
+from bot.playground.requests import Upload
 from bot.playground.schema import Field, Json, Types, read_schema
 
 # Telegram's own words for what it misses; of all else: Parameter "…" is required.
@@ -16,6 +17,7 @@ _MISSING = {
     "user_id": "Invalid user_id specified",
     "action": "Wrong parameter action in request",
     "photo": "There is no photo in the request",
+    "document": "There is no document in the request",
     "callback_query_id": "Query is too old and response timeout expired or query ID is invalid",
     "inline_query_id": "Query is too old and response timeout expired or query ID is invalid",
 }
@@ -60,12 +62,12 @@ def check_arguments(method: str, parameters: dict[str, str]) -> Json:
     return arguments
 
 
-def take_files(method: str, parameters: dict[str, str], files: dict[str, bytes]) -> dict[str, bytes]:
-    """The contents of the arguments that may be files: sent under their own name, or named by `attach://`.
+def take_files(method: str, parameters: dict[str, str], files: dict[str, Upload]) -> dict[str, Upload]:
+    """The files of the arguments that may be files: sent under their own name, or named by `attach://`.
 
     A file that is attached leaves the parameters: it is none.
     """
-    taken: dict[str, bytes] = {}
+    taken: dict[str, Upload] = {}
     for field in read_schema().methods[method].values():
         value = parameters.get(field.name, "")
         sent = value.removeprefix("attach://") if value.startswith("attach://") else field.name

@@ -94,8 +94,8 @@ def check_talking(scene: Scene, chat: Json) -> None:
         raise forbidden("bot can't initiate conversation with a user")
 
 
-def check_sending(scene: Scene, chat: Json) -> None:
-    """Whether the bot may write messages there.
+def check_sending(scene: Scene, chat: Json, what: str = "text messages") -> None:
+    """Whether the bot may send there; `what` it would send.
 
     Raises:
         RefusalError: it may not talk, or lacks the right.
@@ -106,7 +106,7 @@ def check_sending(scene: Scene, chat: Json) -> None:
     if chat["type"] == "channel" and status != "administrator":
         raise bad_request("Need administrator rights in the channel chat")
     if status == "restricted":
-        raise bad_request("Not enough rights to send text messages to the chat")
+        raise bad_request(f"Not enough rights to send {what} to the chat")
 
 
 def check_thread(scene: Scene, chat: Json, thread: int | None) -> None:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.playground.schema import Json
 
@@ -13,13 +14,21 @@ CREATE TABLE IF NOT EXISTS files (
 """
 
 
+Kind = Literal["photo", "document"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class StoredFile:
-    """A file that was sent: where it is downloaded, and `about` it, Telegram's PhotoSize."""
+    """A file that was sent: where it is downloaded, and `about` it, Telegram's PhotoSize or Document."""
 
     file_id: str
     path: str
     about: Json
+
+    @property
+    def kind(self) -> Kind:
+        """As what it was sent."""
+        return "photo" if "width" in self.about else "document"
 
 
 class Files:

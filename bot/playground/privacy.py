@@ -8,6 +8,7 @@ from bot.playground.store import StoredMessage
 ADMINISTRATORS = ("creator", "administrator")
 PRESENT = (*ADMINISTRATORS, "member", "restricted")
 _OURS = f"@{BOT_USERNAME}"
+_SPOKEN = {"text", "photo", "document"}  # all else is a service message
 
 
 def hears(scene: Scene, message: StoredMessage) -> bool:
@@ -17,7 +18,7 @@ def hears(scene: Scene, message: StoredMessage) -> bool:
         return False
     if message.body["chat"]["type"] in ("private", "channel") or status == "administrator":
         return True
-    if "text" not in message.body or "via_bot" in message.body:
+    if not message.body.keys() & _SPOKEN or "via_bot" in message.body:
         return True
     return _is_reply_to_bot(scene, message) or _is_meant_for_bot(message)
 
@@ -34,8 +35,9 @@ def _is_meant_for_bot(message: StoredMessage) -> bool:
 
     A bare command goes to the bot that spoke last; in the playground there is no other bot.
     """
-    units = encode_units(message.body["text"])
-    for entity in message.body.get("entities", []):
+    body = message.body
+    units = encode_units(body.get("text") or body.get("caption", ""))
+    for entity in body.get("entities") or body.get("caption_entities", []):
         begin = entity["offset"]
         words = decode_units(units[begin : begin + entity["length"]]).lower()
         if entity["type"] == "mention" and words == _OURS:

@@ -5,6 +5,8 @@ A JSON body's numbers, booleans and objects become texts too, so that all that f
 
 import json
 import re
+from dataclasses import dataclass
+from urllib.parse import unquote
 
 from starlette.requests import Request
 
@@ -14,11 +16,21 @@ MAX_BODY_BYTES = 1 << 20
 MAX_UPLOAD_BYTES = 50 << 20  # of a form, which may carry files
 
 _ESCAPES = re.compile("(?:%[0-9A-Fa-f]{2})+")
-_NAME = re.compile(rb'name="([^"]*)"')
+_NAME = re.compile(r'\bname="([^"]*)"')
+_FILE_NAME = re.compile(r'\bfilename="([^"]*)"')
+_CODED_FILE_NAME = re.compile(r"\bfilename\*=(?:utf-8|UTF-8)''([^;\s]*)")
 
 
-async def read_parameters(request: Request) -> tuple[dict[str, str], dict[str, bytes]]:
-    """Name → text, of the query and the body together; and name → content of the files among them.
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """A file in a form: its name on the sender's side, and what is in it."""
+
+    name: str
+    content: bytes
+
+
+async def read_parameters(request: Request) -> tuple[dict[str, str], dict[str, Upload]]:
+    """Name → text, of the query and the body together; and name → file of the files among them.
 
     Raises:
         RefusalError: 413 of a body too large, 400 of one that can't be read.
@@ -28,13 +40,13 @@ async def read_parameters(request: Request) -> tuple[dict[str, str], dict[str, b
     type_name = kind.partition(";")[0].strip().lower()
     is_form = type_name == "multipart/form-data"
     body = await read_body(request, MAX_UPLOAD_BYTES if is_form else MAX_BODY_BYTES)
-    files: dict[str, bytes] = {}
+    files: dict[str, Upload] = {}
     try:
         parameters = parse_query(request.scope["query_string"].decode())
         if type_name == "application/json" and body:
             parameters |= _parse_json(body.decode())
         elif is_form:
-            fields, files = _parse_multipart(body, kind)
+            fields, files = parse_multipart(body, kind)
             parameters |= fields | dict.fromkeys(files, "<file>")
         else:
             parameters |= parse_query(body.decode())
@@ -82,19 +94,26 @@ def _write(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _parse_multipart(body: bytes, kind: str) -> tuple[dict[str, str], dict[str, bytes]]:
-    """The fields and the files of a form."""
+def parse_multipart(body: bytes, kind: str) -> tuple[dict[str, str], dict[str, Upload]]:
+    """The fields and the files of a form, whose content type is `kind`.
+
+    Raises:
+        RefusalError: it has no boundary.
+        UnicodeError: a field or name is not UTF-8.
+
+    """
     boundary = kind.partition("boundary=")[2].partition(";")[0].strip().strip('"')
     if not boundary:
         raise bad_request("Can't find boundary of the multipart body")
     fields: dict[str, str] = {}
-    files: dict[str, bytes] = {}
+    files: dict[str, Upload] = {}
     for part in body.split(b"--" + boundary.encode())[1:-1]:
-        head, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
-        name = _NAME.search(head)
+        coded, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+        head = coded.decode()
+        name, file_name = _NAME.search(head), _CODED_FILE_NAME.search(head) or _FILE_NAME.search(head)
         content = content.removesuffix(b"\r\n")
-        if name is not None and b"filename=" in head:
-            files[name[1].decode()] = content
+        if name is not None and file_name is not None:
+            files[name[1]] = Upload(name=unquote(file_name[1]), content=content)
         elif name is not None:
-            fields[name[1].decode()] = content.decode()
+            fields[name[1]] = content.decode()
     return fields, files

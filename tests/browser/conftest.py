@@ -5,16 +5,20 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from tests.bot_process import running_bot
 from tests.chat.people import People
+from tests.playground.sides import Sides
 from tests.playground_process import running_playground
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+PHONE = {"viewport": NARROW, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture(scope="session")
@@ -86,3 +90,38 @@ async def visit(browser: Browser, root: str, request: pytest.FixtureRequest) -> 
     yield visit
     await context.close()
     assert visit.complaints == []
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A playground without a bot: what it would do, the tests do by its calls."""
+    with running_playground(tmp_path_factory.mktemp("stage")) as url:
+        yield url
+
+
+@pytest.fixture
+def sides(stage: str) -> Iterator[Sides]:
+    with httpx.Client(base_url=stage, trust_env=False, timeout=15) as client:
+        client.post("/api/fresh").raise_for_status()
+        yield Sides(client)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser, stage: str, sides: Sides, request: pytest.FixtureRequest) -> AsyncIterator[Page]:
+    """陈晨's page on a wide screen, or as the parameter says."""
+    look: dict[str, Any] = {"viewport": WIDE, "locale": "zh-CN", **getattr(request, "param", {})}
+    context = await browser.new_context(**look, permissions=["clipboard-read", "clipboard-write"])
+    visit = Visit(await context.new_page(), stage)
+    visit.watch()
+    yield visit.page
+    await context.close()
+    assert visit.complaints == []
+
+
+def newest(page: Page) -> Locator:
+    return page.get_by_test_id("message").last
+
+
+async def show(page: Page, stage: str, chat_id: int) -> None:
+    await page.goto(f"{stage}/#/chat/{chat_id}")
+    await expect(page.get_by_test_id("composer")).to_be_visible()

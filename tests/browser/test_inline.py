@@ -1,46 +1,15 @@
 """Inline mode on the page: typing behind the bot's name, sharing by buttons, deep links. The bot is the test itself."""
 
-from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-import httpx
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import NARROW, WIDE, Visit
+from tests.browser.conftest import PHONE, WIDE, newest, show
 from tests.playground.sides import CHANNEL, CHEN, GROUP, LIN, Sides
 from tests.playground.test_inline import answer, article
-from tests.playground_process import running_playground
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
-PHONE = {"viewport": NARROW, "has_touch": True, "is_mobile": True}
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A playground without a bot: what it would do, the tests do by its calls."""
-    with running_playground(tmp_path_factory.mktemp("stage")) as url:
-        yield url
-
-
-@pytest.fixture
-def sides(stage: str) -> Iterator[Sides]:
-    with httpx.Client(base_url=stage, trust_env=False, timeout=15) as client:
-        client.post("/api/fresh").raise_for_status()
-        yield Sides(client)
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(browser: Browser, stage: str, sides: Sides, request: pytest.FixtureRequest) -> AsyncIterator[Page]:
-    """陈晨's page on a wide screen, or as the parameter says."""
-    look: dict[str, Any] = {"viewport": WIDE, "locale": "zh-CN", **getattr(request, "param", {})}
-    context = await browser.new_context(**look, permissions=["clipboard-read", "clipboard-write"])
-    visit = Visit(await context.new_page(), stage)
-    visit.watch()
-    yield visit.page
-    await context.close()
-    assert visit.complaints == []
 
 
 def take_query(sides: Sides, query: str, *results: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -55,15 +24,6 @@ def take_query(sides: Sides, query: str, *results: dict[str, Any], **more: Any) 
 
 def results(page: Page) -> Locator:
     return page.get_by_test_id("inline-result")
-
-
-def newest(page: Page) -> Locator:
-    return page.get_by_test_id("message").last
-
-
-async def show(page: Page, stage: str, chat_id: int) -> None:
-    await page.goto(f"{stage}/#/chat/{chat_id}")
-    await expect(page.get_by_test_id("composer")).to_be_visible()
 
 
 @pytest.mark.parametrize("page", [{}, PHONE], ids=["desk", "phone"], indirect=True)

@@ -12,6 +12,7 @@ _RESULTS = {
     "getMe": "User",
     "sendMessage": "Message",
     "sendPhoto": "Message",
+    "sendDocument": "Message",
     "getFile": "File",
     "getChat": "ChatFullInfo",
     "getChatMember": "ChatMember",

@@ -12,6 +12,7 @@ from bot.playground.ledger import Outcome, is_send, write_entry
 from bot.playground.methods.table import PLAYED
 from bot.playground.methods.updates import get_updates
 from bot.playground.refusals import RefusalError, not_played
+from bot.playground.requests import Upload
 from bot.playground.scene import Scene
 from bot.playground.schema import Json, read_schema
 
@@ -27,7 +28,7 @@ class Call:
     scene: Scene
     method: str
     parameters: dict[str, str]
-    files: dict[str, bytes]
+    files: dict[str, Upload]
     loses: bool = False
     seq: int = 0
 

@@ -1,15 +1,15 @@
-"""The results of an inline query, checked against the schema and Telegram's rules: articles and photos sent before."""
+"""The results of an inline query, checked against the schema and Telegram's rules: articles and files sent before."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.playground.arguments import MismatchError, check_value
+from bot.playground.attachments import find_file
 from bot.playground.formatting import format_caption, format_text
 from bot.playground.inline_memory import InlineResult
 from bot.playground.keyboards import check_keyboard
 from bot.playground.messages import write_caption, write_text
 from bot.playground.methods.messages import has_link, write_extras
-from bot.playground.methods.photos import find_photo
 from bot.playground.refusals import RefusalError, bad_request, not_played
 from bot.playground.scene import Scene
 from bot.playground.schema import Json, read_schema
@@ -18,10 +18,16 @@ from bot.playground.schema import Json, read_schema
 _PLAYED = {
     "article": {"input_message_content": "InlineQueryResultArticle"},
     "photo": {"photo_file_id": "InlineQueryResultCachedPhoto"},
+    "document": {"document_file_id": "InlineQueryResultCachedDocument"},
 }
-_OTHER_TYPES = "audio contact document game gif location mpeg4_gif sticker venue video voice"
+_OTHER_TYPES = "audio contact game gif location mpeg4_gif sticker venue video voice"
 _LISTED = ("type", "id", "title", "description", "url", "thumbnail_url", "thumbnail_width", "thumbnail_height")
-_TOLD_AS_EVERYWHERE = ("inline keyboard button", "text must be non-empty", "wrong remote file identifier")
+_TOLD_AS_EVERYWHERE = (
+    "inline keyboard button",
+    "text must be non-empty",
+    "wrong remote file identifier",
+    "can't use file",
+)
 _TITLE_EMPTY = {"article": "ARTICLE_TITLE_EMPTY", "document": "FILE_TITLE_EMPTY"}
 
 
@@ -76,12 +82,15 @@ def _find_schema(value: Json) -> str:
 
 
 def _write_message(scene: Scene, value: Json) -> Json:
-    """The fields of the message a result becomes; content told beside a photo takes its place."""
+    """The fields of the message a result becomes; content told beside a file takes its place."""
     if value.get("input_message_content") is not None:
         return _write_text(scene, value["input_message_content"])
     said = {**_read_marking(value, "caption_entities"), "caption": str(value.get("caption") or "")}
     caption, entities = format_caption(scene, said, too_long="MEDIA_CAPTION_TOO_LONG")
-    media = {"photo": [find_photo(scene, str(value["photo_file_id"])).about]}
+    if value["type"] == "photo":
+        media: Json = {"photo": [find_file(scene, str(value["photo_file_id"]), "photo").about]}
+    else:
+        media = {"document": find_file(scene, str(value["document_file_id"]), "document").about}
     return {**media, **write_caption(caption, entities)}
 
 

@@ -43,7 +43,7 @@ def post_answer(scene: Scene, arguments: Json, body: Json) -> Json:
     chat = reach_chat(scene, arguments["chat_id"], write=True)
     replied = _find_replied(scene, chat, arguments.get("reply_parameters", {}))
     thread = _choose_thread(chat, arguments.get("message_thread_id"), replied)
-    check_sending(scene, chat)
+    check_sending(scene, chat, "documents" if "document" in body else "photos" if "photo" in body else "text messages")
     check_thread(scene, chat, thread)
     if chat["type"] == "channel":
         check_channel_keyboard(body.get("reply_markup"))
@@ -125,7 +125,7 @@ def edit_message_reply_markup(scene: Scene, arguments: Json) -> Json | bool:
 
 
 def _find_own(scene: Scene, arguments: Json) -> StoredMessage:
-    """The message to edit, which must be a text or photo of the bot's own or sent through it."""
+    """The message to edit, which must be a text or file of the bot's own or sent through it."""
     if _is_inline(arguments):
         sent = find_inline_message(scene, arguments["inline_message_id"])
         if sent is None:
@@ -138,7 +138,7 @@ def _find_own(scene: Scene, arguments: Json) -> StoredMessage:
     chat = reach_chat(scene, arguments["chat_id"], write=True)
     message = find_bots_message(scene, chat, arguments.get("message_id", 0), "message to edit")
     is_own = message.author == BOT_ID or "via_bot" in message.body
-    if not is_own or not message.body.keys() & {"text", "photo"}:
+    if not is_own or not message.body.keys() & {"text", "photo", "document"}:
         raise bad_request("Message can't be edited")
     check_talking(scene, chat)
     return message

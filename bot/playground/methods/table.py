@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from bot.playground.methods import callbacks, chats, inline, messages, photos, profile, updates
+from bot.playground.methods import callbacks, chats, documents, inline, messages, photos, profile, updates
 from bot.playground.scene import Scene
 from bot.playground.schema import Json
 
@@ -38,7 +38,12 @@ PLAYED = {
         "chat_id message_thread_id photo caption parse_mode caption_entities disable_notification protect_content"
         " reply_parameters reply_markup",
     ),
-    "getFile": _method(photos.get_file, "file_id"),
+    "sendDocument": _method(
+        documents.send_document,
+        "chat_id message_thread_id document caption parse_mode caption_entities disable_content_type_detection"
+        " disable_notification protect_content reply_parameters reply_markup",
+    ),
+    "getFile": _method(documents.get_file, "file_id"),
     "editMessageText": _method(
         messages.edit_message_text,
         "chat_id message_id inline_message_id text parse_mode entities link_preview_options reply_markup",

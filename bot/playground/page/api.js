@@ -8,8 +8,8 @@ export class ApiError extends Error {
   }
 }
 
-async function call(method, path, { body, timeout = 15_000 } = {}) {
-  const options = { method, signal: AbortSignal.timeout(timeout) };
+async function call(method, path, { body, form, timeout = 15_000 } = {}) {
+  const options = { method, body: form, signal: AbortSignal.timeout(timeout) };
   if (body !== undefined) {
     options.body = JSON.stringify(body);
     options.headers = { "Content-Type": "application/json" };
@@ -40,6 +40,11 @@ export const readMessages = (chatId, range = {}) =>
   call("GET", `/chats/${chatId}/messages?${new URLSearchParams(range)}`).then((answer) => answer.messages);
 
 export const sendMessage = (chatId, message) => post(`/chats/${chatId}/messages`, message);
+
+/** Sends a file: `form` holds document, from, caption and what else a message may have. */
+export const sendDocument = (chatId, form) =>
+  call("POST", `/chats/${chatId}/documents`, { form, timeout: 120_000 });
+
 export const editMessage = (chatId, messageId, edit) => patch(`/chats/${chatId}/messages/${messageId}`, edit);
 export const pressButton = (chatId, messageId, press) =>
   post(`/chats/${chatId}/messages/${messageId}/press`, press);

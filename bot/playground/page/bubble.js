@@ -2,6 +2,7 @@
 
 import { avatar } from "./avatar.js";
 import { commandIn } from "./chat.js";
+import { renderDocument } from "./document.js";
 import { element, iconButton } from "./element.js";
 import { formatText } from "./entities.js";
 import { icon } from "./icons.js";
@@ -93,6 +94,7 @@ function renderQuote(message, deeds) {
 
 function renderMedia(message) {
   if (message.photo) return renderPhoto(message.photo);
+  if (message.document) return renderDocument(message.document);
   const words = mediaWords(message);
   return words && element("div", { class: "media" }, words);
 }

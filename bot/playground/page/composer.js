@@ -2,6 +2,7 @@
 
 import { isBlocked, isBotChat, silenceReason } from "./chat.js";
 import { CommandMenu } from "./command_menu.js";
+import { chooseFile } from "./document.js";
 import { currentDraft } from "./draft.js";
 import { button, element, iconButton } from "./element.js";
 import { icon } from "./icons.js";
@@ -9,7 +10,7 @@ import { InlinePanel } from "./inline_panel.js";
 import { changeStatus } from "./membership.js";
 import { senderOf } from "./sender.js";
 import { previewOf } from "./service.js";
-import { rewrite, say, sendResult } from "./speech.js";
+import { rewrite, say, sendFile, sendResult } from "./speech.js";
 import { isStartOffered, start } from "./start_offer.js";
 import { currentChat, listen, state } from "./state.js";
 import { Voice } from "./voice.js";
@@ -62,8 +63,9 @@ export class Composer {
     this.counter = element("span", { class: "counter", hidden: true, role: "status" });
     this.sendButton = iconButton(icon("send"), "发送", { class: "send", type: "submit", "data-testid": "send" });
     this.slash = iconButton(icon("slash"), "命令", { "data-testid": "slash", onclick: () => this.#toggleMenu() });
+    const clip = iconButton(icon("clip"), "发送文件", { "data-testid": "attach", onclick: () => this.#attach() });
     this.line = element("div", { class: "composer-line" },
-      this.slash, this.input, this.counter, this.voice.node, this.sendButton);
+      clip, this.slash, this.input, this.counter, this.voice.node, this.sendButton);
     this.silence = element("div", { class: "silence", hidden: true });
     this.node = element("form", { class: "composer" }, this.menu.node, this.inline.node, this.target, this.line, this.silence);
     this.node.addEventListener("submit", (event) => {
@@ -110,6 +112,16 @@ export class Composer {
     const isTaken = await sendResult(queryId, resultId, this.#extra(target));
     this.isSending = false;
     if (isTaken) this.#finish(draft);
+  }
+
+  /** What is written already becomes the caption, unless it is an edit. */
+  #attach() {
+    const { target, text } = currentDraft();
+    const draft = currentDraft();
+    chooseFile(target?.kind === "edit" ? "" : text.trim(), async (file, caption) => {
+      const isTaken = await sendFile(file, caption, this.#extra(target?.kind === "reply" ? target : null));
+      if (isTaken && target?.kind !== "edit") this.#finish(draft);
+    });
   }
 
   /** What was sent is no draft any more. */

@@ -24,6 +24,8 @@ const WORDS = {
   "no button of this message carries this data": "按钮已经换了，再点一次",
   "there is no such inline query": "结果过期了，再输入一次",
   "there is no such result": "结果过期了，再输入一次",
+  "the file is larger than 60 MB": "文件太大，最多 60 MB",
+  "there is no file in document": "文件是空的",
   "the username is taken": "这个用户名已有人用",
 };
 

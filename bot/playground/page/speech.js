@@ -22,6 +22,16 @@ export async function sendResult(queryId, resultId, extra = {}) {
   return deliver(() => api.chooseInline(queryId, choice), "sent");
 }
 
+/** Sends a file with a caption to the chat and thread on screen. True if the server took it. */
+export async function sendFile(file, caption, extra = {}) {
+  const { chatId, thread } = state.route;
+  const form = new FormData();
+  const fields = { from: state.me, caption, ...(thread && thread !== GENERAL && { message_thread_id: thread }), ...extra };
+  for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
+  form.append("document", file, file.name);
+  return deliver(() => api.sendDocument(chatId, form), "sent");
+}
+
 export async function rewrite(message, text) {
   const edit = { from: state.me, text };
   return deliver(() => api.editMessage(message.chat.id, message.message_id, edit), "edit");

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from bot.playground.people import bulk, chats, clock, faults, inline, ledger, limits, messages, state, topics
+from bot.playground.people import bulk, chats, clock, documents, faults, inline, ledger, limits, messages, state, topics
 
 
 def list_routes() -> list[Route]:
@@ -35,6 +35,7 @@ def list_routes() -> list[Route]:
         Route("/api/chats/{chat_id:number}/topics/{thread:number}", topics.delete_topic, methods=["DELETE"]),
         Route("/api/chats/{chat_id:number}/messages", messages.get_messages),
         Route("/api/chats/{chat_id:number}/messages", messages.post_text, methods=["POST"]),
+        Route("/api/chats/{chat_id:number}/documents", documents.post_document, methods=["POST"]),
         Route("/api/chats/{chat_id:number}/messages/{message_id:number}", messages.patch_text, methods=["PATCH"]),
         Route(
             "/api/chats/{chat_id:number}/messages/{message_id:number}/press",
