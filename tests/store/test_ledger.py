@@ -1,0 +1,125 @@
+"""The ledger's own promises: an occurrence once, a delivery in one hand, a result by whoever holds it."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from bot.app import App
+from bot.subscriptions import (
+    FOREVER,
+    Destination,
+    Digest,
+    Gone,
+    Occurrence,
+    Parcel,
+    Sent,
+    Subscription,
+    Unknown,
+    Wishes,
+)
+
+NOW = datetime(2026, 11, 28, 0, 30, tzinfo=UTC)
+LEASE = timedelta(seconds=30)
+TODAY = Occurrence(day=date(2026, 11, 28), slot=time(8, 30), due_at=NOW)
+
+
+@pytest.fixture
+def subscription(sample_app: App) -> Subscription:
+    return sample_app.subscribing.subscribe(Destination(chat=-7), "群", 1, Wishes())
+
+
+@pytest.fixture
+def digest(sample_app: App, subscription: Subscription) -> Digest:
+    found = sample_app.subscribing.preview(subscription)
+    assert found
+    return found
+
+
+def claim(app: App, at: datetime) -> Parcel | None:
+    waiting = app.store.ledger.waiting(at, 9)
+    return app.store.ledger.claim(waiting[0][0], at, at + LEASE) if waiting else None
+
+
+def state(app: App) -> str:
+    return str(app.store.database.execute("SELECT state FROM delivery").fetchone()[0])
+
+
+def test_the_same_occurrence_is_planned_once(sample_app: App, subscription: Subscription, digest: Digest):
+    ledger = sample_app.store.ledger
+    assert ledger.plan(subscription, TODAY, digest, None)
+    assert not ledger.plan(subscription, TODAY, digest, None)
+    assert len(ledger.records(NOW)) == 1
+
+
+def test_a_claimed_delivery_is_nobody_elses_until_its_lease_ends(
+    sample_app: App, subscription: Subscription, digest: Digest
+):
+    ledger = sample_app.store.ledger
+    ledger.plan(subscription, TODAY, digest, None)
+    ((number, _),) = ledger.waiting(NOW, 9)
+    assert ledger.claim(number, NOW, NOW + LEASE)
+    assert ledger.waiting(NOW, 9) == []
+    assert ledger.claim(number, NOW, NOW + LEASE) is None
+    assert ledger.claim(number, NOW + LEASE, NOW + 2 * LEASE)
+
+
+def test_whoever_lost_the_lease_settles_nothing(sample_app: App, subscription: Subscription, digest: Digest):
+    ledger = sample_app.store.ledger
+    ledger.plan(subscription, TODAY, digest, None)
+    slow = claim(sample_app, NOW)
+    quick = claim(sample_app, NOW + LEASE)
+    assert slow
+    assert quick
+    assert ledger.settle(quick, Sent(5), NOW + LEASE)
+    assert not ledger.settle(slow, Gone("gone", "late news"), NOW + LEASE)
+    assert not ledger.settle(quick, Unknown("twice"), NOW + LEASE)
+    assert state(sample_app) == "sent"
+    still = sample_app.subscribing.get(subscription.id)
+    assert still
+    assert still.pause is None
+
+
+def test_what_a_dead_program_held_is_free_at_the_next_start(
+    sample_app: App, subscription: Subscription, digest: Digest
+):
+    ledger = sample_app.store.ledger
+    ledger.plan(subscription, TODAY, digest, None)
+    assert claim(sample_app, NOW)
+    assert ledger.recover(NOW) == 1
+    assert claim(sample_app, NOW)
+
+
+def test_a_subscription_that_ended_owes_nothing(sample_app: App, subscription: Subscription, digest: Digest):
+    sample_app.store.ledger.plan(subscription, TODAY, digest, None)
+    sample_app.subscribing.remove(subscription)
+    assert claim(sample_app, NOW) is None
+    assert state(sample_app) == "skipped"
+
+
+def test_articles_that_left_the_library_leave_what_is_owed(sample_app: App, subscription: Subscription, digest: Digest):
+    sample_app.store.ledger.plan(subscription, TODAY, digest, None)
+    gone = digest.items[0].article
+    sample_app.store.database.execute("PRAGMA foreign_keys = OFF")
+    sample_app.store.database.execute("DELETE FROM article WHERE id = ?", [gone.id])
+    parcel = claim(sample_app, NOW)
+    assert parcel
+    assert [item.article.id for item in parcel.digest.items] == [item.article.id for item in digest.items[1:]]
+
+
+def test_events_of_a_chat_count_once(sample_app: App, subscription: Subscription, digest: Digest):
+    life = sample_app.store.life
+    sample_app.store.ledger.plan(subscription, TODAY, digest, subscription.next)
+    assert life.close(-7, "gone", "kicked")
+    assert not life.close(-7, "gone", "kicked")
+    assert state(sample_app) == "paused"
+    assert sample_app.subscribing.reopen(-7) == 1
+    assert sample_app.subscribing.reopen(-7) == 0
+
+
+def test_what_somebody_paused_for_good_is_not_resumed_by_a_return(sample_app: App, subscription: Subscription):
+    sample_app.subscribing.pause(subscription, FOREVER)
+    sample_app.store.life.close(-7, "gone", "kicked")
+    assert sample_app.subscribing.reopen(-7) == 0
+    still = sample_app.subscribing.get(subscription.id)
+    assert still
+    assert still.pause == "asked"
