@@ -11,7 +11,7 @@ from bot.store.subscriptions import to_subscription
 from bot.subscriptions import FOREVER, Pause, Subscription
 
 MISSING_DAYS = 3  # on so many different days a chat must be «not found» before it is given up
-_WITH_CHAT = ("subscription", "delivery", "key", "reply")
+_WITH_CHAT = ("subscription", "delivery", "key", "answer")
 
 
 class SqliteChatLife:
