@@ -58,6 +58,7 @@ def _services(app: App, *, everybody: bool) -> "Services":
         ledger=app.store.ledger,
         life=app.store.life,
         planner=app.planner,
+        boards=app.boards,
         clock=app.clock,
         open_to_all=everybody,
     )

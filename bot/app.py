@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.answers import Answers
+from bot.boards import Boards
 from bot.digests import Digests
 from bot.dispatch import Planner
 from bot.following import Following
@@ -38,6 +39,7 @@ class App:
     following: Following
     subscribing: Subscribing
     planner: Planner
+    boards: Boards
     clock: Timer
 
     def close(self) -> None:
@@ -64,5 +66,6 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
         following=Following(store.library, store.names),
         subscribing=Subscribing(store.subscriptions, store.ledger, store.life, digests, clock),
         planner=Planner(store.ledger, digests, clock),
+        boards=Boards(store.boards, store.library, clock),
         clock=clock,
     )

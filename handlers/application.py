@@ -36,6 +36,7 @@ from handlers.numbers import NUMBERS
 from handlers.pace import PacedCalls
 from handlers.polling import Life, Polls
 from handlers.problems import note_error
+from handlers.saved import SAVED
 from handlers.search import SEARCH
 from handlers.start import HELP, START
 from handlers.status import STATUS
@@ -54,6 +55,7 @@ FEATURES: tuple[Feature, ...] = (
     COMPARE,
     CONTENTS,
     BRIEF,
+    SAVED,
     SUBSCRIBE,
     SUBSCRIPTIONS,
     HERE,

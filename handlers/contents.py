@@ -1,20 +1,23 @@
 """/contents: sections → articles → text, by buttons, in one message that is edited in place."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from bot.findings import Scope
 from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId
+from bot.parsing.paragraphs import source_span
 from bot.text import sentence_spans
-from handlers import texts
+from handlers import passage_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.markup import bold, escape, quote
-from handlers.render import bulletin_name, no_bulletin, place, shorten, turn_row
+from handlers.render import bulletin_name, no_bulletin, passage_row, place, shorten, turn_row
 from handlers.screen import Button, Screen, Toast
 
 _ARTICLES_A_PAGE = 8
 _PAGE_CHARS = 1000  # of an article's text: two swipes of a phone, far below Telegram's limit
 _TITLE_LABEL_CHARS = 28
+Row = tuple[Button, ...]
 
 
 def ask_contents(asked: Asked) -> Screen:
@@ -57,20 +60,27 @@ def show_article(asked: Asked, article_id: int, *rest: str | int) -> Screen | To
     arguments that leads back to where one came from, if anywhere.
     """
     *back, page = rest
-    answers = asked.services.answers
-    article = answers.article(ArticleId(article_id))
+    article = asked.services.answers.article(ArticleId(article_id))
     if article is None:
         return Toast(texts.ARTICLE_GONE, alert=True)
-    chunks = list(_chunks(article.blocks))
-    page = min(max(int(page), 1), len(chunks))
+    pages = list(_chunks(article.blocks))
+    number = min(max(int(page), 1), len(pages))
+    here = ("article", article_id, *back, number)
+    quote_row = (Button(passage_texts.BUTTON_QUOTE, "quote", (article_id, pages[number - 1].start, 0, *here)),)
+    return _page(asked, article, pages, number, back, quote_row)
+
+
+def _page(
+    asked: Asked, article: Article, pages: Sequence["_Page"], number: int, back: Sequence[str | int], keep: Row
+) -> Screen:
     head = article.head
     top = f"{bold(head.title)}\n{bulletin_name(head.bulletin)} · {place(head)}"
-    html = "\n\n".join([top, *chunks[page - 1]])
-    rows = turn_row("article", (head.id, *back), page, len(chunks))
-    if len(chunks) > 1:
-        rows.append((Button(texts.BUTTON_POINTS, "points", (head.id, *back)),))
+    html = "\n\n".join([top, *pages[number - 1].parts])
+    if len(pages) > 1:
+        keep = (*keep, Button(texts.BUTTON_POINTS, "points", (head.id, *back)))
+    rows = (*turn_row("article", (head.id, *back), number, len(pages)), keep, *_around(asked, article))
     way_back = [(Button(texts.BUTTON_BACK, str(back[0]), tuple(back[1:])),)] if back else []
-    return Screen(html, (*rows, *_around(asked, article), *way_back), scope=Scope("article", head.id))
+    return Screen(html, (*rows, *way_back), scope=Scope("article", head.id))
 
 
 def show_points(asked: Asked, article_id: int, *back: str | int) -> Screen | Toast:
@@ -85,13 +95,15 @@ def show_points(asked: Asked, article_id: int, *back: str | int) -> Screen | Toa
 
 
 def show_passage(asked: Asked, article_id: int, start: int, *back: str | int) -> Screen | Toast:
-    """An article's text, opened where a passage stands (a source offset); `back` as for an article."""
+    """An article's text, opened where a passage stands (a source offset) that can be kept; `back` as for an article."""
     article = asked.services.answers.article(ArticleId(article_id))
     if article is None:
         return Toast(texts.ARTICLE_GONE, alert=True)
     before = [block for block in article.blocks if block.end <= start]
-    page = max(1, len(list(_chunks([*before, *article.blocks[len(before) : len(before) + 1]]))))
-    return show_article(asked, article_id, *back, page)
+    number = max(1, len(list(_chunks([*before, *article.blocks[len(before) : len(before) + 1]]))))
+    pages = list(_chunks(article.blocks))
+    keep = passage_row(article_id, start, "passage", article_id, start, *back)
+    return _page(asked, article, pages, min(number, len(pages)), back, keep)
 
 
 def show_here(_asked: Asked, page: int, pages: int) -> Toast:
@@ -115,39 +127,50 @@ def _open(label: str, head: ArticleHead) -> Button:
     return Button(label, "article", (head.id, 1))
 
 
-def _chunks(blocks: Sequence[Block]) -> Iterator[list[str]]:
-    """Pages of HTML paragraphs; a heading never ends a page, a paragraph is parted only between sentences."""
-    page: list[str] = []
+@dataclass(slots=True)
+class _Page:
+    """HTML paragraphs and headings; `start` is where in the source the first one begins."""
+
+    start: int = 0
+    parts: list[str] = field(default_factory=list)
+
+
+def _chunks(blocks: Sequence[Block]) -> Iterator[_Page]:
+    """Pages of an article; a heading never ends one, a paragraph is parted only between sentences."""
+    page = _Page()
     size = 0
-    pieces = [piece for block in blocks for piece in _pieces(block)]
-    for i, (html, length, is_heading) in enumerate(pieces):
-        ahead = length + (pieces[i + 1][1] if is_heading and i + 1 < len(pieces) else 0)
-        if page and size + ahead > _PAGE_CHARS:
+    pieces = [(piece, block) for block in blocks for piece in _pieces(block)]
+    for i, ((html, length, begun), block) in enumerate(pieces):
+        heads = block.kind == "heading" and i + 1 < len(pieces)
+        if page.parts and size + length + (pieces[i + 1][0][1] if heads else 0) > _PAGE_CHARS:
             yield page
-            page, size = [], 0
-        page.append(html)
+            page, size = _Page(), 0
+        if not page.parts:
+            page.start = source_span(block, begun, begun + 1).start
+        page.parts.append(html)
         size += length
     yield page
 
 
-def _pieces(block: Block) -> Iterator[tuple[str, int, bool]]:
-    """(HTML, code points, whether it is a heading) of a block, parted where it is longer than a page."""
+def _pieces(block: Block) -> Iterator[tuple[str, int, int]]:
+    """(HTML, code points, where in its text it begins) of a block, parted where it is longer than a page."""
     if block.kind == "heading":
-        yield bold(block.text), len(block.text), True
+        yield bold(block.text), len(block.text), 0
         return
-    piece = ""
-    for sentence in _short_sentences(block.text):
+    piece, begun = "", 0
+    for start, sentence in _short_sentences(block.text):
         if piece and len(piece) + len(sentence) > _PAGE_CHARS:
-            yield escape(piece), len(piece), False
+            yield escape(piece), len(piece), begun
             piece = ""
+        begun = begun if piece else start
         piece += sentence
-    yield escape(piece), len(piece), False
+    yield escape(piece), len(piece), begun
 
 
-def _short_sentences(text: str) -> Iterator[str]:
+def _short_sentences(text: str) -> Iterator[tuple[int, str]]:
     for start, end in sentence_spans(text):
         for at in range(start, end, _PAGE_CHARS):
-            yield text[at : min(end, at + _PAGE_CHARS)]
+            yield at, text[at : min(end, at + _PAGE_CHARS)]
 
 
 def _find_bulletin(asked: Asked, number: BulletinId) -> Bulletin | None:

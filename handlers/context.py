@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Literal
 
 from bot.answers import Answers
+from bot.boards import Boards
 from bot.dispatch import Planner
 from bot.findings import Scope
 from bot.following import Following
@@ -31,6 +32,7 @@ class Services:
     ledger: Ledger
     life: ChatLife
     planner: Planner
+    boards: Boards
     clock: Timer
     open_to_all: bool
 
@@ -44,7 +46,8 @@ class Services:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
     """A question or press. `person` is None where a channel or an anonymous admin speaks: see `voice`; `thread` is 0
-    outside topics. `replied_scope` is what the message of ours that it replies to is about.
+    outside topics. `replied_scope` is what the message of ours that it replies to is about, `prompted` the action, with
+    its arguments, that it prompts for.
     """
 
     services: Services
@@ -53,12 +56,15 @@ class Asked:
     chat_title: str
     private: bool
     supergroup: bool = False
+    channel: bool = False
     person: int | None
+    person_name: str = ""
     voice: Voice = "person"
     thread: int = 0
     replied_person: int | None = None
     replied_message: int | None = None
     replied_scope: Scope | None = None
+    prompted: tuple[str | int, ...] = ()
 
     @property
     def destination(self) -> Destination:

@@ -2,10 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
@@ -16,15 +16,16 @@ from bot.errors import KeyOfAnother
 from bot.findings import Scope
 from handlers import subscription_texts, texts
 from handlers.context import Asked, Services, Voice
-from handlers.features import Ask, Feature, Press
+from handlers.features import Feature, Press, Prompt
 from handlers.markup import escape, fill, plain
 from handlers.problems import explain
-from handlers.replies import drop_button, read_scope, reply, reply_with_picture, show, tell
+from handlers.replies import drop_button, read_prompt, read_scope, reply, reply_with_picture, show, tell
 from handlers.rights import Rights
-from handlers.screen import Button, Picture, Screen, Toast
+from handlers.screen import Button, ForAdmins, Picture, Screen, Toast
 from handlers.words import ask_free, is_for_all_ears, read_words, strip_mention
 
 log = structlog.get_logger(__name__)
+T = TypeVar("T")
 Context = CallbackContext[Any, Any, Any, Any]
 _COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
 _FOR_STRANGERS = {"claim"}
@@ -40,9 +41,11 @@ class Conversation:
         self._by_command = {feature.command: feature for feature in features}
         self._rights = Rights(services)
         self._presses: dict[str, Press] = {}
+        self._prompts: dict[str, Prompt] = {}
         self._settings: set[str] = set()
         for feature in features:
             self._presses.update({**feature.presses, **feature.settings})
+            self._prompts.update(feature.prompts)
             self._settings.update(feature.settings)
 
     async def on_command(self, feature: Feature, update: Update, _context: Context) -> None:
@@ -69,8 +72,11 @@ class Conversation:
             if not is_for_all_ears(message.text, asked, self._features):
                 return
             text = message.text
+        prompted = self._prompts.get(str(asked.prompted[0])) if asked.prompted else None
         named = read_words(text, self._features)
-        if named:
+        if prompted:
+            await self._answer(message, lambda asked: prompted(asked, *asked.prompted[1:]), text)
+        elif named:
             await self._answer(message, named[0].ask, named[1], named[0].command)
         elif text:
             await self._answer(message, partial(ask_free, self._by_command), text)
@@ -88,7 +94,9 @@ class Conversation:
         replied = message.reply_to_message
         return text if replied and replied.from_user and replied.from_user.id == bot_id else None
 
-    async def _answer(self, message: Message, ask: Ask, argument: str, command: str = "") -> None:
+    async def _answer(
+        self, message: Message, ask: Callable[[Asked], Screen | ForAdmins], argument: str, command: str = ""
+    ) -> None:
         asked = self._asked(message, argument)
         if not self._admits(asked, command):
             await self._refuse(asked, message)
@@ -103,11 +111,18 @@ class Conversation:
                 await reply(self._services, message, Screen(denial))
             return
         try:
-            screen = ask(asked)
+            done = await self._settle(message.get_bot(), asked, ask(asked))
+            screen = Screen(escape(done.text)) if isinstance(done, Toast) else done
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the one who asked is told
             screen = Screen(escape(explain(problem)))
         await reply(self._services, message, screen, asked.person)
         await self._notify(message.get_bot(), screen)
+
+    async def _settle(self, bot: Bot, asked: Asked, shown: T | ForAdmins) -> T | Screen | Toast:
+        """What is for admins alone, done for them or denied."""
+        if not isinstance(shown, ForAdmins):
+            return shown
+        return shown.then() if await self._rights.may_change(bot, asked) else Toast(shown.denial)
 
     async def _may(self, bot: Bot, asked: Asked, command: str) -> bool:
         feature = self._by_command.get(command)
@@ -133,16 +148,22 @@ class Conversation:
             chat_title=message.chat.effective_name or str(message.chat_id),
             private=message.chat.type == "private",
             supergroup=message.chat.type == "supergroup",
+            channel=message.chat.type == "channel",
             person=person.id if person else None,
+            person_name=person.full_name if person else "",
             voice=_voice(message),
             thread=(message.message_thread_id or 0) if message.is_topic_message else 0,
             replied_message=replied.message_id if replied else None,
             replied_scope=self._scope(replied) if replied_person and replied_person.is_bot else None,
+            prompted=self._prompt(replied) if replied_person and replied_person.is_bot else (),
             replied_person=replied_person.id if replied_person and not replied_person.is_bot else None,
         )
 
     def _scope(self, replied: Message | None) -> Scope | None:
         return read_scope(self._services, replied.chat_id, replied.message_id) if replied else None
+
+    def _prompt(self, replied: Message | None) -> tuple[str | int, ...]:
+        return read_prompt(self._services, replied.chat_id, replied.message_id) if replied else ()
 
     def _admits(self, asked: Asked, command: str = "") -> bool:
         if self._services.open_to_all or command in _FOR_STRANGERS:
@@ -218,7 +239,7 @@ class Conversation:
                 return Toast(texts.EXPIRED, alert=True)
             if found[0] in self._settings and not await self._rights.may_change(query.get_bot(), asked):
                 return Toast(subscription_texts.ADMINS_ONLY)
-            return press(asked, *found[1])
+            return await self._settle(query.get_bot(), asked, press(asked, *found[1]))
         except KeyOfAnother:
             return Toast(subscription_texts.MENU_OF_ANOTHER)
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the button must not spin for ever
@@ -226,7 +247,9 @@ class Conversation:
 
     def _pressed(self, query: CallbackQuery, message: Message) -> Asked:
         """A press carries the real person, even of an anonymous admin."""
-        return replace(self._asked(message, ""), person=query.from_user.id, voice="person", replied_person=None)
+        person, name = query.from_user.id, query.from_user.full_name
+        asked = self._asked(message, "")
+        return replace(asked, person=person, person_name=name, voice="person", replied_person=None)
 
     async def on_membership(self, update: Update, _context: Context) -> None:
         """We were added to a group: greet it, or say that it is not open yet and tell the owner."""

@@ -1,9 +1,9 @@
 """A digest as one message: what is followed under its own heading, each article with one sentence and its place."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from bot.quotes import clip
 from bot.subscriptions import Digest, Follow, Item, Parcel
 from handlers import texts
 from handlers.context import Services
@@ -14,7 +14,6 @@ from handlers.screen import Button, Screen
 _SENTENCE_CHARS = 160  # eight articles with it stay far below Telegram's limit
 _TITLE_CHARS = 60
 _MISSED_SHOWN = 3
-_CLAUSE = re.compile(r".*[，。；、：！？”）》]", re.DOTALL)
 
 
 def digest_screen(parcel: Parcel) -> Screen:
@@ -100,11 +99,11 @@ def _item(number: int, item: Item) -> str:
         else ""
     )
     lines = [
-        f"{number}. {bold(_clip(head.title, _TITLE_CHARS))}",
+        f"{number}. {bold(clip(head.title, _TITLE_CHARS))}",
         " · ".join(filter(None, [place(head), escape(count)])),
     ]
     if item.passage:
-        lines.append(quote(_clip(item.passage.text, _SENTENCE_CHARS)))
+        lines.append(quote(clip(item.passage.text, _SENTENCE_CHARS)))
     return "\n".join(lines)
 
 
@@ -115,12 +114,3 @@ def _item_row(number: int, item: Item, delivery: int | None) -> tuple[Button, ..
     if delivery is None:
         return (opened,)
     return (opened, Button(f"{number} {texts.BUTTON_WHY}", "why", (delivery, item.article.id)))
-
-
-def _clip(text: str, limit_chars: int) -> str:
-    """A text that is too long, cut after a clause, with the mark that says so."""
-    if len(text) <= limit_chars:
-        return text
-    whole = _CLAUSE.match(text, 0, limit_chars - 1)
-    kept = whole[0] if whole and whole.end() > limit_chars // 2 else text[: limit_chars - 1]
-    return kept.rstrip("，、；：") + "…"

@@ -9,7 +9,7 @@ from handlers import texts
 from handlers.contents import show_passage
 from handlers.context import Asked
 from handlers.markup import bold, escape, quote_marked
-from handlers.render import bulletin_name, pages
+from handlers.render import bulletin_name, pages, passage_row
 from handlers.screen import Button, Screen, Toast
 
 Row = tuple[Button, ...]
@@ -32,7 +32,8 @@ def show_mention(asked: Asked, entry_id: int, number: int, wide: int, page: int)
     widen = Button(_toggle(wide), "mention", (entry_id, found.number, 1 - wide, page))
     back = Button(texts.BUTTON_BACK, "entry", (entry_id, page))
     whole = _whole(found.excerpt, found.start, "mention", entry_id, found.number, wide, page)
-    rows = (*_turn(found, page), (widen, whole, back))
+    keep = passage_row(found.excerpt.article.id, found.start, "mention", entry_id, found.number, wide, page)
+    rows = (*_turn(found, page), keep, (widen, whole, back))
     return Screen(_html(found.excerpt, said), rows, scope=Scope("entry", entry_id))
 
 
@@ -63,7 +64,8 @@ def show_found(asked: Asked, article_id: int, start: int, wide: int, words: str,
     answer = Button(texts.BUTTON_BACK, str(back[0]), back[1:])
     whole = _whole(excerpt, start, "found", article_id, start, wide, words, *back)
     html = _html(excerpt, texts.FOUND.format(words=escape(words)))
-    return Screen(html, ((widen, whole, answer),), scope=Scope("article", article_id))
+    keep = passage_row(article_id, start, "found", article_id, start, wide, words, *back)
+    return Screen(html, (keep, (widen, whole, answer)), scope=Scope("article", article_id))
 
 
 def _toggle(wide: int) -> str:

@@ -16,7 +16,7 @@ from bot.findings import (
 )
 from bot.models import ArticleHead, Bulletin, Entry, Passage, Relations
 from bot.names import Corrected, Found, Resolution
-from handlers import subscription_texts, texts
+from handlers import passage_texts, subscription_texts, texts
 from handlers.markup import bold, escape, fill, quote
 from handlers.screen import Button, Screen
 
@@ -209,6 +209,16 @@ def _first(item: ArticlePassages) -> int:
 def shorten(title: str, limit_chars: int = _LABEL_CHARS) -> str:
     """A title for a button's label."""
     return title if len(title) <= limit_chars else title[: limit_chars - 1] + "…"
+
+
+def passage_row(article: int, start: int, *back: str | int) -> tuple[Button, ...]:
+    """What one can do with the paragraph in which a source offset stands; `back` is the action, with its arguments,
+    that shows it.
+    """
+    return (
+        Button(passage_texts.BUTTON_QUOTE, "quote", (article, start, 0, *back)),
+        Button(passage_texts.BUTTON_SAVE, "save", (article, start, 0)),
+    )
 
 
 def turn_row(action: str, arguments: tuple[str | int, ...], page: int, pages: int) -> list[tuple[Button, ...]]:

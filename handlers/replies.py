@@ -72,8 +72,7 @@ async def reply(services: Services, question: Message, screen: Screen, person: i
         else ReplyParameters(question.message_id, allow_sending_without_reply=True)
     )
     sent = await _send(question, screen, markup, quoting)
-    about = _write_scope(screen.scope)
-    services.replies.remember(chat, question.message_id, sent.message_id, about, services.clock.now())
+    services.replies.remember(chat, question.message_id, sent.message_id, _about(screen), services.clock.now())
 
 
 def read_scope(services: Services, chat: int, message: int) -> Scope | None:
@@ -85,12 +84,23 @@ def read_scope(services: Services, chat: int, message: int) -> Scope | None:
             return None
 
 
+def read_prompt(services: Services, chat: int, message: int) -> tuple[str | int, ...]:
+    """The action, with its arguments, that takes a reply to a message of ours; or nothing."""
+    match services.replies.about(chat, message):
+        case ["prompt", *prompt]:
+            return tuple(prompt)
+        case _:
+            return ()
+
+
 def _note(services: Services, chat: int, message: int, screen: Screen) -> None:
-    services.replies.turn(chat, message, _write_scope(screen.scope), services.clock.now())
+    services.replies.turn(chat, message, _about(screen), services.clock.now())
 
 
-def _write_scope(scope: Scope | None) -> tuple[str | int, ...]:
-    return (scope.kind, scope.key, *scope.words) if scope else ()
+def _about(screen: Screen) -> tuple[str | int, ...]:
+    if screen.prompt:
+        return ("prompt", *screen.prompt)
+    return (screen.scope.kind, screen.scope.key, *screen.scope.words) if screen.scope else ()
 
 
 async def _send(

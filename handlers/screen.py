@@ -21,7 +21,8 @@ class Button:
 class Screen:
     """One message: `html` in Telegram's subset, at most 4,096 UTF-16 units once parsed.
 
-    `scope` is what it is about, for who replies to it. `notices` are words (HTML) to other chats that this one's reader
+    `scope` is what it is about, for who replies to it; a `prompt` is the action, with its arguments, that takes the
+    words of a reply to it. `notices` are words (HTML) to other chats that this one's reader
     has decided on. The buttons of a `personal` screen are for the one who asked for it alone, and for a day.
     """
 
@@ -30,6 +31,7 @@ class Screen:
     notices: tuple[tuple[int, str], ...] = field(default=())
     personal: bool = False
     scope: Scope | None = None
+    prompt: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,14 @@ class Picture:
     draw: Callable[[], bytes]
     html: str
     rows: tuple[tuple[Button, ...], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ForAdmins:
+    """What is done for an admin of the chat alone; to others the `denial` is said."""
+
+    then: "Callable[[], Screen | Toast]"
+    denial: str
 
 
 @dataclass(frozen=True, slots=True)

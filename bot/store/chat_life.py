@@ -82,6 +82,7 @@ def move_chat(connection: sqlite3.Connection, old: int, new: int) -> bool:
     )
     for table in _WITH_CHAT:
         connection.execute(f"UPDATE OR IGNORE {table} SET chat = ? WHERE chat = ?", [new, old])
+    connection.execute("UPDATE OR IGNORE saved SET board = ? WHERE board = ?", [new, old])
     connection.execute("UPDATE OR IGNORE admission SET subject = ? WHERE subject = ?", [new, old])
     return True
 

@@ -230,6 +230,23 @@ def m010_revision(db: Database) -> None:
         db.execute(f"CREATE TRIGGER {name} AFTER {event} BEGIN UPDATE revision SET number = number + 1; END")
 
 
+@migrations()
+def m011_boards(db: Database) -> None:
+    """Kept passages, each with its own copy of what is shown of it; `chat` ids name the boards."""
+    db.executescript("""
+        CREATE TABLE saved (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, board INTEGER NOT NULL, pieces TEXT NOT NULL,
+            article INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, title TEXT NOT NULL,
+            section TEXT NOT NULL, page INTEGER, page_end INTEGER, position INTEGER NOT NULL,
+            bulletin INTEGER NOT NULL, bulletin_title TEXT NOT NULL, bulletin_date TEXT NOT NULL,
+            date_estimated INTEGER NOT NULL, saved_by INTEGER, saved_by_name TEXT NOT NULL, saved_at TEXT NOT NULL,
+            tags TEXT NOT NULL, note TEXT NOT NULL, folded TEXT NOT NULL, folded_tags TEXT NOT NULL,
+            UNIQUE (board, bulletin_title, bulletin_date, title, pieces)
+        );
+        CREATE INDEX saved_by_board ON saved (board, id);
+    """)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -242,5 +259,6 @@ MIGRATION_NAMES = frozenset(
         "m008_answers",
         "m009_presence",
         "m010_revision",
+        "m011_boards",
     }
 )

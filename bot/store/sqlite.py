@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.errors import StoreDamaged, StoreMissing
 from bot.ports import Clock
+from bot.store.boards import SqliteBoards
 from bot.store.catalogue import SqliteCatalogue
 from bot.store.chat_life import SqliteChatLife
 from bot.store.chats import SqliteDoors, SqliteKeys
@@ -41,6 +42,7 @@ class Store:
         self.subscriptions = SqliteSubscriptions(self.database)
         self.ledger = SqliteLedger(self.database)
         self.life = SqliteChatLife(self.database)
+        self.boards = SqliteBoards(self.database)
 
     def close(self) -> None:
         """Close the file."""

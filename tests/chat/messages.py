@@ -85,6 +85,17 @@ class Message:
         return [Button(button["text"], button.get("callback_data", "")) for row in rows for button in row]
 
     @property
+    def copies(self) -> list[str]:
+        """What its buttons copy."""
+        rows = self.body.get("reply_markup", {}).get("inline_keyboard", [])
+        return [button["copy_text"]["text"] for row in rows for button in row if "copy_text" in button]
+
+    @property
+    def code(self) -> list[str]:
+        """What one taps to copy."""
+        return [self._cut(e) for e in self.body.get("entities", []) if e["type"] == "code"]
+
+    @property
     def labels(self) -> list[str]:
         return [button.label for button in self.buttons]
 
