@@ -53,12 +53,14 @@ def follow(asked: Asked, one: Follow, note: str = "", back: Rows = ()) -> Screen
 
 
 def made(asked: Asked, subscription: Subscription, title: str, back: Rows = ()) -> Screen:
-    """A subscription as it is now, with the ways to preview and set it.
+    """A subscription as it is now, with the ways to see one at once and to set it.
 
     It may stand in the place of an answer that anybody reads, so it is nobody's own; the settings ask who presses.
     """
+    now = asked.services.clock.now().isoformat()
     buttons = (
         Button(texts.BUTTON_PREVIEW, "preview", (subscription.id,)),
+        Button(texts.BUTTON_SEND_NOW, "send_now", (subscription.id, now)),
         Button(texts.BUTTON_SETTINGS, "subscription", (subscription.id,)),
     )
     return Screen("\n".join([title, card(asked, subscription)]), (buttons, *back))

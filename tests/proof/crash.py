@@ -28,6 +28,7 @@ from tests.proof.worker import POINTS
 
 SCALE = 10
 _FIRST = re.compile(r"^1\. (.+)$", re.MULTILINE)
+_PATIENCE_SECONDS = 300  # the longest fan-out takes a fraction of it
 _EARLIEST_KILL, _LATEST_KILL = 0.02, 0.7  # seconds after a worker begins
 
 
@@ -97,13 +98,12 @@ def _work(database: Path, root: str, *, fuse: tuple[str, ...] = (), after: float
     with subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE) as worker:
         assert worker.stdout
         assert worker.stdout.readline() == "ready\n"
-        if after is not None:
-            try:
-                worker.wait(after)
-            except subprocess.TimeoutExpired:
-                worker.kill()
-        rest = worker.stdout.read()
-    return "done" not in rest
+        try:
+            worker.wait(_PATIENCE_SECONDS if after is None else after)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+            assert after is not None, "the worker sends for ever"
+        return "done" not in worker.stdout.read()
 
 
 def _last_seq(playground: Playground) -> int:
