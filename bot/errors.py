@@ -3,7 +3,7 @@
 JianbaoError
 ├── BulletinError              a document could not become a bulletin
 │   ├── NotABulletin           nothing in it looks like titled articles
-│   ├── UnreadableFile         empty, binary, too large or in no known encoding
+│   ├── UnreadableFile         empty, damaged, locked, too large or in no format or encoding that is read
 │   ├── DateUnreadable         a date given by hand is none
 │   ├── DateNeeded             the month is only a guess and an issue of that title exists
 │   └── UnknownBulletin        --replace names no stored bulletin
@@ -56,8 +56,11 @@ class NotABulletin(BulletinError):
 
 @dataclass
 class UnreadableFile(BulletinError):
-    """The bytes are no text; `reason` is one of "empty", "binary", "too_large", "too_many_lines", "encoding",
-    "missing".
+    """There is no text to be had from the bytes; `reason` says why.
+
+    Of any file: "empty", "missing", "too_large", "too_many_lines". Of text: "binary", "encoding". Of others:
+    "format" (none that is read), "old_word", "encrypted", "scan" (pictures of text), "damaged", "bomb" (unpacks to
+    too much), "doctype" (declares entities), "too_slow" and "too_heavy" (over the limits of time and memory).
     """
 
     reason: str

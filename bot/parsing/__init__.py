@@ -1,15 +1,18 @@
-"""Bytes in, a bulletin out: decoding → lines → contents → structure → paragraphs."""
+"""Bytes in, a bulletin out: format → lines → contents or headings → structure → paragraphs."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.errors import NotABulletin
 from bot.models import Block, ParsedArticle, ParsedBulletin, Span
-from bot.parsing.contents import find_contents
+from bot.parsing.contents import Contents, find_contents
 from bot.parsing.dating import find_date, find_title, read_given_date
-from bot.parsing.decoding import decode
+from bot.parsing.document import Document
+from bot.parsing.formats import read_document
 from bot.parsing.furniture import find_furniture, strip_furniture
+from bot.parsing.heads import count_front, outline_by_heads
 from bot.parsing.imprint import find_imprint
-from bot.parsing.lines import Line, read_lines
+from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title, counts_on, read_mark
 from bot.parsing.paragraphs import read_blocks
 from bot.parsing.setting import read_setting
@@ -17,6 +20,22 @@ from bot.parsing.structure import Outline, Structure, outline_by_contents, outli
 from bot.text import is_complete
 
 _TITLE_BLOCK_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A bulletin with the document it was read from: its lines, which of them are furniture, the contents page.
+
+    `body` are the lines below the contents without furniture; `structure` outlines the articles over them.
+    """
+
+    parsed: ParsedBulletin
+    document: Document
+    lines: Sequence[Line]
+    furniture: frozenset[int]
+    contents: Contents | None
+    body: Sequence[Line]
+    structure: Structure
 
 
 def parse(data: bytes, name: str = "", date: str | None = None) -> ParsedBulletin:
@@ -28,30 +47,44 @@ def parse(data: bytes, name: str = "", date: str | None = None) -> ParsedBulleti
         DateUnreadable: `date` is no date.
 
     """
+    return examine(data, name, date).parsed
+
+
+def examine(data: bytes, name: str = "", date: str | None = None) -> Examined:
+    """Read a document and keep how it was understood; see `parse`."""
     given = read_given_date(date) if date else None
-    source = decode(data, name)
-    lines = read_lines(source)
+    document = read_document(data, name)
+    source, lines = document.text, document.lines()
     if not lines:
         raise NotABulletin("text")
-    furniture = find_furniture(lines)
+    furniture = document.furniture(lines, find_furniture(lines))
     contents = find_contents(lines, furniture)
-    if contents:
-        body = strip_furniture(lines, furniture, contents.stop)
-        title_block = [line.text for i, line in enumerate(lines[: contents.first]) if i not in furniture]
-        structure = outline_by_contents(contents, body)
-    else:
-        body = strip_furniture(lines, furniture, 0)
-        title_lines = _count_title_lines(body)
-        title_block = [line.text for line in body[:title_lines]]
-        structure = outline_by_marks(body, title_lines)
-    return ParsedBulletin(
-        title=find_title(title_block[:_TITLE_BLOCK_LINES], name),
-        date=given or find_date(title_block[:_TITLE_BLOCK_LINES], name, source),
+    front, body, structure = _outline(lines, furniture, contents)
+    articles = _read_articles(document, body, structure)
+    parsed = ParsedBulletin(
+        title=find_title(front[:_TITLE_BLOCK_LINES], name),
+        date=given or find_date(front[:_TITLE_BLOCK_LINES], name, source),
         sections=structure.sections,
-        articles=_read_articles(source, body, structure),
+        articles=articles,
         source=source,
         notes=structure.notes,
     )
+    return Examined(parsed, document, lines, furniture, contents, body, structure)
+
+
+def _outline(
+    lines: Sequence[Line], furniture: frozenset[int], contents: Contents | None
+) -> tuple[list[str], list[Line], Structure]:
+    """The title block's lines, the body's, and its structure: by the contents page, by headings, or by marks."""
+    if contents:
+        body = strip_furniture(lines, furniture, contents.stop)
+        front = [line.text for i, line in enumerate(lines[: contents.first]) if i not in furniture]
+        return front, body, outline_by_contents(contents, body)
+    body = strip_furniture(lines, furniture, 0)
+    if by_heads := outline_by_heads(body):
+        return [line.text for line in body[: count_front(body)]], body, by_heads
+    title_lines = _count_title_lines(body)
+    return [line.text for line in body[:title_lines]], body, outline_by_marks(body, title_lines)
 
 
 def _count_title_lines(lines: Sequence[Line]) -> int:
@@ -65,28 +98,30 @@ def _count_title_lines(lines: Sequence[Line]) -> int:
     return count - 1 if count and plain_below else count
 
 
-def _read_articles(source: str, body: Sequence[Line], structure: Structure) -> tuple[ParsedArticle, ...]:
+def _read_articles(document: Document, body: Sequence[Line], structure: Structure) -> tuple[ParsedArticle, ...]:
     texts = [body[outline.last + 1 : outline.stop] for outline in structure.outlines]
     setting = read_setting([line for text in texts for line in text], body)
     texts[-1] = texts[-1][: find_imprint(texts[-1], texts[:-1])]
     decimals = counts_on(body[outline.first].text for outline in structure.outlines)
     return tuple(
-        _read_article(body, outline, decimals=decimals, blocks=read_blocks(source, text, setting))
+        _read_article(document, body, outline, decimals=decimals, blocks=read_blocks(document.text, text, setting))
         for outline, text in zip(structure.outlines, texts, strict=True)
     )
 
 
 def _read_article(
-    body: Sequence[Line], outline: Outline, *, decimals: bool, blocks: tuple[Block, ...]
+    document: Document, body: Sequence[Line], outline: Outline, *, decimals: bool, blocks: tuple[Block, ...]
 ) -> ParsedArticle:
+    """An article; a page that its file has beats the one that the contents page prints."""
     first, last = body[outline.first], body[outline.last]
     mark = read_mark(first.text, decimals=decimals)
     end = first.start + mark.end if outline.first == outline.last else last.end
+    page = document.page_at(first.start)
     return ParsedArticle(
         section=outline.section,
         title=bare_title("".join(line.text for line in body[outline.first : outline.last + 1]), decimals=decimals),
         title_span=Span(start=first.start + mark.start, end=end),
-        page=outline.page,
-        page_end=outline.page_end,
+        page=page or outline.page,
+        page_end=page or outline.page_end,
         blocks=blocks,
     )

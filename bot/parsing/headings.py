@@ -22,7 +22,7 @@ def is_heading(line: Line, before: Line | None, following: Sequence[Line], setti
     `before` is the last line of the paragraph above; `following` holds the article's next two lines, or what is
     left of them.
     """
-    if _HASHES.match(line.text) or _is_question(line, before, following, setting):
+    if line.head or _HASHES.match(line.text) or _is_question(line, before, following, setting):
         return True
     if not _is_title_like(line) or not _heads_something(following):
         return False

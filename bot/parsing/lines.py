@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.parsing.markers import Marked, ink, read_mark, title_key
 
 _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
-_BLANKS = " \t\u3000\xa0\u200b\ufeff"
+BLANKS = " \t\u3000\xa0\u200b\ufeff"
 _WIDE = re.compile("[\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]+")  # what a Chinese text is made of; there are more
 
 
@@ -17,7 +17,8 @@ class Line:
     """A line with ink. `text` is source[start:end], bare of blanks around it.
 
     `indent` is in half-width columns; `gap` counts the empty lines before it; `new_page` says that a form
-    feed stands between it and the line before, `after_break` that one or a page's furniture does.
+    feed stands between it and the line before, `after_break` that one or a page's furniture does. `head` is its
+    level as a heading where the file's format says one (0: none), `alone` that it is a paragraph by itself.
     """
 
     text: str
@@ -27,6 +28,8 @@ class Line:
     gap: int
     new_page: bool
     after_break: bool = False
+    head: int = 0
+    alone: bool = False
 
     @cached_property
     def width(self) -> int:
@@ -64,7 +67,7 @@ def read_lines(source: str) -> list[Line]:
     gap, new_page = 0, False
     for match in _LINE.finditer(source):
         raw = match[1]
-        text = raw.strip(_BLANKS)
+        text = raw.strip(BLANKS)
         if text:
             start = match.start() + raw.index(text)
             indent = width(raw[: raw.index(text)].replace("\t", "    "))

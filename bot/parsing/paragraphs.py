@@ -36,6 +36,7 @@ class _Group:
 def _group(lines: Sequence[Line], setting: Setting) -> Iterator[_Group]:
     current: _Group | None = None
     standalone = find_standalone(lines)
+    top = min((line.head for line in lines if line.head), default=0)
     for i, line in enumerate(lines):
         following = lines[i + 1 : i + 3]
         before = current.lines[-1] if current and not current.closed else None
@@ -47,15 +48,17 @@ def _group(lines: Sequence[Line], setting: Setting) -> Iterator[_Group]:
         if current:
             yield current
         if heads:
-            current = _Group("heading", _heading_level(line, current), [line], closed=True)
+            current = _Group("heading", _heading_level(line, current, top), [line], closed=True)
         else:
             current = _Group("paragraph", 0, [line], closed=alone)
     if current:
         yield current
 
 
-def _heading_level(line: Line, above: _Group | None) -> int:
-    """By its hashes; else 1, or 2 right below another heading."""
+def _heading_level(line: Line, above: _Group | None, top: int) -> int:
+    """By what the format says, 1 for the article's highest, `top`; by its hashes; else 1, or 2 below a heading."""
+    if line.head:
+        return 1 + line.head - top
     if hashes := hashes_end(line.text):
         return max(1, hashes - 2)
     return 2 if above and above.kind == "heading" else 1

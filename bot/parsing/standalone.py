@@ -27,8 +27,8 @@ def is_label(text: str) -> bool:
 
 
 def find_standalone(lines: Sequence[Line]) -> set[int]:
-    """Which of an article's lines are a paragraph each."""
-    return _bylines(lines) | _table_rows(lines)
+    """Which of an article's lines are a paragraph each; those the file's format says so of among them."""
+    return _bylines(lines) | _table_rows(lines) | {i for i, line in enumerate(lines) if line.alone}
 
 
 def _bylines(lines: Sequence[Line]) -> set[int]:

@@ -1,0 +1,105 @@
+"""A file's decoded text with what its format says of it; plain text says nothing more."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.errors import UnreadableFile
+from bot.parsing.decoding import LIMIT_BYTES, LIMIT_LINES
+from bot.parsing.lines import BLANKS, Line, read_lines
+
+_ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text all offsets point into, and hints that go by where a line's ink begins in it.
+
+    `heads`: the level of a heading, 1 the highest; `alone`: a row, list item or note, a paragraph by itself;
+    `aside`: running headers and footers; `pages`: where each page begins, page 1 first, () if there are none.
+    """
+
+    text: str
+    heads: Mapping[int, int] = field(default_factory=dict)
+    alone: frozenset[int] = frozenset()
+    aside: frozenset[int] = frozenset()
+    pages: tuple[int, ...] = ()
+
+    def lines(self) -> list[Line]:
+        """All lines with ink, each with the format's hints."""
+        lines = read_lines(self.text)
+        if not (self.heads or self.alone):
+            return lines
+        return [
+            replace(line, head=self.heads.get(line.start, 0), alone=line.start in self.alone)
+            if line.start in self.heads or line.start in self.alone
+            else line
+            for line in lines
+        ]
+
+    def furniture(self, lines: Sequence[Line], found: frozenset[int]) -> frozenset[int]:
+        """The indexes of the lines that are furniture: those `found` but for headings, and those set aside."""
+        if not (self.heads or self.aside):
+            return found
+        aside = {i for i, line in enumerate(lines) if line.start in self.aside}
+        return frozenset(aside | {i for i in found if not lines[i].head})
+
+    def page_at(self, offset: int) -> int | None:
+        """The page, counted from 1, that an offset stands on; None where the format has no pages."""
+        return bisect_right(self.pages, offset) or None
+
+
+class Writer:
+    """Puts a document together line by line."""
+
+    def __init__(self, name: str = "") -> None:
+        self._name = name
+        self._pieces: list[str] = []
+        self._length = self._lines = 0
+        self._heads: dict[int, int] = {}
+        self._alone: set[int] = set()
+        self._aside: set[int] = set()
+        self._pages: list[int] = []
+
+    def add(self, text: str, *, head: int = 0, alone: bool = False, aside: bool = False, indent: str = "") -> None:
+        """Write a line, or several where `text` has line ends; blank ones are left out."""
+        for line in _ENDS.split(text):
+            if bare := line.strip(BLANKS):
+                self._put(indent)
+                for hints, said in ((self._alone, alone), (self._aside, aside)):
+                    if said:
+                        hints.add(self._length)
+                if head:
+                    self._heads[self._length] = head
+                self._put(f"{bare}\n")
+                self._count_line()
+
+    def blank(self) -> None:
+        """Write an empty line."""
+        if self._length and self._pieces[-1] != "\f":
+            self._put("\n")
+            self._count_line()
+
+    def begin_page(self) -> None:
+        """Begin the next page; a form feed parts it from the one before."""
+        if self._pages:
+            self._put("\f")
+        self._pages.append(self._length)
+
+    def done(self) -> Document:
+        """The document as written."""
+        text = "".join(self._pieces)
+        return Document(text, self._heads, frozenset(self._alone), frozenset(self._aside), tuple(self._pages))
+
+    def _put(self, text: str) -> None:
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
+            if self._length > LIMIT_BYTES:
+                raise UnreadableFile("too_large", self._name)
+
+    def _count_line(self) -> None:
+        self._lines += 1
+        if self._lines > LIMIT_LINES:
+            raise UnreadableFile("too_many_lines", self._name)

@@ -1,0 +1,137 @@
+"""Web pages: lxml reads the markup as browsers do, nothing of it is run or fetched."""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from bot.errors import UnreadableFile
+from bot.parsing.document import Document, Writer
+
+Element = Any  # lxml ships no types
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SILENT = {"head", "script", "style", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object"}
+_INLINE = frozenset(re.split(" ", "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q"))
+_INLINE |= frozenset(re.split(" ", "ruby rb s samp small span strike strong sub sup time tt u var wbr"))
+_LISTED = {"li", "dt", "dd"}
+_CELLS = {"td", "th"}
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SPACES = re.compile("[ \t\r\n\f]+")
+_HAN = "[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]"
+_HAN_SPACES = re.compile(rf"(?<={_HAN})\0|\0(?={_HAN})")
+_ENTITY = re.compile(r"<!doctype[^>\[]*\[|<!entity", re.IGNORECASE)
+_SAMPLE_CHARS = 4000
+
+
+def read_html(text: str, name: str = "") -> Document:
+    """The text of a web page, a line a block; a table's row is a line, its cells parted by tabs.
+
+    Raises:
+        UnreadableFile: it declares entities, or nothing in it can be shown.
+
+    """
+    if _ENTITY.search(text[:_SAMPLE_CHARS]):
+        raise UnreadableFile("doctype", name)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.Error, ValueError) as problem:
+        raise UnreadableFile("damaged", name) from problem
+    writer = Writer(name)
+    if root is not None:
+        _Reader(writer).read(root)
+    document = writer.done()
+    if not document.text:
+        raise UnreadableFile("empty", name)
+    return document
+
+
+class _Reader:
+    """Walks over the elements; text gathers until a block begins or ends, in a table's row until the row ends."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._pieces: list[str] = []
+        self._listed = self._typed = self._head = 0
+        self._row: Element | None = None
+
+    def read(self, root: Element) -> None:
+        """Write all the page shows, in order."""
+        silent: Element | None = None
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if silent is None and event == "start" and _is_silent(element):
+                silent = element
+            if silent is None:
+                self._begin(element) if event == "start" else self._end(element)
+            elif event == "end" and element is silent:
+                silent = None
+            if event == "end" and silent is None:
+                self._say(element.tail)
+        self._flush()
+
+    def _begin(self, element: Element) -> None:
+        if self._row is None and element.tag not in _INLINE:
+            self._flush()
+        if self._row is None and _is_row(element):
+            self._row = element
+        self._count(element.tag, 1)
+        if element.tag == "br":
+            self._pieces.append("\n" if self._row is None else " ")
+        self._say(element.text)
+
+    def _end(self, element: Element) -> None:
+        if element is self._row:
+            self._write_row()
+        elif self._row is not None:
+            self._pieces.append("\t" if element.tag in _CELLS else " " * (element.tag not in _INLINE))
+        elif element.tag not in _INLINE:
+            self._flush()
+        self._count(element.tag, -1)
+
+    def _count(self, tag: str, step: int) -> None:
+        """Know whether what comes is a list's, a heading's, or set as it is typed."""
+        self._listed += step * (tag in _LISTED)
+        self._typed += step * (tag == "pre")
+        if tag in _HEADINGS:
+            self._head = _HEADINGS[tag] if step > 0 else 0
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(text if self._typed else _SPACES.sub(_mark_line_end, text))
+
+    def _gathered(self) -> str:
+        text = _HAN_SPACES.sub("", "".join(self._pieces)).replace("\0", " ")
+        self._pieces.clear()
+        return text
+
+    def _flush(self) -> None:
+        text = self._gathered()
+        if self._head:
+            text = text.replace("\n", " ")
+        self._writer.add(text, head=self._head, alone=bool(self._listed) and not self._head)
+
+    def _write_row(self) -> None:
+        cells = [" ".join(cell.split()) for cell in self._gathered().split("\t")]
+        self._writer.add("\t".join(cells).strip("\t"), alone=True)
+        self._row = None
+
+
+def _mark_line_end(blanks: re.Match[str]) -> str:
+    """A line end in the markup is no blank between Han characters, any other blank is one."""
+    return "\0" if "\n" in blanks[0] or "\r" in blanks[0] else " "
+
+
+def _is_row(element: Element) -> bool:
+    """Whether a row has several cells and no more in them than text: others are there for a page's layout."""
+    if element.tag != "tr" or len([cell for cell in element if cell.tag in _CELLS]) < 2:
+        return False
+    return next(element.iter("table", *_HEADINGS), None) is None
+
+
+def _is_silent(element: Element) -> bool:
+    return (
+        element.tag in _SILENT
+        or "hidden" in element.attrib
+        or bool(_HIDDEN.search(str(element.get("style") or "")))
+        or element.tag in {"rt", "rp"}
+    )

@@ -1,0 +1,75 @@
+"""Markdown: markdown-it reads the marks; what they mark is kept, they are not."""
+
+import re
+from collections.abc import Iterable
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from bot.parsing.document import Document, Writer
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+
+
+def read_markdown(text: str, name: str = "") -> Document:
+    """The text of a Markdown file. Line ends inside a paragraph stay, for many a writer means one by each."""
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    writer = Writer(name)
+    _Reader(writer).read(tokens)
+    return writer.done()
+
+
+class _Reader:
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._head = self._listed = 0
+        self._number = ""
+        self._row: list[str] | None = None
+
+    def read(self, tokens: Iterable[Token]) -> None:
+        """Write what the tokens say, in order."""
+        for token in tokens:
+            if token.type == "inline":
+                self._take(_inline_text(token))
+            elif token.type in {"fence", "code_block"}:
+                self._take(token.content)
+            elif token.type == "html_block":
+                self._take(_TAG.sub("", token.content))
+            else:
+                self._note(token)
+
+    def _note(self, token: Token) -> None:
+        match token.type:
+            case "heading_open":
+                self._head = int(token.tag[1:])
+            case "heading_close":
+                self._head = 0
+            case "list_item_open":
+                self._listed += 1
+                self._number = f"{token.info}{token.markup} " if token.info else ""
+            case "list_item_close":
+                self._listed -= 1
+            case "tr_open":
+                self._row = []
+            case "tr_close":
+                self._writer.add("\t".join(self._row or ()).strip("\t"), alone=True)
+                self._row = None
+
+    def _take(self, text: str) -> None:
+        if self._row is not None:
+            self._row.append(" ".join(text.split()))
+            return
+        if not self._listed and not self._head:
+            self._writer.blank()
+        text, self._number = self._number + text, ""
+        self._writer.add(text, head=self._head, alone=bool(self._listed))
+
+
+def _inline_text(token: Token) -> str:
+    pieces: list[str] = []
+    for child in token.children or ():
+        if child.type in {"softbreak", "hardbreak"}:
+            pieces.append("\n")
+        elif child.type in {"text", "code_inline"}:
+            pieces.append(child.content)
+    return "".join(pieces)

@@ -1,0 +1,70 @@
+"""Documents whose format says what a heading is: the levels tell sections, articles and sub-headings apart."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.parsing.lines import Line
+from bot.parsing.markers import bare_title
+from bot.parsing.structure import NOTE_NO_SECTIONS, Outline, Structure
+from bot.text import is_complete
+
+NOTE_BY_HEADINGS = "没有目录，按文件里的标题级别划分文章"
+_EMPTY_SHARE = 0.6  # of the headings of a level that stand right above a lower one, and it is the sections'
+_SENTENCE_CHARS = 60  # of the sentence that may introduce a section
+_FEW = 2
+
+
+def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
+    """The structure that the headings give; None where they are too few or head nothing."""
+    section_level, level = rank_levels(lines)
+    if not level:
+        return None
+    heads = [i for i, line in enumerate(lines) if 0 < line.head <= level]
+    section, sections, outlines = "", [], []
+    for at, first in enumerate(heads):
+        stop = heads[at + 1] if at + 1 < len(heads) else len(lines)
+        if lines[first].head == section_level:
+            section = bare_title(lines[first].text)
+            sections.append(section)
+        elif lines[first].head == level and stop > first + 1:
+            outlines.append(Outline(section, first, first, stop, None, None))
+    if len(outlines) < _FEW:
+        return None
+    notes = (NOTE_BY_HEADINGS,) if sections else (NOTE_BY_HEADINGS, NOTE_NO_SECTIONS)
+    return Structure(tuple(sections), tuple(outlines), notes)
+
+
+def count_front(lines: Sequence[Line]) -> int:
+    """How many lines stand above the first section or article: the title block, its own heading among them."""
+    section_level, level = rank_levels(lines)
+    wanted = {section_level, level} - {0}
+    return next((i for i, line in enumerate(lines) if line.head in wanted), 0)
+
+
+def rank_levels(lines: Sequence[Line]) -> tuple[int, int]:
+    """The heading levels of sections (0: none) and of articles (0: the document has no use of headings).
+
+    The highest level that comes again heads sections if text mostly comes only below a lower heading.
+    """
+    heads = [i for i, line in enumerate(lines) if line.head]
+    counts = Counter(lines[i].head for i in heads)
+    levels = sorted(level for level, count in counts.items() if count >= _FEW)
+    if not levels:
+        return 0, 0
+    top = levels[0]
+    places = [i for i in heads if lines[i].head == top]
+    leads = sum(_leads_lower(lines, i) for i in places)
+    if len(levels) > 1 and leads >= _EMPTY_SHARE * len(places):
+        return top, levels[1]
+    return 0, top
+
+
+def _leads_lower(lines: Sequence[Line], place: int) -> bool:
+    """Whether a lower heading follows at once, or after one sentence that introduces it."""
+    below = lines[place + 1 : place + 3]
+    if not below:
+        return False
+    if below[0].head:
+        return below[0].head > lines[place].head
+    brief = is_complete(below[0].text) and len(below[0].text) <= _SENTENCE_CHARS
+    return brief and len(below) > 1 and below[1].head > lines[place].head

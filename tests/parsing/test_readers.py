@@ -1,0 +1,242 @@
+"""What each format's reader makes of what its format can hold: small files by hand."""
+
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import opencc
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from bot.errors import UnreadableFile
+from bot.models import ParsedBulletin
+from bot.parsing import parse
+from bot.parsing.decoding import decode
+from bot.parsing.document import Document
+from bot.parsing.formats import read_document
+from tests.conftest import CASES
+
+BULLETIN = (CASES / "formats" / "bulletin.txt").read_text("utf-8")
+
+
+def word(*paragraphs: str, tail: str = "") -> bytes:
+    """A Word file of paragraphs, given as text or as XML; `tail` is XML put behind them."""
+    document = docx.Document()
+    for paragraph in (*paragraphs, *([tail] if tail else ())):
+        if paragraph.startswith("<"):
+            opened = paragraph.replace(">", f" {nsdecls('w', 'wp', 'a', 'r', 'pic')}>", 1)
+            document.element.body.insert_element_before(parse_xml(opened), "w:sectPr")
+        else:
+            document.add_paragraph(paragraph)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def lines(data: bytes) -> list[str]:
+    return [line for line in read_document(data).text.split("\n") if line]
+
+
+def test_tracked_changes_count_as_accepted():
+    changed = (
+        "<w:p><w:r><w:t>竹价</w:t></w:r><w:del><w:r><w:delText>下跌</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>上涨</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>旧处</w:t></w:r></w:moveFrom></w:p>"
+    )
+    merged = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>两段</w:t></w:r></w:p>"
+    assert lines(word(changed, merged, "并成一段")) == ["竹价上涨", "两段并成一段"]
+
+
+def test_hidden_text_and_field_codes_are_left_out():
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:r><w:t>见</w:t></w:r></w:p>"
+    field = (
+        "<w:p><w:r><w:instrText>PAGEREF _Toc1</w:instrText></w:r><w:r><w:t>标题</w:t><w:tab/><w:t>3</w:t></w:r></w:p>"
+    )
+    assert lines(word(hidden, field)) == ["见", "标题\t3"]
+
+
+def test_a_text_box_follows_its_paragraph_and_is_read_once():
+    box = (
+        '<w:p><w:r><w:t>段落</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-'
+        'compatibility/2006"><mc:Choice Requires="wps"><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p>'
+        "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent>"
+        "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    assert lines(word(box, "后文")) == ["段落", "框内", "后文"]
+
+
+def test_a_note_follows_the_paragraph_that_refers_to_it():
+    plain = word("<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>", "后文")
+    document = docx.Document(io.BytesIO(plain))
+    notes = (
+        f"<w:footnotes {nsdecls('w')}><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote>"
+        "<w:footnote w:id='2'><w:p><w:r><w:t>脚注</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    part = docx.opc.part.Part(
+        docx.opc.packuri.PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        notes.encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, docx.opc.constants.RELATIONSHIP_TYPE.FOOTNOTES)
+    file = io.BytesIO()
+    document.save(file)
+    assert lines(file.getvalue()) == ["正文", "脚注", "后文"]
+
+
+def test_rows_keep_their_cells_and_a_frame_is_no_table():
+    row = "<w:tr>{}</w:tr>"
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    table = "<w:tbl>" + row.format(cell.format("甲") + cell.format("1")) * 2 + "</w:tbl>"
+    frame = "<w:tbl>" + row.format(cell.format("一段")) + row.format(cell.format("二段")) + "</w:tbl>"
+    assert lines(word(table, frame)) == ["甲\t1", "甲\t1", "一段", "二段"]
+
+
+def test_word_headings_are_known_by_style_and_by_outline_level():
+    document = docx.Document()
+    document.add_heading("一级", 1)
+    own = document.add_paragraph("二级")
+    own._p.get_or_add_pPr().append(parse_xml(f"<w:outlineLvl {nsdecls('w')} w:val='1'/>"))
+    style = document.styles.add_style("自定", 1)
+    style.base_style = document.styles["Heading 3"]
+    document.add_paragraph("三级", style="自定")
+    document.add_paragraph("正文")
+    file = io.BytesIO()
+    document.save(file)
+    read = read_document(file.getvalue())
+    assert [(line.text, line.head) for line in read.lines()] == [("一级", 1), ("二级", 2), ("三级", 3), ("正文", 0)]
+    assert own._p.find(qn("w:pPr")) is not None
+
+
+def test_a_web_page_is_read_as_it_is_shown():
+    page = """<!doctype html><html><head><title>不要</title></head><body><div>甲<span>乙</span>
+    丙<br>丁</div><script>不要()</script><p style="display: none">不要</p><p hidden>不要</p>
+    <table><tr><th>名<td>数<tr><td>竹<td>12</table><ul><li>一项<li>二项</ul>
+    <p>用 Bamboo
+    Board 做</p><pre>原样  两格</pre><!-- 不要 --></body>"""
+    read = read_document(page.encode())
+    assert [line.text for line in read.lines()] == [
+        "甲乙丙", "丁", "名\t数", "竹\t12", "一项", "二项", "用 Bamboo Board 做", "原样  两格",
+    ]  # fmt: skip
+    assert [line.text for line in read.lines() if line.alone] == ["名\t数", "竹\t12", "一项", "二项"]
+
+
+def test_a_page_laid_out_by_a_table_is_no_table():
+    page = "<html><table><tr><td><h2>标题</h2><p>正文。</p></td><td><p>旁栏。</p></td></tr></table>"
+    assert [line.text for line in read_document(page.encode()).lines()] == ["标题", "正文。", "旁栏。"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_web_pages_come_in_the_encodings_that_texts_do(encoding: str):
+    page = "<html><body><p>中国的产业发展，竹材和木材的市场。</p></body></html>"
+    assert read_document(page.encode(encoding)).text.strip() == "中国的产业发展，竹材和木材的市场。"
+
+
+MARKDOWN = """# 竹材周报
+
+2022年5月
+
+## 产地
+
+### 春笋降价
+
+**均价**跌了[三成](https://example.org/a)，*收购点*忙不过来，
+合作社改做笋干。
+
+#### 冷库
+
+| 处 | 吨 |
+| -- | -- |
+| 甲 | 12 |
+
+1. 先修旧库
+2. 再建新库
+
+### 林场试种
+
+头年成活率九成，`配方`不变。
+
+## 市场
+
+### 订单转旺
+
+小厂忙着换模具，停机两天。
+"""
+
+
+def outline(parsed: ParsedBulletin) -> list[tuple[str, str, list[str]]]:
+    return [(a.section, a.title, [block.text for block in a.blocks]) for a in parsed.articles]
+
+
+def test_markdown_is_read_by_its_headings():
+    parsed = parse(MARKDOWN.encode())
+    assert (parsed.title, parsed.date.day if parsed.date else None) == ("竹材周报", "2022-05")
+    assert outline(parsed) == [
+        ("产地", "春笋降价", [
+            "均价跌了三成，收购点忙不过来，合作社改做笋干。", "冷库", "处\t吨", "甲\t12", "1. 先修旧库", "2. 再建新库",
+        ]),
+        ("产地", "林场试种", ["头年成活率九成，配方不变。"]),
+        ("市场", "订单转旺", ["小厂忙着换模具，停机两天。"]),
+    ]  # fmt: skip
+
+
+def test_headings_alone_need_no_sections():
+    text = "\n\n".join(f"# 第{n}篇\n\n{'正文说到这里，' * 12}说完了。\n\n## 小题\n\n又一段。" for n in "甲乙丙")
+    parsed = parse(text.encode())
+    assert parsed.sections == ()
+    assert [title for _, title, _ in outline(parsed)] == ["第甲篇", "第乙篇", "第丙篇"]
+    assert [b.kind for b in parsed.articles[0].blocks] == ["paragraph", "heading", "paragraph"]
+
+
+def test_traditional_text_in_big5_is_read():
+    traditional = opencc.OpenCC("s2t").convert(BULLETIN)
+    encodable = traditional.encode("big5", "ignore")
+    assert decode(encodable) == encodable.decode("big5")
+    assert len(parse(encodable).articles) == 9
+
+
+def test_plain_text_is_left_as_it_is():
+    assert read_document(BULLETIN.encode()) == Document(BULLETIN)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "old_word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (b"{\\rtf1 x}", "format"),
+        (b"<?xml version='1.0'?><a>x</a>", "format"),
+        (b"<!DOCTYPE html [<!ENTITY a 'b'>]><html><p>&a;</p></html>", "doctype"),
+        (b"<html><script>x</script></html>", "empty"),
+    ],
+)
+def test_other_formats_are_refused_by_name(data: bytes, reason: str):
+    with pytest.raises(UnreadableFile) as refusal:
+        read_document(data)
+    assert refusal.value.reason == reason
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_real_bulletin_survives_being_turned_into(form: str, real_bulletin: bytes, tmp_path: Path):
+    (tmp_path / "real.txt").write_bytes(real_bulletin)
+    command = ["soffice", "--headless", "--infilter=Text (encoded):UTF8", "--convert-to", form, "real.txt"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    parsed, plain = parse((tmp_path / f"real.{form}").read_bytes()), parse(real_bulletin)
+    labels = json.loads((CASES / "real_bulletin.json").read_text("utf-8"))
+    assert list(parsed.sections) == labels["sections"]
+    assert [(a.section, _ink(a.title)) for a in parsed.articles] == [
+        (a["section"], _ink(a["title"])) for a in labels["articles"]
+    ]
+    for article, wanted in zip(parsed.articles, plain.articles, strict=True):
+        assert _ink("".join(b.text for b in article.blocks)) == _ink("".join(b.text for b in wanted.blocks))
+        if form == "docx":
+            assert article.page == wanted.page
+
+
+def _ink(text: str) -> str:
+    return "".join(text.split())
