@@ -9,6 +9,9 @@ from pathlib import Path
 import docx
 import opencc
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -75,13 +78,13 @@ def test_a_note_follows_the_paragraph_that_refers_to_it():
         f"<w:footnotes {nsdecls('w')}><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote>"
         "<w:footnote w:id='2'><w:p><w:r><w:t>脚注</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
-    part = docx.opc.part.Part(
-        docx.opc.packuri.PackURI("/word/footnotes.xml"),
+    part = Part(
+        PackURI("/word/footnotes.xml"),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
         notes.encode(),
         document.part.package,
     )
-    document.part.relate_to(part, docx.opc.constants.RELATIONSHIP_TYPE.FOOTNOTES)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     file = io.BytesIO()
     document.save(file)
     assert lines(file.getvalue()) == ["正文", "脚注", "后文"]
