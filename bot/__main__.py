@@ -29,6 +29,12 @@ class TelegramFace:
 
         return preview_texts(_services(app, everybody=True), chat)
 
+    def export(self, app: App, kind: str, name: str, form: str) -> bytes | None:
+        """What would be sent as a file."""
+        from handlers.export import write_named
+
+        return write_named(_services(app, everybody=True), kind, name, form)
+
     def run(
         self, app: App, settings: Settings, token: str, *, everybody: bool, on_ready: Callable[[str], None]
     ) -> None:

@@ -79,8 +79,11 @@ def _page(
     if len(pages) > 1:
         keep = (*keep, Button(texts.BUTTON_POINTS, "points", (head.id, *back)))
     rows = (*turn_row("article", (head.id, *back), number, len(pages)), keep, *_around(asked, article))
-    way_back = [(Button(texts.BUTTON_BACK, str(back[0]), tuple(back[1:])),)] if back else []
-    return Screen(html, (*rows, *way_back), scope=Scope("article", head.id))
+    here = ("article", head.id, *back, number)
+    last = [Button(passage_texts.BUTTON_EXPORT, "export", ("article", head.id, *here))]
+    if back:
+        last.append(Button(texts.BUTTON_BACK, str(back[0]), tuple(back[1:])))
+    return Screen(html, (*rows, tuple(last)), scope=Scope("article", head.id))
 
 
 def show_points(asked: Asked, article_id: int, *back: str | int) -> Screen | Toast:

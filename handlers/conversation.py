@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
@@ -19,13 +19,21 @@ from handlers.context import Asked, Services, Voice
 from handlers.features import Feature, Press, Prompt
 from handlers.markup import escape, fill, plain
 from handlers.problems import explain
-from handlers.replies import drop_button, read_prompt, read_scope, reply, reply_with_picture, show, tell
+from handlers.replies import (
+    drop_button,
+    read_prompt,
+    read_scope,
+    reply,
+    reply_with_document,
+    reply_with_picture,
+    show,
+    tell,
+)
 from handlers.rights import Rights
-from handlers.screen import Button, ForAdmins, Picture, Screen, Toast
+from handlers.screen import Button, Document, ForAdmins, Picture, Screen, Shown, Toast
 from handlers.words import ask_free, is_for_all_ears, read_words, strip_mention
 
 log = structlog.get_logger(__name__)
-T = TypeVar("T")
 Context = CallbackContext[Any, Any, Any, Any]
 _COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
 _FOR_STRANGERS = {"claim"}
@@ -112,13 +120,13 @@ class Conversation:
             return
         try:
             done = await self._settle(message.get_bot(), asked, ask(asked))
-            screen = Screen(escape(done.text)) if isinstance(done, Toast) else done
+            screen = done if isinstance(done, Screen) else Screen(escape(done.text if isinstance(done, Toast) else ""))
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the one who asked is told
             screen = Screen(escape(explain(problem)))
         await reply(self._services, message, screen, asked.person)
         await self._notify(message.get_bot(), screen)
 
-    async def _settle(self, bot: Bot, asked: Asked, shown: T | ForAdmins) -> T | Screen | Toast:
+    async def _settle(self, bot: Bot, asked: Asked, shown: Shown | ForAdmins) -> Shown:
         """What is for admins alone, done for them or denied."""
         if not isinstance(shown, ForAdmins):
             return shown
@@ -206,8 +214,8 @@ class Conversation:
             return
         asked = self._pressed(query, query.message)
         shown = await self._press(query, asked)
-        if isinstance(shown, Picture):
-            await self._send_picture(query, query.message, shown)
+        if isinstance(shown, Picture | Document):
+            await self._send_apart(query, query.message, shown)
             return
         if isinstance(shown, Toast):
             await _toast(query, shown)
@@ -216,18 +224,21 @@ class Conversation:
         await show(self._services, query.message, shown, asked.person)
         await self._notify(query.get_bot(), shown)
 
-    async def _send_picture(self, query: CallbackQuery, pressed: Message, picture: Picture) -> None:
-        """Draw beside the loop, so that the others are answered meanwhile; the button that asked for it goes."""
+    async def _send_apart(self, query: CallbackQuery, pressed: Message, shown: Picture | Document) -> None:
+        """Draw or write beside the loop: the others are answered meanwhile. The button that asked for it goes."""
         try:
-            png = await asyncio.to_thread(picture.draw)
+            content = await asyncio.to_thread(shown.draw if isinstance(shown, Picture) else shown.write)
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the button must not spin for ever
             await _toast(query, Toast(plain(explain(problem)), alert=True))
             return
         await _toast(query, Toast(""))
-        await reply_with_picture(self._services, pressed, picture, png)
+        if isinstance(shown, Picture):
+            await reply_with_picture(self._services, pressed, shown, content)
+        else:
+            await reply_with_document(self._services, pressed, shown, content)
         await drop_button(pressed, query.data or "")
 
-    async def _press(self, query: CallbackQuery, asked: Asked) -> Screen | Picture | Toast:
+    async def _press(self, query: CallbackQuery, asked: Asked) -> Shown:
         if not self._admits(asked):
             open_here = asked.private or self._services.doors.admits(asked.chat, None)
             return Toast(texts.NOT_ADMITTED if open_here else texts.CLOSED_CHAT, alert=True)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.quotes import clip
 from bot.subscriptions import Digest, Follow, Item, Parcel
-from handlers import texts
+from handlers import passage_texts, texts
 from handlers.context import Services
 from handlers.markup import bold, escape, fill, plain, quote
 from handlers.render import bulletin_name, place
@@ -49,8 +49,12 @@ def _screen(digest: Digest, notes: Sequence[str], delivery: int | None) -> Scree
             items.append(_item(number, item))
             rows.append(_item_row(number, item, delivery))
         parts.append("\n\n".join([_heading(why), *items]))
+    last = []
     if digest.remaining and delivery is not None:
-        rows.append((Button(texts.BUTTON_REST.format(count=digest.remaining), "rest", (delivery, 1)),))
+        last.append(Button(texts.BUTTON_REST.format(count=digest.remaining), "rest", (delivery, 1)))
+    if digest.items and delivery is not None:
+        last.append(Button(passage_texts.BUTTON_EXPORT, "export", ("digest", delivery, "digest", delivery)))
+    rows += [tuple(last)] if last else []
     return Screen("\n\n".join(parts), tuple(rows))
 
 

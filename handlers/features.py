@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from handlers.context import Asked
-from handlers.screen import ForAdmins, Picture, Screen, Toast
+from handlers.screen import ForAdmins, Screen, Shown
 
 Ask = Callable[[Asked], Screen]
-Press = Callable[..., Screen | Picture | Toast | ForAdmins]  # called with Asked and the button's own arguments
+Press = Callable[..., Shown | ForAdmins]  # called with Asked and the button's own arguments
 Prompt = Callable[..., Screen | ForAdmins]  # called with Asked, in it the words, and the prompt's own arguments
 
 

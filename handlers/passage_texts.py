@@ -5,6 +5,16 @@ BUTTON_QUOTE = "摘句"
 BUTTON_SAVE = "收藏"
 BUTTON_UP = "返回"
 
+# files
+BUTTON_EXPORT = "导出"
+BUTTON_FORMATS = {"html": "网页", "md": "Markdown", "txt": "纯文本", "csv": "表格 CSV"}
+EXPORT = "<b>导出</b> · {title}\n{origin}\n选一种格式，文件会发到这里。"
+CHANNEL_ADMINS_ONLY = "在频道里，只有管理员可以这样做。"
+PAPER_FOOTER = "引文照录原文，页码以原文标注为准。"
+PAPER_IN_PART = "篇幅所限，只列前 {count} 篇。"
+PAPER_ARTICLES = "{count} 篇"
+PAPER_ENTRIES = "{count} 条"
+
 # the quote picker
 PICK = "点数字选句，再点一次取消。"
 PICKED = "已选 {count} 句。"

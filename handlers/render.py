@@ -83,7 +83,10 @@ def _entry_answer(found: EntryAnswer) -> Screen:
         return "place", (found.entry.id, item.article.id, _first(item), found.page)
 
     alone = found.article_count < 2
-    rows = (*_read_rows(found.articles, open_at, alone=alone), tuple(around), *turn)
+    export = Button(
+        passage_texts.BUTTON_EXPORT, "export", ("entry", found.entry.id, "entry", found.entry.id, found.page)
+    )
+    rows = (*_read_rows(found.articles, open_at, alone=alone), tuple(around), *turn, (export,))
     html = "\n".join([*head, "", _articles(found.articles, alone=alone)])
     return Screen(html, rows, scope=Scope("entry", found.entry.id))
 

@@ -20,7 +20,7 @@ from telegram.error import BadRequest
 from bot.findings import Scope
 from handlers.context import Services
 from handlers.markup import plain
-from handlers.screen import Button, Picture, Screen
+from handlers.screen import Button, Document, Picture, Screen
 
 log = structlog.get_logger(__name__)
 _KEYS_LIVE = timedelta(days=90)
@@ -165,6 +165,20 @@ async def reply_with_picture(services: Services, message: Message, picture: Pict
         filename="chart.png",
         message_thread_id=_thread(message),
         reply_markup=keyboard(services, message.chat_id, picture.rows),
+        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+    )
+
+
+async def reply_with_document(services: Services, message: Message, document: Document, content: bytes) -> None:
+    """Send a file below one of our messages, in its thread."""
+    await message.get_bot().send_document(
+        message.chat_id,
+        content,
+        document.html,
+        parse_mode=ParseMode.HTML,
+        filename=document.name,
+        message_thread_id=_thread(message),
+        reply_markup=keyboard(services, message.chat_id, document.rows),
         reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
     )
 

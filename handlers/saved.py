@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from bot.boards import ENTRIES_A_PAGE, Original, Saved
+from bot.names import clean_query
+from bot.queries import SEARCH_LIMIT_CHARS
 from bot.quotes import cite, clip
 from handlers import passage_texts as texts
 from handlers.context import Asked
+from handlers.export import EXPORT
 from handlers.features import Feature
 from handlers.markup import bold, escape, fill, quote
 from handlers.quotes import QUOTES, origin
@@ -20,7 +23,8 @@ _LOCAL = ZoneInfo("Asia/Shanghai")
 
 def ask_saved(asked: Asked) -> Screen:
     """The newest of what is kept here, or of what is found."""
-    return show_board(asked, asked.argument.strip(), 1)
+    typed = asked.argument.strip()
+    return show_board(asked, clean_query(typed, SEARCH_LIMIT_CHARS) if typed else "", 1)
 
 
 def show_board(asked: Asked, typed: str, page: int, note: str = "") -> Screen:
@@ -39,7 +43,8 @@ def show_board(asked: Asked, typed: str, page: int, note: str = "") -> Screen:
         (_open(number, one, typed, found.page),) for number, one in enumerate(found.entries, first)
     ]
     rows += turn_row("saved", (typed,), found.page, found.pages)
-    return Screen("\n\n".join(parts), (*rows, *(_all_row() if typed else ())))
+    last = (Button(texts.BUTTON_EXPORT, "export", ("board", typed, "saved", typed, found.page)),)
+    return Screen("\n\n".join(parts), (*rows, (*last, *(_all_row()[0] if typed else ()))))
 
 
 def _empty(asked: Asked, typed: str) -> str:
@@ -180,6 +185,7 @@ SAVED = Feature(
     words=("收藏夹", "我的收藏"),
     presses={
         **QUOTES,
+        **EXPORT,
         "saved": show_board,
         "saved_entry": show_entry,
         "saved_note": ask_note,

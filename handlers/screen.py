@@ -47,11 +47,13 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class ForAdmins:
-    """What is done for an admin of the chat alone; to others the `denial` is said."""
+class Document:
+    """A file, sent as a message of its own: `write` gives its content, in a thread; `html` is its caption."""
 
-    then: "Callable[[], Screen | Toast]"
-    denial: str
+    name: str
+    write: Callable[[], bytes]
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,14 @@ class Toast:
 
     text: str
     alert: bool = False
+
+
+Shown = Screen | Picture | Document | Toast
+
+
+@dataclass(frozen=True, slots=True)
+class ForAdmins:
+    """What is done for an admin of the chat alone; to others the `denial` is said."""
+
+    then: Callable[[], Shown]
+    denial: str

@@ -12,7 +12,20 @@ def build_cli(face: "Face") -> "typer.Typer":
     """The command `jianbao` with all its commands, speaking to chats through `face`."""
     import typer
 
-    from bot.cli import ask, backups, bulletins, catalogue, check, compare, deliveries, lookups, playground, run, texts
+    from bot.cli import (
+        ask,
+        backups,
+        bulletins,
+        catalogue,
+        check,
+        compare,
+        deliveries,
+        export,
+        lookups,
+        playground,
+        run,
+        texts,
+    )
 
     cli = typer.Typer(
         name="jianbao",
@@ -28,6 +41,7 @@ def build_cli(face: "Face") -> "typer.Typer":
     compare.add_to(cli)
     ask.add_to(cli, face)
     deliveries.add_to(cli, face)
+    export.add_to(cli, face)
     playground.add_to(cli)
     check.add_to(cli)
     backups.add_to(cli)

@@ -28,6 +28,12 @@ class Face(Protocol):
         """What each subscription of a chat would be told next, as read; "" where it has nothing to tell."""
         ...
 
+    def export(self, app: App, kind: str, name: str, form: str) -> bytes | None:
+        """An article (by its number or title), a company or topic (as it is called) or a board (by its chat) as a file
+        in one of `exports.FORMATS`, or, of a board, "csv"; None if there is nothing of that name.
+        """
+        ...
+
     def run(
         self, app: App, settings: Settings, token: str, *, everybody: bool, on_ready: Callable[[str], None]
     ) -> None:

@@ -178,3 +178,10 @@ DELIVERY_STATES = {
     "dead": "被拒收",
     "skipped": "已略过",
 }
+
+HELP_EXPORT = "导出文件：文章（编号或标题）、企业、主题，或收藏夹（群或私聊的编号）。"
+OPTION_FORMAT = "md、html、txt；收藏夹还可以是 csv"
+OPTION_OUTPUT = "写到这个文件；不写就输出到屏幕"
+EXPORT_CSV = "只有收藏夹能导出成 csv。"
+EXPORT_NOTHING = "没有找到「{name}」，没有可导出的内容。"
+EXPORTED = "已写入 {path}"

@@ -50,6 +50,11 @@ class Message:
         return dict(sizes[-1]) if sizes else None
 
     @property
+    def document(self) -> Json:
+        """The file it carries."""
+        return dict(self.body["document"])
+
+    @property
     def is_bots(self) -> bool:
         """In a channel every post is the channel's; only the bot answers posts there."""
         if self.body["chat"]["type"] == "channel":
