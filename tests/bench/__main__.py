@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
-from tests.bench import chat, delivery, ingest, names, search, start
+from tests.bench import chat, delivery, ingest, inline, names, search, start
 
 PARTS: dict[str, Callable[[], None]] = {
     "start": start.run,
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "search-large": search.run_large,
     "chat": chat.run,
     "names": names.run,
+    "inline": inline.run,
     "delivery": delivery.run,
 }
 _LONG = ("search-large",)

@@ -44,9 +44,9 @@ def import_everything() -> None:
 
 
 def answer_always(root: str) -> None:
-    """A bot that says one sentence to every message: what python-telegram-bot alone takes."""
-    from telegram import Update
-    from telegram.ext import Application, ContextTypes, MessageHandler, filters
+    """A bot that says one sentence to every message and inline query: what python-telegram-bot alone takes."""
+    from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
+    from telegram.ext import Application, ContextTypes, InlineQueryHandler, MessageHandler, filters
     from telegram.request import HTTPXRequest
 
     from bot.playground import TOKEN
@@ -55,10 +55,18 @@ def answer_always(root: str) -> None:
         if update.message:
             await update.message.reply_text(CONSTANT)
 
+    said = InputTextMessageContent(CONSTANT)
+    results = [InlineQueryResultArticle(str(number), "题", said, description="述") for number in range(10)]
+
+    async def offer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.inline_query:
+            await update.inline_query.answer(results, cache_time=0)
+
     calls, polls = (HTTPXRequest(size, httpx_kwargs={"trust_env": False}) for size in (16, 1))
     builder = Application.builder().token(TOKEN).base_url(f"{root}/bot").concurrent_updates(32)
     application = builder.request(calls).get_updates_request(polls).build()
     application.add_handler(MessageHandler(filters.TEXT, answer))
+    application.add_handler(InlineQueryHandler(offer))
     application.run_polling()
 
 

@@ -106,6 +106,20 @@ async def test_the_chooser_heeds_the_flags(
         await expect(page.get_by_test_id(f"choose-{key}")).to_have_count(0)
 
 
+async def test_of_many_chats_one_is_searched(page: Page, stage: str, sides: Sides):
+    sides.post("/chats/bulk", type="group", count=100, owner=CHEN, title="组")
+    sides.send(GROUP, "段落", reply_markup={"inline_keyboard": [[{"text": "转发", "switch_inline_query": "甲"}]]})
+    await show(page, stage, GROUP)
+    await newest(page).get_by_role("button", name="转发").click()
+    chooser = page.get_by_test_id("chooser")
+    await expect(chooser.locator(".target-row")).to_have_count(60)
+    await chooser.get_by_role("searchbox").fill("组77")
+    await expect(chooser.locator(".target-row")).to_have_count(1)
+    await chooser.get_by_role("searchbox").press("Enter")
+    await expect(page.get_by_test_id("chat-header")).to_contain_text("组77")
+    await expect(page.get_by_test_id("composer")).to_have_value("@jianbao_bot 甲")
+
+
 async def test_other_buttons_search_here_anywhere_and_copy(page: Page, stage: str, sides: Sides):
     row = [
         {"text": "这里找", "switch_inline_query_current_chat": "甲"},

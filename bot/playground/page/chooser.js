@@ -8,22 +8,30 @@ import { beginPair } from "./membership.js";
 import { fullName } from "./sender.js";
 import { state } from "./state.js";
 
+const SHOWN = 60; // of more the search finds the rest
 const SEARCHED = 8; // so many and more want a search field
 
 /** `kinds`: which chats are offered, as kindOf names them; `act(chatId)` gets the chosen one. */
 export function openChooser({ title, kinds, act }) {
-  const rows = listTargets(kinds).map((target) => targetRow(target, async () => {
+  const targets = listTargets(kinds);
+  const list = element("div", { class: "targets" });
+  const choose = async (target) => {
     dialog.close();
     const chatId = await target.find();
     if (chatId !== null) act(chatId);
-  }));
-  const list = element("div", { class: "targets" }, rows, rows.length === 0 && element("p", { class: "none" }, "没有合适的对话"));
-  const search = rows.length >= SEARCHED && searchField(rows);
+  };
+  const draw = (sought) => {
+    const fitting = targets.filter((target) => target.title.toLowerCase().includes(sought));
+    const rows = fitting.slice(0, SHOWN).map((target) => targetRow(target, () => choose(target)));
+    list.replaceChildren(...(rows.length > 0 ? rows : [element("p", { class: "none" }, "没有合适的对话")]));
+  };
+  draw("");
+  const search = targets.length >= SEARCHED && searchField(draw, () => list.querySelector("button")?.click());
   const dialog = openDialog({
     title, body: [search, list].filter(Boolean), actions: [{ label: "取消", kind: "quiet" }], testid: "chooser",
   });
   // On a phone the keyboard would cover what one came to choose from.
-  if (matchMedia("(pointer: coarse)").matches) rows[0]?.focus();
+  if (matchMedia("(pointer: coarse)").matches) list.querySelector("button")?.focus();
 }
 
 /** {key, title, hint, face, find()} of every chat one may write in, and of everybody one has not yet talked with. */
@@ -48,17 +56,14 @@ function targetRow({ key, title, hint, face }, act) {
   return button([avatar(face, "small"), words], attributes);
 }
 
-function searchField(rows) {
-  const narrow = (event) => {
-    const sought = event.target.value.trim().toLowerCase();
-    for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(sought);
-  };
+function searchField(narrow, takeFirst) {
   return element("label", { class: "field" }, element("input", {
-    type: "search", placeholder: "搜索", "aria-label": "搜索对话", autocomplete: "off", oninput: narrow,
+    type: "search", placeholder: "搜索", "aria-label": "搜索对话", autocomplete: "off",
+    oninput: (event) => narrow(event.target.value.trim().toLowerCase()),
     onkeydown: (event) => {
-      if (event.key !== "Enter") return;
+      if (event.key !== "Enter" || event.isComposing) return;
       event.preventDefault(); // the dialog's own action would close it
-      rows.find((row) => !row.hidden)?.click();
+      takeFirst();
     },
   }));
 }

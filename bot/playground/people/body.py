@@ -38,7 +38,7 @@ class Body:
 
     def words(self, name: str) -> str:
         """A string that may be empty, or not there."""
-        return "" if self._fields.get(name, "") == "" else self._string(name)
+        return self._string(name) if name in self else ""
 
     def number(self, name: str) -> int:
         """An integer that must be there."""
