@@ -65,6 +65,8 @@ def _services(app: App, *, everybody: bool) -> "Services":
         life=app.store.life,
         planner=app.planner,
         boards=app.boards,
+        sharing=app.sharing,
+        ratings=app.store.ratings,
         clock=app.clock,
         open_to_all=everybody,
     )

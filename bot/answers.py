@@ -183,6 +183,14 @@ class Answers:
         parts = (found[place : place + _READ_AT_ONCE] for place in range(0, len(found), _READ_AT_ONCE))
         return [told for part in parts for told in self._passages(bulletin, part, query.words)]
 
+    def list_found(self, typed: str, page: int, each: int) -> tuple[Sequence[ArticlePassages], int]:
+        """A page of `each` of the articles that a query finds, clamped, and how many pages; raises like `search`."""
+        query, bulletin = read_query(clean_query(typed, SEARCH_LIMIT_CHARS)), self.newest()
+        if bulletin is None:
+            return [], 1
+        shown, _, pages = _screen(self._find(query, bulletin).positions, page, each)
+        return self._passages(bulletin, shown, query.words), pages
+
     def _find(self, query: Query, bulletin: Bulletin) -> Matches:
         naming = [self._named(query.fields, kind) for kind in _KINDS if kind in query.fields]
         section = fold(query.fields.get("section", ""))

@@ -11,6 +11,8 @@ from bot.digests import Digests
 from bot.dispatch import Planner
 from bot.following import Following
 from bot.ports import Doors, Keys, Replies, Timer
+from bot.sharing import Sharing
+from bot.snippets import Snippets
 from bot.store.sqlite import Store
 from bot.subscribing import Subscribing
 
@@ -40,6 +42,7 @@ class App:
     subscribing: Subscribing
     planner: Planner
     boards: Boards
+    sharing: Sharing
     clock: Timer
 
     def close(self) -> None:
@@ -57,9 +60,10 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
     clock = clock or SystemClock()
     store = Store(path, clock, create=create)
     digests = Digests(store.library, store.names, store.ledger)
+    answers = Answers(store.library, store.names)
     return App(
         store=store,
-        answers=Answers(store.library, store.names),
+        answers=answers,
         keys=store.keys,
         doors=store.doors,
         replies=store.replies,
@@ -67,5 +71,6 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
         subscribing=Subscribing(store.subscriptions, store.ledger, store.life, digests, clock),
         planner=Planner(store.ledger, digests, clock),
         boards=Boards(store.boards, store.library, clock),
+        sharing=Sharing(store.shares, Snippets(store.library, store.names, answers), clock),
         clock=clock,
     )

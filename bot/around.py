@@ -93,6 +93,11 @@ class Around:
         words = read_query(clean_query(typed, SEARCH_LIMIT_CHARS)).words
         return self._read(known, start, mark_words(words), wide=wide) if known else None
 
+    def passage(self, article: ArticleId, start: int, end: int, *, wide: bool = False) -> Excerpt | None:
+        """What stands around the passage between two source offsets of an article, the passage marked."""
+        known = self._library.article(article)
+        return self._read(known, start, mark_span(start, end), wide=wide) if known else None
+
     def _read(self, article: Article, start: int, mark: Mark, *, wide: bool) -> Excerpt:
         bulletin, section = article.head.bulletin.id, article.head.section
         fellows = [head for head in self._library.articles(bulletin) if head.section == section]
@@ -105,7 +110,7 @@ def mark_span(start: int, end: int) -> Mark:
     def mark(block: Block) -> Sequence[Span]:
         if not block.start <= start < block.end:
             return []
-        return [Span(start=block_place(block, start), end=block_place(block, end - 1) + 1)]
+        return [Span(start=block_place(block, start), end=block_place(block, min(end, block.end) - 1) + 1)]
 
     return mark
 
@@ -194,7 +199,7 @@ def _to_piece(block: Block, marks: Sequence[Span], focus: int, limit_chars: int)
     """`focus` is the character to keep in view, -1 for the last."""
     if block.kind == "heading" or len(block.text) <= limit_chars:
         return Piece(is_heading=block.kind == "heading", text=block.text, marks=tuple(marks))
-    part = _window(block.text, focus if focus >= 0 else len(block.text) - 1, limit_chars)
+    part = window(block.text, focus if focus >= 0 else len(block.text) - 1, limit_chars)
     inside = (Span(start=mark.start - part.start, end=mark.end - part.start) for mark in marks if _holds(part, mark))
     return Piece(is_heading=False, text=block.text[part.start : part.end], marks=tuple(inside), is_part=True)
 
@@ -203,7 +208,7 @@ def _holds(part: Span, mark: Span) -> bool:
     return part.start <= mark.start and mark.end <= part.end
 
 
-def _window(text: str, focus: int, limit_chars: int) -> Span:
+def window(text: str, focus: int, limit_chars: int) -> Span:
     """The sentence at `focus` and as many beside it, in turn after and before, as there is room for."""
     spans = list(sentence_spans(text))
     first = last = next((i for i, (_, end) in enumerate(spans) if focus < end), len(spans) - 1)

@@ -134,7 +134,7 @@ class Digests:
         passage = self._sentence(wanted.head.id, wanted.entry) if wanted.entry else None
         return Item(
             article=wanted.head,
-            passage=passage or _point(self._library.article(wanted.head.id), wanted.head),
+            passage=passage or point_of(self._library.article(wanted.head.id), wanted.head),
             why=wanted.why,
             count=wanted.count,
         )
@@ -155,7 +155,7 @@ class Digests:
         return Passage.of(article.head, best) if best else None
 
 
-def _point(article: Article | None, head: ArticleHead) -> Passage | None:
+def point_of(article: Article | None, head: ArticleHead) -> Passage | None:
     """The sentence that stands for an article, with its place; None if it has none or its text is gone."""
     if article is None or not head.point:
         return None

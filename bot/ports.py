@@ -246,6 +246,12 @@ class Keys(Protocol):
         """
         ...
 
+    def trace(self, key: str, now: datetime) -> tuple[int, int | None, str, Sequence[str | int]] | None:
+        """(chat, person, action, arguments) of a key that comes from no chat, for the caller to check whose it is;
+        None if it is unknown or expired.
+        """
+        ...
+
     def expire(self, now: datetime) -> int:
         """Forget the keys that are past their time; how many they were."""
         ...

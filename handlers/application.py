@@ -31,6 +31,7 @@ from handlers.conversation import Conversation
 from handlers.doors import ALLOW, CLAIM, DENY
 from handlers.entries import COMPANY, TOPIC
 from handlers.features import Feature
+from handlers.inline import InlineMode
 from handlers.life import ChatEvents
 from handlers.numbers import NUMBERS
 from handlers.pace import PacedCalls
@@ -74,6 +75,8 @@ _WANTED = [
     Update.CHANNEL_POST,
     Update.CALLBACK_QUERY,
     Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
 ]
 _SPEECH = filters.UpdateType.MESSAGES
 
@@ -97,6 +100,7 @@ def build(
     )
     application: App = builder.build()
     add_features(application, Conversation(services, FEATURES), FEATURES)
+    InlineMode(services).listen(application)
     ChatEvents(services).listen(application, group=1)
     application.add_error_handler(note_error)
     return application

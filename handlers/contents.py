@@ -10,6 +10,7 @@ from bot.text import sentence_spans
 from handlers import passage_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.links import share_article
 from handlers.markup import bold, escape, quote
 from handlers.render import bulletin_name, no_bulletin, passage_row, place, shorten, turn_row
 from handlers.screen import Button, Screen, Toast
@@ -76,6 +77,7 @@ def _page(
     head = article.head
     top = f"{bold(head.title)}\n{bulletin_name(head.bulletin)} · {place(head)}"
     html = "\n\n".join([top, *pages[number - 1].parts])
+    keep = (*keep, share_article(head.id))
     if len(pages) > 1:
         keep = (*keep, Button(texts.BUTTON_POINTS, "points", (head.id, *back)))
     rows = (*turn_row("article", (head.id, *back), number, len(pages)), keep, *_around(asked, article))

@@ -6,11 +6,13 @@ from typing import Literal
 
 from bot.answers import Answers
 from bot.boards import Boards
+from bot.circulation import Ratings
 from bot.dispatch import Planner
 from bot.findings import Scope
 from bot.following import Following
 from bot.outbox import ChatLife, Ledger
 from bot.ports import Doors, Keys, Replies, Timer
+from bot.sharing import Sharing
 from bot.subscribing import Subscribing
 from bot.subscriptions import Destination
 
@@ -33,6 +35,8 @@ class Services:
     life: ChatLife
     planner: Planner
     boards: Boards
+    sharing: Sharing
+    ratings: Ratings
     clock: Timer
     open_to_all: bool
 
@@ -41,13 +45,14 @@ class Services:
         now = self.clock.now()
         self.keys.expire(now)
         self.replies.forget(now - _REPLIES_LIVE)
+        self.sharing.forget()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
     """A question or press. `person` is None where a channel or an anonymous admin speaks: see `voice`; `thread` is 0
     outside topics. `replied_scope` is what the message of ours that it replies to is about, `prompted` the action, with
-    its arguments, that it prompts for.
+    its arguments, that it prompts for; `bot_name` is our username.
     """
 
     services: Services
@@ -65,6 +70,7 @@ class Asked:
     replied_message: int | None = None
     replied_scope: Scope | None = None
     prompted: tuple[str | int, ...] = ()
+    bot_name: str = ""
 
     @property
     def destination(self) -> Destination:

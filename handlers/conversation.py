@@ -14,9 +14,10 @@ from telegram.ext import CallbackContext
 
 from bot.errors import KeyOfAnother
 from bot.findings import Scope
-from handlers import subscription_texts, texts
+from handlers import sharing_texts, subscription_texts, texts
 from handlers.context import Asked, Services, Voice
 from handlers.features import Feature, Press, Prompt
+from handlers.links import read_parameter
 from handlers.markup import escape, fill, plain
 from handlers.problems import explain
 from handlers.replies import (
@@ -107,7 +108,7 @@ class Conversation:
     ) -> None:
         asked = self._asked(message, argument)
         if not self._admits(asked, command):
-            await self._refuse(asked, message)
+            await self._refuse(asked, message, is_link=command == "start" and bool(read_parameter(argument)))
             return
         if not await self._may(message.get_bot(), asked, command):
             if self._rights.first_denial(asked):
@@ -165,6 +166,7 @@ class Conversation:
             replied_scope=self._scope(replied) if replied_person and replied_person.is_bot else None,
             prompted=self._prompt(replied) if replied_person and replied_person.is_bot else (),
             replied_person=replied_person.id if replied_person and not replied_person.is_bot else None,
+            bot_name=message.get_bot().username,
         )
 
     def _scope(self, replied: Message | None) -> Scope | None:
@@ -180,14 +182,16 @@ class Conversation:
             return True
         return self._services.doors.admits(asked.chat, asked.person)
 
-    async def _refuse(self, asked: Asked, message: Message) -> None:
-        """Say no once, and ask the owner once."""
+    async def _refuse(self, asked: Asked, message: Message, *, is_link: bool) -> None:
+        """Say no once, and ask the owner once; who opens another link that was shared with them is told again."""
         doors = self._services.doors
         if doors.owner() is None:
             if asked.private:
                 await reply(self._services, message, Screen(texts.UNCLAIMED))
             return
         if not doors.first_knock(asked.chat):
+            if asked.private and is_link:
+                await reply(self._services, message, Screen(sharing_texts.STILL_CLOSED))
             return
         await reply(self._services, message, Screen(texts.CLOSED if asked.private else texts.CLOSED_CHAT))
         await self._knock(message.get_bot(), asked.chat, asked.chat_title, texts.KNOCK)

@@ -1,5 +1,7 @@
 """Carries digests to Telegram: implements `outbox.Sender`. What the platform says becomes a typed outcome."""
 
+from dataclasses import replace
+
 import httpx
 import structlog
 from telegram import Bot, LinkPreviewOptions, Message
@@ -13,11 +15,12 @@ from handlers.context import Services
 from handlers.digest import digest_screen
 from handlers.markup import plain
 from handlers.pace import DIGEST, forbidden_seconds
-from handlers.replies import keyboard
+from handlers.replies import keyboard, without_shares
 from handlers.screen import Screen
 
 log = structlog.get_logger(__name__)
 SEND_SECONDS = 8.0  # to wait for an answer: within a stop's ten seconds
+_IN_CHANNEL = "in a channel chat"  # where no button may lead into inline mode
 _TOPIC_WORDS = ("thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
 _MUTED_WORDS = (
     "not enough rights",
@@ -38,13 +41,19 @@ class TelegramSender:
         assert isinstance(bot, ExtBot)
         self._bot = bot
         self._services = services
+        self._channels: set[int] = set()  # learnt from refusals: a subscription doesn't know what its chat is
 
     async def send(self, parcel: Parcel) -> Outcome:
         """Deliver one digest as one message."""
         screen = digest_screen(parcel)
+        if parcel.destination.chat in self._channels:
+            screen = replace(screen, rows=without_shares(screen.rows))
         try:
             message = await self._send(parcel, screen, ParseMode.HTML)
         except BadRequest as problem:
+            if _IN_CHANNEL in str(problem) and parcel.destination.chat not in self._channels:
+                self._channels.add(parcel.destination.chat)
+                return await self.send(parcel)
             if "parse entities" not in str(problem):
                 return _read(problem)
             log.warning("markup refused", problem=str(problem))

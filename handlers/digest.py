@@ -1,12 +1,14 @@
 """A digest as one message: what is followed under its own heading, each article with one sentence and its place."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.quotes import clip
 from bot.subscriptions import Digest, Follow, Item, Parcel
-from handlers import passage_texts, texts
+from handlers import passage_texts, sharing_texts, texts
 from handlers.context import Services
+from handlers.links import share_article, share_passage
 from handlers.markup import bold, escape, fill, plain, quote
 from handlers.render import bulletin_name, place
 from handlers.screen import Button, Screen
@@ -117,4 +119,6 @@ def _item_row(number: int, item: Item, delivery: int | None) -> tuple[Button, ..
     )
     if delivery is None:
         return (opened,)
-    return (opened, Button(f"{number} {texts.BUTTON_WHY}", "why", (delivery, item.article.id)))
+    share = share_passage(item.passage) if item.passage else share_article(item.article.id)
+    share = replace(share, label=sharing_texts.BUTTON_SHARE_ONE.format(number=number))
+    return (opened, share, Button(f"{number} {texts.BUTTON_WHY}", "why", (delivery, item.article.id)))

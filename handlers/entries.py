@@ -6,7 +6,7 @@ from bot.models import EntryId, Kind
 from handlers import render
 from handlers.context import Asked
 from handlers.features import Feature
-from handlers.places import show_here, show_mention, show_place
+from handlers.places import show_here, show_mention, show_place, show_span
 from handlers.screen import Screen
 
 _KIN = 6
@@ -48,6 +48,7 @@ COMPANY = Feature(
         "place": show_place,
         "mention": show_mention,
         "mention_here": show_here,
+        "span": show_span,
     },
 )
 TOPIC = Feature(command="topic", ask=partial(ask_entry, "topic"), words=("主题", "话题"))

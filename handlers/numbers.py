@@ -1,21 +1,23 @@
 """/numbers: the figures the bulletin states of a company, as printed, each with its place."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.comparison import printed_change, printed_value
 from bot.findings import Scope
-from bot.models import Entry, EntryId, StatedFigure
-from handlers import texts
+from bot.models import Entry, EntryId, Passage, StatedFigure
+from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
-from handlers.markup import bold, escape, fill
-from handlers.render import back_row, bulletin_name, place, taken_for, turn_row
-from handlers.screen import Button, Screen
+from handlers.links import share_passage
+from handlers.markup import bold, escape, fill, plain
+from handlers.render import back_row, bulletin_name, figure_line, place, shorten, taken_for, turn_row
+from handlers.screen import Button, Screen, Toast
 
 _FIGURES_A_PAGE = 10
 _OFFERED = 8
+_LABEL_CHARS = 40
 
 
 def ask_numbers(asked: Asked) -> Screen:
@@ -52,19 +54,31 @@ def _numbers(asked: Asked, entry: Entry, page: int, *rows: tuple[Button, ...]) -
         return Screen(fill(texts.NO_NUMBERS, name=entry.name), rows, scope=scope)
     pages = -(-len(figures) // _FIGURES_A_PAGE)
     page = min(max(page, 1), pages)
-    shown = figures[(page - 1) * _FIGURES_A_PAGE : page * _FIGURES_A_PAGE]
+    shown = _page_of(figures, page)
     name, issue = escape(entry.name), bulletin_name(bulletin)
     lines = [texts.NUMBERS.format(name=name, bulletin=issue, count=len(figures))]
     for head, group in groupby(shown, key=lambda figure: figure.article):
-        lines += ["", bold(head.title), place(head), *(f"· {_line(figure)}" for figure in group)]
-    return Screen("\n".join(lines), (*turn_row("numbers", (entry.id,), page, pages), *rows), scope=scope)
+        lines += ["", bold(head.title), place(head), *(f"· {figure_line(figure)}" for figure in group)]
+    share = (Button(sharing_texts.BUTTON_SHARE, "share_numbers", (entry.id, page)),)
+    return Screen("\n".join(lines), (*turn_row("numbers", (entry.id,), page, pages), share, *rows), scope=scope)
 
 
-def _line(figure: StatedFigure) -> str:
-    """2020年上半年 营业收入 约18.43亿美元（+26.3%）; HTML."""
-    change = printed_change(figure)
-    said = bold(printed_value(figure)) + (escape(f"（{change}）") if change else "")
-    return " ".join(filter(None, [escape(figure.period), escape(figure.metric), said]))
+def show_share(asked: Asked, entry_id: int, page: int) -> Screen | Toast:
+    """The same figures, each with its button to share it."""
+    figures = _page_of(asked.services.answers.figures_of(EntryId(entry_id)), page)
+    if not figures:
+        return Toast(texts.EXPIRED, alert=True)
+    rows = []
+    for figure in figures:
+        label = shorten(plain(figure_line(figure)), _LABEL_CHARS)
+        passage = Passage.of(figure.article, figure.sentence)
+        rows.append((replace(share_passage(passage, entry_id), label=label),))
+    back = (Button(texts.BUTTON_BACK, "numbers", (entry_id, page)),)
+    return Screen(fill(sharing_texts.SHARE_WHICH, name=figures[0].company), (*rows, back))
+
+
+def _page_of(figures: Sequence[StatedFigure], page: int) -> Sequence[StatedFigure]:
+    return figures[(page - 1) * _FIGURES_A_PAGE : page * _FIGURES_A_PAGE]
 
 
 NUMBERS = Feature(
@@ -72,5 +86,5 @@ NUMBERS = Feature(
     ask=ask_numbers,
     words=("数据",),
     needs_argument=True,
-    presses={"numbers": show_numbers},
+    presses={"numbers": show_numbers, "share_numbers": show_share},
 )

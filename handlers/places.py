@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.around import Excerpt, MentionPlace
 from bot.findings import Scope
 from bot.models import ArticleId, EntryId
-from handlers import texts
+from handlers import sharing_texts, texts
 from handlers.contents import show_passage
 from handlers.context import Asked
 from handlers.markup import bold, escape, quote_marked
@@ -32,7 +32,7 @@ def show_mention(asked: Asked, entry_id: int, number: int, wide: int, page: int)
     widen = Button(_toggle(wide), "mention", (entry_id, found.number, 1 - wide, page))
     back = Button(texts.BUTTON_BACK, "entry", (entry_id, page))
     whole = _whole(found.excerpt, found.start, "mention", entry_id, found.number, wide, page)
-    keep = passage_row(found.excerpt.article.id, found.start, "mention", entry_id, found.number, wide, page)
+    keep = passage_row(found.excerpt.article.id, found.start, "mention", entry_id, found.number, wide, page, about=entry_id)
     rows = (*_turn(found, page), keep, (widen, whole, back))
     return Screen(_html(found.excerpt, said), rows, scope=Scope("entry", entry_id))
 
@@ -48,6 +48,21 @@ def _turn(found: MentionPlace, page: int) -> list[Row]:
     if found.number < found.count:
         row.append(Button(texts.BUTTON_LATER, "mention", (found.entry.id, found.number + 1, 0, page)))
     return [tuple(row)]
+
+
+def show_span(asked: Asked, article_id: int, start: int, end: int, entry_id: int, wide: int) -> Screen | Toast:
+    """A passage that was shared, between two source offsets; `entry_id` is whom it is about, 0 for nobody."""
+    excerpt = asked.services.answers.around.passage(ArticleId(article_id), start, end, wide=bool(wide))
+    if excerpt is None:
+        return Toast(texts.ARTICLE_GONE, alert=True)
+    back = ("span", article_id, start, end, entry_id, wide)
+    widen = Button(_toggle(wide), "span", (article_id, start, end, entry_id, 1 - wide))
+    entry = asked.services.answers.entry(EntryId(entry_id)) if entry_id else None
+    more = ((Button(sharing_texts.BUTTON_MORE.format(name=entry.name), "entry", (entry.id, 1)),),) if entry else ()
+    keep = passage_row(article_id, start, *back, about=entry_id)
+    share = Button(sharing_texts.BUTTON_SHARE, share=("passage", article_id, start, end, entry_id))
+    rows = ((*keep[:-1], share), (widen, _whole(excerpt, start, *back)), *more)
+    return Screen(_html(excerpt, sharing_texts.OPENED), rows, scope=Scope("article", article_id))
 
 
 def show_here(_asked: Asked, number: int, count: int) -> Toast:

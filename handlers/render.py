@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.comparison import printed_change, printed_value
 from bot.findings import (
     Absent,
     Answer,
@@ -14,9 +15,10 @@ from bot.findings import (
     Scope,
     SearchAnswer,
 )
-from bot.models import ArticleHead, Bulletin, Entry, Passage, Relations
+from bot.models import ArticleHead, ArticleId, Bulletin, Entry, EntryId, Passage, Relations, StatedFigure
 from bot.names import Corrected, Found, Resolution
 from handlers import passage_texts, subscription_texts, texts
+from handlers.links import share_article, share_passage, share_paragraph
 from handlers.markup import bold, escape, fill, quote
 from handlers.screen import Button, Screen
 
@@ -48,6 +50,13 @@ def pages(head: ArticleHead) -> str:
     if head.page_end == head.page:
         return texts.PAGE.format(first=head.page)
     return texts.PAGES.format(first=head.page, last=head.page_end)
+
+
+def figure_line(figure: StatedFigure) -> str:
+    """2020年上半年 营业收入 约18.43亿美元（+26.3%）; HTML."""
+    change = printed_change(figure)
+    said = bold(printed_value(figure)) + (escape(f"（{change}）") if change else "")
+    return " ".join(filter(None, [escape(figure.period), escape(figure.metric), said]))
 
 
 def answer(found: Answer) -> Screen:
@@ -86,9 +95,16 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     export = Button(
         passage_texts.BUTTON_EXPORT, "export", ("entry", found.entry.id, "entry", found.entry.id, found.page)
     )
-    rows = (*_read_rows(found.articles, open_at, alone=alone), tuple(around), *turn, (export,))
+    below = (*_below(found.articles, found.entry.id), export)
+    rows = (*_read_rows(found.articles, open_at, alone=alone), tuple(around), below, *turn)
     html = "\n".join([*head, "", _articles(found.articles, alone=alone)])
     return Screen(html, rows, scope=Scope("entry", found.entry.id))
+
+
+def _below(articles: Sequence[ArticlePassages], entry: EntryId | int = 0) -> Row:
+    """What can be done with an answer: its first passage is passed on."""
+    passages = [passage for item in articles for passage in item.passages]
+    return (share_passage(passages[0], entry) if passages else share_article(articles[0].article.id),)
 
 
 def taken_for(resolution: Resolution) -> list[str]:
@@ -116,7 +132,7 @@ def _search_answer(found: SearchAnswer) -> Screen:
     turn = turn_row("search", arguments, found.page, found.pages)
     words = '"{}"'.format(found.asked.replace('"', "")) if found.unlisted else found.asked
     back = ("search", *arguments, found.page)
-    rows = (*_found_rows(found, words, *back), *turn)
+    rows = (*_found_rows(found, words, *back), _below(found.articles), *turn)
     scope = Scope("phrase" if found.unlisted else "search", found.asked)
     return Screen("\n".join([*head, "", _articles(found.articles, alone=found.article_count < 2)]), rows, scope=scope)
 
@@ -140,7 +156,7 @@ def _inside_answer(found: SearchAnswer, scope: Scope) -> Screen:
     arguments = (found.asked, scope.kind, scope.key, *scope.words)
     back = ("inside", *arguments, found.page)
     read = _found_rows(found, found.asked, *back)
-    rows = (*read, *turn_row("inside", arguments, found.page, found.pages), everywhere)
+    rows = (*read, _below(found.articles), *turn_row("inside", arguments, found.page, found.pages), everywhere)
     inner = Scope(scope.kind, scope.key, (*scope.words, found.asked))
     return Screen("\n".join([*head, "", _articles(found.articles, alone=found.article_count < 2)]), rows, scope=inner)
 
@@ -214,13 +230,14 @@ def shorten(title: str, limit_chars: int = _LABEL_CHARS) -> str:
     return title if len(title) <= limit_chars else title[: limit_chars - 1] + "…"
 
 
-def passage_row(article: int, start: int, *back: str | int) -> tuple[Button, ...]:
+def passage_row(article: int, start: int, *back: str | int, about: int = 0) -> tuple[Button, ...]:
     """What one can do with the paragraph in which a source offset stands; `back` is the action, with its arguments,
-    that shows it.
+    that shows it, `about` the company or topic it is shown for.
     """
     return (
         Button(passage_texts.BUTTON_QUOTE, "quote", (article, start, 0, *back)),
         Button(passage_texts.BUTTON_SAVE, "save", (article, start, 0)),
+        share_paragraph(ArticleId(article), start, about),
     )
 
 

@@ -7,18 +7,21 @@ from functools import partial
 import structlog
 from telegram import (
     Bot,
+    Chat,
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
     ReplyParameters,
+    SwitchInlineQueryChosenChat,
 )
-from telegram.constants import ParseMode
+from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
 from bot.findings import Scope
 from handlers.context import Services
+from handlers.links import SHARE, SHARE_QUERY
 from handlers.markup import plain
 from handlers.screen import Button, Document, Picture, Screen
 
@@ -36,21 +39,38 @@ def keyboard(
     live: timedelta = _KEYS_LIVE,
 ) -> InlineKeyboardMarkup | None:
     """Telegram's keyboard for rows of buttons, with fresh keys good in this chat, perhaps for `person` alone."""
-    actions = [(button.action, button.arguments) for row in rows for button in row if button.action]
+    buttons = [button for row in rows for button in row]
+    actions = [(SHARE, one.share) if one.share else (one.action, one.arguments) for one in buttons if _needs_key(one)]
     if not rows:
         return None
     keys = iter(services.keys.issue(chat, person, actions, services.clock.now() + live))
     return InlineKeyboardMarkup([[_to_telegram(button, keys) for button in row] for row in rows])
 
 
-def _keyboard_of(services: Services, chat: int, screen: Screen, person: int | None) -> InlineKeyboardMarkup | None:
+def _keyboard_of(services: Services, chat: Chat, screen: Screen, person: int | None) -> InlineKeyboardMarkup | None:
     """The keyboard of a screen that `person` asked for."""
+    rows = without_shares(screen.rows) if chat.type == ChatType.CHANNEL else screen.rows
     if screen.personal:
-        return keyboard(services, chat, screen.rows, person, _PERSONAL_KEYS_LIVE)
-    return keyboard(services, chat, screen.rows)
+        return keyboard(services, chat.id, rows, person, _PERSONAL_KEYS_LIVE)
+    return keyboard(services, chat.id, rows)
+
+
+def without_shares(rows: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
+    """The buttons that may stand in a channel: Telegram takes none there that lead into inline mode."""
+    left = (tuple(button for button in row if not button.share) for row in rows)
+    return tuple(row for row in left if row)
+
+
+def _needs_key(button: Button) -> bool:
+    return bool(button.action or button.share)
 
 
 def _to_telegram(button: Button, keys: Iterator[str]) -> InlineKeyboardButton:
+    if button.share:
+        chosen = SwitchInlineQueryChosenChat(
+            SHARE_QUERY + next(keys), allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+        )
+        return InlineKeyboardButton(button.label, switch_inline_query_chosen_chat=chosen)
     if button.url:
         return InlineKeyboardButton(button.label, url=button.url)
     if button.copy:
@@ -61,7 +81,7 @@ def _to_telegram(button: Button, keys: Iterator[str]) -> InlineKeyboardButton:
 async def reply(services: Services, question: Message, screen: Screen, person: int | None = None) -> None:
     """Answer a message: in its thread, quoting it where others talk too; an edited question edits its answer."""
     chat = question.chat_id
-    markup = _keyboard_of(services, chat, screen, person)
+    markup = _keyboard_of(services, question.chat, screen, person)
     earlier = services.replies.find(chat, question.message_id) if question.edit_date else None
     if earlier is not None and await _edit(question.get_bot(), chat, earlier, screen, markup):
         _note(services, chat, earlier, screen)
@@ -130,7 +150,7 @@ def _thread(message: Message) -> int | None:
 
 async def show(services: Services, message: Message, screen: Screen, person: int | None = None) -> None:
     """Put a screen in the place of one of our messages."""
-    markup = _keyboard_of(services, message.chat_id, screen, person)
+    markup = _keyboard_of(services, message.chat, screen, person)
     await _edit(message.get_bot(), message.chat_id, message.message_id, screen, markup)
     _note(services, message.chat_id, message.message_id, screen)
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import structlog
-from telegram import Bot
+from telegram import Bot, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
@@ -13,14 +13,16 @@ log = structlog.get_logger(__name__)
 _TRUSTED = timedelta(seconds=60)  # how long an admin is taken for one without asking again
 _SILENT = timedelta(hours=1)  # between two denials to the same person in a chat
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+_THERE = (*_ADMINS, ChatMemberStatus.MEMBER)
 
 
 class Rights:
-    """Remembers who was an admin a moment ago, and who was told no."""
+    """Remembers who was an admin or a member a moment ago, and who was told no."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._admins: dict[tuple[int, int], datetime] = {}
+        self._members: dict[tuple[int, int], datetime] = {}
         self._told: dict[tuple[int, int | None], datetime] = {}
 
     async def may_change(self, bot: Bot, asked: Asked) -> bool:
@@ -50,6 +52,22 @@ class Rights:
             return False
         self._admins[chat, person] = now
         return True
+
+    async def is_member(self, bot: Bot, chat: int, person: int) -> bool:
+        """Whether a person is in a group or channel: not if that can't be found out."""
+        now = self._services.clock.now()
+        if now - self._members.get((chat, person), now - 2 * _TRUSTED) <= _TRUSTED:
+            return True
+        self._members = {whose: since for whose, since in self._members.items() if now - since <= _TRUSTED}
+        try:
+            member = await bot.get_chat_member(chat, person)
+        except TelegramError as problem:
+            log.info("membership unknown, refused", problem=type(problem).__name__)
+            return False
+        is_there = member.is_member if isinstance(member, ChatMemberRestricted) else member.status in _THERE
+        if is_there:
+            self._members[chat, person] = now
+        return is_there
 
     def first_denial(self, asked: Asked) -> bool:
         """Whether this one has not been told no here for a while: denial is said once, not each time."""

@@ -8,13 +8,16 @@ from bot.findings import Scope
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: `action` and `arguments` for a press that we answer, or a `url` to open, or text to `copy`."""
+    """A button: `action` and `arguments` for a press that we answer, or a `url` to open, text to `copy`, or a thing to
+    `share` in a chat that its presser chooses: its kind, article, start, end and entry, see `bot.shares.Thing`.
+    """
 
     label: str
     action: str = ""
     arguments: tuple[str | int, ...] = ()
     url: str = ""
     copy: str = ""
+    share: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,18 @@
 
 from handlers import texts
 from handlers.context import Asked
+from handlers.deep_links import open_link
 from handlers.features import Feature
+from handlers.links import ASK, read_parameter
+from handlers.links import HELP as HELP_LINK
 from handlers.render import bulletin_name
 from handlers.screen import Button, Screen
+
+
+def begin(asked: Asked) -> Screen:
+    """What a link brought behind the command is opened; else welcome."""
+    parameter = read_parameter(asked.argument)
+    return open_link(asked, parameter) if parameter and parameter not in (ASK, HELP_LINK) else welcome(asked)
 
 
 def welcome(asked: Asked) -> Screen:
@@ -29,5 +38,5 @@ def explain(asked: Asked) -> Screen:
     return Screen(texts.HELP + (texts.OWNER_HELP if asked.is_owner else ""))
 
 
-START = Feature(command="start", ask=welcome, words=("开始",))
+START = Feature(command="start", ask=begin, words=("开始",))
 HELP = Feature(command="help", ask=explain, words=("帮助", "使用说明"))

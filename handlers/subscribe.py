@@ -35,9 +35,9 @@ def show_what(asked: Asked) -> Screen:
     kinds: tuple[FollowKind, ...] = ("section", "company", "topic")
     packs = [follow for follow, _ in asked.services.following.offered("pack")]
     rows = (
-        (_to_when(texts.BUTTON_ALL, (Follow(kind="all"),)),),
+        (to_when(texts.BUTTON_ALL, (Follow(kind="all"),)),),
         tuple(Button(texts.BUTTON_PICK[kind], "subscribe_pick", ("", kind, 1)) for kind in kinds),
-        *grid([_to_when(pack.value, (pack,)) for pack in packs], 3),
+        *grid([to_when(pack.value, (pack,)) for pack in packs], 3),
     )
     return Screen("\n".join(lines), rows, personal=True)
 
@@ -55,7 +55,7 @@ def show_pick(asked: Asked, draft: str, kind: FollowKind, page: int) -> Screen:
     onward = []
     if chosen:
         lines.append(fill(texts.PICKED, what="、".join(map(name_follow, chosen))))
-        onward = [_to_when(texts.BUTTON_NEXT_STEP, chosen)]
+        onward = [to_when(texts.BUTTON_NEXT_STEP, chosen)]
     rows = pick_names(options(asked, kind, chosen), page, toggle, ("subscribe_pick", (draft, kind)))
     return Screen("\n".join(lines), (*rows, (Button(texts.BUTTON_UP, "subscribe"), *onward)), personal=True)
 
@@ -115,7 +115,8 @@ def _wishes(draft: str, slot: str, days: str, articles: int = Wishes().articles)
     return Wishes(follows=_read(draft) or (Follow(kind="all"),), timetable=timetable, articles=articles)
 
 
-def _to_when(label: str, follows: Sequence[Follow]) -> Button:
+def to_when(label: str, follows: Sequence[Follow]) -> Button:
+    """A button that goes on with what is followed to when it is to come."""
     return Button(label, "subscribe_when", (_write(follows), _USUAL))
 
 

@@ -29,7 +29,8 @@ HELP = (
     "/brief — 本期速览\n"
     "/saved — 收藏夹；<code>/saved 芯片 #周报</code> 查找\n"
     "/subscribe — 订阅，到点发来；<code>/subscribe 中芯国际</code> 直接关注\n"
-    "/subscriptions — 查看和更改订阅\n\n"
+    "/subscriptions — 查看和更改订阅\n"
+    "「分享」— 把一段原文发给别人；在任何聊天里输入 @我 和名称也可以\n\n"
     '搜索还支持：<code>"整句"</code>、<code>-排除</code>、<code>甲 OR 乙</code>、<code>栏目:运营竞争</code>、'
     "<code>企业:华为</code>、<code>主题:5G</code>。\n\n"
     "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>、<code>收藏夹</code>、<code>订阅</code>、<code>我的订阅</code>。\n"

@@ -17,7 +17,7 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's earlier updates, then run the handlers."""
-        chat = update.effective_chat.id if isinstance(update, Update) and update.effective_chat else 0
+        chat = _order_of(update)
         lock, waiting = self._queues.get(chat, (asyncio.Lock(), 0))
         self._queues[chat] = (lock, waiting + 1)
         try:
@@ -33,3 +33,11 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to give back."""
+
+
+def _order_of(update: object) -> int:
+    """The chat; what is typed inline has none and stands in the order of its person."""
+    if not isinstance(update, Update):
+        return 0
+    whose = update.effective_chat or update.effective_user
+    return whose.id if whose else 0

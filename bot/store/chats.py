@@ -53,6 +53,12 @@ class SqliteKeys:
             raise KeyOfAnother
         return (row[0], json.loads(row[1])) if row else None
 
+    def trace(self, key: str, now: datetime) -> tuple[int, int | None, str, Sequence[str | int]] | None:
+        row = self._db.execute(
+            "SELECT chat, person, action, arguments FROM key WHERE key = ? AND expires_at > ?", [key, now.isoformat()]
+        ).fetchone()
+        return (row[0], row[1] or None, row[2], json.loads(row[3])) if row else None
+
     def expire(self, now: datetime) -> int:
         with writing(self._db) as connection:
             return connection.execute("DELETE FROM key WHERE expires_at <= ?", [now.isoformat()]).rowcount

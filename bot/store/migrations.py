@@ -247,6 +247,30 @@ def m011_boards(db: Database) -> None:
     """)
 
 
+@migrations()
+def m012_shares(db: Database) -> None:
+    """The links people share, whether they want counts, and what others think of answers."""
+    db.executescript("""
+        CREATE TABLE share (
+            id INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, person INTEGER NOT NULL, kind TEXT NOT NULL,
+            article INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, entry INTEGER NOT NULL,
+            text TEXT NOT NULL, bulletin INTEGER NOT NULL, note TEXT NOT NULL DEFAULT '', made_at TEXT NOT NULL,
+            expires_at TEXT NOT NULL, sent INTEGER NOT NULL DEFAULT 0, sent_at TEXT, opened INTEGER NOT NULL DEFAULT 0,
+            withdrawn INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE UNIQUE INDEX share_alive ON share (person, kind, article, start, "end", entry, text)
+            WHERE withdrawn = 0;
+        CREATE INDEX share_by_expiry ON share (expires_at);
+        CREATE TABLE sharer (person INTEGER PRIMARY KEY, counted INTEGER NOT NULL);
+        CREATE TABLE rating (
+            id INTEGER PRIMARY KEY, person INTEGER NOT NULL, subject TEXT NOT NULL, share INTEGER,
+            verdict TEXT NOT NULL, query TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL,
+            closed INTEGER NOT NULL DEFAULT 0, UNIQUE (person, subject)
+        );
+        CREATE INDEX rating_by_share ON rating (share) WHERE share IS NOT NULL;
+    """)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -260,5 +284,6 @@ MIGRATION_NAMES = frozenset(
         "m009_presence",
         "m010_revision",
         "m011_boards",
+        "m012_shares",
     }
 )

@@ -13,8 +13,10 @@ from bot.store.connection import APPLICATION_ID, open_database, translated
 from bot.store.ledger import SqliteLedger
 from bot.store.library import SqliteLibrary
 from bot.store.names import SqliteNames
+from bot.store.ratings import SqliteRatings
 from bot.store.readings import SqliteReadings
 from bot.store.replies import SqliteReplies
+from bot.store.shares import SqliteShares
 from bot.store.shelf import SqliteShelf
 from bot.store.subscriptions import SqliteSubscriptions
 
@@ -43,6 +45,8 @@ class Store:
         self.ledger = SqliteLedger(self.database)
         self.life = SqliteChatLife(self.database)
         self.boards = SqliteBoards(self.database)
+        self.shares = SqliteShares(self.database)
+        self.ratings = SqliteRatings(self.database)
 
     def close(self) -> None:
         """Close the file."""

@@ -12,8 +12,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Button:
+    """`query`: what it types behind the bot's name in a chat that its presser chooses."""
+
     label: str
     data: str
+    url: str = ""
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ class Message:
     @property
     def buttons(self) -> list[Button]:
         rows = self.body.get("reply_markup", {}).get("inline_keyboard", [])
-        return [Button(button["text"], button.get("callback_data", "")) for row in rows for button in row]
+        return [_read_button(button) for row in rows for button in row]
 
     @property
     def copies(self) -> list[str]:
@@ -114,3 +118,8 @@ class Message:
         """Offsets count UTF-16 units."""
         units = self.text.encode("utf-16-le")
         return units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
+
+
+def _read_button(button: Json) -> Button:
+    chosen = button.get("switch_inline_query_chosen_chat", {})
+    return Button(button["text"], button.get("callback_data", ""), button.get("url", ""), chosen.get("query", ""))

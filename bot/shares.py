@@ -1,0 +1,92 @@
+"""Frozen values of passing on: what is shared, by whom, and what came back. Instants are aware and UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.models import ArticleId, BulletinId, Entry, EntryId, Passage, StatedFigure
+
+ThingKind = Literal["passage", "article", "company", "topic"]
+Verdict = Literal["good", "bad", "wrong"]
+End = Literal["unknown", "expired", "withdrawn", "gone"]
+"""Why a link leads nowhere: nobody made it, its time is over, its sharer took it back, its words left the bulletin."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thing:
+    """What can be passed on: `source[start:end]` of an article, an article, or a company or topic.
+
+    A passage without an end is the paragraph in which `start` stands. `entry` is the company or topic that it is about.
+    """
+
+    kind: ThingKind
+    article: ArticleId | None = None
+    start: int = 0
+    end: int = 0
+    entry: EntryId | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Snippet:
+    """A thing as it is shown: its verbatim passages, and what it is about. At least a passage or an entry is there.
+
+    `figure` is the number for which a passage is shown; `mentions` in `articles` are a company's or topic's.
+    """
+
+    thing: Thing
+    passages: tuple[Passage, ...]
+    about: Entry | None = None
+    figure: StatedFigure | None = None
+    mentions: int = 0
+    articles: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words by which the thing is known again: the first passage's, or the entry's name."""
+        return self.passages[0].text if self.passages else self.about.name if self.about else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """One person's link to a thing. `text`: see `Snippet`; `bulletin` is the issue it was in.
+
+    `sent` is how often it was sent into a chat, `opened` how often others opened it; `good`, `bad` and `wrong` count
+    its ratings.
+    """
+
+    id: int
+    token: str
+    person: int
+    thing: Thing
+    text: str
+    bulletin: BulletinId | None
+    note: str
+    expires_at: datetime
+    sent: int
+    opened: int
+    good: int = 0
+    bad: int = 0
+    wrong: int = 0
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rating:
+    """What one person said of an answer: the last word counts. `subject` names the answer among all answers."""
+
+    subject: str
+    verdict: Verdict
+    query: str
+    answer: str
+    share: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review:
+    """A rating in the owner's list, which does not tell whose it is."""
+
+    id: int
+    verdict: Verdict
+    query: str
+    answer: str
+    at: datetime

@@ -1,0 +1,88 @@
+"""What leads to a snippet: the buttons that share one, and links that open the bot, all by opaque words."""
+
+import re
+from hashlib import sha256
+from typing import cast
+
+from bot.catalogue import seed_packs
+from bot.models import ArticleId, EntryId, Passage
+from bot.shares import Thing, ThingKind
+from handlers import sharing_texts
+from handlers.screen import Button
+
+SHARE = "share"
+"""The action behind a share button's key; no press has it."""
+SHARE_QUERY = "s_"
+"""What a shared key begins with behind the bot's name, so that nobody types one by accident."""
+OPEN, MORE, FOLLOW = "o", "m", "f"
+"""What is to be done with a token: the letter before it in a link."""
+ASK, HELP = "ask", "help"
+_PACK = "pack_"
+_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what Telegram lets a link carry
+_TOKEN = re.compile(r"([omf])([A-Za-z0-9_-]{16,60})")
+_KEY = re.compile(rf"{SHARE_QUERY}([A-Za-z0-9_-]{{8,24}})(?:\s+(.*))?", re.DOTALL)
+
+
+def share_passage(passage: Passage, entry: EntryId | int = 0) -> Button:
+    """Shares a passage; `entry` is the company or topic that it was shown for, 0 for none."""
+    return Button(sharing_texts.BUTTON_SHARE, share=("passage", passage.article.id, passage.start, passage.end, entry))
+
+
+def share_paragraph(article: ArticleId, start: int, entry: EntryId | int = 0) -> Button:
+    """Shares the paragraph in which a source offset stands."""
+    return Button(sharing_texts.BUTTON_SHARE, share=("passage", article, start, 0, entry))
+
+
+def share_article(article: ArticleId) -> Button:
+    """Shares an article, by the sentence that stands for it."""
+    return Button(sharing_texts.BUTTON_SHARE, share=("article", article, 0, 0, 0))
+
+
+def read_thing(arguments: tuple[str | int, ...]) -> Thing:
+    """What a share button's arguments name."""
+    kind, article, start, end, entry = arguments
+    return Thing(
+        kind=cast("ThingKind", kind),
+        article=ArticleId(int(article)) if article else None,
+        start=int(start),
+        end=int(end),
+        entry=EntryId(int(entry)) if entry else None,
+    )
+
+
+def read_shared(query: str) -> tuple[str, str] | None:
+    """(key, note) of an inline query that a share button began; None if it is another."""
+    match = _KEY.fullmatch(query.strip())
+    return (match[1], match[2] or "") if match else None
+
+
+def link_to(bot_name: str, parameter: str) -> str:
+    """An address that opens a private chat with the bot."""
+    return f"https://t.me/{bot_name}?start={parameter}"
+
+
+def link_to_group(bot_name: str, parameter: str) -> str:
+    """An address that adds the bot to a group of one's choice."""
+    return f"https://t.me/{bot_name}?startgroup={parameter}"
+
+
+def read_parameter(argument: str) -> str:
+    """What a link brought behind /start; "" if that is nothing a link can bring."""
+    match = _PARAMETER.fullmatch(argument.strip())
+    return match[0] if match else ""
+
+
+def read_token(parameter: str) -> tuple[str, str] | None:
+    """(what is to be done, token) of a link to something shared."""
+    match = _TOKEN.fullmatch(parameter)
+    return (match[1], match[2]) if match else None
+
+
+def name_pack(pack: str) -> str:
+    """A starter pack in a link, whose letters are ASCII."""
+    return _PACK + sha256(pack.encode()).hexdigest()[:10]
+
+
+def read_pack(parameter: str) -> str | None:
+    """The starter pack that a link means."""
+    return next((pack for pack in seed_packs() if name_pack(pack) == parameter), None)

@@ -1,0 +1,86 @@
+"""A snippet as people pass it on: the card that arrives in a chat, and the line in the list of inline results."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.models import ArticleHead
+from bot.shares import Snippet
+from handlers import sharing_texts as texts
+from handlers.links import FOLLOW, MORE, OPEN, link_to
+from handlers.markup import escape, fill, plain, quote
+from handlers.render import bulletin_name, figure_line, pages, shorten
+from handlers.screen import Button, Screen
+
+_FOLDED_CHARS = 180
+_TITLE_CHARS, _LABEL_CHARS, _NAME_CHARS = 80, 10, 64
+_DESCRIPTION_CHARS = 100
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sharer:
+    """Who shares, with which words."""
+
+    name: str
+    note: str = ""
+
+
+def card(snippet: Snippet, sharer: Sharer, token: str, bot_name: str) -> Screen:
+    """The message: readable alone, each passage with its origin; its buttons are links, each checked when opened."""
+    name = shorten(sharer.name, _NAME_CHARS) or texts.NAMELESS
+    said = fill(texts.SHARED_WITH if sharer.note else texts.SHARED, name=name, note=sharer.note)
+    parts = [said, *_headline(snippet), *_passages(snippet)]
+    return Screen("\n".join(parts), _rows(snippet, token, bot_name))
+
+
+def _headline(snippet: Snippet) -> Iterator[str]:
+    if snippet.figure:
+        yield f"{escape(snippet.figure.company)} {figure_line(snippet.figure)}"
+    elif snippet.about and snippet.thing.kind in {"company", "topic"}:
+        template = texts.CARD_ENTRY if snippet.articles else texts.CARD_ENTRY_ONLY
+        yield fill(template, name=snippet.about.name, mentions=snippet.mentions, articles=snippet.articles)
+
+
+def _passages(snippet: Snippet) -> Iterator[str]:
+    """The passages, each article's origin below its last."""
+    for number, passage in enumerate(snippet.passages):
+        yield quote(passage.text, expandable=len(passage.text) > _FOLDED_CHARS)
+        following = snippet.passages[number + 1 : number + 2]
+        if not following or following[0].article.id != passage.article.id:
+            yield origin(passage.article)
+
+
+def origin(head: ArticleHead) -> str:
+    """《信息产业篇》2020-09 · 栏目 · 标题 · 第 6 页; HTML."""
+    title = escape(shorten(head.title, _TITLE_CHARS))
+    return " · ".join(filter(None, [bulletin_name(head.bulletin), escape(head.section), title, pages(head)]))
+
+
+def _rows(snippet: Snippet, token: str, bot_name: str) -> tuple[tuple[Button, ...], ...]:
+    about, is_entry = snippet.about, snippet.thing.kind in {"company", "topic"}
+    opened = Button(texts.BUTTON_OPEN_ENTRY if is_entry else texts.BUTTON_OPEN, url=link_to(bot_name, OPEN + token))
+    follow = Button(texts.BUTTON_SUBSCRIBE, url=link_to(bot_name, FOLLOW + token))
+    if about is None or is_entry:
+        return ((opened, follow),)
+    more = Button(texts.BUTTON_MORE.format(name=shorten(about.name, _LABEL_CHARS)), url=link_to(bot_name, MORE + token))
+    return ((opened, more, follow),)
+
+
+def result_title(snippet: Snippet) -> str:
+    """What stands in bold in the list of results; plain."""
+    if snippet.figure:
+        return shorten(plain(figure_line(snippet.figure)), _TITLE_CHARS)
+    if snippet.passages and snippet.thing.kind in {"passage", "article"}:
+        return shorten(snippet.passages[0].article.title, _TITLE_CHARS)
+    return shorten(snippet.about.name, _TITLE_CHARS) if snippet.about else snippet.text[:_TITLE_CHARS]
+
+
+def result_description(snippet: Snippet) -> str:
+    """What stands below it; plain."""
+    if snippet.figure:
+        title = shorten(snippet.figure.article.title, _TITLE_CHARS)
+        return texts.RESULT_FIGURE.format(company=snippet.figure.company, title=title)
+    if snippet.thing.kind in {"company", "topic"}:
+        return texts.RESULT_ENTRY.format(mentions=snippet.mentions, articles=snippet.articles)
+    head = snippet.passages[0].article
+    where = " · ".join(filter(None, [head.section, pages(head)]))
+    return shorten(f"{where}：{snippet.passages[0].text}" if where else snippet.passages[0].text, _DESCRIPTION_CHARS)

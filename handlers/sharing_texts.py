@@ -1,0 +1,46 @@
+"""Every sentence about passing on that a user of the chat sees; see `texts`."""
+
+# buttons
+BUTTON_SHARE = "分享"
+BUTTON_SHARE_ONE = "{number} 分享"
+BUTTON_OPEN = "打开原文"
+BUTTON_OPEN_ENTRY = "打开"
+BUTTON_MORE = "更多 · {name}"
+BUTTON_SUBSCRIBE = "订阅"
+BUTTON_SUBSCRIBE_HERE = "订阅到这里"
+BUTTON_ADD_TO_GROUP = "加到群里"
+BUTTON_ASK = "请求开通"
+
+# a card in a chat
+SHARED = "<b>{name}</b> 分享"
+SHARED_WITH = "<b>{name}</b> 分享：{note}"
+NAMELESS = "有人"
+CARD_ENTRY = "<b>{name}</b> · {mentions} 处提及 · {articles} 篇文章"
+CARD_ENTRY_ONLY = "<b>{name}</b>"
+
+# inline results
+RESULT_ENTRY = "{mentions} 处提及 · {articles} 篇文章，发送摘要"
+RESULT_FIGURE = "{company} · 《{title}》"
+RESULT_SHARED = "点这里发送：{text}"
+OUTSIDER = "只对受邀的人开放"
+OUTSIDER_WHAT = "您还不能使用简报。点上方「请求开通」，主人会看到。"
+OUTSIDER_CARD = "这个机器人只对受邀的人开放。"
+KEY_EXPIRED = "这个分享按钮已过期，请重新查询"
+NOTHING_FOUND = "没有找到，换个词试试"
+SHARED_GONE = "这段原文已不在简报中"
+
+SHARE_WHICH = "分享 <b>{name}</b> 的哪一条数据？点一下，选择发给谁。"
+
+# links
+DEAD = {
+    "unknown": "这个链接无效或已失效。请向发送者要一个新的，或直接发送要查的名称。",
+    "expired": "这个链接已过期。请向发送者要一个新的，或直接发送要查的名称。",
+    "withdrawn": "分享者已撤回这段内容。",
+    "gone": "这段原文已不在简报中，可能已被新一期替换。",
+}
+STILL_CLOSED = "您还不能打开这个链接，管理员还没有允许。允许后我会告诉您，再点一次链接就能打开。"
+OPENED = "分享给您的段落"
+FOLLOW_WHAT = "订阅「{name}」？到点把新内容发给您，不重复。"
+FOLLOW_ALL = "订阅简报？到点把新内容发给您，不重复。"
+PACK = "<b>订阅{name}专题</b>\n到点把新内容发到这里，不重复。请管理员点下面设置。"
+BUTTON_PACK = "订阅{name}专题"
