@@ -32,7 +32,9 @@ def show_mention(asked: Asked, entry_id: int, number: int, wide: int, page: int)
     widen = Button(_toggle(wide), "mention", (entry_id, found.number, 1 - wide, page))
     back = Button(texts.BUTTON_BACK, "entry", (entry_id, page))
     whole = _whole(found.excerpt, found.start, "mention", entry_id, found.number, wide, page)
-    keep = passage_row(found.excerpt.article.id, found.start, "mention", entry_id, found.number, wide, page, about=entry_id)
+    keep = passage_row(
+        found.excerpt.article.id, found.start, "mention", entry_id, found.number, wide, page, about=entry_id
+    )
     rows = (*_turn(found, page), keep, (widen, whole, back))
     return Screen(_html(found.excerpt, said), rows, scope=Scope("entry", entry_id))
 

@@ -18,7 +18,7 @@ from bot.findings import (
 from bot.models import ArticleHead, ArticleId, Bulletin, Entry, EntryId, Passage, Relations, StatedFigure
 from bot.names import Corrected, Found, Resolution
 from handlers import passage_texts, subscription_texts, texts
-from handlers.links import share_article, share_passage, share_paragraph
+from handlers.links import share_article, share_paragraph, share_passage
 from handlers.markup import bold, escape, fill, quote
 from handlers.screen import Button, Screen
 
