@@ -70,6 +70,7 @@ async def test_a_channel_gets_it(office: Office, clock: StillClock, playground: 
     office.subscribe(channel)
     await morning(office, clock)
     assert [send["outcome"] for send in playground.sends(chat=channel)] == ["refused", "delivered"]
+    clock.pass_(DAY)
     await morning(office, clock)  # by then it is known that a channel takes no buttons to share
     assert [send["outcome"] for send in playground.sends(chat=channel)][2:] == ["delivered"]
 
