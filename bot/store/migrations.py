@@ -127,6 +127,7 @@ def m004_deliveries(db: Database) -> None:
             reason TEXT NOT NULL DEFAULT '', bulletin INTEGER NOT NULL, announces INTEGER, digest TEXT NOT NULL
         );
         CREATE INDEX delivery_owed ON delivery (not_before) WHERE state IN ('due', 'claimed', 'unknown');
+        CREATE INDEX delivery_queue ON delivery (due_at, id) WHERE state IN ('due', 'claimed', 'unknown');
         CREATE INDEX delivery_by_place ON delivery (chat, thread, sent_at);
         CREATE INDEX delivery_by_due ON delivery (due_at);
         CREATE TABLE delivery_item (

@@ -106,6 +106,17 @@ def test_articles_that_left_the_library_leave_what_is_owed(sample_app: App, subs
     assert [item.article.id for item in parcel.digest.items] == [item.article.id for item in digest.items[1:]]
 
 
+def test_a_digest_without_any_article_left_is_nothing_to_send(
+    sample_app: App, subscription: Subscription, digest: Digest
+):
+    sample_app.store.ledger.plan(subscription, TODAY, digest, None)
+    sample_app.store.database.execute("PRAGMA foreign_keys = OFF")
+    sample_app.store.database.execute("DELETE FROM article")
+    parcel = claim(sample_app, NOW)
+    assert parcel
+    assert parcel.digest.bulletin.title == ""
+
+
 def test_events_of_a_chat_count_once(sample_app: App, subscription: Subscription, digest: Digest):
     life = sample_app.store.life
     sample_app.store.ledger.plan(subscription, TODAY, digest, subscription.next)
