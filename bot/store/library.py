@@ -216,6 +216,8 @@ class SqliteLibrary:
         return [number for (number,) in self._connection.execute(statement, values)]
 
     def heads_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[ArticleHead]:
+        if not positions:  # as on each first page: there is nothing before it
+            return []
         found = {head.position: head for head in self._heads(_AT, [bulletin, json.dumps(list(positions))])}
         return [found[position] for position in positions if position in found]
 
