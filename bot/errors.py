@@ -60,7 +60,8 @@ class UnreadableFile(BulletinError):
 
     Of any file: "empty", "missing", "too_large", "too_many_lines". Of text: "binary", "encoding". Of others:
     "format" (none that is read), "old_word", "encrypted", "scan" (pictures of text), "damaged", "bomb" (unpacks to
-    too much), "doctype" (declares entities), "too_slow" and "too_heavy" (over the limits of time and memory).
+    too much), "doctype" (declares entities), "too_slow", "too_heavy" and "crashed" (what became of the process that
+    read it).
     """
 
     reason: str

@@ -13,7 +13,7 @@ from bot.figures import Figure, Named, read_figures
 from bot.introductions import Introduction, find_introduced, read_introductions
 from bot.mentions import Finder, Found, settle_doubts
 from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin, Span
-from bot.parsing import parse
+from bot.parsing.apart import parse_safely
 from bot.points import Points, find_twins, weigh
 from bot.text import fold, sentence_spans
 
@@ -129,7 +129,7 @@ def ingest(
     known = shelf.with_content(sha256)
     if known and date in {None, known.date} and replaces in {None, known.id}:
         return Ingested(bulletin=known, outcome="same", notes=())
-    parsed = parse(data, name, date)
+    parsed = parse_safely(data, name, date)
     target, settled = _find_target(shelf, parsed, replaces)
     prepared = _prepare(shelf.finder(_texts(parsed)), parsed, settled, PurePath(name).name, sha256, progress)
     stored = shelf.put(prepared, target.id if target else None)

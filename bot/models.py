@@ -8,6 +8,8 @@ ArticleId = NewType("ArticleId", int)
 EntryId = NewType("EntryId", int)
 
 Kind = Literal["company", "topic"]
+NodeKind = Literal["article", "heading", "contents", "furniture", "noise"]
+DamageKind = Literal["lost", "unlisted", "doubled", "near", "joined", "odd", "misspelt", "quotes"]
 NameSort = Literal["name", "full_name", "aliases", "former", "brands", "english", "tickers"]  # columns of a catalogue
 
 
@@ -92,6 +94,46 @@ class ParsedBulletin:
     articles: tuple[ParsedArticle, ...]
     source: str
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Node:
+    """A piece of the decoded text and what it is: of all nodes together every character is in exactly one.
+
+    "heading" is the title block and the sections' titles, "furniture" running headers and footers; "noise" belongs to
+    nothing: an imprint, an introduction. `article` counts from 0.
+    """
+
+    kind: NodeKind
+    start: int
+    end: int
+    article: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Damage:
+    """A place of a document that looks damaged; the document itself is never altered.
+
+    `text` is what stands there, `better` what may be meant (of "misspelt" and "odd") or the other article's title
+    (of "doubled" and "near"). `article` counts from 0.
+    """
+
+    kind: DamageKind
+    start: int
+    end: int
+    text: str
+    article: int | None = None
+    better: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inspected:
+    """A document with how it was understood. `pages`: where each page begins, if its format has pages."""
+
+    parsed: ParsedBulletin
+    nodes: tuple[Node, ...]
+    damages: tuple[Damage, ...]
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

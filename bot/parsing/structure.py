@@ -42,6 +42,7 @@ class Structure:
     sections: tuple[str, ...]
     outlines: tuple[Outline, ...]
     notes: tuple[str, ...]
+    missing: tuple[ContentsEntry, ...] = ()  # what the contents page lists and the body lacks
 
 
 def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
@@ -76,12 +77,9 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
             outlines.append(Outline(section, place.first, place.last, stop, entry.page, _page_end(entries, number)))
     if not outlines:
         raise NotABulletin("body", len(entries))
-    missing = [
-        bare_title(e.title)
-        for n, e in enumerate(entries)
-        if n not in by_entry and n not in are_sections and not e.front
-    ]
-    return Structure(tuple(sections), tuple(outlines), tuple(_notes(sections, missing)))
+    missing = tuple(e for n, e in enumerate(entries) if n not in by_entry and n not in are_sections and not e.front)
+    notes = _notes(sections, [bare_title(entry.title) for entry in missing])
+    return Structure(tuple(sections), tuple(outlines), tuple(notes), missing)
 
 
 def _notes(sections: Sequence[str], missing: Sequence[str]) -> list[str]:

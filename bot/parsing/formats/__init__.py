@@ -45,6 +45,17 @@ def read_document(data: bytes, name: str = "") -> Document:
     return Document(text)
 
 
+def is_plain_text(data: bytes) -> bool:
+    """Whether no reader but the decoder is needed, be it to refuse the bytes."""
+    if is_packed(data):
+        return False
+    try:
+        text = decode(data)
+    except UnreadableFile:
+        return True
+    return not (is_html(text) or is_markdown(text))
+
+
 def is_packed(data: bytes) -> bool:
     """Whether the bytes are a container, PDF or Word say, and no text in some encoding."""
     return data.startswith((_OLE, b"{\\rtf", *_ZIPS)) or _is_pdf(data)
