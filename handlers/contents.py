@@ -67,8 +67,8 @@ def show_article(asked: Asked, article_id: int, *rest: str | int) -> Screen | To
     pages = list(_chunks(article.blocks))
     number = min(max(int(page), 1), len(pages))
     here = ("article", article_id, *back, number)
-    quote_row = (Button(passage_texts.BUTTON_QUOTE, "quote", (article_id, pages[number - 1].start, 0, *here)),)
-    return _page(asked, article, pages, number, back, quote_row)
+    pick = Button(passage_texts.BUTTON_QUOTE, "quote", (article_id, pages[number - 1].start, 0, *here))
+    return _page(asked, article, pages, number, back, (pick, share_article(article.head.id)))
 
 
 def _page(
@@ -77,12 +77,11 @@ def _page(
     head = article.head
     top = f"{bold(head.title)}\n{bulletin_name(head.bulletin)} · {place(head)}"
     html = "\n\n".join([top, *pages[number - 1].parts])
-    keep = (*keep, share_article(head.id))
-    if len(pages) > 1:
-        keep = (*keep, Button(texts.BUTTON_POINTS, "points", (head.id, *back)))
     rows = (*turn_row("article", (head.id, *back), number, len(pages)), keep, *_around(asked, article))
     here = ("article", head.id, *back, number)
     last = [Button(passage_texts.BUTTON_EXPORT, "export", ("article", head.id, *here))]
+    if len(pages) > 1:
+        last.insert(0, Button(texts.BUTTON_POINTS, "points", (head.id, *back)))
     if back:
         last.append(Button(texts.BUTTON_BACK, str(back[0]), tuple(back[1:])))
     return Screen(html, (*rows, tuple(last)), scope=Scope("article", head.id))

@@ -5,6 +5,12 @@ BUTTON_QUOTE = "摘句"
 BUTTON_SAVE = "收藏"
 BUTTON_UP = "返回"
 
+# pictures
+BUTTON_CARD = "生成图片"
+BUTTON_DARK = "深色"
+BUTTON_LIGHT = "浅色"
+CARD_HINT = "扫码看原文"
+
 # files
 BUTTON_EXPORT = "导出"
 BUTTON_FORMATS = {"html": "网页", "md": "Markdown", "txt": "纯文本", "csv": "表格 CSV"}
@@ -16,7 +22,7 @@ PAPER_ARTICLES = "{count} 篇"
 PAPER_ENTRIES = "{count} 条"
 
 # the quote picker
-PICK = "点数字选句，再点一次取消。"
+PICK = "点数字选句，再点一次取消。不选就是整段。"
 PICKED = "已选 {count} 句。"
 PICKED_LONG = "已选 {count} 句，「复制」放不下全文；要全文，请点下面这段："
 NUMBERED = "<b>{number}.</b> {text}"

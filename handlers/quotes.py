@@ -1,10 +1,13 @@
 """摘句: an article's sentences to tap on and off, a paragraph at a time; what is chosen is copied or kept."""
 
-from bot.models import Article, ArticleHead, ArticleId
+from collections.abc import Sequence
+
+from bot.models import Article, ArticleHead, ArticleId, Passage
 from bot.quotes import Citation, Quotation, Stretch, cite, find_stretch, quote_sentences, read_stretches
 from handlers import passage_texts as texts
 from handlers.context import Asked
 from handlers.features import Press
+from handlers.links import share_paragraph, share_passage
 from handlers.markup import bold, escape, fill, plain
 from handlers.render import bulletin_name, pages, place
 from handlers.screen import Button, Screen, Toast
@@ -27,13 +30,10 @@ def show_quotes(asked: Asked, article_id: int, start: int, chosen: int, *back: s
     rows = _number_rows(article, stretch, chosen, back)
     turn = [(texts.BUTTON_EARLIER, number - 1), (texts.BUTTON_LATER, number + 1)]
     rows += [tuple(_open(label, article, stretches[i], back) for label, i in turn if 0 <= i < len(stretches))]
-    if picked:
-        cited = cite(picked.shown, origin(article.head))
-        parts += _told(picked, cited, chosen)
-        rows.append(_take(article, stretch, cited, chosen))
-    else:
-        parts.append(texts.PICK)
-    rows.append((Button(texts.BUTTON_UP, str(back[0]), back[1:]),))
+    cited = cite(picked.shown, origin(article.head)) if picked else None
+    parts += _told(picked, cited, chosen) if picked and cited else [texts.PICK]
+    rows.append(_take(article, stretch, cited, chosen))
+    rows.append((*_share(article, stretch, picked), Button(texts.BUTTON_UP, str(back[0]), back[1:])))
     return Screen("\n\n".join(parts), tuple(row for row in rows if row))
 
 
@@ -75,12 +75,29 @@ def _told(picked: Quotation, cited: Citation, chosen: int) -> list[str]:
     return [texts.PICKED_LONG.format(count=count), f"<code>{escape(whole.text)}</code>"]
 
 
-def _take(article: Article, stretch: Stretch, cited: Citation, chosen: int) -> Row:
-    label = texts.BUTTON_COPY if cited.is_whole else texts.BUTTON_COPY_PART
-    return (
-        Button(label, copy=cited.text),
-        Button(texts.BUTTON_SAVE, "save", (article.head.id, stretch.start, chosen)),
-    )
+def _take(article: Article, stretch: Stretch, cited: Citation | None, chosen: int) -> Row:
+    """What is done with the chosen sentences; with none chosen, the paragraph is kept or drawn."""
+    here = (article.head.id, stretch.start, chosen)
+    row = (Button(texts.BUTTON_SAVE, "save", here), Button(texts.BUTTON_CARD, "card", (*here, 0)))
+    if cited is None:
+        return row
+    return (Button(texts.BUTTON_COPY if cited.is_whole else texts.BUTTON_COPY_PART, copy=cited.text), *row)
+
+
+def _share(article: Article, stretch: Stretch, picked: Quotation | None) -> Row:
+    """Passes on what is chosen, if it is one piece: a shared passage has no gaps."""
+    if picked is None:
+        return (share_paragraph(article.head.id, stretch.start),)
+    return tuple(map(share_passage, to_passages(picked)))
+
+
+def to_passages(quotation: Quotation) -> Sequence[Passage]:
+    """A quotation as the one passage it is, or nothing if sentences are left out in it."""
+    if len(quotation.pieces) > 1:
+        return []
+    return [
+        Passage(article=quotation.article, text=quotation.shown, start=quotation.start, end=quotation.end),
+    ]
 
 
 def save(asked: Asked, article_id: int, start: int, chosen: int) -> Toast:

@@ -1,20 +1,24 @@
 """/saved: what was kept here, to browse, search, annotate and remove."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.boards import ENTRIES_A_PAGE, Original, Saved
 from bot.names import clean_query
 from bot.queries import SEARCH_LIMIT_CHARS
-from bot.quotes import cite, clip
+from bot.quotes import Quotation, cite, clip
 from handlers import passage_texts as texts
 from handlers.context import Asked
 from handlers.export import EXPORT
 from handlers.features import Feature
+from handlers.links import share_passage
 from handlers.markup import bold, escape, fill, quote
-from handlers.quotes import QUOTES, origin
+from handlers.passage_pictures import CARDS, draw_quotation
+from handlers.quotes import QUOTES, origin, to_passages
 from handlers.render import bulletin_name, place, shorten, turn_row
-from handlers.screen import Button, ForAdmins, Screen, Toast
+from handlers.screen import Button, ForAdmins, Picture, Screen, Toast
+from handlers.texts import ARTICLE_GONE
 
 _TITLE_CHARS, _LISTED_CHARS, _LISTED_NOTE_CHARS, _NOTE_CHARS = 24, 110, 60, 600
 _FOLDED_CHARS = 180
@@ -92,18 +96,21 @@ def _entry(asked: Asked, saved: Saved, typed: str = "", page: int = 1) -> Screen
     original = asked.services.boards.original(passage)
     shown = quote(passage.shown, expandable=len(passage.shown) > _FOLDED_CHARS)
     lines = [bold(passage.article.title), _place(saved), *_standing(original), shown, *_notes(saved), _keeper(saved)]
-    here = (saved.id, typed, page)
-    row = [Button(texts.BUTTON_COPY, copy=cite(passage.shown, origin(passage.article)).text)]
-    if original.article is not None:
-        row.insert(
-            0, Button(texts.BUTTON_ORIGINAL, "passage", (original.article, original.start, "saved_entry", *here))
-        )
-    rows = (
-        tuple(row),
-        (Button(texts.BUTTON_NOTE, "saved_note", here), Button(texts.BUTTON_REMOVE, "saved_remove_menu", here)),
-        (Button(texts.BUTTON_UP, "saved", (typed, page)),),
-    )
-    return Screen("\n".join(lines), rows)
+    return Screen("\n".join(lines), _entry_rows(saved, original, (saved.id, typed, page)))
+
+
+def _entry_rows(saved: Saved, original: Original, here: tuple[str | int, ...]) -> tuple[tuple[Button, ...], ...]:
+    """What can be done with an entry; what leads to the original only while it stands."""
+    passage, there = saved.passage, _as_it_stands(saved.passage, original)
+    cited = cite(passage.shown, origin(passage.article))
+    copy = Button(texts.BUTTON_COPY if cited.is_whole else texts.BUTTON_COPY_PART, copy=cited.text)
+    change = (Button(texts.BUTTON_NOTE, "saved_note", here), Button(texts.BUTTON_REMOVE, "saved_remove_menu", here))
+    up = (Button(texts.BUTTON_UP, "saved", here[1:]),)
+    if there is None:
+        return (copy, *change), up
+    opened = Button(texts.BUTTON_ORIGINAL, "passage", (there.article.id, there.start, "saved_entry", *here))
+    card = Button(texts.BUTTON_CARD, "saved_card", (saved.id, 0))
+    return (opened, copy, card), (*map(share_passage, to_passages(there)), *change), up
 
 
 def _notes(saved: Saved) -> Iterator[str]:
@@ -117,6 +124,24 @@ def _keeper(saved: Saved) -> str:
     date = f"{saved.saved_at.astimezone(_LOCAL):%Y-%m-%d}"
     own = saved.board == saved.saved_by or not saved.saved_by_name
     return fill(texts.SAVED_ON if own else texts.SAVED_BY, name=saved.saved_by_name, date=date)
+
+
+def show_card(asked: Asked, number: int, dark: int) -> Picture | Toast | ForAdmins:
+    """An entry as a picture, while its words stand in the bulletin: its code leads there."""
+    saved = asked.services.boards.get(asked.chat, number)
+    there = _as_it_stands(saved.passage, asked.services.boards.original(saved.passage)) if saved else None
+    if there is None:
+        return Toast(ARTICLE_GONE if saved else texts.ENTRY_GONE, alert=True)
+    return draw_quotation(asked, there, "saved_card", (number,), dark)
+
+
+def _as_it_stands(passage: Quotation, original: Original) -> Quotation | None:
+    """A kept passage at the place where it stands now."""
+    if original.article is None:
+        return None
+    article = replace(passage.article, id=original.article)
+    end = original.start + passage.end - passage.start
+    return replace(passage, article=article, start=original.start, end=end)
 
 
 def ask_note(asked: Asked, number: int, typed: str, page: int) -> Screen | Toast | ForAdmins:
@@ -186,8 +211,10 @@ SAVED = Feature(
     presses={
         **QUOTES,
         **EXPORT,
+        **CARDS,
         "saved": show_board,
         "saved_entry": show_entry,
+        "saved_card": show_card,
         "saved_note": ask_note,
         "saved_remove_menu": ask_remove,
         "saved_remove": remove,

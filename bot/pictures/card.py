@@ -24,7 +24,7 @@ _FOOT = 28.0
 
 @dataclass(frozen=True, slots=True)
 class PassageCard:
-    """`passage` verbatim; `title` and `origin`, line by line, say where it stands; `hint` what the code of `link` is for."""
+    """`passage` verbatim; `title` and the lines of `origin` say where it stands, `hint` what the code (`link`) does."""
 
     passage: str
     title: str
