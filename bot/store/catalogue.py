@@ -103,7 +103,7 @@ class SqliteCatalogue:
         """
         with writing(self._db) as connection:
             before = self._db["entry"].count
-            for table in ("mention", "figure", "alias", "entry", "sound", "pair"):
+            for table in ("presence", "mention", "figure", "alias", "entry", "sound", "pair"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT OR REPLACE INTO fact VALUES (?, 'own')", [_OWN])
             self._readings.forget()

@@ -58,8 +58,8 @@ class SqlitePresence:
         self._connection.execute("DELETE FROM presence WHERE bulletin = ?", [bulletin])
 
     def rewrite(self) -> None:
-        """Write all that was written down anew: mentions have changed."""
-        for (bulletin,) in self._connection.execute("SELECT DISTINCT bulletin FROM presence").fetchall():
+        """Write all long issues' down anew: mentions have changed."""
+        for (bulletin,) in self._connection.execute("SELECT DISTINCT bulletin FROM segment").fetchall():
             self.write(bulletin)
 
     def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:

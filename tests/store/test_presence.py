@@ -64,3 +64,11 @@ def test_it_follows_a_catalogue_that_changes(sample_app: App):
     with writing(sample_app.store.database):
         sample_app.store.database.execute("DELETE FROM presence")
     assert pages(sample_app) == renewed
+
+
+def test_a_catalogue_that_is_emptied_takes_it_along(sample_app: App):
+    write(sample_app)
+    sample_app.store.catalogue.clear()
+    written = sample_app.store.database.execute("SELECT count(DISTINCT entry) FROM presence").fetchone()[0]
+    named = sample_app.store.database.execute("SELECT count(DISTINCT entry) FROM mention").fetchone()[0]
+    assert written == named > 0
