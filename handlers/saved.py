@@ -20,7 +20,7 @@ from handlers.render import bulletin_name, place, shorten, turn_row
 from handlers.screen import Button, ForAdmins, Picture, Screen, Toast
 from handlers.texts import ARTICLE_GONE
 
-_TITLE_CHARS, _LISTED_CHARS, _LISTED_NOTE_CHARS, _NOTE_CHARS = 24, 110, 60, 600
+_TITLE_CHARS, _LISTED_TITLE_CHARS, _LISTED_CHARS, _LISTED_NOTE_CHARS, _NOTE_CHARS = 24, 60, 110, 60, 400
 _FOLDED_CHARS = 180
 _LOCAL = ZoneInfo("Asia/Shanghai")
 
@@ -67,11 +67,13 @@ def _open(number: int, saved: Saved, typed: str, page: int) -> Button:
 
 
 def _listed(asked: Asked, number: int, saved: Saved) -> str:
-    lines = [f"{number}. {bold(saved.passage.article.title)}", _place(saved)]
+    lines = [f"{number}. {bold(clip(saved.passage.article.title, _LISTED_TITLE_CHARS))}", _place(saved)]
     lines += _standing(asked.services.boards.original(saved.passage))
     lines.append(quote(clip(saved.passage.shown, _LISTED_CHARS)))
     tags = " ".join(texts.TAG.format(tag=tag) for tag in saved.tags)
-    said = " · ".join(filter(None, [tags, clip(saved.note.replace("\n", " "), _LISTED_NOTE_CHARS)]))
+    said = " · ".join(
+        filter(None, [clip(tags, _LISTED_NOTE_CHARS), clip(saved.note.replace("\n", " "), _LISTED_NOTE_CHARS)])
+    )
     return "\n".join([*lines, *([escape(said)] if said else [])])
 
 

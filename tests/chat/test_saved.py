@@ -1,13 +1,18 @@
 """收藏: kept in one tap for a person or a group, found again, annotated by a reply, removed by whom it belongs to."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.app import open_app
 from bot.ingest import ingest
-from bot.quotes import quote_sentences, read_stretches
+from bot.quotes import Quotation, quote_sentences, read_stretches
+from handlers.context import Asked, Services
+from handlers.markup import plain, units
+from handlers.saved import ask_note, show_board, show_entry
+from handlers.screen import Screen
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.sample import Sample, ink
@@ -130,6 +135,24 @@ def test_a_note_by_somebody_else_is_denied(people: People, chen: int, lin: int):
     said = people.reply(people.say(group, lin, "#我的", reply_to_message_id=prompt.id))
     assert "只有收藏的人和管理员" in said.text
     assert "#我的" not in people.reply(people.say(group, lin, "/saved")).text
+
+
+def test_the_fullest_board_and_entry_fit_a_message(services: Services):
+    (issue,) = services.answers.bulletins()
+    head = services.answers.articles(issue.id, services.answers.sections(issue.id)[0][0])[0]
+    boards, emoji = services.boards, "\U0001f468"
+    for number in range(6):
+        passage = Quotation(
+            article=replace(head, title="长" * 300), pieces=(emoji * 899 + str(number),), start=0, end=900
+        )
+        boards.save(7, passage, 7, "长" * 128)
+    for saved in boards.all(7):
+        boards.annotate(saved, " ".join(f"#{n}{emoji * 31}" for n in range(12)) + " " + emoji * 2000)
+    asked = Asked(services=services, argument="", chat=7, chat_title="", private=True, person=7)
+    number = boards.all(7)[0].id
+    for shown in (show_board(asked, "", 1), show_entry(asked, number), ask_note(asked, number, "", 1)):
+        assert isinstance(shown, Screen)
+        assert units(plain(shown.html)) <= 4096
 
 
 def test_a_board_keeps_its_entries_through_a_restart_and_other_readings(stage: Stage):
