@@ -8,12 +8,13 @@ forbids for a while (429) is one chat's; only when several chats hear it at once
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 
 from bot.ports import Timer
 
 _SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _CATCH_UP = timedelta(milliseconds=10)  # a timer that fired late may be made up for, no more
 _MEANS_ALL = 3
 _KNOWN_CHATS = 20_000  # idle ones are forgotten beyond
@@ -102,11 +103,11 @@ class Pacer:
         return at
 
     def _free_at(self, turns: Collection[Turn], limit: int, window: timedelta) -> datetime:
-        """When fewer than `limit` turns count: now, or when the eldest answers have left the window."""
+        """When fewer than `limit` turns count: long ago, or when the eldest answers have left the window."""
         now = self._clock.now()
         counting = [turn.answered_at for turn in turns if turn.counts_at(now, window)]
         if len(counting) < limit:
-            return now
+            return _LONG_AGO
         answered = sorted(at for at in counting if at)
         excess = len(counting) - limit
         return answered[excess] + window if excess < len(answered) else now + self._gap

@@ -13,7 +13,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 _TIDY_HOURS = 6
 _LOOK_AROUND_SECONDS = 30
 """Another process may have made something due."""
-_PATIENT: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+_PATIENT: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 100}
+"""A second ring while the first is not yet noted as over would be dropped with fewer instances."""
 
 
 class Schedule:
@@ -26,15 +27,20 @@ class Schedule:
 
     def start(self) -> None:
         """Begin on the running loop, with a first tidying."""
-        self._scheduler.add_job(self._tidy, "interval", hours=_TIDY_HOURS)
-        self._scheduler.add_job(self._wake, "interval", seconds=_LOOK_AROUND_SECONDS)
+        self._scheduler.add_job(_on_loop, "interval", [self._tidy], hours=_TIDY_HOURS)
+        self._scheduler.add_job(_on_loop, "interval", [self._wake], seconds=_LOOK_AROUND_SECONDS)
         self._scheduler.start()
         self._tidy()
 
     def ring_at(self, moment: datetime) -> None:
         """Wake at an instant, instead of the one set before; at once if it is past. Implements `ports.Alarm`."""
-        self._scheduler.add_job(self._wake, "date", run_date=moment, id="alarm", replace_existing=True)
+        self._scheduler.add_job(_on_loop, "date", [self._wake], run_date=moment, id="alarm", replace_existing=True)
 
     def stop(self) -> None:
         """End; a chore in hand is finished."""
         self._scheduler.shutdown(wait=False)
+
+
+async def _on_loop(chore: Callable[[], None]) -> None:
+    """Run a chore where everything runs: apscheduler gives plain functions to threads, and SQLite is bound to one."""
+    chore()

@@ -99,6 +99,15 @@ async def test_a_group_hears_twenty_a_minute():
     assert moments[-1] < 130
 
 
+async def test_a_group_that_is_ready_was_ready_already():
+    clock = Loop()
+    pacer = Pacer(clock)
+    pacer.answered(await pacer.turn(-7, Priority.ANSWER))
+    clock.moment += timedelta(seconds=5)
+    asked, clock.moment = clock.now(), clock.now() + timedelta(milliseconds=1)
+    assert pacer.ready_at(-7, Priority.DIGEST) <= asked
+
+
 async def test_three_answers_may_follow_one_another():
     moments = [moment for moment, _ in await give_turns([(7, Priority.ANSWER)] * 5)]
     assert moments[2] < 0.2

@@ -1,6 +1,7 @@
 """apscheduler only wakes: however late, nothing that is due is forgotten."""
 
 import asyncio
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +19,27 @@ async def test_a_busy_loop_at_the_due_moment_loses_no_alarm():
         await asyncio.wait_for(rung.wait(), 2)
     finally:
         schedule.stop()
+
+
+async def test_chores_run_where_everything_runs():
+    threads: list[int] = []
+    rung = asyncio.Event()
+
+    def note() -> None:
+        threads.append(threading.get_ident())
+        rung.set()
+
+    schedule = Schedule(tidy=note, wake=note)
+    schedule.start()
+    try:
+        for _ in range(5):
+            rung.clear()
+            schedule.ring_at(datetime.now(UTC))
+            await asyncio.wait_for(rung.wait(), 2)
+    finally:
+        schedule.stop()
+    assert set(threads) == {threading.get_ident()}
+    assert len(threads) == 6
 
 
 async def test_the_last_alarm_set_is_the_one_that_rings():
