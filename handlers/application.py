@@ -101,7 +101,7 @@ def build(
     application: App = builder.build()
     add_features(application, Conversation(services, FEATURES), FEATURES)
     InlineMode(services).listen(application)
-    ChatEvents(services).listen(application, group=1)
+    ChatEvents(services).listen(application, group=-1)
     application.add_error_handler(note_error)
     return application
 

@@ -23,7 +23,9 @@ class ChatEvents:
         self._services = services
 
     def listen(self, application: Application[Any, Any, Any, Any, Any, Any], group: int) -> None:
-        """Hear of the events, in a handler group of our own: whoever greets or answers hears them too."""
+        """Hear of the events, in a handler group of our own, a low one: what happened is recorded before anybody greets
+        or answers, for that may take its time and fail.
+        """
         membership = ChatMemberHandler(self.on_membership, ChatMemberHandler.MY_CHAT_MEMBER)
         application.add_handler(membership, group)
         application.add_handler(MessageHandler(_SERVICE, self.on_service), group)

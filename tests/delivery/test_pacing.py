@@ -63,11 +63,11 @@ def most_within(moments: Sequence[float], seconds: float) -> int:
     return max(sum(begin <= other < begin + seconds - 1e-6 for other in moments) for begin in moments)
 
 
-async def test_a_thousand_chats_leave_evenly_and_at_the_allowed_pace():
-    taken = await give_turns([(number, Priority.DIGEST) for number in range(1, 1001)])
+async def test_many_chats_leave_evenly_and_at_the_allowed_pace():
+    taken = await give_turns([(number, Priority.DIGEST) for number in range(1, 301)])
     moments = [moment for moment, _ in taken]
     assert most_within(moments, 1.0) <= 30
-    assert moments[-1] <= 1.05 * 1000 / 30
+    assert moments[-1] <= 1.05 * 300 / 30
 
 
 async def test_however_slow_the_way_no_second_holds_more_than_allowed():
