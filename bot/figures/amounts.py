@@ -9,16 +9,20 @@ Measure = Literal["money", "percent", "points", "times", "area", "people", "thin
 
 _NUMBER = r"(?:-?\d+(?:,\d{3})*(?:\.\d+)?|(?<=[约近超逾达了])[千百](?=[万亿]))"
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|[百千])"
-_MONEY = "人民币 港元 港币 日元 韩元 欧元 美元 美金 英镑 新台币 元新台币 元台币 台币 卢比 卢布 加元 澳元 新元 法郎 元"
+_MONEY = (
+    "人民币 港元 港币 日元 韩元 欧元 美元 美金 英镑 新台币 元新台币 元台币 台币 卢比 卢布 加元 澳元 新元 法郎 瑞郎 克朗 "
+    "泰铢 林吉特 越南盾 雷亚尔 里拉 兰特 比索 元"
+)
 _AREA = "平方米 平方公里 平米 亩 公顷"
 _PEOPLE = "人次 人 名 位 户"
 _THINGS = (
     "台套 台次 台 部 片 块 颗 套 件 辆 只 枚 支 架次 架 粒 吨 张 家 款 项 座 站 间 次 条 种 份 股 笔 艘 单 盒 剂次 "
-    "剂 瓶 桶 标准箱 标箱 箱 载重吨 头 羽 列 袋 罐 手 teu m gwh mwh gw mw 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦"
+    "剂 瓶 桶 标准箱 标箱 箱 载重吨 头 羽 列 袋 罐 手 teu m gwh mwh gw mw 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 "
+    "人份 间夜 立方米 公斤 千克 克拉 吨标准煤 票 首 场 例 篇 所 幢 栋 株 棵 班 趟 重量箱"
 )
 _NOUNS: dict[Measure, str] = {
     "money": _MONEY,
-    "points": "个百分点 百分点",
+    "points": "个百分点 百分点 个基点 基点",
     "percent": "% ‰",
     "times": "倍",
     "area": _AREA,
@@ -29,7 +33,7 @@ _MEASURES: dict[str, Measure] = {noun: measure for measure, nouns in _NOUNS.item
 _NOUN = (
     "(?:"
     + "|".join(sorted(_MEASURES, key=len, reverse=True))
-    + r"|个(?!多?(?:月|小时|工作日|年|季度|世纪|百分点|国家|省|城市|地区|区县|市)))(?<![mw](?=[a-z]))"
+    + r"|个(?!多?(?:月|小时|工作日|年|季度|世纪|百分点|国家|省|城市|地区|区县|市|基点)))(?<![mw](?=[a-z]))"
 )
 _UNIT = rf"(?:(?P<more{{0}}>[多余])?(?:(?P<scale{{0}}>{_SCALE})(?P<extra{{0}}>[多余])?)?(?P<noun{{0}}>{_NOUN})?)"
 _AMOUNT = re.compile(
@@ -56,6 +60,7 @@ _BEFORE = re.compile(
 _HEDGE = re.compile("[" + "".join(sorted({hedge[0] for hedge in _HEDGES.split()})) + "]")
 _HEDGE_CHARS = 16
 _AFTER = re.compile("以上|左右|以内|以下|之多|上下|多(?=[,;。、)元个名家的])|余")
+_RATED = re.compile("[gm]w(?=机组|风机|级|型|的?机型)|(?:千|兆|吉)瓦(?=机组|风机|级|型)")  # 10MW机组 says which machines
 _NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字")
 
 
@@ -111,6 +116,8 @@ def _read_amount(text: str, printed: Callable[[int, int], str], match: re.Match[
     scale, noun = match["scale" + last] or "", match["noun" + last] or ""
     start, end = match.start(), _end_of_unit(match, last)
     if (not scale and not noun) or (not noun and _NO_AMOUNT.match(text, end)):
+        return None
+    if noun and _RATED.match(text, match.start("noun" + last)):
         return None
     reach = max(0, start - _HEDGE_CHARS)
     before = _BEFORE.search(text, reach, start) if _HEDGE.search(text, reach, start) else None

@@ -15,7 +15,8 @@ _EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)
 _EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|预估|预测|指引|目标)")
 _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到)[^,;。]*$")
 _LEAD_CHARS = 10
-_FROM = re.compile(r"[由从][^,;。、]{0,8}$")
+_FROM = re.compile(r"[由从][^,;。、]{0,10}$")
+_LED_TO = re.compile(r"(?:以[上下]|左右)?[^,;。、\d]{0,4}[至到为成]")
 
 
 class Change(NamedTuple):
@@ -54,6 +55,4 @@ def is_yardstick(view: View, amount: Amount) -> bool:
         return _HELD_AGAINST.search(view.text, view.clause_start(amount.start), amount.lead) is not None
     if not _FROM.search(view.text, start, amount.lead):
         return False
-    end = view.next_stop(amount.end)
-    turned = (word.end for word in view.words if word.kind in {"rise", "fall"} and amount.end <= word.start < end)
-    return any(view.text.startswith(("至", "到", "为"), place) for place in (amount.end, *turned))
+    return _LED_TO.match(view.text, amount.end) is not None

@@ -10,22 +10,22 @@ from bot.figures.vocabulary import COURSES, REPORTED
 from bot.models import Span
 
 _YEAR = (
-    r"(?:(?P<year>(?:19|20)\d\d)(?:年度?(?![款版代型])|(?=上半|下半|半年|第?[一二三四]季))"
+    r"(?:(?P<year>(?:19|20)\d\d)(?:年度?(?![款版代型])|(?P<fiscal>财年)|(?=上半|下半|半年|第?[一二三四]季|q[1-4]))"
     r"|(?P<near>今年|本年度?|当年|去年|上年|前年|明年)度?)"
 )
 _PART = (
-    r"上半年度?|下半年度?|半年度?(?=报|财报|业绩)|前三季度|第?[一二三四1-4](?:财季|季度)末?|第[一二三四1-4]季"
-    r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年|年[底末]|年初(?!步)"
+    r"上半年度?|下半年度?|半年度?(?=报|财报|业绩)|前三季度?|前[\d一二三四五六七八九十]{1,2}个?月|第?[一二三四1-4](?:财季|季度)末?|第[一二三四1-4]季"
+    r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年(?!目标|任务|指标|指引|预算)|年[底末]|年初(?!步)|(?<![a-z\d])q[1-4](?![a-z\d])"
 )
 _PERIOD = re.compile(
-    rf"(?P<same>(?:去年|上年|上一年)?同期|上年)"
-    r"|(?P<now>目前|现有(?!基础)(?=[^,;。]{0,6}\d)|现已|现共|现拥有|至今|迄今|如今|当前|眼下)"
+    rf"(?P<same>(?:去年|上年|上一年|(?:19|20)\d\d年)?同期|上年)"
+    r"|(?P<now>目前|现有(?!基础)(?=[^,;。]{0,6}\d)|现已|现共|现拥有|(?<!截)至今(?!年)|迄今(?!年)|如今|当前|眼下)"
     rf"|(?P<many>(?:19|20)\d\d年?[-—–~至到](?:19|20)\d\d年)"
     rf"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+(?:年半?|个月|个季度)|下一?(?:财季|季度|财年))"
     rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART})"
 )
 _FIRST = re.compile(
-    "[去上同目现至迄如当眼过最未今近本前明下半第全年一二三四\\d]"
+    "[去上同目现至迄如当眼过最未今近本前明下半第全年一二三四q\\d]"
 )  # of every period: found ten times faster
 _PLANNED = re.compile("拟|将|计划|规划")
 _COMING = re.compile("拟|将|计划|规划|预计|有望")
@@ -87,6 +87,9 @@ def find_periods(folded: str) -> Iterator[Said]:
             yield Said(start, end, text=match[0])
         else:
             part = match["part"] or match["alone"] or ""
+            if match["fiscal"] and not part:
+                yield Said(start, end, text=match[0])
+                continue
             yield Said(start, end, match["year"] or match["near"] or "", _name_part(part), is_date=part.endswith("日"))
 
 
@@ -97,6 +100,8 @@ def resolve(said: Said, running: Period, year: str) -> Period:
     if said.text:
         return Period(text=said.text)
     if said.same:
+        if said.same[0].isdigit():  # 2019年同期
+            return running._replace(year=said.same[:4], text="")
         meant = running if said.same == "同期" else running.shift(-1)
         return meant if str(meant) else Period(text=said.same)
     if said.year.isdigit():
@@ -173,6 +178,8 @@ class Times:
         )
 
     def _counts(self, said: Said, place: int) -> bool:
+        if said.same[:1].isdigit() and self.text.endswith(("至", "到"), 0, said.start):
+            return False  # 恢复到2019年同期的93% is of today
         if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):
             return False
         holders = [base for base in self.bases if base.start <= said.start < base.end]
@@ -189,7 +196,9 @@ def _name_part(part: str) -> str:
     """One name for one stretch: 二季度 is 第二季度, 半年度 is 上半年, 1—7月 is 1-7月."""
     if part.startswith("半年"):
         return "上半年"
-    if season := re.fullmatch(r"第?([一二三四1-4])(财季|季)度?(末?)", part):
+    if part == "前三季":
+        return "前三季度"
+    if season := re.fullmatch(r"(?:第|q)?([一二三四1-4])(财季|季)?度?(末?)", part):
         kind = "财季" if season[2] == "财季" else "季度"
         return f"第{_SEASONS.get(season[1], season[1])}{kind}{season[3]}"
     if part in {"年底", "年末", "年初", "全年"}:

@@ -148,7 +148,7 @@ class SentenceReader:
             )
             return
         years = split_years(self.times.name_at(run[0].start, metrics[0].name)) if metrics else []
-        own_share = NO_METRIC in metrics and self._is_own_share(run[0])
+        own_share = NO_METRIC in metrics and (self._is_own_share(run[0]) or self._goes_on_reporting(owners))
         for number, (amount, metric) in enumerate(zip(run, metrics, strict=False)):
             name = _OF_REPORTS if metric == NO_METRIC and own_share else metric.name
             period = years[number] if len(years) == len(run) else self.times.name_at(amount.start, name)
@@ -158,7 +158,10 @@ class SentenceReader:
         """Whether a number that no metric word explains is kept: money, shares and large counts, no asides."""
         if (owners, amount.unit) in self.told or self._is_own_share(amount):
             return True
-        if is_bracketed(self.view.text, amount.start) or not self.thread.is_told(self.view, amount, owners):
+        reported = any(whose == owners for whose, _ in self.told)
+        if is_bracketed(self.view.text, amount.start) or not self.thread.is_told(
+            self.view, amount, owners, reported=reported
+        ):
             return False
         if _EACH_ONE.search(self.view.text, self.view.clause_start(amount.start), amount.start):
             return False
@@ -177,6 +180,11 @@ class SentenceReader:
             last.metric.name in REPORTED or (last.metric == NO_METRIC and last.amount.measure == "percent")
         )
         return shares and (goes_on or any(word.name in REPORTED for word in words))
+
+    def _goes_on_reporting(self, owners: Owners) -> bool:
+        """Whether the sentence has just told what a report tells of them: 收入9亿元,[客单价]58元."""
+        last = self.drafts[-1] if self.drafts else None
+        return last is not None and last.metric.name in REPORTED and last.figure.owners == owners
 
     def _make(
         self, amount: Amount, owners: Owners, metric: Metric, period: str, change: Change | None = None

@@ -84,10 +84,13 @@ class Thread:
             or self._after([turn for turn in self.turns if turn.start < amount.start])[1]
         )
 
-    def is_told(self, view: View, amount: Amount, owners: Owners) -> bool:
-        """Whether the sentence itself says that it is about them, or says of nobody else in their own article."""
+    def is_told(self, view: View, amount: Amount, owners: Owners, *, reported: bool) -> bool:
+        """Whether the sentence itself says that it is about them, or says of nobody else in their own article or
+        right behind what was `reported` of them.
+        """
         whole = _WHOLE.search(view.text, 0, amount.end + _NOUN_CHARS)
-        goes_on = not self.turns and owners == self.topic and not whole
+        alone = owners == (self.current if reported and len(owners) == 1 else self.topic)
+        goes_on = not self.turns and alone and not whole
         return goes_on or any(turn.role in {"self", "its"} or set(owners) <= set(turn.owners) for turn in self.turns)
 
     def _holders(self, view: View, amount: Amount) -> Owners:
