@@ -7,7 +7,8 @@ from unicodedata import normalize
 
 Measure = Literal["money", "percent", "points", "times", "area", "people", "things", "bare"]
 
-_NUMBER = r"(?:-?\d+(?:,\d{3})*(?:\.\d+)?|(?<=[约近超逾达了])[千百](?=[万亿]))"
+_TENTHS = "[一二两三四五六七八九](?=成(?![交立本员功为长果熟分品绩份都]))"
+_NUMBER = rf"(?:{_TENTHS}|-?\d+(?:,\d{{3}})*(?:\.\d+)?|(?<=[约近超逾达了])[千百](?=[万亿]))"
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|[百千])"
 _MONEY = (
     "人民币 港元 港币 日元 韩元 欧元 美元 美金 英镑 新台币 元新台币 元台币 台币 卢比 卢布 加元 澳元 新元 法郎 瑞郎 克朗 "
@@ -23,7 +24,7 @@ _THINGS = (
 _NOUNS: dict[Measure, str] = {
     "money": _MONEY,
     "points": "个百分点 百分点 个基点 基点",
-    "percent": "% ‰",
+    "percent": "% ‰ 成",
     "times": "倍",
     "area": _AREA,
     "people": _PEOPLE,
@@ -32,7 +33,7 @@ _NOUNS: dict[Measure, str] = {
 _MEASURES: dict[str, Measure] = {noun: measure for measure, nouns in _NOUNS.items() for noun in nouns.split()}
 _NOUN = (
     "(?:"
-    + "|".join(sorted(_MEASURES, key=len, reverse=True))
+    + "|".join(sorted(_MEASURES, key=len, reverse=True)).replace("|成", "|成(?![交立本员功为长果熟分品绩份都])")
     + r"|个(?!多?(?:月|小时|工作日|年|季度|世纪|百分点|国家|省|城市|地区|区县|市|基点)))(?<![mw](?=[a-z]))"
 )
 _UNIT = rf"(?:(?P<more{{0}}>[多余])?(?:(?P<scale{{0}}>{_SCALE})(?P<extra{{0}}>[多余])?)?(?P<noun{{0}}>{_NOUN})?)"
@@ -43,12 +44,12 @@ _AMOUNT = re.compile(
     + _UNIT.format(2)
     + ")?"
 )
-_MAY_BE = re.compile(rf"\d[多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千百][万亿]")
+_MAY_BE = re.compile(rf"\d[多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千百][万亿]|{_TENTHS}")
 _NUMERAL = re.compile(
-    r"[\d０-９]\s*(?![\s\d０-９.,，。、；：）)年月日号期代/:;~～—-]|[GgＧDN](?![Ww]))|[千百][万亿萬億]"
+    r"[\d０-９]\s*(?![\s\d０-９.,，。、；：）)年月日号期代/:;~～—-]|[GgＧDN](?![Ww]))|[千百][万亿萬億]|[一二两兩三四五六七八九]成"
 )
-_BEGINNING = re.compile(r"\d[\d,.]*(?![\d,.年月日])|[千百](?=[万亿])")
-_WORDS = {"千": 1000.0, "百": 100.0}  # 近千亿美元
+_BEGINNING = re.compile(r"\d[\d,.]*(?![\d,.年月日])|[千百](?=[万亿])|" + _TENTHS)
+_WORDS = {"千": 1000.0, "百": 100.0, "两": 2.0} | {word: float(n) for n, word in enumerate("一二三四五六七八九", 1)}
 _HEDGES = (
     "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 最高 超过 超 逾 大约 大概 约 接近 将近 逼近 突破 高于 低于 近"
 )
@@ -62,6 +63,9 @@ _HEDGE_CHARS = 16
 _AFTER = re.compile("以上|左右|以内|以下|之多|上下|多(?=[,;。、)元个名家的])|余")
 _RATED = re.compile("[gm]w(?=机组|风机|级|型|的?机型)|(?:千|兆|吉)瓦(?=机组|风机|级|型)")  # 10MW机组 says which machines
 _NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字")
+
+
+_SCALED = re.compile("^[十百千万亿]+")
 
 
 class Amount(NamedTuple):
@@ -78,6 +82,11 @@ class Amount(NamedTuple):
     unit: str
     about: str
     measure: Measure
+
+    @property
+    def noun(self) -> str:
+        """The unit without its scale: 片 of 万片, "" of 万."""
+        return _SCALED.sub("", self.unit)
 
 
 def has_numbers(text: str) -> bool:

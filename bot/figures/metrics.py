@@ -16,7 +16,7 @@ _HEADS: frozenset[Measure] = frozenset({"people", "things", "bare"})
 _MEASURED: dict[str, frozenset[Measure]] = {
     **dict.fromkeys(("毛利率", "净利率", "研发投入占比", "产能利用率", "市场份额", "持股比例"), frozenset({"percent"})),
     **dict.fromkeys(("出货量", "销量", "产量", "下载量", "门店数", "基站数", "专利数"), _COUNTS),
-    **dict.fromkeys(("用户数", "月活"), _HEADS),
+    **dict.fromkeys(("用户数", "月活", "日活"), _HEADS),
     **dict.fromkeys(("员工数", "研发人员"), frozenset({"people", "bare"})),
     "产能": _COUNTS | {"area"},
     "出货面积": frozenset({"area"}),
@@ -25,7 +25,7 @@ _MEASURED: dict[str, frozenset[Measure]] = {
 _MONEY: frozenset[Measure] = frozenset({"money"})
 _SHARE_OF = {"研发投入": "研发投入占比", "毛利": "毛利率"}
 _REACH = 8  # how far behind a number its noun may stand: 2600万美元A轮融资
-_RECEIVED = re.compile(r"获得?|完成|拿到|引入|得到")
+_RECEIVED = re.compile(r"获得?|完成|拿到|拿下|引入|得到|收获|敲定")
 _NOUN_BEHIND = re.compile(f"[^{STOPS}]{{0,{_REACH}}}")
 _PAID = re.compile("(?:的?现金|的(?:价格|对价))?(?:收购|并购|买下|购得|出售|转让|卖给|售予)")
 _EACH_UNIT = re.compile("每(?:股|千瓦时|标准箱|[^,;。、]{1,2})$")
@@ -42,8 +42,10 @@ _SUMS = {
 _SUM = re.compile("|".join(_SUMS))
 _TOTAL = re.compile("[合共总]计[为达]?$")
 _VOLUME = re.compile("出货|销量|销售|装车|装机|产量|交付|吞吐|市场|份额|保有量")
+_USED = re.compile("(?:将|拟)?(?:用于|投向|用来|补充流动|偿还)")
 _NEAR_CHARS = 4
 _UNIT_CHARS = 4
+_HANDSETS = frozenset({"台", "部", "只"})
 
 
 class Before(NamedTuple):
@@ -53,6 +55,7 @@ class Before(NamedTuple):
 
     end: int = 0
     metrics: tuple[Metric, ...] = ()
+    nouns: tuple[str, ...] = ()  # of the metrics: a count is gone on with in its own unit only
     slots: Mapping[int, Metric] = {}
 
 
@@ -96,7 +99,10 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
     if amount.measure == "percent" and (share := _of_share(view, amount, before)):
         return share
     if ahead and ahead[-1].start >= before.end:
-        return _name(view, ahead[-1], before.end)
+        named = _name(view, ahead[-1], before.end)
+        counted = _NOUN_BEHIND.match(view.text, before.end)  # 5671家[门店],其中自营店4206家
+        own = counted and ahead[-1].end <= counted.end() and before.end and named.name not in {OTHER}
+        return part_listed(view, named, ahead[-1].end, amount.lead) if own else named
     return _go_on(view, amount, before)
 
 
@@ -144,11 +150,22 @@ def _go_on(view: View, amount: Amount, before: Before) -> Metric:
     if done := _metric_of_verb(view, amount, before):
         return done
     unnamed = amount.measure == "percent" and before.metrics[-1:] == (NO_METRIC,)
-    fitting = [metric for metric in before.metrics if metric != NO_METRIC and fits(metric.name, amount)]
+    fitting = [
+        metric
+        for metric, noun in zip(before.metrics, before.nouns, strict=True)
+        if metric != NO_METRIC and fits(metric.name, amount) and _goes_with(noun, amount)
+    ]
     if fitting and not unnamed:
         is_total = _TOTAL.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead) and fitting[-1].part
         return NO_METRIC if is_total else part_listed(view, fitting[-1], before.end, amount.lead)
     return (None if unnamed else _of_what_is_named(view, amount, before)) or NO_METRIC
+
+
+def _goes_with(noun: str, amount: Amount) -> bool:
+    """Whether an amount counts what one with that noun did: 颗 is no 枚, nor is 名 another thing than 人."""
+    if amount.measure not in {"things", "area"} or not noun or not amount.noun:
+        return True
+    return amount.noun == noun or {amount.noun, noun} <= _HANDSETS
 
 
 def _of_what_is_named(view: View, amount: Amount, before: Before) -> Metric | None:
@@ -180,6 +197,8 @@ def _metrics_before(view: View, amount: Amount) -> Sequence[Word]:
 def _metric_behind(view: View, amount: Amount, reach: int) -> Metric | None:
     """The metric of the noun phrase that a number begins: 84.85亿元的营收."""
     bracketed = is_bracketed(view.text, amount.start)
+    if amount.measure == "money" and _USED.match(view.text, amount.end):
+        return NO_METRIC
     if _PAID.match(view.text, amount.end):
         return Metric("收购价")
     stop = reach if bracketed else min(view.next_stop(amount.end), reach)

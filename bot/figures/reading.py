@@ -114,7 +114,8 @@ class _Reader:
             self.thread.follow(view, partial(self._named_around, number, place))
             times = self._times(view, spoken)
             if view.amounts and self.thread.has_owners():
-                figures = SentenceReader(view, self.thread, times, self.slots, told).read()
+                behind = paragraph.views[place - 1] if place else None
+                figures = SentenceReader(view, self.thread, times, self.slots, told, behind).read()
                 told = {(figure.owners, figure.unit): metric for figure, metric in figures}
                 yield from (figure for figure, _ in figures)
             spoken = times.after()

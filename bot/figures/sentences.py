@@ -15,13 +15,16 @@ from bot.figures.periods import Times, split_years
 from bot.figures.subjects import Thread
 from bot.figures.values import Figure
 from bot.figures.views import View, runs
-from bot.figures.vocabulary import REPORTED
+from bot.figures.vocabulary import OTHER, REPORTED
 
+_ACHIEVED = re.compile("(?:累计|共有|拥有|增至|扩大至|在轨|订购|采购|部署|发射|运营|达到?|建成)[^,;。\\d]{0,2}$")
+_ACHIEVED_COUNT = 5
 _COUNTED = 50  # a smaller count that no metric word explains tells nothing of a company
 _COMPARED = re.compile(r"[较比][^,;。、]{0,8}$")
 _TURNS = re.compile("[^,;。]{0,4}[增降升涨跌减]")
 _OF_REPORTS = "营业收入"  # a share of it is of its time
 _LARGE = re.compile("^[万亿]|[瓦吨时]$|[MG]Wh?$", re.IGNORECASE)
+_RANKED = re.compile("的[^,;。]{0,6}(?:位|排|居|领)|[^,;。]{0,4}(?:位[居列]|排名|居首|居前|领先|领跑|登顶|稳居|夺)")
 _EACH_ONE = re.compile("人均|户均|平均每|每(?:[建设增加生产]+)?一?[个台辆座家户]")
 _EACH = re.compile("(?<![平人年月日])均(?!价|衡|匀|线)|各自|各(?=[为占有持出投建获得])|都[是为有达占]")
 
@@ -39,7 +42,7 @@ class _Draft:
 @dataclass(slots=True)
 class SentenceReader:
     """Reads a sentence's numbers from left to right. `slots` are `Before`'s and outlast the sentence; `told` is what
-    the sentence before it said of whom in which unit.
+    the sentence before it, `behind`, said of whom in which unit.
     """
 
     view: View
@@ -47,6 +50,7 @@ class SentenceReader:
     times: Times
     slots: dict[int, Metric]
     told: Mapping[tuple[Owners, str], Metric]
+    behind: View | None = None
     drafts: list[_Draft] = field(default_factory=list)
     before: Before = field(init=False)
     coming: Sequence[Change] = ()  # read before the level it led to: 增长27%至152.62亿元
@@ -91,7 +95,17 @@ class SentenceReader:
         """What a bare count goes on with, where its sentence has no metric: 共建基站50万个。目前已建成[48万个]."""
         has_own = any(word.kind == "metric" and word.start < amount.start for word in self.view.words)
         counts = amount.measure in {"things", "bare", "people"}
-        return self.told.get((owners, amount.unit), NO_METRIC) if counts and not has_own else NO_METRIC
+        if not counts or has_own:
+            return NO_METRIC
+        told = self.told.get((owners, amount.unit))
+        return told or (self._metric_ranked(amount) if _RANKED.match(self.view.text, amount.end) else NO_METRIC)
+
+    def _metric_ranked(self, amount: Amount) -> Metric:
+        """What all of a market was counted in just before: 全球出货1.3亿片。甲以[3210万片]居首."""
+        for run in runs(self.behind) if self.behind and amount.noun else ():
+            if run[0].noun == amount.noun and not read_changes(self.behind, run):
+                return metrics_of_levels(self.behind, run, Before())[0]
+        return NO_METRIC
 
     def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
         metrics = metrics_of_changes(self.view, run, self.before)
@@ -115,7 +129,8 @@ class SentenceReader:
             self.slots.update((slot(self.view.text, run[0].start), metric) for metric in metrics if metric != NO_METRIC)
         kept = self.drafts and self.drafts[-1].amount in run
         metrics = metrics if kept else [metric for metric in metrics if metric != NO_METRIC]
-        self.before = Before(run[-1].end, (*self.before.metrics, *metrics), self.slots)
+        nouns = (*self.before.nouns, *(run[0].noun for _ in metrics))
+        self.before = Before(run[-1].end, (*self.before.metrics, *metrics), nouns, self.slots)
 
     def _attach(self, changes: Sequence[Change]) -> bool:
         """Give changes to the levels they are of: the last ones still without, and rather not % to %; if any are."""
@@ -126,6 +141,9 @@ class SentenceReader:
             if draft.kind == "level" and draft.figure.change is None and set(draft.figure.owners) <= set(owners)
         ]
         fitting = [draft for draft in open_ if not (changes[0].unit == draft.figure.unit == "%")] or open_
+        if len(changes) == 1 and changes[0].amount.measure == "things":
+            fitting = [draft for draft in fitting if draft.amount.noun == changes[0].amount.noun]
+            fitting = [draft for draft in fitting if not draft.metric.part] or fitting
         for draft, change in zip(fitting[-len(changes) :], changes, strict=False):
             draft.figure = replace(draft.figure, change=change.value, change_unit=change.unit)
         return bool(fitting)
@@ -165,7 +183,10 @@ class SentenceReader:
             return False
         if _EACH_ONE.search(self.view.text, self.view.clause_start(amount.start), amount.start):
             return False
-        large = _LARGE.search(amount.unit) is not None or amount.value >= _COUNTED
+        text, least = self.view.text, _COUNTED
+        if _ACHIEVED.search(text, self.view.clause_start(amount.start), amount.lead):
+            least = _ACHIEVED_COUNT
+        large = _LARGE.search(amount.unit) is not None or amount.value >= least
         return large or amount.measure in {"money", "percent", "area"}
 
     def _is_own_share(self, amount: Amount) -> bool:
@@ -219,4 +240,5 @@ def _merge_changes(drafts: Sequence[_Draft]) -> list[_Draft]:
 
 
 def _same_matter(change: Figure, level: Figure) -> bool:
-    return change.metric == level.metric and change.owners == level.owners and level.change is None
+    shares = change.metric == OTHER and change.unit == level.unit  # 发电量增长37.4%,占22%
+    return change.metric == level.metric and change.owners == level.owners and level.change is None and not shares

@@ -102,22 +102,10 @@ def _turns_to_names(view: View, masked: str) -> Iterator[Turn]:
             yield Turn(start, end, "nobody")
 
 
-def _turns_to_latter(view: View, named: Sequence[Turn]) -> Iterator[Turn]:
-    """Where 后者 stands for whom the sentence named last."""
-    for word in view.words:
-        if word.name == "后者":
-            before = [turn.owners for turn in named if turn.end <= word.start and turn.owners]
-            yield (
-                Turn(word.start, word.end, "subject", before[-1][-1:])
-                if before
-                else Turn(word.start, word.end, "nobody")
-            )
-
-
 def _turns_to_one_of_two(view: View, named: Sequence[Turn]) -> Iterator[Turn]:
     """Where 前者 and 后者 stand for the first and the last company that the sentence has named."""
     for word in view.words:
-        if word.name in _ONE_OF_TWO:
+        if word.name in _ONE_OF_TWO and not _OBJECT.search(_gap(view, word.start)):
             before = [owner for turn in named if turn.end <= word.start for owner in turn.owners]
             owners = tuple(before[:1] if word.name == "前者" else before[-1:])
             yield Turn(word.start, word.end, "subject" if owners else "nobody", owners)
