@@ -7,12 +7,12 @@ from unicodedata import normalize
 
 Measure = Literal["money", "percent", "points", "times", "area", "people", "things", "bare"]
 
-_TENTHS = "[一二两三四五六七八九](?=成(?![交立本员功为长果熟分品绩份都]))"
+_TENTHS = "[一二两三四五六七八九](?=成(?![交立本员功为长果熟分品绩份都新半一二三四五六七八九]))"
 _NUMBER = rf"(?:{_TENTHS}|-?\d+(?:,\d{{3}})*(?:\.\d+)?|(?<=[约近超逾达了])[千百](?=[万亿]))"
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|[百千])"
 _MONEY = (
-    "人民币 港元 港币 日元 韩元 欧元 美元 美金 英镑 新台币 元新台币 元台币 台币 卢比 卢布 加元 澳元 新元 法郎 瑞郎 克朗 "
-    "泰铢 林吉特 越南盾 雷亚尔 里拉 兰特 比索 元"
+    "人民币 港元 港币 日元 韩元 欧元 美元 美金 英镑 新台币 元新台币 元台币 台币 卢比 卢布 加元 澳元 新元 法郎 "
+    "瑞郎 克朗 泰铢 林吉特 越南盾 雷亚尔 里拉 兰特 比索 元"
 )
 _AREA = "平方米 平方公里 平米 亩 公顷"
 _PEOPLE = "人次 人 名 位 户"
@@ -44,11 +44,13 @@ _AMOUNT = re.compile(
     + _UNIT.format(2)
     + ")?"
 )
-_MAY_BE = re.compile(rf"\d[多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千百][万亿]|{_TENTHS}")
+_MAY_BE = re.compile(rf"\d[多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千百][万亿]")
+_MAY_BE_TENTHS = re.compile(_TENTHS)
 _NUMERAL = re.compile(
-    r"[\d０-９]\s*(?![\s\d０-９.,，。、；：）)年月日号期代/:;~～—-]|[GgＧDN](?![Ww]))|[千百][万亿萬億]|[一二两兩三四五六七八九]成"
+    r"[\d０-９]\s*(?![\s\d０-９.,，。、；：）)年月日号期代/:;~～—-]|[GgＧDN](?![Ww]))|[千百][万亿萬億]"
 )
-_BEGINNING = re.compile(r"\d[\d,.]*(?![\d,.年月日])|[千百](?=[万亿])|" + _TENTHS)
+_BEGINNING = re.compile(r"\d[\d,.]*(?![\d,.年月日])|[千百](?=[万亿])")
+_BEGINNING_OR_TENTHS = re.compile(f"{_BEGINNING.pattern}|{_TENTHS}")
 _WORDS = {"千": 1000.0, "百": 100.0, "两": 2.0} | {word: float(n) for n, word in enumerate("一二三四五六七八九", 1)}
 _HEDGES = (
     "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 最高 超过 超 逾 大约 大概 约 接近 将近 逼近 突破 高于 低于 近"
@@ -61,7 +63,7 @@ _BEFORE = re.compile(
 _HEDGE = re.compile("[" + "".join(sorted({hedge[0] for hedge in _HEDGES.split()})) + "]")
 _HEDGE_CHARS = 16
 _AFTER = re.compile("以上|左右|以内|以下|之多|上下|多(?=[,;。、)元个名家的])|余")
-_RATED = re.compile("[gm]w(?=机组|风机|级|型|的?机型)|(?:千|兆|吉)瓦(?=机组|风机|级|型)")  # 10MW机组 says which machines
+_RATED = re.compile("(?:[gm]w|[千兆吉]瓦)(?=机组|风机|级|型)")  # 10MW机组 says which machines
 _NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字")
 
 
@@ -91,20 +93,24 @@ class Amount(NamedTuple):
 
 def has_numbers(text: str) -> bool:
     """Whether a text, folded or not, has any number that is no date and no 5G: most paragraphs need no folding."""
-    return _NUMERAL.search(text) is not None
+    return _NUMERAL.search(text) is not None or _may_hold_tenths(text)
 
 
 def may_hold_amounts(folded: str) -> bool:
     """Whether a folded text has a number and what begins a unit; much faster than to look for amounts."""
-    return _MAY_BE.search(folded) is not None
+    return _MAY_BE.search(folded) is not None or _may_hold_tenths(folded)
+
+
+def _may_hold_tenths(text: str) -> bool:
+    return "成" in text and _MAY_BE_TENTHS.search(text) is not None
 
 
 def find_amounts(text: str, printed: Callable[[int, int], str]) -> Iterator[Amount]:
     """The amounts of a folded sentence, in order; a number without unit or scale is none. `printed` gives what a
     stretch of it was before it was folded.
     """
-    place = 0
-    while beginning := _BEGINNING.search(text, place):
+    place, begin = 0, _BEGINNING_OR_TENTHS if "成" in text else _BEGINNING
+    while beginning := begin.search(text, place):
         start = beginning.start()
         match = _AMOUNT.match(text, start - 1) if text[start - 1 : start] == "-" and start > place else None
         match = match or _AMOUNT.match(text, start)
@@ -126,7 +132,7 @@ def _read_amount(text: str, printed: Callable[[int, int], str], match: re.Match[
     start, end = match.start(), _end_of_unit(match, last)
     if (not scale and not noun) or (not noun and _NO_AMOUNT.match(text, end)):
         return None
-    if noun and _RATED.match(text, match.start("noun" + last)):
+    if noun.endswith(("w", "瓦")) and _RATED.match(text, match.start("noun" + last)):
         return None
     reach = max(0, start - _HEDGE_CHARS)
     before = _BEFORE.search(text, reach, start) if _HEDGE.search(text, reach, start) else None

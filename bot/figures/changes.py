@@ -16,6 +16,8 @@ _EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|�
 _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到)[^,;。]*$")
 _LEAD_CHARS = 10
 _FROM = re.compile(r"[由从][^,;。、]{0,10}$")
+_BESIDE = re.compile("比[^,;。]{1,12}(?:高出?|低|快|慢|贵|便宜|轻|薄|强)(?:了|约|近|超过)?$")
+_BESIDE_CHARS = 18
 _LED_TO = re.compile(r"(?:以[上下]|左右)?[^,;。、\d]{0,4}[至到为成]")
 
 
@@ -47,7 +49,12 @@ def leads_to(view: View, amount: Amount) -> bool:
 
 
 def is_yardstick(view: View, amount: Amount) -> bool:
-    """Whether an amount is only what another is held against: 从[9000家]增至1.4万家, 高于预期的[43亿美元]."""
+    """Whether an amount is only what another is held against (从[9000家]增至1.4万家, 高于预期的[43亿美元]) or stands
+    beside others' (比同行低[三成]).
+    """
+    beside = amount.measure == "percent" and "比" in view.text[max(0, amount.lead - _BESIDE_CHARS) : amount.lead]
+    if beside and _BESIDE.search(view.text, max(0, amount.lead - _BESIDE_CHARS), amount.lead):
+        return True
     start = max(0, amount.lead - _LEAD_CHARS)
     if _EXPECTED.search(view.text, start, amount.lead) or view.text.endswith("浮动", 0, amount.lead):
         return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.figures.amounts import Amount, Measure
 from bot.figures.brackets import is_bracketed, slot
-from bot.figures.parts import NO_METRIC, Metric, metric_of, part_listed, split_parts
+from bot.figures.parts import NO_METRIC, Metric, metric_of, part_done, part_listed, split_parts
 from bot.figures.views import JOIN, STOPS, View
 from bot.figures.vocabulary import OTHER, Word
 
@@ -27,7 +27,9 @@ _SHARE_OF = {"研发投入": "研发投入占比", "毛利": "毛利率"}
 _REACH = 8  # how far behind a number its noun may stand: 2600万美元A轮融资
 _RECEIVED = re.compile(r"获得?|完成|拿到|拿下|引入|得到|收获|敲定")
 _NOUN_BEHIND = re.compile(f"[^{STOPS}]{{0,{_REACH}}}")
-_PAID = re.compile("(?:的?现金|的(?:价格|对价))?(?:收购|并购|买下|购得|出售|转让|卖给|售予)")
+_PAID = re.compile(
+    "(?:的?现金|的?(?:价格|对价|总价))?(?:(?:取得|拿下)(?=[^,;。]{0,20}(?:股权|股份|权益|资产))|收购|并购|买下|购得|出售|转让|卖给|售予)"
+)
 _EACH_UNIT = re.compile("每(?:股|千瓦时|标准箱|[^,;。、]{1,2})$")
 _OF_MARKET = re.compile(f"的[^{STOPS}]{{0,{_REACH}}}市场")
 _SUMS = {
@@ -45,6 +47,9 @@ _VOLUME = re.compile("出货|销量|销售|装车|装机|产量|交付|吞吐|�
 _USED = re.compile("(?:将|拟)?(?:用于|投向|用来|补充流动|偿还)")
 _NEAR_CHARS = 4
 _UNIT_CHARS = 4
+_ANOTHER = re.compile(  # a measure that no list has: 用户4.9亿,日均[单量]4100万单
+    r"[^,;。、]{0,6}[,;、][^,;。、\d]{1,10}(?<![总数])(?:量|率|费|价|值|时长|成本|次数)[为达约超近升降增减已至到过有了仅是]*"
+)
 _HANDSETS = frozenset({"台", "部", "只"})
 
 
@@ -55,7 +60,7 @@ class Before(NamedTuple):
 
     end: int = 0
     metrics: tuple[Metric, ...] = ()
-    nouns: tuple[str, ...] = ()  # of the metrics: a count is gone on with in its own unit only
+    amounts: tuple[Amount, ...] = ()  # one for each metric: a count is gone on with in its own unit only
     slots: Mapping[int, Metric] = {}
 
 
@@ -101,7 +106,7 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
     if ahead and ahead[-1].start >= before.end:
         named = _name(view, ahead[-1], before.end)
         counted = _NOUN_BEHIND.match(view.text, before.end)  # 5671家[门店],其中自营店4206家
-        own = counted and ahead[-1].end <= counted.end() and before.end and named.name not in {OTHER}
+        own = counted and ahead[-1].end <= counted.end() and before.end and named.name != OTHER
         return part_listed(view, named, ahead[-1].end, amount.lead) if own else named
     return _go_on(view, amount, before)
 
@@ -149,11 +154,13 @@ def _go_on(view: View, amount: Amount, before: Before) -> Metric:
         return same
     if done := _metric_of_verb(view, amount, before):
         return done
+    if before.end and _ANOTHER.fullmatch(view.text, before.end, amount.lead):
+        return NO_METRIC
     unnamed = amount.measure == "percent" and before.metrics[-1:] == (NO_METRIC,)
     fitting = [
         metric
-        for metric, noun in zip(before.metrics, before.nouns, strict=True)
-        if metric != NO_METRIC and fits(metric.name, amount) and _goes_with(noun, amount)
+        for metric, counted in zip(before.metrics, before.amounts, strict=True)
+        if metric != NO_METRIC and fits(metric.name, amount) and _goes_with(counted, amount)
     ]
     if fitting and not unnamed:
         is_total = _TOTAL.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead) and fitting[-1].part
@@ -161,11 +168,12 @@ def _go_on(view: View, amount: Amount, before: Before) -> Metric:
     return (None if unnamed else _of_what_is_named(view, amount, before)) or NO_METRIC
 
 
-def _goes_with(noun: str, amount: Amount) -> bool:
-    """Whether an amount counts what one with that noun did: 颗 is no 枚, nor is 名 another thing than 人."""
-    if amount.measure not in {"things", "area"} or not noun or not amount.noun:
+def _goes_with(other: Amount, amount: Amount) -> bool:
+    """Whether an amount may count what another did: not where that was in 枚 and it is in 颗."""
+    if amount.measure not in {"things", "area"}:
         return True
-    return amount.noun == noun or {amount.noun, noun} <= _HANDSETS
+    nouns = {amount.noun, other.noun}
+    return len(nouns) == 1 or "" in nouns or nouns <= _HANDSETS
 
 
 def _of_what_is_named(view: View, amount: Amount, before: Before) -> Metric | None:
@@ -184,7 +192,11 @@ def _metric_of_verb(view: View, amount: Amount, before: Before) -> Metric | None
     verbs = [word for word in view.words if word.kind == "verb" and start <= word.start and word.end <= amount.lead]
     if verbs and verbs[-1].name == "销量" and amount.measure == "money":
         return metric_of(view, verbs[-1]._replace(name="营业收入"), start)
-    return next((metric_of(view, verb, start) for verb in reversed(verbs) if fits(verb.name, amount)), None)
+    verb = next((verb for verb in reversed(verbs) if fits(verb.name, amount)), None)
+    if not verb:
+        return None
+    metric = metric_of(view, verb, start)
+    return metric if metric.part else part_done(view, metric, verb, amount.lead)
 
 
 def _metrics_before(view: View, amount: Amount) -> Sequence[Word]:

@@ -34,7 +34,7 @@ _EDGES = (
     "自身|自己|本身|去年|今年|明年|上年|同期|每年|每月|每天|首次|首年|新增|净增|新签|承接|手持|在手|增长|下降|拥有|推出|发布|建成|建设|新建|服务于|"
     "用于|开通|新开|占据|占比|占|归属|股东|上市|若|仍|已|均|也|则|而|但|且|并(?!购)|是|的|了|着|将|拟|被|把|使|让|令|该行|其(?!他)|各|仅|只|共|总|"
     "约|近|超(?!市|声|高|级|导|算)|达(?<!雷达)|为|以(?!太|色)|在(?!线|建|手|研|管)|有(?<![公自私特]有)(?!色|机|线|限)|对(?!公|讲)|于|从|"
-    '由(?<!自由)|等(?!离子)|到(?!店|家)|至|凭|靠|受|[‘’“”"《》<>()]'
+    '由(?<!自由)|后(?<!售后)(?!端|台|勤|市|装|处理)|等(?!离子)|到(?!店|家)|至|凭|靠|受|[‘’“”"《》<>()]'
 )
 _EDGE = re.compile(_EDGES)
 _EDGE_FIRSTS = frozenset(re.sub(r"\(\?[^)]*\)|\\", "", _EDGES)) - {"|", "?", "[", "]"}  # and a few more do no harm
@@ -57,9 +57,12 @@ _PART = re.compile(
 _FIRST = re.compile(r"(?:[多余](?:[户家名个位台辆]|(?=.))|以及|[、和与及]|(?![a-z0-9\u4e00-\u9fff]).)*")
 _TAIL = re.compile("(?:新签|新增|净增|累计|合计|总|的)$")
 _EACH_ONE = re.compile("(?:(?<![a-z])[单每吨].{1,2}|[^,]{0,6}每月每[户人]|人均|户均)$")
+_SHORT_NOUNS = frozenset("云钢铁铝铜煤油气锂糖")
+_EACH_TIME = re.compile("[人户店车月日年]均$")
 _NO_PART = re.compile(
     rf"(?:(?!子公司){_GROUPED}|单季|单月|[主新]营?业务|全国|中国企业|.*(?:[年月日天]|季度)|服务|平台|项目|合同|企业|个人|用户|汽车|产业|设计|运营|制造)$|[\d.]+$"
 )
+_DONE_TO = re.compile("(?!新|产品|成品|汽车|整车)[\u4e00-\u9fffa-z]{2,8}")
 _JOINS = re.compile("[、和与及]|以及")
 _LISTED = re.compile(
     r"[^,;。、]{0,6}[,;、](?:其中|而|包括|有)?[,:]?(?P<part>[^,;。、\d]{2,12}?)(?:市场|地区)?(?:分别)?[为是达约超近占]*"
@@ -105,6 +108,14 @@ def part_listed(view: View, metric: Metric, start: int, end: int) -> Metric:
     return Metric(metric.name, view.printed(noun.start, noun.end)) if noun else metric
 
 
+def part_done(view: View, metric: Metric, verb: Word, end: int) -> Metric:
+    """A metric of what is done, with what it is done to: 销售[钢材]1245万吨."""
+    if metric.name not in _PARTED or not _DONE_TO.fullmatch(view.text, verb.end, end):
+        return metric
+    noun = _noun(view, verb.end, end)
+    return Metric(metric.name, view.printed(noun.start, noun.end)) if noun else metric
+
+
 def split_parts(metric: Metric, count: int) -> list[Metric]:
     """As many metrics as the part names parts side by side: 国内、海外 are two; else none."""
     pieces = [piece for piece in _JOINS.split(metric.part) if piece]
@@ -127,6 +138,8 @@ def _noun(view: View, start: int, end: int, *, any_noun: bool = False) -> Span |
     text = view.text
     if tail := _TAIL.search(text, start, end):
         end = tail.start()
+    if any_noun and text[end - 1] == "均" and (each := _EACH_TIME.search(text, start, end)):
+        return Span(start=each.start(), end=end)
     start = max(start, end - _CHARS, *(stop for stop in _borders(view) if stop <= end))
     for place in range(start, end):
         if text[place] in _EDGE_FIRSTS and place >= start and (edge := _EDGE.match(text, place, end)):
@@ -136,7 +149,8 @@ def _noun(view: View, start: int, end: int, *, any_noun: bool = False) -> Span |
     noun = text[start:end]
     if _EACH_ONE.search(noun):
         return Span(start=start, end=end)
-    named = (len(noun) > 1 or noun == "云") and (any_noun or _PART.search(noun)) and not _NO_PART.fullmatch(noun)
+    known = any_noun or _PART.search(noun)
+    named = known and (len(noun) > 1 or noun in _SHORT_NOUNS) and not _NO_PART.fullmatch(noun)
     return Span(start=start, end=end) if named else None
 
 

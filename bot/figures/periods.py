@@ -15,10 +15,10 @@ _YEAR = (
 )
 _PART = (
     r"上半年度?|下半年度?|半年度?(?=报|财报|业绩)|前三季度?|前[\d一二三四五六七八九十]{1,2}个?月|第?[一二三四1-4](?:财季|季度)末?|第[一二三四1-4]季"
-    r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年(?!目标|任务|指标|指引|预算)|年[底末]|年初(?!步)|(?<![a-z\d])q[1-4](?![a-z\d])"
+    r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年(?!目标|任务|指标|指引|预算)|年[底末]|年初(?!步)|(?<![a-z])q[1-4](?![a-z\d])"
 )
 _PERIOD = re.compile(
-    rf"(?P<same>(?:去年|上年|上一年|(?:19|20)\d\d年)?同期|上年)"
+    rf"(?P<same>(?:去年|上年|上一年|(?:19|20)\d\d年)?同期|上年|上一?个?季度?(?!报))"
     r"|(?P<now>目前|现有(?!基础)(?=[^,;。]{0,6}\d)|现已|现共|现拥有|(?<!截)至今(?!年)|迄今(?!年)|如今|当前|眼下)"
     rf"|(?P<many>(?:19|20)\d\d年?[-—–~至到](?:19|20)\d\d年)"
     rf"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+(?:年半?|个月|个季度)|下一?(?:财季|季度|财年))"
@@ -47,11 +47,19 @@ class Period(NamedTuple):
         """The same part of another year."""
         return self._replace(year=str(int(self.year) + years)) if self.year and not self.text else self
 
+    def season_before(self) -> "Period | None":
+        """The quarter before this one, if it is one."""
+        number = "一二三四".find(self.part[1:2]) if self.part.startswith("第") and self.part.endswith("季度") else -1
+        if number < 0:
+            return None
+        return self._replace(part=f"第{'一二三四'[number - 1]}季度").shift(-1 if number == 0 else 0)
+
 
 class Said(NamedTuple):
     """A period as it stands at [start, end) of a folded sentence; resolved by `resolve`.
 
-    `same` is the same stretch as the one spoken of ("同期"), or that of the year before ("去年同期"). `is_now` is of no
+    `same` is the same stretch as the one spoken of ("同期"), that of another year ("去年同期", "2019年同期") or the
+    quarter before it ("上季"). `is_now` is of no
     period: 目前.
     """
 
@@ -100,16 +108,23 @@ def resolve(said: Said, running: Period, year: str) -> Period:
     if said.text:
         return Period(text=said.text)
     if said.same:
-        if said.same[0].isdigit():  # 2019年同期
-            return running._replace(year=said.same[:4], text="")
-        meant = running if said.same == "同期" else running.shift(-1)
-        return meant if str(meant) else Period(text=said.same)
+        return _resolve_same(said.same, running)
     if said.year.isdigit():
         return Period(said.year, said.part)
     if said.year:
         return Period(year, said.part).shift(_NEAR.get(said.year[0], 0)) if year else Period(text=said.year + said.part)
     goes_on = running.year and running.part[-2:] == said.part[-2:]  # 2019年第一季度和第二季度
     return Period(running.year if goes_on else year, said.part)
+
+
+def _resolve_same(same: str, running: Period) -> Period:
+    """The same stretch as the one spoken of or as that of another year; or the quarter before it (上季)."""
+    if same[0].isdigit():  # 2019年同期
+        return running._replace(year=same[:4], text="")
+    if "季" in same:
+        return running.season_before() or Period(text="上季度")
+    meant = running if same == "同期" else running.shift(-1)
+    return meant if str(meant) else Period(text=same)
 
 
 class Spoken(NamedTuple):
@@ -178,7 +193,7 @@ class Times:
         )
 
     def _counts(self, said: Said, place: int) -> bool:
-        if said.same[:1].isdigit() and self.text.endswith(("至", "到"), 0, said.start):
+        if said.same and said.same[0].isdigit() and self.text.endswith(("至", "到"), 0, said.start):
             return False  # 恢复到2019年同期的93% is of today
         if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):
             return False

@@ -19,6 +19,7 @@ from bot.figures.vocabulary import OTHER, REPORTED
 
 _ACHIEVED = re.compile("(?:累计|共有|拥有|增至|扩大至|在轨|订购|采购|部署|发射|运营|达到?|建成)[^,;。\\d]{0,2}$")
 _ACHIEVED_COUNT = 5
+_ACHIEVED_CHARS = 6
 _COUNTED = 50  # a smaller count that no metric word explains tells nothing of a company
 _COMPARED = re.compile(r"[较比][^,;。、]{0,8}$")
 _TURNS = re.compile("[^,;。]{0,4}[增降升涨跌减]")
@@ -102,10 +103,11 @@ class SentenceReader:
 
     def _metric_ranked(self, amount: Amount) -> Metric:
         """What all of a market was counted in just before: 全球出货1.3亿片。甲以[3210万片]居首."""
-        for run in runs(self.behind) if self.behind and amount.noun else ():
-            if run[0].noun == amount.noun and not read_changes(self.behind, run):
-                return metrics_of_levels(self.behind, run, Before())[0]
-        return NO_METRIC
+        behind = self.behind
+        if behind is None or not amount.noun:
+            return NO_METRIC
+        levels = (run for run in runs(behind) if run[0].noun == amount.noun and not read_changes(behind, run))
+        return next((metrics_of_levels(behind, run, Before())[0] for run in levels), NO_METRIC)
 
     def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
         metrics = metrics_of_changes(self.view, run, self.before)
@@ -129,8 +131,8 @@ class SentenceReader:
             self.slots.update((slot(self.view.text, run[0].start), metric) for metric in metrics if metric != NO_METRIC)
         kept = self.drafts and self.drafts[-1].amount in run
         metrics = metrics if kept else [metric for metric in metrics if metric != NO_METRIC]
-        nouns = (*self.before.nouns, *(run[0].noun for _ in metrics))
-        self.before = Before(run[-1].end, (*self.before.metrics, *metrics), nouns, self.slots)
+        amounts = self.before.amounts + (run[0],) * len(metrics)
+        self.before = Before(run[-1].end, (*self.before.metrics, *metrics), amounts, self.slots)
 
     def _attach(self, changes: Sequence[Change]) -> bool:
         """Give changes to the levels they are of: the last ones still without, and rather not % to %; if any are."""
@@ -176,15 +178,15 @@ class SentenceReader:
         """Whether a number that no metric word explains is kept: money, shares and large counts, no asides."""
         if (owners, amount.unit) in self.told or self._is_own_share(amount):
             return True
-        reported = any(whose == owners for whose, _ in self.told)
-        if is_bracketed(self.view.text, amount.start) or not self.thread.is_told(
-            self.view, amount, owners, reported=reported
-        ):
+        if is_bracketed(self.view.text, amount.start):
+            return False
+        reported = owners in {whose for whose, _ in self.told}
+        if not self.thread.is_told(self.view, amount, owners, reported=reported):
             return False
         if _EACH_ONE.search(self.view.text, self.view.clause_start(amount.start), amount.start):
             return False
         text, least = self.view.text, _COUNTED
-        if _ACHIEVED.search(text, self.view.clause_start(amount.start), amount.lead):
+        if amount.value < _COUNTED and _ACHIEVED.search(text, max(0, amount.lead - _ACHIEVED_CHARS), amount.lead):
             least = _ACHIEVED_COUNT
         large = _LARGE.search(amount.unit) is not None or amount.value >= least
         return large or amount.measure in {"money", "percent", "area"}

@@ -1,8 +1,9 @@
 """How well figures are read, against labelled ones: `python -m tests.bench.figures_score BULLETIN CASES…`.
 
 A case and a figure of a bulletin meet where title, company, start, value and unit are equal; a meeting is right if the
-metric, with the part of the company that it is of, is. News in own words (tests/cases/figures_trades_*.json) is
-labelled in lines as `tell` writes them, and scored twice: company, metric, value and unit alone, and all of the line.
+metric, with the part of the company that it is of, is. News in own words (figures_trades_*.json, figures_news*.json
+of tests/cases) is labelled in lines as `tell` writes them, and scored twice: company, metric, value and unit alone, and
+all of the line.
 """
 
 import re
@@ -59,7 +60,7 @@ def _core(line: str) -> str:
 
 def print_scores(real: str | None) -> None:
     """Precision and recall on every file of cases, one a line; the real bulletin's need its path."""
-    for name in ("trades_tuning", "trades_held_out"):
+    for name in ("trades_tuning", "trades_held_out", "news", "news_held_out"):
         cases = _load(name)
         for strict in (False, True):
             precision, recall = score_news(cases, strict=strict)
