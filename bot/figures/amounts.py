@@ -44,12 +44,12 @@ _AMOUNT = re.compile(
     + _UNIT.format(2)
     + ")?"
 )
-_MAY_BE = re.compile(rf"\d[多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千百][万亿]")
+_MAY_BE = re.compile(rf"[0-9][多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千百][万亿]")
 _MAY_BE_TENTHS = re.compile(_TENTHS)
 _NUMERAL = re.compile(
-    r"[\d０-９]\s*(?![\s\d０-９.,，。、；：）)年月日号期代/:;~～—-]|[GgＧDN](?![Ww]))|[千百][万亿萬億]"
+    r"[0-9０-９]\s*(?![\s\d０-９.,，。、；：）)年月日号期代/:;~～—-]|[GgＧDN](?![Ww]))|[千百][万亿萬億]"
 )
-_BEGINNING = re.compile(r"\d[\d,.]*(?![\d,.年月日])|[千百](?=[万亿])")
+_BEGINNING = re.compile(r"[0-9][0-9,.]*(?![0-9,.年月日])|[千百](?=[万亿])")
 _BEGINNING_OR_TENTHS = re.compile(f"{_BEGINNING.pattern}|{_TENTHS}")
 _WORDS = {"千": 1000.0, "百": 100.0, "两": 2.0} | {word: float(n) for n, word in enumerate("一二三四五六七八九", 1)}
 _HEDGES = (
