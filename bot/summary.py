@@ -8,7 +8,7 @@ not at all where another says the same (a budgeted submodular choice made greedi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import heapify, heappop, heapreplace
 from itertools import pairwise
 
@@ -233,10 +233,17 @@ def _clumsiness(text: str) -> float:
 
 def _facts(spoken: Spoken) -> dict[str, float]:
     """The figures of a sentence: the metrics of the one asked for are its own, other amounts as far as it belongs."""
-    weights = sorted((_METRIC_WEIGHT.get(metric, 1.0) for metric in spoken.metrics), reverse=True)
+    weights = sorted(map(_weigh_metric, spoken.metrics), reverse=True)
     facts = {f"{spoken.sentence.start}:{n}": weight for n, weight in enumerate(weights[:_METRICS_A_SENTENCE])}
     amounts = [match[0] for match in _AMOUNT.finditer(spoken.sentence.text)]
     return facts | dict.fromkeys(amounts[:_AMOUNTS_A_SENTENCE], _AMOUNT_WEIGHT * spoken.share)
+
+
+@lru_cache(maxsize=4096)
+def _weigh_metric(metric: str) -> float:
+    """What a metric weighs: of a part of the company (中国区营业收入) as much as of all of it."""
+    listed = (name for name in sorted(_METRIC_WEIGHT, key=len, reverse=True) if metric.endswith(name))
+    return next((_METRIC_WEIGHT[name] for name in listed), 1.0)
 
 
 def _pairs(text: str) -> _Pairs:

@@ -64,7 +64,7 @@ _HEDGE = re.compile("[" + "".join(sorted({hedge[0] for hedge in _HEDGES.split()}
 _HEDGE_CHARS = 16
 _AFTER = re.compile("以上|左右|以内|以下|之多|上下|多(?=[,;。、)元个名家的])|余")
 _RATED = re.compile("(?:[gm]w|[千兆吉]瓦)(?=机组|风机|级|型)")  # 10MW机组 says which machines
-_NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字")
+_NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字|秒|小时|分钟|天|帧|流明|摄氏")
 
 
 _SCALED = re.compile("^[十百千万亿]+")

@@ -10,7 +10,7 @@ from bot.figures.views import View
 _UNTIL_NUMBER = re.compile(
     r"(?:幅度|率|了|为|是|约|达到|达|高达|将|可望|有望|可能|可|至少|分别|依次|累计|合计|均|各|也|则|仅|大幅|在|左右)*"
 )
-_TO = re.compile(r"[至到](?=[约近超逾]?\d)")
+_TO = re.compile(r",?[至到](?=[约近超逾]?\d)")
 _EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)?[的为]?$")
 _EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|预估|预测|指引|目标)")
 _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到)[^,;。]*$")
@@ -18,7 +18,8 @@ _LEAD_CHARS = 10
 _FROM = re.compile(r"[由从][^,;。、]{0,10}$")
 _BESIDE = re.compile("比[^,;。]{1,12}(?:高出?|低|快|慢|贵|便宜|轻|薄|强)(?:了|约|近|超过)?$")
 _BESIDE_CHARS = 18
-_LED_TO = re.compile(r"(?:以[上下]|左右)?[^,;。、\d]{0,4}[至到为成]")
+_PASSED = re.compile("(?:的?门槛|大关|关口),[达为至]")
+_LED_TO = re.compile(r"(?:以[上下]|左右)?[^,;。、\d]{0,4}[至到为成]|的[高低][点位]|(?:的?门槛|大关|关口),[达为至]")
 
 
 class Change(NamedTuple):
@@ -60,6 +61,6 @@ def is_yardstick(view: View, amount: Amount) -> bool:
         return True
     if _EXPECTED_BEHIND.match(view.text, amount.end):
         return _HELD_AGAINST.search(view.text, view.clause_start(amount.start), amount.lead) is not None
-    if not _FROM.search(view.text, start, amount.lead):
+    if not _FROM.search(view.text, start, amount.lead) and not _PASSED.match(view.text, amount.end):
         return False
     return _LED_TO.match(view.text, amount.end) is not None

@@ -22,6 +22,7 @@ _MEASURED: dict[str, frozenset[Measure]] = {
     "出货面积": frozenset({"area"}),
     "订单": _COUNTS | {"money"},
 }
+_OF_PEOPLE = frozenset({"用户数", "月活", "日活"})
 _MONEY: frozenset[Measure] = frozenset({"money"})
 _SHARE_OF = {"研发投入": "研发投入占比", "毛利": "毛利率"}
 _REACH = 8  # how far behind a number its noun may stand: 2600万美元A轮融资
@@ -44,11 +45,15 @@ _SUMS = {
 _SUM = re.compile("|".join(_SUMS))
 _TOTAL = re.compile("[合共总]计[为达]?$")
 _VOLUME = re.compile("出货|销量|销售|装车|装机|产量|交付|吞吐|市场|份额|保有量")
-_USED = re.compile("(?:将|拟)?(?:用于|投向|用来|补充流动|偿还)")
+_USED = re.compile("(?:将|拟)?(?:用于|投向|用来|补充流动|补流|偿还)")
+_SPENT = frozenset({"投资额", "金额"})
+_ATTRIBUTE = re.compile(  # 客户的[日均用气量]3万吨 are no customers
+    "的[^,;。、]{1,8}(?<![总数])(?:量|率|费|价|时长|成本|次数)[为达约超近升降增减至到过有了仅是稳定在]*"
+)
 _NEAR_CHARS = 4
 _UNIT_CHARS = 4
 _ANOTHER = re.compile(  # a measure that no list has: 用户4.9亿,日均[单量]4100万单
-    r"[^,;。、]{0,6}[,;、][^,;。、\d]{1,10}(?<![总数])(?:量|率|费|价|值|时长|成本|次数)[为达约超近升降增减已至到过有了仅是]*"
+    r"[^,;。、]{0,6}[,;、][^,;。、\d]{1,10}(?<![总数])(?:数(?=[为达增升降])|量|率|费|价|值|时长|成本|次数)[为达约超近升降增减已至到过有了仅是]*"
 )
 _HANDSETS = frozenset({"台", "部", "只"})
 
@@ -66,6 +71,8 @@ class Before(NamedTuple):
 
 def fits(metric: str, amount: Amount) -> bool:
     """Whether an amount can be of a metric, going by its unit."""
+    if amount.measure == "things" and metric in _OF_PEOPLE:
+        return amount.noun in {"个", "家", "张"}  # 9款应用的用户 are no 9 users
     return metric == OTHER or amount.measure in _MEASURED.get(metric, _MONEY)
 
 
@@ -93,10 +100,11 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
     near = bool(ahead) and ahead[-1].start >= max(clause, before.end)
     gap = view.text[ahead[-1].end : amount.lead] if near else ""
     wins = near and len(gap) <= _NEAR_CHARS and not JOIN.fullmatch(gap)
-    if wins and ahead[-1].name != "投资额":
-        return _name(view, ahead[-1], before.end)
+    attributed = near and _ATTRIBUTE.fullmatch(gap) is not None
+    if attributed or (wins and ahead[-1].name not in _SPENT):
+        return NO_METRIC if attributed else _name(view, ahead[-1], before.end)
     behind = _metric_behind(view, amount, amount.end + _REACH)
-    bought = near and ahead[-1].name == "投资额" and behind and behind.name == "收购价"  # 斥资190亿美元收购
+    bought = near and ahead[-1].name in _SPENT and behind and behind.name == "收购价"  # 斥资190亿美元收购
     if near and not bought and (wins or not behind):
         return _name(view, ahead[-1], before.end)
     if behind:
@@ -234,9 +242,14 @@ def _find_ratio(view: View, amount: Amount, start: int) -> Word | None:
 def _name_ratio(view: View, start: int, ratio: Word, amount: Amount, before: Before) -> Metric:
     """What a share is of: 占…股权, 占市场, 研发投入占营收."""
     said = view.text[start : amount.start]
-    if re.search("股权|股份|持股", said):
+    if any(word.name == "持股比例" and start <= word.start < amount.start for word in view.metric_words):
         return Metric("持股比例")
-    if re.search("市场|份额|领域", said) or any(view.text.startswith("的占比", name.end) for name in view.names):
+    of_whole = said.endswith("其中的") and "市场" in view.text[:start]  # 全球市场…,甲占其中的2.1%
+    if (
+        of_whole
+        or re.search("市场|份额|领域|全球|全国|行业", said)
+        or any(view.text.startswith("的占比", name.end) for name in view.names)
+    ):
         return Metric("市场份额")
     if _is_share_of_volume(view, start, ratio):
         return Metric("市场份额")

@@ -50,17 +50,19 @@ _PART = re.compile(
     "线上|线下|华[东南北中]|[东西][南北]|服务|平台|门店|项目|出口|进口|零售|批发|批零|金融|支付|广告|直播|电商|游戏|会员|订阅|餐饮|"
     "物流|快递|外卖|出行|租赁|物业|视频|音乐|影视|内容|教育|软件|硬件|芯片|存储|设备|系统|集成|技术|流量|数据|营销|客运|货运|材料|"
     "化工|能源|光伏|风电|储能|组件|电池|服装|家居|家电|空调|冰箱|设计|制造|封测|封装|测试|代工|运营|方案|增值|授权|经纪|投行|资管|自营|"
-    "佣金|利息|套餐|前端|终端|宽带|政企|家庭|企业|个人|医疗|健康|仪器|生物|农业|工业|产业|商业|旅游|酒店|航空|保险|信贷|理财|"
-    "(?:车|机)型|[洲国省市区机车器件片板屏药酒品油钢铁铝铜煤电气云料剂苗奶肉猪鸡粮糖盐布纸漆膜网游卡灯柜泵阀管缆盘镜块箱舱船票险贷锂盒轮胎架纤站店水茶果菜鱼蛋米面书表鞋桩塔砖链带粉胶液针素酸肥氢矿砂材桶话]"
+    "佣金|利息|套餐|前端|终端|宽带|政企|家庭|居民|商户|网络|企业|个人|医疗|健康|仪器|生物|农业|工业|产业|商业|旅游|酒店|航空|保险|信贷|理财|"
+    "(?:车|机)型|[洲国省市区机车器件片板屏药酒品油钢铁铝铜煤电气云料剂苗奶肉猪鸡粮糖盐布纸漆膜网游卡灯柜泵阀管缆盘镜块箱舱船票险贷锂盒轮胎架纤站店水茶果菜子棉粮鱼蛋米面书表鞋桩塔砖链带粉胶液针素酸肥氢矿砂材桶话]"
     "|[a-z0-9+]+)$"
 )
-_FIRST = re.compile(r"(?:[多余](?:[户家名个位台辆]|(?=.))|以及|[、和与及]|(?![a-z0-9\u4e00-\u9fff]).)*")
+_FIRST = re.compile(
+    r"(?:(?:[一二两三四五六七八九十数多]|\d)[条座家个款]|[多余](?:[户家名个位台辆]|(?=.))|以及|[、和与及]|(?![a-z0-9\u4e00-\u9fff]).)*"
+)
 _TAIL = re.compile("(?:新签|新增|净增|累计|合计|总|的)$")
 _EACH_ONE = re.compile("(?:(?<![a-z])[单每吨].{1,2}|[^,]{0,6}每月每[户人]|人均|户均)$")
 _SHORT_NOUNS = frozenset("云钢铁铝铜煤油气锂糖")
-_EACH_TIME = re.compile("[人户店车月日年]均$")
+_EACH_TIME = re.compile("(?:[单每].)?[人户店车月日年]均$")
 _NO_PART = re.compile(
-    rf"(?:(?!子公司){_GROUPED}|单季|单月|[主新]营?业务|全国|中国企业|.*(?:[年月日天]|季度)|服务|平台|项目|合同|企业|个人|用户|汽车|产业|设计|运营|制造)$|[\d.]+$"
+    rf"(?:第[一二三]大|(?!子公司){_GROUPED}|单季|单月|[主新]营?业务|全国|中国企业|.*(?:[年月日天]|季度)|服务|平台|项目|合同|企业|个人|用户|汽车|产业|设计|运营|制造)$|[\d.]+$"
 )
 _DONE_TO = re.compile("(?!新|产品|成品|汽车|整车)[\u4e00-\u9fffa-z]{2,8}")
 _JOINS = re.compile("[、和与及]|以及")
@@ -175,7 +177,8 @@ def _part_spoken_of(view: View, word: Word) -> Span | None:
         if not noun:
             continue
         if not _BEFORE_SUBJECT.fullmatch(_without_names(view, clause, noun.start)):
-            if head[0] not in _PLACES or not _LONG.fullmatch(text, clause, end):
+            has_name = any(clause <= name.start < end for name in view.names)
+            if has_name or head[0] not in _PLACES or not _LONG.fullmatch(text, clause, end):
                 continue
             noun = Span(start=clause, end=end)
         lasts = not any(other.start <= end < other.end for other in view.metric_words) or (

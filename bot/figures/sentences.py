@@ -120,8 +120,12 @@ class SentenceReader:
         self._pass(run, metrics)
 
     def _metrics_gone_on_with(self, run: Sequence[Amount]) -> list[Metric]:
-        """What another company's change is of: 甲的用户增加7.1%,[乙增加2.4%]."""
+        """What another company's change is of (甲的用户增加7.1%,[乙增加2.4%]), or one that is told
+        against a base (较发行价23元[跌去7%]).
+        """
         last = self.drafts[-1] if self.drafts else None
+        if last and last.kind == "base":
+            return [last.metric] * len(run)
         others = last and last.kind == "change" and self.thread.owners_at(self.view, run[0]) != last.figure.owners
         return [last.metric] * len(run) if last and others else []
 

@@ -122,7 +122,7 @@ class Thread:
         current, last, voice = self.current, Owners(), Owners()
         inherited = True  # from an earlier sentence, so a mere name here outdoes it
         for turn in turns:
-            last = last if turn.role == "voice" else turn.owners or last
+            last = last if turn.role in {"voice", "rival"} else turn.owners or last
             if turn.role in {"subject", "part"}:
                 subject = current = turn.owners
             elif turn.role in {"nobody", "voice"}:
@@ -133,7 +133,7 @@ class Thread:
                 current = last or current
             elif not current or (turn.role == "named" and inherited):
                 current = turn.owners
-            inherited = inherited and turn.role in {"its", "object"}
+            inherited = inherited and turn.role in {"its", "object", "rival"}
         return subject, current
 
 

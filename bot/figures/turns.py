@@ -9,7 +9,7 @@ from bot.figures.groups import Group, Owners, companies
 from bot.figures.views import View
 from bot.figures.vocabulary import REPORTED
 
-Role = Literal["subject", "part", "named", "object", "nobody", "voice", "self", "its"]
+Role = Literal["subject", "part", "named", "object", "rival", "nobody", "voice", "self", "its"]
 
 # What may stand before a clause's subject without being it; periods are blanked out.
 _LEADING = (
@@ -26,6 +26,7 @@ _OBJECT = re.compile(
     r"(?:由|被|与|同|和|跟|向|对|从|给|为|超越|超过|收购了?|并购了?|投资了?|把|将|比|较|帮助|像|包括|比如|诸如|例如|"
     r"来自|旗下|替代|击败|夺得了?|成为|依靠|针对|根据|据|援引|按照)[“‘《<]?$"
 )
+_COMPARED = re.compile("[比较][“‘]?$")
 _OWNED_CHARS = 12
 _OWNED = re.compile(
     r"(?:集团|公司)?(?:旗下|控股|参股|全资|入股|投资|收购|孵化|创办|所属|持股)的?(?:子公司|公司|企业)?[“‘]?"
@@ -49,6 +50,7 @@ _MAY_BE_NOBODY = re.compile(
     r"[全我]国|国内|中国|全球|世界|行业|业[内界]|市场|全[市省区]|我[市省]|市内|各地|海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|"
     "运营商|厂商"
 )
+_MEASURES = frozenset({"metric", "ratio"})
 _ONE_OF_TWO = frozenset({"前者", "后者"})
 _TO = re.compile("[向对给与由被从于][^,;。]{0,6}(?:股东|供应商|竞争对手|合作方)$")
 _GOES_WITH = re.compile("方面|[的将则也已达为]")
@@ -142,7 +144,7 @@ def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
         match = _NOBODY.match(masked, start)
         if not match or any(start <= name.start < match.end() for name in view.names):
             continue
-        measured = {place for word in view.metric_words for place in range(word.start, word.end)}
+        measured = {place for word in view.words if word.kind in _MEASURES for place in range(word.start, word.end)}
         noun = _PLACE_NOUN.match(masked, match.end())
         end = noun.end() if noun else match.end()
         if _LISTED.match(masked, end) and any(word.end <= start for word in view.metric_words):
@@ -170,6 +172,13 @@ def _read_role(view: View, start: int, end: int) -> Role:
         return "object"
     if _LEADS.fullmatch(_REPORTING.sub("", gap)) or _APPOSITION.search(gap):
         return "subject"
+    return _role_behind(gap)
+
+
+def _role_behind(gap: str) -> Role:
+    """The role of a name that is no subject, by the word before it."""
+    if _COMPARED.search(gap):
+        return "rival"
     return "object" if _OBJECT.search(gap) else "named"
 
 
