@@ -23,6 +23,7 @@ def build_cli(face: "Face") -> "typer.Typer":
         export,
         lookups,
         playground,
+        report,
         run,
         texts,
     )
@@ -37,6 +38,7 @@ def build_cli(face: "Face") -> "typer.Typer":
     )
     run.add_to(cli, face)
     bulletins.add_to(cli)
+    report.add_to(cli)
     lookups.add_to(cli)
     compare.add_to(cli)
     ask.add_to(cli, face)

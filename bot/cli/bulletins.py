@@ -55,16 +55,10 @@ def ingest(
 
 
 def _ingest_one(app: "App", path: Path, date: str | None, replace: int | None, *, quiet: bool) -> dict[str, Any]:
-    from bot.errors import UnreadableFile
     from bot.ingest import ingest as put_in
     from bot.models import BulletinId
-    from bot.parsing.decoding import LIMIT_BYTES
 
-    try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT_BYTES + 1)
-    except OSError as problem:
-        raise UnreadableFile("missing", path.name) from problem
+    data = read_file(path)
     replaces = BulletinId(replace) if replace is not None else None
     with typer.progressbar(
         length=1,
@@ -95,6 +89,23 @@ def _ingest_one(app: "App", path: Path, date: str | None, replace: int | None, *
         "outcome": done.outcome,
         "notes": list(done.notes),
     }
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes, or one byte more than any file may have.
+
+    Raises:
+        UnreadableFile: it is not there or may not be read.
+
+    """
+    from bot.errors import UnreadableFile
+    from bot.parsing.decoding import LIMIT_BYTES
+
+    try:
+        with path.open("rb") as file:
+            return file.read(LIMIT_BYTES + 1)
+    except OSError as problem:
+        raise UnreadableFile("missing", path.name) from problem
 
 
 def articles(

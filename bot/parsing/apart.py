@@ -13,6 +13,7 @@ from bot.models import Inspected, ParsedBulletin
 from bot.parsing import parse
 from bot.parsing.decoding import LIMIT_BYTES
 from bot.parsing.formats import is_plain_text
+from bot.parsing.inspection import inspect
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -37,6 +38,13 @@ def parse_safely(data: bytes, name: str = "", date: str | None = None) -> Parsed
     if len(data) <= _PLAIN_BYTES and is_plain_text(data):
         return parse(data, name, date)
     return inspect_apart(data, name, date).parsed
+
+
+def inspect_safely(data: bytes, name: str = "", date: str | None = None) -> Inspected:
+    """The same with how the file was understood."""
+    if len(data) <= _PLAIN_BYTES and is_plain_text(data):
+        return inspect(data, name, date)
+    return inspect_apart(data, name, date)
 
 
 def inspect_apart(data: bytes, name: str = "", date: str | None = None) -> Inspected:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from math import log2
 from typing import Any
@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from bot.models import BulletinId, Entry, EntryId, Kind, NameSort, Relations
 from bot.ports import Named
 from bot.spelling import Glyph, Glyphs
-from bot.store.entries import to_glyph
+from bot.store.entries import INTRODUCED, to_glyph
 
 _COMMON = 1000  # names with a pair; a commoner one says too little and costs too much
 _POSTINGS = 1500  # names looked at for their pairs, those of the rarest first
@@ -26,6 +26,10 @@ _RARE_SOUNDS, _RARE_PAIRS = _BEARERS.format(table="sound", key="sound.key"), _BE
 _OF_SOUND = "SELECT alias FROM sound WHERE key = ? AND is_topic = ? LIMIT ?"
 _OF_PAIR = "SELECT alias FROM pair WHERE pair = ? AND is_topic = ?"
 _NAMED = "SELECT folded, entry, sort FROM json_each(?) CROSS JOIN alias ON alias.id = value"
+_COMPANIES = f"""
+    SELECT folded, alias.entry, name FROM alias JOIN entry ON entry.id = alias.entry
+    WHERE kind = 'company' AND entry.sort <> '{INTRODUCED}'
+"""
 _ENTRY = "SELECT id, kind, name FROM entry"
 
 
@@ -97,6 +101,11 @@ class SqliteNames:
     def _named(self, aliases: Sequence[int]) -> list[Named]:
         rows = self._db.execute(_NAMED, [json.dumps(aliases)])
         return [Named(folded, EntryId(entry), sort) for folded, entry, sort in rows]
+
+    def companies(self) -> Iterator[tuple[str, EntryId, str]]:
+        """Each name of the companies that lists have: folded, whose it is, and what that one is called first."""
+        for folded, entry, name in self._db.execute(_COMPANIES):
+            yield folded, EntryId(entry), name
 
     def glyphs(self, text: str) -> Glyphs:
         if unseen := set(text) - self._seen.keys():

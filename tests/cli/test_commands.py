@@ -174,3 +174,39 @@ def test_an_unreachable_server_is_one_line_without_the_token(folder: Path):
 def test_a_rejected_date_and_an_unknown_issue(folder: Path):
     assert "日期「2020-13」不对" in jianbao("ingest", SAMPLE, "--date", "2020-13", cwd=folder).stderr
     assert "没有编号为 99 的简报" in jianbao("ingest", SAMPLE, "--replace", "99", cwd=folder).stderr
+
+
+def test_a_report_says_what_was_read_and_what_is_damaged(folder: Path, tmp_path: Path):
+    odd = tmp_path / "odd.txt"
+    odd.write_text(
+        SAMPLE.read_text("utf-8").replace("光子芯片商业化蓄势待发\n\n", "光子芯片商业化蓄势待发\n\nC00 说，", 1),
+        "utf-8",
+    )
+    before = odd.read_bytes()
+    done = jianbao("report", odd, "--json", cwd=folder)
+    made = json.loads(done.stdout)
+    parts = [count for kind, count in made["characters"].items() if kind != "all"]
+    assert sum(parts) == made["characters"]["all"] == len(odd.read_text("utf-8"))
+    assert len(made["articles"]) == 44
+    source = odd.read_text("utf-8")
+    found = [d for d in made["damages"] if d["kind"] == "odd"]
+    assert [(d["text"], d["better"], source[d["start"] : d["end"]]) for d in found] == [("C00", "COO", "C00")]
+    plain = jianbao("report", odd, cwd=tmp_path)
+    assert "5 个栏目，44 篇文章" in plain.stdout
+    assert "可疑字符「C00」，疑为「COO」" in plain.stdout
+    assert odd.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["odd.txt"]
+
+
+def test_files_of_all_formats_go_in_whatever_they_are_called(tmp_path: Path):
+    formats = Path(__file__).parents[1] / "cases" / "formats"
+    for form in ("docx", "pdf", "html"):
+        named = tmp_path / f"{form}.bin"
+        named.write_bytes((formats / f"bulletin.{form}").read_bytes())
+        done = jianbao("ingest", named, "--db", f"{form}.db", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "竹材产业月报 2022-05，9 篇文章" in done.stdout
+    (tmp_path / "x.pdf").write_bytes(b"{\\rtf1}")
+    refused = jianbao("ingest", "x.pdf", cwd=tmp_path)
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert "x.pdf：这种文件读不了" in refused.stderr
