@@ -177,6 +177,7 @@ def test_an_editor_is_named_as_one_and_made_a_reader_again(house: House):
     people, owner = house.people, house.owner
     friend = people.newcomer("林岚")
     assert people.ask(owner, owner, f"/allow {friend} 编辑").text == f"已允许 {friend}，身份是编辑。"
+    people.told(friend, "已获准使用")
     assert people.ask(friend, friend, "/company 中芯国际").quotes
     assert people.ask(owner, owner, f"/allow {friend}").text == f"已允许 {friend}。"
     group = people.group(owner, friend)
