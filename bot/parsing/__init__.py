@@ -1,7 +1,7 @@
 """Bytes in, a bulletin out: format → lines → contents or headings → structure → paragraphs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import NotABulletin
 from bot.models import Block, ParsedArticle, ParsedBulletin, Span
@@ -10,7 +10,7 @@ from bot.parsing.dating import find_date, find_title, read_given_date
 from bot.parsing.document import Document
 from bot.parsing.formats import read_document
 from bot.parsing.furniture import find_furniture, strip_furniture
-from bot.parsing.heads import count_front, outline_by_heads
+from bot.parsing.heads import count_front, drop_subheadings, outline_by_heads
 from bot.parsing.imprint import find_imprint
 from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title, counts_on, read_mark
@@ -79,7 +79,8 @@ def _outline(
     if contents:
         body = strip_furniture(lines, furniture, contents.stop)
         front = [line.text for i, line in enumerate(lines[: contents.first]) if i not in furniture]
-        return front, body, outline_by_contents(contents, body)
+        listed = replace(contents, entries=drop_subheadings(contents.entries, body))
+        return front, body, outline_by_contents(listed, body)
     body = strip_furniture(lines, furniture, 0)
     if by_heads := outline_by_heads(body):
         return [line.text for line in body[: count_front(body)]], body, by_heads

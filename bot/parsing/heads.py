@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title
 from bot.parsing.structure import NOTE_NO_SECTIONS, Outline, Structure
@@ -12,6 +13,7 @@ NOTE_BY_HEADINGS = "没有目录，按文件里的标题级别划分文章"
 _EMPTY_SHARE = 0.6  # of the headings of a level that stand right above a lower one, and it is the sections'
 _SENTENCE_CHARS = 60  # of the sentence that may introduce a section
 _FEW = 2
+_DEEP = 3
 
 
 def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
@@ -32,6 +34,16 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
         return None
     notes = (NOTE_BY_HEADINGS,) if sections else (NOTE_BY_HEADINGS, NOTE_NO_SECTIONS)
     return Structure(tuple(sections), tuple(outlines), notes)
+
+
+def drop_subheadings(entries: tuple[ContentsEntry, ...], lines: Sequence[Line]) -> tuple[ContentsEntry, ...]:
+    """The contents entries of sections and articles, where the contents list three levels of headings or more."""
+    levels = {line.key: line.head for line in reversed(lines) if line.head}  # of equal ones the first counts
+    listed = {levels[entry.key] for entry in entries if entry.key in levels}
+    _, level = rank_levels(lines)
+    if len(listed) < _DEEP or not level:
+        return entries
+    return tuple(entry for entry in entries if levels.get(entry.key, level) <= level)
 
 
 def count_front(lines: Sequence[Line]) -> int:

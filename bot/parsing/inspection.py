@@ -88,8 +88,9 @@ def _find_unlisted(examined: Examined) -> Iterator[Damage]:
     head, mark = _usual([line.head for line in titles]), _usual([line.mark.kind for line in titles])
     for number, outline in enumerate(outlines):
         inside = body[outline.last + 1 : outline.stop]
+        alone = bool(mark) and sum(line.mark.kind == mark for line in inside) == 1  # several are a list
         for line in inside:
-            if _is_like(line, head or 0, mark or "", inside):
+            if _is_like(line, head or 0, mark if alone else None):
                 yield Damage(
                     kind="unlisted", start=line.start, end=line.end, text=bare_title(line.text), article=number
                 )
@@ -100,9 +101,8 @@ def _usual(traits: Sequence[Trait]) -> Trait | None:
     return value if count >= _USUAL_SHARE * len(traits) else None
 
 
-def _is_like(line: Line, head: int, mark: str, inside: Sequence[Line]) -> bool:
-    """By the heading's level where there is one; by the mark where the article has no list that carries it."""
+def _is_like(line: Line, head: int, mark: str | None) -> bool:
+    """By the heading's level where there is one, else by the mark."""
     if head:
         return 0 < line.head <= head
-    alone = sum(other.mark.kind == mark for other in inside) == 1
-    return bool(mark) and line.mark.kind == mark and line.width <= TITLE_COLUMNS and "。" not in line.text and alone
+    return line.mark.kind == mark and line.width <= TITLE_COLUMNS and "。" not in line.text

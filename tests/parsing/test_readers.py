@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import docx
@@ -192,6 +193,45 @@ def test_headings_alone_need_no_sections():
     assert parsed.sections == ()
     assert [title for _, title, _ in outline(parsed)] == ["第甲篇", "第乙篇", "第丙篇"]
     assert [b.kind for b in parsed.articles[0].blocks] == ["paragraph", "heading", "paragraph"]
+
+
+def test_a_contents_field_of_three_levels_makes_no_articles_of_sub_headings():
+    document = docx.Document()
+    document.add_paragraph("竹材月报 2022年5月")
+    document.add_paragraph("目录")
+    said = "这一段话说的是竹子的长势和价格，也说到农户的打算。"
+    tree = {"产地": ["春笋", "林场"], "市场": ["吸管", "地板"]}
+    heads = [(section, title) for section, titles in tree.items() for title in ("", *titles)]
+    for section, title in heads:
+        document.add_paragraph(f"{title}的近况\t2" if title else f"{section}\t2")
+        if title:
+            document.add_paragraph(f"{title}明年怎么办\t3")
+    for section, title in heads:
+        document.add_heading(f"{title}的近况" if title else section, 2 if title else 1)
+        if title:
+            document.add_paragraph(said)
+            document.add_heading(f"{title}明年怎么办", 3)
+            document.add_paragraph(said)
+    file = io.BytesIO()
+    document.save(file)
+    parsed = parse(file.getvalue())
+    assert [(a.section, a.title, a.page) for a in parsed.articles] == [
+        (section, f"{title}的近况", 2) for section, titles in tree.items() for title in titles
+    ]
+    assert [b.text for b in parsed.articles[0].blocks] == [said, "春笋明年怎么办", said]
+
+
+def test_a_pdf_without_contents_goes_by_the_size_of_its_headings():
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not installed")
+    from tests.cases.formats import make
+
+    bulletin = json.loads((make.HERE / "bulletin.json").read_text("utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        make.make_pdf(make.as_word(bulletin, contents=False, columns=True), Path(folder) / "x.pdf")
+        parsed = parse((Path(folder) / "x.pdf").read_bytes())
+    wanted = [(s["title"], a["title"]) for s in bulletin["sections"] for a in s["articles"]]
+    assert [(a.section, _ink(a.title)) for a in parsed.articles] == [(s, _ink(t)) for s, t in wanted]
 
 
 def test_traditional_text_in_big5_is_read():
