@@ -37,8 +37,10 @@ from handlers.numbers import NUMBERS
 from handlers.pace import PacedCalls
 from handlers.polling import Life, Polls
 from handlers.problems import note_error
+from handlers.reviews import REVIEWS
 from handlers.saved import SAVED
 from handlers.search import SEARCH
+from handlers.shared import SHARED
 from handlers.start import HELP, START
 from handlers.status import STATUS
 from handlers.subscribe import SUBSCRIBE
@@ -61,11 +63,13 @@ FEATURES: tuple[Feature, ...] = (
     SUBSCRIPTIONS,
     HERE,
     WHY,
+    SHARED,
     HELP,
     CLAIM,
     ALLOW,
     DENY,
     STATUS,
+    REVIEWS,
 )
 _AT_ONCE = 32  # updates in hand; a handler mostly waits for its one send
 _CONNECTIONS = 16  # httpx gets slower, not faster, beyond

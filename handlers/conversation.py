@@ -224,7 +224,7 @@ class Conversation:
         if isinstance(shown, Toast):
             await _toast(query, shown)
             return
-        await _toast(query, Toast(""))
+        await _toast(query, Toast(shown.said))
         await show(self._services, query.message, shown, asked.person)
         await self._notify(query.get_bot(), shown)
 

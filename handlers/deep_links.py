@@ -1,8 +1,7 @@
 """What a link opens: the paragraph, article, company or topic that was shared, or a subscription to start with."""
 
 from bot.models import Entry
-from bot.shares import Snippet
-from bot.sharing import Dead
+from bot.sharing import Dead, Opened
 from bot.subscriptions import Follow
 from handlers import render
 from handlers import sharing_texts as texts
@@ -32,17 +31,17 @@ def open_link(asked: Asked, parameter: str) -> Screen:
         return _offer_follow(asked, about, parameter)
     if what == MORE and about:
         return _show_entry(asked, about)
-    return _show(asked, found.snippet)
+    return _show(asked, found)
 
 
-def _show(asked: Asked, snippet: Snippet) -> Screen:
-    thing, about = snippet.thing, snippet.about
+def _show(asked: Asked, found: Opened) -> Screen:
+    thing, about = found.snippet.thing, found.snippet.about
     if thing.article is None:
         return _show_entry(asked, about) if about else Screen(texts.DEAD["gone"])
     if thing.kind == "article":
         shown = show_article(asked, thing.article, 1)
     else:
-        shown = show_span(asked, thing.article, thing.start, thing.end, about.id if about else 0, 0)
+        shown = show_span(asked, thing.article, thing.start, thing.end, about.id if about else 0, 0, found.share.id)
     return Screen(texts.DEAD["gone"]) if isinstance(shown, Toast) else shown
 
 

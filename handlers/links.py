@@ -38,6 +38,13 @@ def share_article(article: ArticleId) -> Button:
     return Button(sharing_texts.BUTTON_SHARE, share=("article", article, 0, 0, 0))
 
 
+def feedback(query: str, *back: str | int, share: int = 0) -> Button:
+    """Says what one thinks of an answer, which the action `back` with its arguments shows; `share` is the link it came
+    by.
+    """
+    return Button(sharing_texts.BUTTON_FEEDBACK, "feedback", (share, query, *back))
+
+
 def read_thing(arguments: tuple[str | int, ...]) -> Thing:
     """What a share button's arguments name."""
     kind, article, start, end, entry = arguments

@@ -8,6 +8,7 @@ from bot.models import ArticleId, EntryId
 from handlers import sharing_texts, texts
 from handlers.contents import show_passage
 from handlers.context import Asked
+from handlers.links import feedback
 from handlers.markup import bold, escape, quote_marked
 from handlers.render import bulletin_name, pages, passage_row
 from handlers.screen import Button, Screen, Toast
@@ -52,18 +53,21 @@ def _turn(found: MentionPlace, page: int) -> list[Row]:
     return [tuple(row)]
 
 
-def show_span(asked: Asked, article_id: int, start: int, end: int, entry_id: int, wide: int) -> Screen | Toast:
-    """A passage that was shared, between two source offsets; `entry_id` is whom it is about, 0 for nobody."""
+def show_span(
+    asked: Asked, article_id: int, start: int, end: int, entry_id: int, wide: int, share_id: int
+) -> Screen | Toast:
+    """A passage between two source offsets, which a link opened; `entry_id` is whom it is about, 0 for nobody."""
     excerpt = asked.services.answers.around.passage(ArticleId(article_id), start, end, wide=bool(wide))
     if excerpt is None:
         return Toast(texts.ARTICLE_GONE, alert=True)
-    back = ("span", article_id, start, end, entry_id, wide)
-    widen = Button(_toggle(wide), "span", (article_id, start, end, entry_id, 1 - wide))
+    back = ("span", article_id, start, end, entry_id, wide, share_id)
+    widen = Button(_toggle(wide), "span", (article_id, start, end, entry_id, 1 - wide, share_id))
     entry = asked.services.answers.entry(EntryId(entry_id)) if entry_id else None
-    more = ((Button(sharing_texts.BUTTON_MORE.format(name=entry.name), "entry", (entry.id, 1)),),) if entry else ()
+    more = [Button(sharing_texts.BUTTON_MORE.format(name=entry.name), "entry", (entry.id, 1))] if entry else []
+    more.append(feedback(excerpt.article.title, *back, share=share_id))
     keep = passage_row(article_id, start, *back, about=entry_id)
     share = Button(sharing_texts.BUTTON_SHARE, share=("passage", article_id, start, end, entry_id))
-    rows = ((*keep[:-1], share), (widen, _whole(excerpt, start, *back)), *more)
+    rows = ((*keep[:-1], share), (widen, _whole(excerpt, start, *back)), tuple(more))
     return Screen(_html(excerpt, sharing_texts.OPENED), rows, scope=Scope("article", article_id))
 
 

@@ -18,7 +18,7 @@ from bot.findings import (
 from bot.models import ArticleHead, ArticleId, Bulletin, Entry, EntryId, Passage, Relations, StatedFigure
 from bot.names import Corrected, Found, Resolution
 from handlers import passage_texts, subscription_texts, texts
-from handlers.links import share_article, share_paragraph, share_passage
+from handlers.links import feedback, share_article, share_paragraph, share_passage
 from handlers.markup import bold, escape, fill, quote
 from handlers.screen import Button, Screen
 
@@ -95,7 +95,8 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     export = Button(
         passage_texts.BUTTON_EXPORT, "export", ("entry", found.entry.id, "entry", found.entry.id, found.page)
     )
-    below = (*_below(found.articles, found.entry.id), export)
+    said = feedback(found.resolution.typed or found.entry.name, "entry", found.entry.id, found.page)
+    below = (*_below(found.articles, found.entry.id), said, export)
     rows = (*_read_rows(found.articles, open_at, alone=alone), tuple(around), below, *turn)
     html = "\n".join([*head, "", _articles(found.articles, alone=alone)])
     return Screen(html, rows, scope=Scope("entry", found.entry.id))
@@ -132,7 +133,8 @@ def _search_answer(found: SearchAnswer) -> Screen:
     turn = turn_row("search", arguments, found.page, found.pages)
     words = '"{}"'.format(found.asked.replace('"', "")) if found.unlisted else found.asked
     back = ("search", *arguments, found.page)
-    rows = (*_found_rows(found, words, *back), _below(found.articles), *turn)
+    below = (*_below(found.articles), feedback(found.asked, *back))
+    rows = (*_found_rows(found, words, *back), below, *turn)
     scope = Scope("phrase" if found.unlisted else "search", found.asked)
     return Screen("\n".join([*head, "", _articles(found.articles, alone=found.article_count < 2)]), rows, scope=scope)
 
@@ -156,7 +158,8 @@ def _inside_answer(found: SearchAnswer, scope: Scope) -> Screen:
     arguments = (found.asked, scope.kind, scope.key, *scope.words)
     back = ("inside", *arguments, found.page)
     read = _found_rows(found, found.asked, *back)
-    rows = (*read, _below(found.articles), *turn_row("inside", arguments, found.page, found.pages), everywhere)
+    below = (*_below(found.articles), feedback(found.asked, *back))
+    rows = (*read, below, *turn_row("inside", arguments, found.page, found.pages), everywhere)
     inner = Scope(scope.kind, scope.key, (*scope.words, found.asked))
     return Screen("\n".join([*head, "", _articles(found.articles, alone=found.article_count < 2)]), rows, scope=inner)
 

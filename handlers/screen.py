@@ -26,7 +26,8 @@ class Screen:
 
     `scope` is what it is about, for who replies to it; a `prompt` is the action, with its arguments, that takes the
     words of a reply to it. `notices` are words (HTML) to other chats that this one's reader
-    has decided on. The buttons of a `personal` screen are for the one who asked for it alone, and for a day.
+    has decided on. The buttons of a `personal` screen are for the one who asked for it alone, and for a day. `said` is
+    a word to the one whose press it answers.
     """
 
     html: str
@@ -35,6 +36,7 @@ class Screen:
     personal: bool = False
     scope: Scope | None = None
     prompt: tuple[str | int, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

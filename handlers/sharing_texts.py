@@ -44,3 +44,26 @@ FOLLOW_WHAT = "订阅「{name}」？到点把新内容发给您，不重复。"
 FOLLOW_ALL = "订阅简报？到点把新内容发给您，不重复。"
 PACK = "<b>订阅{name}专题</b>\n到点把新内容发到这里，不重复。请管理员点下面设置。"
 BUTTON_PACK = "订阅{name}专题"
+
+# what comes back
+BUTTON_FEEDBACK = "反馈"
+BUTTON_VERDICTS = {"good": "👍", "bad": "👎", "wrong": "答错了"}
+VERDICTS = {"good": "👍", "bad": "👎", "wrong": "答错了"}
+THANKS = "谢谢，已转告"
+IN_PRIVATE = "请在与我的私聊里发送 {command}。"
+NOTHING_SHARED_YET = "您还没有分享过。在任何一段原文下点「分享」即可。"
+SHARED_LIST = "<b>我的分享</b>（{count}）\n点编号看全文、撤回。"
+SHARED_LINE = "{number}. {text}"
+SHARED_NOTE = "附言：{note}"
+SHARED_COUNTS = "发送 {sent} 次 · 打开 {opened} 次 · 👍 {good} · 👎 {bad} · 答错 {wrong}"
+NOT_COUNTED = "发送 {sent} 次 · 未计数"
+LIVES_UNTIL = "链接有效至 {date}。"
+BUTTON_COUNTING = {True: "不再计数", False: "恢复计数"}
+BUTTON_REFRESH = "刷新"
+BUTTON_WITHDRAW = "撤回"
+WITHDRAWN = "已撤回，链接不再有效"
+REVIEWS = "<b>读者反馈</b>（{count}）\n点编号看全文。"
+REVIEW_LINE = "{number}. {verdict} 「{query}」\n{answer}"
+REVIEW = "<b>{verdict}</b> · {when}\n问：{query}\n<blockquote expandable>{answer}</blockquote>"
+NO_REVIEWS = "没有待处理的反馈。"
+BUTTON_ASIDE = "已处理"

@@ -12,6 +12,7 @@ MENU = {
     "saved": "收藏夹：查看和搜索收藏的段落",
     "subscribe": "订阅：到点把新内容发到这里",
     "subscriptions": "我的订阅：查看和更改",
+    "shared": "我的分享：打开几次，可撤回",
     "help": "使用说明",
 }
 
@@ -30,14 +31,15 @@ HELP = (
     "/saved — 收藏夹；<code>/saved 芯片 #周报</code> 查找\n"
     "/subscribe — 订阅，到点发来；<code>/subscribe 中芯国际</code> 直接关注\n"
     "/subscriptions — 查看和更改订阅\n"
-    "「分享」— 把一段原文发给别人；在任何聊天里输入 @我 和名称也可以\n\n"
+    "「分享」— 把一段原文发给别人；在任何聊天里输入 @我 和名称也可以\n"
+    "/shared — 我分享过的：打开几次，可撤回\n\n"
     '搜索还支持：<code>"整句"</code>、<code>-排除</code>、<code>甲 OR 乙</code>、<code>栏目:运营竞争</code>、'
     "<code>企业:华为</code>、<code>主题:5G</code>。\n\n"
     "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>、<code>收藏夹</code>、<code>订阅</code>、<code>我的订阅</code>。\n"
     "回复我的一条回答并写上要找的词，就只在那几篇文章里查找。\n"
     "在群里请用命令、@我，或回复我的消息。"
 )
-OWNER_HELP = "\n\n<b>主人可用</b>\n/allow — 在群里发：开放本群；/allow 编号：允许某人或某群；/allow 编号 编辑：让某人当编辑\n/deny — 同样写法：收回\n/status — 运行状况：投递、订阅、权限"
+OWNER_HELP = "\n\n<b>主人可用</b>\n/allow — 在群里发：开放本群；/allow 编号：允许某人或某群；/allow 编号 编辑：让某人当编辑\n/deny — 同样写法：收回\n/status — 运行状况：投递、订阅、权限\n/reviews — 读者反馈"
 
 BUTTON_BRIEF = "本期速览"
 BUTTON_CONTENTS = "目录"
@@ -170,7 +172,7 @@ KNOCK = "{label}（编号 <code>{subject}</code>）想使用简报。"
 ADDED_BY = "{label}（编号 <code>{subject}</code>）把我拉了进去，还没有开放。"
 ALLOWED = {"reader": "已允许 {label}。", "editor": "已允许 {label}，身份是编辑。"}
 DENIED = "已拒绝 {label}。"
-LET_IN = "已获准使用，发送 /help 看看怎么问。"
+LET_IN = "已获准使用，发送 /help 看看怎么问。别人分享给您的链接，再点一次就能打开。"
 OWNER_ONLY = "只有机器人的主人可以这样做。"
 ALLOW_WHOM = "请在群里发送，或写上编号：<code>/allow 123456</code>。编辑只能是人：<code>/allow 123456 编辑</code>"
 GREETING = "大家好，我是简报。发送 /company 中芯国际 或 /brief 试试。"

@@ -24,6 +24,7 @@ def build_cli(face: "Face") -> "typer.Typer":
         lookups,
         playground,
         report,
+        reviews,
         run,
         texts,
     )
@@ -44,6 +45,7 @@ def build_cli(face: "Face") -> "typer.Typer":
     ask.add_to(cli, face)
     deliveries.add_to(cli, face)
     export.add_to(cli, face)
+    reviews.add_to(cli)
     playground.add_to(cli)
     check.add_to(cli)
     backups.add_to(cli)

@@ -216,3 +216,7 @@ DAMAGES = {
 DAMAGE_BETTER = "，疑为「{better}」"
 REPORT_FOUND = "共 {count} 处，请对照原文；原文未作改动。"
 REPORT_FINE = "没有发现损坏。"
+
+HELP_REVIEWS = "列出读者的反馈：问了什么，答了什么，怎么说。"
+NO_REVIEWS = "还没有反馈。"
+VERDICTS = {"good": "有用", "bad": "没用", "wrong": "答错"}
