@@ -111,6 +111,8 @@ class SqliteDoors:
         return [(row["subject"], bool(row["admitted"]), row["label"]) for row in rows]
 
     def first_knock(self, subject: int) -> bool:
+        if self._db.execute("SELECT 1 FROM admission WHERE subject = ?", [subject]).fetchone():
+            return False  # who goes on knocking costs no write
         with writing(self._db) as connection:
             added = connection.execute(
                 "INSERT OR IGNORE INTO admission (subject, admitted, label) VALUES (?, NULL, '')", [subject]

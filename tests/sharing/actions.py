@@ -1,0 +1,90 @@
+"""Every action that a button or prompt of the bot's has, found by asking and pressing all there is."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.errors import JianbaoError
+from bot.shares import Rating, Thing
+from handlers.application import FEATURES
+from handlers.context import Asked, Services
+from handlers.links import SHARE
+from handlers.screen import Button, Document, ForAdmins, Picture, Screen
+
+Arguments = tuple[str | int, ...]
+READER = 1
+_QUESTIONS = ("", "中芯国际", "5G", "京东方 TCL科技", "芯片", "芯片 光子")
+_A_KIND = 2  # how many of an action are pressed: not every page of every article
+UNREACHED: dict[str, Arguments] = {
+    "knock": (77, "王伟", 1),
+    "let_anonymous": (1,),
+    "rebind": (1, 0),
+    "rest": (1, 1),
+    "why": (1, 1),
+    "digest": (1,),
+    "send_now": (1,),
+    "skip": (1,),
+    "resume": (1,),
+    "inside": ("芯片", "entry", 1, 1),
+    "points": (1, 1),
+    "add_time": (1, "18:05"),
+}
+"""Actions that need a digest that came, a forum, a stranger, a long article."""
+
+
+def all_actions() -> set[str]:
+    """What the registered features understand, and the share button's."""
+    parts = [part for feature in FEATURES for part in (feature.presses, feature.settings, feature.prompts)]
+    return {action for part in parts for action in part} | {SHARE}
+
+
+def find_actions(services: Services) -> dict[str, list[Arguments]]:
+    """Actions with the arguments that their buttons have for a reader who asks, presses, shares and keeps."""
+    asked = Asked(services=services, argument="", chat=READER, chat_title="陈晨", private=True, person=READER)
+    token = _furnish(services)
+    presses = {
+        action: press for feature in FEATURES for action, press in {**feature.presses, **feature.settings}.items()
+    }
+    found: dict[str, list[Arguments]] = defaultdict(list)
+    for _ in range(2):  # what was kept and subscribed in the first round is there to be pressed in the second
+        waiting = deque(_ask_all(asked, f"o{token}"))
+        while waiting:
+            button = waiting.popleft()
+            action, arguments = (SHARE, button.share) if button.share else (button.action, button.arguments)
+            if not action or arguments in found[action] or len(found[action]) >= _A_KIND:
+                continue
+            found[action].append(arguments)
+            if action in presses:
+                waiting += _buttons(presses[action](asked, *arguments))
+    for action, arguments in UNREACHED.items():
+        found[action].append(arguments)
+    return dict(found)
+
+
+def _ask_all(asked: Asked, link: str) -> Iterator[Button]:
+    for feature in FEATURES:
+        for question in (*_QUESTIONS, link):
+            try:
+                yield from _buttons(feature.ask(replace(asked, argument=question)))
+            except JianbaoError:
+                continue
+
+
+def _buttons(shown: object) -> list[Button]:
+    if isinstance(shown, ForAdmins):
+        shown = shown.then()
+    rows = shown.rows if isinstance(shown, Screen | Picture | Document) else ()
+    return [button for row in rows for button in row]
+
+
+def _furnish(services: Services) -> str:
+    """A link: something shared, rated and kept by its reader, who owns the bot."""
+    services.doors.claim(services.doors.renew_code(), READER)
+    (head, *_) = services.answers.overview().sections[0][2]  # type: ignore[union-attr]
+    snippet = services.sharing.snippets.read(Thing(kind="passage", article=head.id))
+    assert snippet
+    (token,) = services.sharing.offer(READER, [snippet])
+    services.sharing.note_sent(token, READER, "")
+    rating = Rating(subject="x", verdict="bad", query="5G", answer="没有")
+    services.ratings.rate(READER, rating, services.clock.now())
+    return token
