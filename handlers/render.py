@@ -95,7 +95,8 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     export = Button(
         passage_texts.BUTTON_EXPORT, "export", ("entry", found.entry.id, "entry", found.entry.id, found.page)
     )
-    said = feedback(found.resolution.typed or found.entry.name, "entry", found.entry.id, found.page)
+    query = found.resolution.typed if isinstance(found.resolution, Corrected) else found.entry.name
+    said = feedback(query, "entry", found.entry.id, found.page)
     below = (*_below(found.articles, found.entry.id), said, export)
     rows = (*_read_rows(found.articles, open_at, alone=alone), tuple(around), below, *turn)
     html = "\n".join([*head, "", _articles(found.articles, alone=alone)])

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
-from tests.bench import chat, delivery, ingest, inline, names, search, start
+from tests.bench import chat, delivery, ingest, inline, names, search, start, typing
 
 PARTS: dict[str, Callable[[], None]] = {
     "start": start.run,
@@ -14,6 +14,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "search": search.run,
     "search-large": search.run_large,
     "chat": chat.run,
+    "typing": typing.run,
     "names": names.run,
     "inline": inline.run,
     "delivery": delivery.run,

@@ -60,7 +60,7 @@ class Outcome:
 
 
 def run() -> None:
-    with TemporaryDirectory() as name, _our_bot(Path(name) / "ours") as ours, _constant(Path(name) / "peer") as peer:
+    with TemporaryDirectory() as name, our_bot(Path(name) / "ours") as ours, constant_bot(Path(name) / "peer") as peer:
         bots = {OURS: ours, CONSTANT: peer}
         for bot in bots.values():
             asyncio.run(_trial(bot, Setting(1, 0, 0.5)))  # what is loaded late is loaded now
@@ -73,7 +73,8 @@ def run() -> None:
 
 
 @contextmanager
-def _our_bot(folder: Path) -> Iterator[Bot]:
+def our_bot(folder: Path) -> Iterator[Bot]:
+    """The real bot with the sample."""
     folder.mkdir()
     fill_database(folder / "jianbao.db", SAMPLE)
     with ending(start_playground(folder)) as playground:
@@ -83,7 +84,8 @@ def _our_bot(folder: Path) -> Iterator[Bot]:
 
 
 @contextmanager
-def _constant(folder: Path) -> Iterator[Bot]:
+def constant_bot(folder: Path) -> Iterator[Bot]:
+    """The bot that says one thing to everything."""
     folder.mkdir()
     with ending(start_playground(folder)) as playground:
         root = read_root(playground)
