@@ -40,6 +40,7 @@ _RECENT = 3
 _PAGES = 50
 _BUTTON_CHARS = 60
 _PART = "."  # several figures may stand in one passage: their cards have one link
+_PATIENCE_SECONDS = 10.0  # a query may be answered for 30; by PTB's 1 s for a connection some are lost in a crowd
 _OUTSIDER_ID = "outsider"
 
 
@@ -65,7 +66,15 @@ class InlineMode:
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the one who typed sees it
             results, following, button = [], "", _say(explain(problem))
         try:
-            await query.answer(results, cache_time=0, is_personal=True, next_offset=following, button=button)
+            await query.answer(
+                results,
+                cache_time=0,
+                is_personal=True,
+                next_offset=following,
+                button=button,
+                read_timeout=_PATIENCE_SECONDS,
+                pool_timeout=_PATIENCE_SECONDS,
+            )
         except TelegramError as problem:  # most likely they have typed on
             log.info("inline query not answered", problem=type(problem).__name__)
 
