@@ -7,7 +7,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -80,6 +80,11 @@ async def _answer_http_error(request: Request, error: Exception) -> Response:
     return _write_error(request.url.path, error.status_code, error.detail)
 
 
+async def _answer_nobody(_request: Request, _disconnect: Exception) -> Response:
+    """Who called was killed or hung up in the middle of a request: there is nothing to do and nothing to report."""
+    return Response(status_code=400)
+
+
 async def _answer_failure(request: Request, _failure: Exception) -> Response:
     return _write_error(request.url.path, 500, "Internal Server Error")
 
@@ -109,6 +114,7 @@ def make_application(scene: Scene) -> Starlette:
         exception_handlers={
             ObjectionError: _answer_objection,
             HTTPException: _answer_http_error,
+            ClientDisconnect: _answer_nobody,
             Exception: _answer_failure,
         },
     )

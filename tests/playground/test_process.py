@@ -118,3 +118,15 @@ def test_the_token_is_never_written(tmp_path: Path) -> None:
 def test_it_listens_on_loopback_only(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="loopback only"):
         serve("0.0.0.0", 0, tmp_path / "playground.db")
+
+
+def test_a_caller_that_dies_in_the_middle_of_a_request_is_no_fault(tmp_path: Path) -> None:
+    with running_playground(tmp_path) as root:  # which ends without a word on its standard error
+        host, _, port = root.removeprefix("http://").partition(":")
+        for _ in range(3):
+            with socket.create_connection((host, int(port))) as line:
+                head = f"POST /bot{TOKEN}/sendMessage HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Length: 500\r\n\r\n"
+                line.sendall(head.encode() + b'{"chat_id"')
+        sides = open_sides(root)
+        assert sides.call("getMe")["is_bot"]
+        sides.client.close()
