@@ -160,7 +160,7 @@ def _judge(playground: Playground, database: Path, starts: list[int], kills: int
 
 def main() -> None:
     with TemporaryDirectory() as folder:
-        report = prove(Path(folder), chats=1000, fan_outs=4, kills=200)
+        report = prove(Path(folder), chats=1000, fan_outs=9, kills=200)
     print("\n".join(report.lines()))
     sys.exit(bool(report.lost or report.most_after_a_kill > 1 or report.disordered or report.refused))
 
