@@ -1,6 +1,7 @@
 """A thousand groups at half past eight: how fast within Telegram's limits, and what people who ask meanwhile feel."""
 
 import asyncio
+import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.playground_process import running_playground
 CHATS = 1000
 ALLOWED_PER_SECOND = 30  # Telegram's own number
 PEOPLE, READING_SECONDS = 10, 3.0
+PATIENCE_SECONDS = 120
 
 
 def run() -> None:
@@ -39,7 +41,7 @@ def run() -> None:
         try:
             wait_until_online(root, bot)
             asked = asyncio.run(_ask_meanwhile(root))
-            sends = _wait_for_all(playground, set(chats))
+            sends = _wait_for_all(folder / "jianbao.db", playground, set(chats))
             assert bot.stop() == 0
         finally:
             bot.close()
@@ -64,20 +66,22 @@ async def _ask_meanwhile(root: str) -> list[float]:
     return crowd.seconds
 
 
-def _wait_for_all(playground: Playground, chats: set[int]) -> list[Json]:
-    end = time.monotonic() + 120
-    while time.monotonic() < end:
-        sends = [send for send in playground.sends("delivered") if send["chat_id"] in chats]
-        if len({send["chat_id"] for send in sends}) == len(chats):
-            return sends
-        playground.client.get("/events", params={"after": playground.call("GET", "/state")["seq"], "wait": 1})
+def _wait_for_all(database: Path, playground: Playground, chats: set[int]) -> list[Json]:
+    """Ask the database, not the playground: whoever reads its long ledger again and again slows it down."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        while time.monotonic() < end:
+            (told,) = connection.execute("SELECT count(*) FROM delivery WHERE state = 'sent'").fetchone()
+            if told == len(chats):
+                return [send for send in playground.sends("delivered") if send["chat_id"] in chats]
+            time.sleep(0.5)
     raise AssertionError("the digests did not all arrive")
 
 
 def _print(playground: Playground, sends: list[Json], asked: list[float], chats: set[int]) -> None:
     rates = playground.call("GET", "/rates")
     took = max(send["date"] for send in sends) - min(send["date"] for send in sends)
-    ideal = len(chats) / ALLOWED_PER_SECOND
+    ideal = (len(chats) + len(asked)) / ALLOWED_PER_SECOND
     answers = [1000 * seconds for seconds in asked]
     row = (
         "the bot",
@@ -93,5 +97,5 @@ def _print(playground: Playground, sends: list[Json], asked: list[float], chats:
         f"A digest to {len(chats)} groups, {PEOPLE} people asking meanwhile",
         ("", "seconds", "x 30/s", "peak/s", "group/min", "429s", "twice", "answers p50 / p95 ms"),
         [row],
-        f"answers: {len(asked)} of /company, sent within the same 30 a second, so the digests' share is a little less",
+        f"x 30/s: beside the time that the digests and the {len(asked)} answers to /company take at 30 a second",
     )
