@@ -309,3 +309,21 @@ async def test_a_migration_twice_and_to_a_chat_already_known(office: Office, clo
     assert len(office.app.subscribing.of_chat(new)) == 2
     await morning(office, clock)
     assert [send["chat_id"] for send in playground.sends()] == [new, new]
+
+
+async def test_a_tenth_of_two_hundred_has_blocked_us(office: Office, clock: StillClock, playground: Playground):
+    kind = {"count": 200, "type": "group", "title": "群", "owner": playground.person()}
+    chats = [int(chat) for chat in playground.call("POST", "/chats/bulk", kind)["chat_ids"]]
+    for chat in chats:
+        office.subscribe(chat, articles=3)
+    words = "Forbidden: bot was kicked from the group chat"
+    blocked = set(chats[::10])
+    playground.faults(
+        *({"method": "sendMessage", "chat_id": chat, "status": 403, "description": words} for chat in blocked)
+    )
+    await morning(office, clock)
+    assert (office.states().count("sent"), office.states().count("paused")) == (180, 20)
+    clock.pass_(HOUR)
+    await morning(office, clock)
+    second = playground.sends()[len(chats) :]
+    assert sorted(send["chat_id"] for send in second) == sorted(set(chats) - blocked)
