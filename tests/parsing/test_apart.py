@@ -42,7 +42,9 @@ def test_bad_files_are_read_or_refused_within_limits(tmp_path: Path, monkeypatch
     assert wrong == {}
     assert {end for end, _ in ends} <= {"read", *UNREADABLE}
     assert max(took for _, took in ends) < apart._WALL_SECONDS
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= 600 * 1024
+    # Linux counts a child's peak from the size of the process that started it: these tests, late in a long run
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(600 * 1024, own)
     assert list(tmp_path.iterdir()) == []
 
 
