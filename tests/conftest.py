@@ -18,6 +18,7 @@ settings.register_profile("ci", deadline=None, max_examples=100, print_blob=True
 settings.load_profile("ci")
 
 CASES = Path(__file__).parent / "cases"
+ISSUES = sorted((CASES / "issues").glob("*.txt"))
 SAMPLE = Path(str(files("seeds") / "bulletin-2020-09.txt"))
 
 
@@ -77,6 +78,28 @@ def sample_database(empty_database: Path, tmp_path_factory: pytest.TempPathFacto
     app.store.backup(path.with_name("copy.db"))
     app.close()
     return path.with_name("copy.db")
+
+
+@pytest.fixture(scope="session")
+def issues_database(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with four issues of one series; copy it, don't write to it. What is in them: see their README."""
+    path = tmp_path_factory.mktemp("issues") / "issues.db"
+    shutil.copy(empty_database, path)
+    app = open_app(path, clock=StillClock())
+    for issue in ISSUES:
+        ingest(app.store.shelf, issue.read_bytes(), name=issue.name)
+    app.store.backup(path.with_name("copy.db"))
+    app.close()
+    return path.with_name("copy.db")
+
+
+@pytest.fixture
+def issues_app(issues_database: Path, tmp_path: Path, clock: StillClock):
+    """Four issues of one series, open, in a file of the test's own."""
+    shutil.copy(issues_database, tmp_path / "jianbao.db")
+    app = open_app(tmp_path / "jianbao.db", clock=clock)
+    yield app
+    app.close()
 
 
 @pytest.fixture
