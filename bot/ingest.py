@@ -105,6 +105,10 @@ class Shelf(Protocol):
         """The names of the catalogue that may stand in these texts, ready to be looked for."""
         ...
 
+    def keep(self, data: bytes) -> str:
+        """Keep a file as it came; its SHA-256."""
+        ...
+
     def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
         """Store an issue; a replaced one keeps its id and the ids of the articles whose digest is unchanged."""
         ...
@@ -128,10 +132,12 @@ def ingest(
     sha256 = hashlib.sha256(data).hexdigest()
     known = shelf.with_content(sha256)
     if known and date in {None, known.date} and replaces in {None, known.id}:
+        shelf.keep(data)  # it may have come in before originals were kept
         return Ingested(bulletin=known, outcome="same", notes=())
     parsed = parse_safely(data, name, date)
     target, settled = _find_target(shelf, parsed, replaces)
     prepared = _prepare(shelf.finder(_texts(parsed)), parsed, settled, PurePath(name).name, sha256, progress)
+    shelf.keep(data)  # before the issue is there: an original without one does no harm
     stored = shelf.put(prepared, target.id if target else None)
     return Ingested(bulletin=stored, outcome="replaced" if target else "new", notes=parsed.notes)
 

@@ -177,6 +177,27 @@ class Library(Protocol):
         ...
 
 
+class Originals(Protocol):
+    """The files that bulletins came in, byte for byte, each known by its SHA-256 in hexadecimal digits."""
+
+    def keep(self, data: bytes) -> str:
+        """Keep a file, safe on the disk when this returns; what it is known by. One that is there is not written again.
+
+        Raises:
+            StoreError: it can't be written.
+
+        """
+        ...
+
+    def open(self, name: str) -> bytes | None:
+        """A kept file; None if it is not there, or no longer what it was."""
+        ...
+
+    def forget(self, name: str) -> None:
+        """Remove a file, if it is there. Whoever calls this has seen that no issue came in it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A folded name, its entry, and what it is to it."""

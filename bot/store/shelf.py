@@ -12,7 +12,7 @@ from sqlite_utils.db import Table
 from bot.ingest import PreparedArticle, PreparedBulletin, Reading
 from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId
-from bot.ports import Clock
+from bot.ports import Clock, Originals
 from bot.store.connection import writing
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
@@ -32,8 +32,9 @@ _INSERT_BLOCK = """
 class SqliteShelf:
     """Puts bulletins into an open database, each in one transaction."""
 
-    def __init__(self, database: Database, clock: Clock, readings: SqliteReadings) -> None:
+    def __init__(self, database: Database, clock: Clock, readings: SqliteReadings, originals: Originals) -> None:
         self._db = database
+        self._originals = originals
         self._clock = clock
         self._library = SqliteLibrary(database)
         self._readings = readings
@@ -54,6 +55,9 @@ class SqliteShelf:
 
     def finder(self, texts: Iterable[str] | None = None) -> Finder:
         return self._readings.finder(texts)
+
+    def keep(self, data: bytes) -> str:
+        return self._originals.keep(data)
 
     def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
         with writing(self._db) as connection:

@@ -13,6 +13,7 @@ from bot.store.connection import APPLICATION_ID, open_database, translated
 from bot.store.ledger import SqliteLedger
 from bot.store.library import SqliteLibrary
 from bot.store.names import SqliteNames
+from bot.store.originals import FileOriginals
 from bot.store.ratings import SqliteRatings
 from bot.store.readings import SqliteReadings
 from bot.store.replies import SqliteReplies
@@ -37,7 +38,8 @@ class Store:
         self.names = SqliteNames(self.database)
         readings = SqliteReadings(self.database)
         self.catalogue = SqliteCatalogue(self.database, readings)
-        self.shelf = SqliteShelf(self.database, clock, readings)
+        self.originals = FileOriginals(path.with_suffix(".originals"))
+        self.shelf = SqliteShelf(self.database, clock, readings, self.originals)
         self.keys = SqliteKeys(self.database)
         self.doors = SqliteDoors(self.database)
         self.replies = SqliteReplies(self.database)
