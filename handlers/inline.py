@@ -17,7 +17,6 @@ from telegram import (
     InputTextMessageContent,
     LinkPreviewOptions,
     Update,
-    User,
 )
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
@@ -32,7 +31,7 @@ from handlers.markup import plain
 from handlers.problems import explain
 from handlers.rights import Rights
 from handlers.screen import Button, Screen
-from handlers.share_cards import Sharer, card, result_description, result_title
+from handlers.share_cards import Sharer, card, result_description, result_title, sending_description
 
 log = structlog.get_logger(__name__)
 Context = CallbackContext[Any, Any, Any, Any]
@@ -91,7 +90,7 @@ class InlineMode:
         snippets = list(found.snippets)
         if page == 1 and not query.query.strip():
             snippets = _without_doubles([*self._services.sharing.recent(query.from_user.id, _RECENT), *snippets])
-        results = self._to_results(query, snippets, "")
+        results = self._to_results(query, snippets)
         button = None if results or page > 1 else _say(texts.NOTHING_FOUND)
         return results, str(page + 1) if found.has_more and page < _PAGES else "", button
 
@@ -122,13 +121,15 @@ class InlineMode:
         return self._services.open_to_all or self._services.doors.admits(person, person)
 
     def _to_results(
-        self, query: InlineQuery, snippets: Sequence[Snippet], note: str
+        self, query: InlineQuery, snippets: Sequence[Snippet], note: str | None = None
     ) -> Sequence[InlineQueryResultArticle]:
+        """What can be sent; a share button's one card has a `note`, be it empty."""
         tokens = self._services.sharing.offer(query.from_user.id, snippets)
-        sharer = Sharer(name=clean_note(_name(query.from_user)), note=clean_note(note))
+        sharer = Sharer(name=clean_note(query.from_user.full_name), note=clean_note(note or ""))
+        described = sending_description(sharer.note) if note is not None else ""
         bot_name = query.get_bot().username
         return [
-            _to_result(f"{token}{_PART}{number}", snippet, card(snippet, sharer, token, bot_name))
+            _to_result(f"{token}{_PART}{number}", snippet, described, card(snippet, sharer, token, bot_name))
             for number, (token, snippet) in enumerate(zip(tokens, snippets, strict=True))
         ]
 
@@ -142,10 +143,6 @@ class InlineMode:
         self._services.sharing.note_sent(token, chosen.from_user.id, shared[1] if shared else "")
 
 
-def _name(user: User) -> str:
-    return user.full_name
-
-
 def _read_page(offset: str) -> int:
     """An offset is ours, but anybody can send one."""
     is_page = offset.isascii() and offset.isdigit() and len(offset) < 4
@@ -156,11 +153,11 @@ def _without_doubles(snippets: Sequence[Snippet]) -> list[Snippet]:
     return list({(snippet.thing, snippet.text): snippet for snippet in snippets}.values())
 
 
-def _to_result(token: str, snippet: Snippet, screen: Screen) -> InlineQueryResultArticle:
+def _to_result(token: str, snippet: Snippet, described: str, screen: Screen) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         id=token,
         title=result_title(snippet),
-        description=result_description(snippet),
+        description=described or result_description(snippet),
         input_message_content=_content(screen.html),
         reply_markup=InlineKeyboardMarkup([[_to_link(button) for button in row] for row in screen.rows]),
     )

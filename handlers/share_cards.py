@@ -74,6 +74,11 @@ def result_title(snippet: Snippet) -> str:
     return shorten(snippet.about.name, _TITLE_CHARS) if snippet.about else snippet.text[:_TITLE_CHARS]
 
 
+def sending_description(note: str) -> str:
+    """What stands below the one card of a share button: nobody is told elsewhere how to send it; plain."""
+    return shorten(texts.RESULT_SHARED_WITH.format(note=note) if note else texts.RESULT_SHARED, _DESCRIPTION_CHARS)
+
+
 def result_description(snippet: Snippet) -> str:
     """What stands below it; plain."""
     if snippet.figure:

@@ -12,7 +12,7 @@ def test_from_an_answer_to_the_paragraph_and_around_it_in_one_message(people: Pe
     assert place.id == answer.id
     piece = sample.titled(place.lines[0])
     section = [other for other in sample.articles if other.section == piece.section]
-    assert f"{piece.section} · 第 {section.index(piece) + 1} 篇 / 共 {len(section)} 篇" in place.lines[1]
+    assert f"{piece.section} · 第 {section.index(piece) + 1}/{len(section)} 篇" in place.lines[1]
     assert place.lines[1].startswith("《信息产业篇》2020-09")
     (paragraph,) = place.quotes
     assert ink(paragraph) in piece.parts
