@@ -48,12 +48,16 @@ def _lines(number: int, share: Share, *, counted: bool) -> Iterator[str]:
     yield fill(texts.SHARED_LINE, number=number, text=shorten(share.text.split("\n")[0], _TEXT_CHARS))
     if share.note:
         yield fill(texts.SHARED_NOTE, note=shorten(share.note, _NOTE_CHARS))
-    yield _counts(share) if counted else texts.NOT_COUNTED.format(sent=share.sent)
+    yield _counts(share, counted=counted)
 
 
-def _counts(share: Share) -> str:
+def _counts(share: Share, *, counted: bool) -> str:
+    """How often it was sent is told only where Telegram tells the bot: what others opened was sent all the same."""
+    sent = texts.SENT.format(count=share.sent) if share.sent else texts.SENT_UNKNOWN
+    if not counted:
+        return texts.NOT_COUNTED.format(sent=sent)
     return texts.SHARED_COUNTS.format(
-        sent=share.sent, opened=share.opened, good=share.good, bad=share.bad, wrong=share.wrong
+        sent=sent, opened=share.opened, good=share.good, bad=share.bad, wrong=share.wrong
     )
 
 
@@ -63,7 +67,7 @@ def show_one(asked: Asked, number: int, page: int) -> Screen | Toast:
     if share is None or asked.person is None:
         return Toast(EXPIRED, alert=True)
     counted = asked.services.sharing.counts(asked.person)
-    parts = [quote(share.text), _counts(share) if counted else texts.NOT_COUNTED.format(sent=share.sent)]
+    parts = [quote(share.text), _counts(share, counted=counted)]
     parts.append(texts.LIVES_UNTIL.format(date=f"{share.expires_at:%Y-%m-%d}"))
     row = (Button(texts.BUTTON_WITHDRAW, "shared_withdraw", (number, page)), Button(BUTTON_BACK, "shared", (page,)))
     return Screen("\n".join(parts), (row,), personal=True)

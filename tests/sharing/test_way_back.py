@@ -4,6 +4,9 @@ import json
 import subprocess
 import sys
 
+from handlers.context import Asked, Services
+from handlers.screen import Screen
+from handlers.shared import ask_shared, show_one
 from tests.bot_process import ROOT
 from tests.chat.people import People
 from tests.sharing.house import House, follow, pair, share
@@ -25,7 +28,7 @@ def test_a_sharer_sees_counts_and_takes_a_link_back(people: People, chen: int, l
     alert = people.press(one, one.button("撤回"), chen)
     assert "已撤回" in alert.text
     assert "已撤回" in follow(people, lin, opening).text
-    assert "还没有分享过" in people.ask(chen, chen, "/shared").text
+    assert "还没有您的分享记录" in people.ask(chen, chen, "/shared").text
     again = share(people, chen, people.ask(chen, chen, "/company 中芯国际"), pair(people, chen, lin))
     assert again.button("打开原文").url != opening.url
 
@@ -39,10 +42,26 @@ def test_counting_can_be_switched_off(people: People, chen: int, lin: int):
     assert "打开 0 次" in people.tap(mine, "恢复计数", chen).text
 
 
+def test_where_telegram_does_not_tell_what_was_sent_that_is_said(services: Services):
+    """As before /setinlinefeedback: a link is opened that nobody is known to have sent."""
+    snippet = services.sharing.snippets.suggest("5G").snippets[0]
+    (token,) = services.sharing.offer(1, [snippet])
+    asked = Asked(services=services, argument="", chat=1, chat_title="", private=True, person=1)
+    assert "还没有您的分享记录" in ask_shared(asked).html
+    services.sharing.open(token, 2)
+    listed = ask_shared(asked)
+    assert "发送次数未知 · 打开 1 次" in listed.html
+    one = show_one(asked, int(listed.rows[0][0].arguments[0]), 1)
+    assert isinstance(one, Screen)
+    assert "发送次数未知" in one.html
+    services.sharing.note_sent(token, 1, "")
+    assert "发送 1 次 · 打开 1 次" in ask_shared(asked).html
+
+
 def test_nobody_sees_or_ends_anothers_shares(people: People, chen: int, lin: int):
     group = people.group(chen, lin)
     share(people, chen, people.ask(chen, chen, "5G"), pair(people, chen, lin))
-    assert "还没有分享过" in people.ask(lin, lin, "/shared").text
+    assert "还没有您的分享记录" in people.ask(lin, lin, "/shared").text
     assert "私聊" in people.reply(people.say(group, chen, "/shared")).text
     mine = people.tap(people.ask(chen, chen, "/shared"), "1", chen)
     elsewhere = people.ask(lin, lin, "/help")
