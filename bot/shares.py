@@ -42,8 +42,10 @@ class Snippet:
 
     @property
     def text(self) -> str:
-        """The words by which the thing is known again: the first passage's, or the entry's name."""
-        return self.passages[0].text if self.passages else self.about.name if self.about else ""
+        """The words by which the thing is known again: a company's or topic's name, else the first passage's."""
+        if self.about and self.thing.kind in {"company", "topic"}:
+            return self.about.name
+        return self.passages[0].text if self.passages else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

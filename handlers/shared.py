@@ -56,9 +56,7 @@ def _counts(share: Share, *, counted: bool) -> str:
     sent = texts.SENT.format(count=share.sent) if share.sent else texts.SENT_UNKNOWN
     if not counted:
         return texts.NOT_COUNTED.format(sent=sent)
-    return texts.SHARED_COUNTS.format(
-        sent=sent, opened=share.opened, good=share.good, bad=share.bad, wrong=share.wrong
-    )
+    return texts.SHARED_COUNTS.format(sent=sent, opened=share.opened, good=share.good, bad=share.bad, wrong=share.wrong)
 
 
 def show_one(asked: Asked, number: int, page: int) -> Screen | Toast:

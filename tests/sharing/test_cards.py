@@ -5,7 +5,7 @@ import pytest
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.sample import Sample, ink
-from tests.sharing.house import follow, is_via_bot, pair, share, type_inline
+from tests.sharing.house import follow, is_via_bot, pair, send_result, share, type_inline
 
 
 def check_card(card: Message, sample: Sample, name: str) -> str:
@@ -42,6 +42,15 @@ def test_the_card_leads_on_to_its_company_and_to_a_subscription(people: People, 
     group = people.group(lin)
     there = follow(people, lin, offered.button("加到群里"), chat=group)
     assert "已订阅「中芯国际」" in people.tap(there, "订阅到这里", lin).text
+
+
+@pytest.mark.parametrize("name", ["中芯国际", "5G"])
+def test_a_company_or_topic_from_inline_mode_opens_as_its_answer(people: People, chen: int, lin: int, name: str):
+    card = send_result(people, type_inline(people, chen, name), pair(people, chen, lin))
+    assert card.lines[1].startswith(f"{name} · ")
+    opened = follow(people, lin, card.button("打开"))
+    assert opened.text == people.ask(lin, lin, name).text
+    assert name in people.ask(chen, chen, "/shared").text
 
 
 def test_a_note_stands_on_the_card_as_it_was_typed(people: People, sample: Sample, chen: int, lin: int):
