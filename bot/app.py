@@ -10,6 +10,7 @@ from bot.boards import Boards
 from bot.digests import Digests
 from bot.dispatch import Planner
 from bot.following import Following
+from bot.issues import Issues
 from bot.ports import Doors, Keys, Replies, Timer
 from bot.sharing import Sharing
 from bot.snippets import Snippets
@@ -43,6 +44,7 @@ class App:
     planner: Planner
     boards: Boards
     sharing: Sharing
+    issues: Issues
     clock: Timer
 
     def close(self) -> None:
@@ -72,5 +74,6 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
         planner=Planner(store.ledger, digests, clock),
         boards=Boards(store.boards, store.library, clock),
         sharing=Sharing(store.shares, Snippets(store.library, store.names, answers), clock),
+        issues=Issues(store.editions),
         clock=clock,
     )

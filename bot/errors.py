@@ -6,7 +6,12 @@ JianbaoError
 │   ├── UnreadableFile         empty, damaged, locked, too large or in no format or encoding that is read
 │   ├── DateUnreadable         a date given by hand is none
 │   ├── DateNeeded             the month is only a guess and an issue of that title exists
-│   └── UnknownBulletin        --replace names no stored bulletin
+│   ├── UnknownBulletin        a number that no stored bulletin has
+│   ├── BulletinWithdrawn      the file is that of a withdrawn issue
+│   ├── IssueExists            another issue has that title in that month
+│   ├── TitleUnusable          a title given by hand is empty or too long
+│   ├── NothingEarlier         an issue that was not replaced can't be rolled back
+│   └── OriginalMissing        the file that an issue came in is not kept
 ├── ListError                  a list of names could not go into the catalogue
 │   ├── UnreadableList         not there, empty, or without a column of names
 │   └── BrokenRows             some rows are broken, and all or nothing was wanted
@@ -79,7 +84,47 @@ class DateNeeded(BulletinError):
 
 @dataclass
 class UnknownBulletin(BulletinError):
-    """`--replace` named an id that no stored bulletin has."""
+    """No stored bulletin has this id."""
+
+    bulletin_id: int
+
+
+@dataclass
+class BulletinWithdrawn(BulletinError):
+    """The file is, byte for byte, that of a withdrawn issue: sending it again does not undo what was decided."""
+
+    bulletin_id: int
+    title: str
+    date: str
+
+
+@dataclass
+class IssueExists(BulletinError):
+    """Another issue has that title in that month."""
+
+    bulletin_id: int
+    title: str
+    month: str
+
+
+@dataclass
+class TitleUnusable(BulletinError):
+    """A title given by hand has nothing that can be seen, or more than `limit` code points."""
+
+    length: int
+    limit: int
+
+
+@dataclass
+class NothingEarlier(BulletinError):
+    """The issue was not replaced, or is withdrawn: there is nothing to roll back."""
+
+    bulletin_id: int
+
+
+@dataclass
+class OriginalMissing(BulletinError):
+    """The file that an issue came in is not kept, or is damaged."""
 
     bulletin_id: int
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, Protocol
 
-from bot.errors import DateNeeded, UnknownBulletin
+from bot.errors import BulletinWithdrawn, DateNeeded, UnknownBulletin
 from bot.figures import Figure, Named, read_figures
 from bot.introductions import Introduction, find_introduced, read_introductions
 from bot.mentions import Finder, Found, settle_doubts
@@ -93,6 +93,14 @@ class Shelf(Protocol):
         """The issue made from exactly these bytes."""
         ...
 
+    def withdrawn_content(self, sha256: str) -> Bulletin | None:
+        """The withdrawn issue made from exactly these bytes."""
+        ...
+
+    def withdrawn_of(self, title: str, month: str) -> BulletinId | None:
+        """The withdrawn issue of a series, by its title folded, in a month."""
+        ...
+
     def of_series(self, title: str) -> list[Bulletin]:
         """The issues of a series, by its title folded."""
         ...
@@ -110,7 +118,12 @@ class Shelf(Protocol):
         ...
 
     def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
-        """Store an issue; a replaced one keeps its id and the ids of the articles whose digest is unchanged."""
+        """Store an issue. A replaced one is kept, its id and those of articles whose digest is unchanged stay in use.
+
+        Raises:
+            IssueExists: another one has its title and month.
+
+        """
         ...
 
 
@@ -126,7 +139,8 @@ def ingest(
     """Read a file into the store. The same bytes again change nothing.
 
     Raises:
-        BulletinError: the file is no bulletin, its month is needed, or `replaces` names none.
+        BulletinError: the file is no bulletin or that of a withdrawn issue, its month is needed, or `replaces` names
+            none.
 
     """
     sha256 = hashlib.sha256(data).hexdigest()
@@ -134,11 +148,14 @@ def ingest(
     if known and date in {None, known.date} and replaces in {None, known.id}:
         shelf.keep(data)  # it may have come in before originals were kept
         return Ingested(bulletin=known, outcome="same", notes=())
+    withdrawn = shelf.withdrawn_content(sha256)
+    if withdrawn and not known and replaces is None:
+        raise BulletinWithdrawn(withdrawn.id, withdrawn.title, withdrawn.date)
     parsed = parse_safely(data, name, date)
     target, settled = _find_target(shelf, parsed, replaces)
     prepared = _prepare(shelf.finder(_texts(parsed)), parsed, settled, PurePath(name).name, sha256, progress)
     shelf.keep(data)  # before the issue is there: an original without one does no harm
-    stored = shelf.put(prepared, target.id if target else None)
+    stored = shelf.put(prepared, target)
     return Ingested(bulletin=stored, outcome="replaced" if target else "new", notes=parsed.notes)
 
 
@@ -150,21 +167,22 @@ def _texts(parsed: ParsedBulletin) -> Iterator[str]:
 
 def _find_target(
     shelf: Shelf, parsed: ParsedBulletin, replaces: BulletinId | None
-) -> tuple[Bulletin | None, IssueDate]:
-    """The stored issue this one replaces, if any, and the date it goes in under."""
+) -> tuple[BulletinId | None, IssueDate]:
+    """The stored issue this one replaces, if any, and the date it goes in under. It takes a withdrawn one's place."""
     if replaces is not None:
         target = shelf.get(replaces)
         if target is None:
             raise UnknownBulletin(replaces)
         if parsed.date is None or parsed.date.estimated:
-            return target, IssueDate(day=target.date, estimated=target.date_estimated)
-        return target, parsed.date
+            return target.id, IssueDate(day=target.date, estimated=target.date_estimated)
+        return target.id, parsed.date
     siblings = shelf.of_series(parsed.title)
     if parsed.date is None or (parsed.date.estimated and siblings):
         estimated = parsed.date.day if parsed.date else ""
         raise DateNeeded(parsed.title, estimated, [(b.id, b.date) for b in siblings])
     month = parsed.date.month
-    return next((b for b in siblings if b.date[:7] == month), None), parsed.date
+    sibling = next((b.id for b in siblings if b.date[:7] == month), None)
+    return sibling or shelf.withdrawn_of(parsed.title, month), parsed.date
 
 
 def _prepare(

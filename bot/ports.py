@@ -77,7 +77,10 @@ class Standing:
 
 
 class Library(Protocol):
-    """The stored bulletins, read. Methods return values, never rows; unknown ids give None or nothing."""
+    """The stored bulletins, read. Methods return values, never rows; unknown ids give None or nothing.
+
+    Withdrawn issues are not there, nor are their ids known.
+    """
 
     def revision(self) -> int:
         """A number that is another one when issues, mentions or the catalogue's tree have changed."""
@@ -109,6 +112,10 @@ class Library(Protocol):
 
     def article(self, article: ArticleId) -> Article | None:
         """One article with its text."""
+        ...
+
+    def is_withdrawn(self, article: ArticleId) -> bool:
+        """Whether an article that is not there belongs to an issue that was withdrawn."""
         ...
 
     def mentions(self, entry: EntryId, bulletin: BulletinId) -> Sequence[Mention]:

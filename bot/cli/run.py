@@ -74,7 +74,7 @@ def _stand_by() -> None:
 
 def _ingest_sample(app: "App") -> None:
     """Give an empty database its first bulletin, in a process of its own: the dictionaries' memory goes with it."""
-    if app.answers.newest() is None:
+    if not app.issues.all():  # withdrawn ones are not replaced by a sample
         print(texts.FIRST_BULLETIN, flush=True)
         with as_file(files("seeds") / "bulletin-2020-09.txt") as sample:
             command = [sys.executable, "-m", "bot", "ingest", str(sample), "--db", str(app.store.path)]

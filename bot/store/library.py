@@ -85,7 +85,7 @@ class SqliteLibrary:
         return list(self._bulletins(_NEWEST_FIRST))
 
     def _bulletins(self, rest: str, values: Sequence[object] = ()) -> Iterator[Bulletin]:
-        return map(_to_bulletin, self._rows(_BULLETIN + rest, values))
+        return map(to_bulletin, self._rows(_BULLETIN + rest, values))
 
     def sections(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
         rows = self._rows(
@@ -103,6 +103,14 @@ class SqliteLibrary:
     def article(self, article: ArticleId) -> Article | None:
         return next(iter(self._articles(" WHERE article.id = ?", [article])), None)
 
+    def is_withdrawn(self, article: ArticleId) -> bool:
+        rows = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM edition_article JOIN edition ON edition.id = edition"
+            " WHERE edition_article.id = ? AND issue IN (SELECT issue FROM edition WHERE state = 'withdrawn'))",
+            [article],
+        )
+        return bool(rows.fetchone()[0])
+
     def articles_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[Article]:
         found = self._articles(_AT, [bulletin, json.dumps(list(positions))])
         by_position = {article.head.position: article for article in found}
@@ -112,7 +120,7 @@ class SqliteLibrary:
         rows = list(self._rows(_HEAD + where, values))
         blocks: dict[int, list[Block]] = {row["id"]: [] for row in rows}
         for article, *columns in self._connection.execute(_BLOCKS, [json.dumps(list(blocks))]):
-            blocks[article].append(_to_block(*columns))
+            blocks[article].append(to_block(*columns))
         return [
             Article(head=head, start=row["start"], end=row["end"], blocks=tuple(blocks[row["id"]]))
             for row, head in zip(rows, self._to_heads(rows), strict=True)
@@ -263,7 +271,8 @@ def _by_article(rows: Iterable[tuple[int, int]]) -> Mapping[ArticleId, Sequence[
     return places
 
 
-def _to_bulletin(row: Row) -> Bulletin:
+def to_bulletin(row: Row) -> Bulletin:
+    """A stored issue."""
     return Bulletin(
         id=BulletinId(row["id"]),
         title=row["title"],
@@ -293,11 +302,7 @@ def _to_figure(row: Row, heads: dict[ArticleId, ArticleHead]) -> StatedFigure:
     return StatedFigure(company=row["name"], article=heads[row["article"]], sentence=sentence, **same)
 
 
-def to_block(row: Row) -> Block:
-    """A stored block."""
-    return _to_block(row["kind"], row["level"], row["text"], row["start"], row["end"], row["cuts"])
-
-
-def _to_block(kind: Literal["heading", "paragraph"], level: int, text: str, start: int, end: int, cuts: str) -> Block:
+def to_block(kind: Literal["heading", "paragraph"], level: int, text: str, start: int, end: int, cuts: str) -> Block:
+    """A stored block, by its columns."""
     spans = () if cuts == "[]" else tuple(Span(start=first, end=last) for first, last in json.loads(cuts))
     return Block(kind=kind, level=level, text=text, start=start, end=end, cuts=spans)

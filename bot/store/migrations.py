@@ -272,6 +272,32 @@ def m012_shares(db: Database) -> None:
     """)
 
 
+@migrations()
+def m013_editions(db: Database) -> None:
+    """Issues put aside, withdrawn or replaced, with their articles, so that they come back as they were."""
+    db.executescript("""
+        CREATE TABLE edition (
+            id INTEGER PRIMARY KEY, issue INTEGER NOT NULL, state TEXT NOT NULL, put_aside_at TEXT NOT NULL,
+            title TEXT NOT NULL, title_key TEXT NOT NULL, date TEXT NOT NULL, month TEXT NOT NULL,
+            date_estimated INTEGER NOT NULL, file_name TEXT NOT NULL, sha256 TEXT NOT NULL, source TEXT NOT NULL,
+            sections TEXT NOT NULL, notes TEXT NOT NULL, added_at TEXT NOT NULL, UNIQUE (issue, state)
+        );
+        CREATE TABLE edition_article (
+            edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE, id INTEGER NOT NULL,
+            position INTEGER NOT NULL, section TEXT NOT NULL, title TEXT NOT NULL, page INTEGER, page_end INTEGER,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, digest TEXT NOT NULL, point TEXT NOT NULL,
+            weight REAL NOT NULL, twin INTEGER, PRIMARY KEY (edition, position)
+        ) WITHOUT ROWID;
+        CREATE INDEX edition_article_by_id ON edition_article (id);
+        CREATE TABLE edition_block (
+            edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE, article INTEGER NOT NULL,
+            position INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL, text TEXT NOT NULL,
+            start INTEGER NOT NULL, "end" INTEGER NOT NULL, cuts TEXT NOT NULL,
+            PRIMARY KEY (edition, article, position)
+        ) WITHOUT ROWID;
+    """)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -286,5 +312,6 @@ MIGRATION_NAMES = frozenset(
         "m010_revision",
         "m011_boards",
         "m012_shares",
+        "m013_editions",
     }
 )

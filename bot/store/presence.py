@@ -1,7 +1,7 @@
 """Who an issue's articles speak of, best first: told from the mentions, or, of long issues, written down beforehand."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from bot.models import ArticleId, BulletinId, EntryId
 from bot.ports import Standing
@@ -57,10 +57,11 @@ class SqlitePresence:
         """Take an issue's out."""
         self._connection.execute("DELETE FROM presence WHERE bulletin = ?", [bulletin])
 
-    def rewrite(self) -> None:
-        """Write all long issues' down anew: mentions have changed."""
+    def rewrite(self, among: Container[BulletinId] | None = None) -> None:
+        """Write all long issues' down anew, or those among some issues: mentions have changed."""
         for (bulletin,) in self._connection.execute("SELECT DISTINCT bulletin FROM segment").fetchall():
-            self.write(bulletin)
+            if among is None or bulletin in among:
+                self.write(bulletin)
 
     def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:
         """See `ports.Library.standing`."""

@@ -68,6 +68,18 @@ class SqliteReadings:
             [row for article, reading in articles for row in _figure_rows(bulletin, article, reading, entries)],
         )
 
+    def read(self, articles: Mapping[int, Sequence[Block]], year: str) -> list[tuple[int, Reading]]:
+        """What articles of a year, by their ids, say with the catalogue of now; their titles are their first blocks."""
+        finder = self.finder(block.text for blocks in articles.values() for block in blocks)
+        return [(number, read_names(finder, tuple(blocks), year)) for number, blocks in articles.items()]
+
+    def replace(self, bulletin: BulletinId, articles: Sequence[tuple[int, Reading]]) -> None:
+        """Write what an issue's articles say in place of what was written; `insert` does it for new ones."""
+        for table in ("mention", "figure"):
+            self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
+        self.insert(bulletin, articles)
+        SqlitePresence(self._connection).rewrite([bulletin])
+
     def renew(self, after_alias: int | None = None, turn: Turn = nullcontext) -> int:
         """Read all stored articles again, or only those in which names with ids after that one stand; how many.
 
@@ -108,10 +120,10 @@ class SqliteReadings:
             yield from (block.text for block in self._blocks(article))
 
     def _blocks(self, article: int) -> tuple[Block, ...]:
-        rows = self._db.query(
+        rows = self._connection.execute(
             "SELECT kind, level, text, start, end, cuts FROM block WHERE article = ? ORDER BY position", [article]
         )
-        return tuple(map(to_block, rows))
+        return tuple(to_block(*row) for row in rows)
 
     def _entries_for(self, introductions: Iterable[Introduction]) -> dict[Introduction, EntryId]:
         """The companies that articles introduce: known by their full or short name, else new to the catalogue."""

@@ -2,21 +2,19 @@
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from sqlite_utils import Database
-from sqlite_utils.db import Table
 
 from bot.ingest import PreparedArticle, PreparedBulletin, Reading
 from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock, Originals
 from bot.store.connection import writing
+from bot.store.editions import SqliteEditions
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
-from bot.store.readings import SqliteReadings
 from bot.text import fold
 
 _INSERT_ARTICLE = """
@@ -32,15 +30,22 @@ _INSERT_BLOCK = """
 class SqliteShelf:
     """Puts bulletins into an open database, each in one transaction."""
 
-    def __init__(self, database: Database, clock: Clock, readings: SqliteReadings, originals: Originals) -> None:
+    def __init__(self, database: Database, clock: Clock, editions: SqliteEditions, originals: Originals) -> None:
         self._db = database
+        self._editions = editions
         self._originals = originals
         self._clock = clock
         self._library = SqliteLibrary(database)
-        self._readings = readings
+        self._readings = editions.readings
 
     def with_content(self, sha256: str) -> Bulletin | None:
         return self._first("sha256 = ?", sha256)
+
+    def withdrawn_content(self, sha256: str) -> Bulletin | None:
+        return self._editions.withdrawn_content(sha256)
+
+    def withdrawn_of(self, title: str, month: str) -> BulletinId | None:
+        return self._editions.withdrawn_of(fold(title), month)
 
     def of_series(self, title: str) -> list[Bulletin]:
         ids = {row["id"] for row in self._db["bulletin"].rows_where("title_key = ?", [fold(title)], select="id")}
@@ -61,8 +66,11 @@ class SqliteShelf:
 
     def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
         with writing(self._db) as connection:
-            kept = self._clear(connection, replaces) if replaces is not None else {}
-            number = self._insert_bulletin(prepared, replaces)
+            number = replaces if replaces is not None else self._editions.next_id()
+            self._editions.check_free(connection, number, fold(prepared.parsed.title), prepared.date.month)
+            kept = self._editions.ids(number)
+            self._editions.put_aside(connection, number, "replaced")
+            self._insert_bulletin(prepared, number)
             articles = self._insert_articles(connection, number, prepared.articles, kept)
             self._insert_blocks(connection, articles)
             self._readings.insert(number, articles)
@@ -73,20 +81,7 @@ class SqliteShelf:
         assert stored is not None
         return stored
 
-    def _clear(self, connection: sqlite3.Connection, bulletin: BulletinId) -> dict[str, list[int]]:
-        """Take an issue's rows out; the ids of its articles by digest."""
-        kept: dict[str, list[int]] = defaultdict(list)
-        for row in self._db.query("SELECT id, digest FROM article WHERE bulletin = ? ORDER BY position", [bulletin]):
-            kept[row["digest"]].append(row["id"])
-        SqliteLongIssues(connection).remove(bulletin)
-        connection.execute("DELETE FROM mention WHERE bulletin = ?", [bulletin])
-        connection.execute("DELETE FROM figure WHERE bulletin = ?", [bulletin])
-        connection.execute("DELETE FROM block WHERE article IN (SELECT id FROM article WHERE bulletin = ?)", [bulletin])
-        connection.execute("DELETE FROM article WHERE bulletin = ?", [bulletin])
-        connection.execute("DELETE FROM bulletin WHERE id = ?", [bulletin])
-        return kept
-
-    def _insert_bulletin(self, prepared: PreparedBulletin, number: BulletinId | None) -> BulletinId:
+    def _insert_bulletin(self, prepared: PreparedBulletin, number: BulletinId) -> None:
         parsed = prepared.parsed
         row = {
             "id": number,
@@ -102,7 +97,7 @@ class SqliteShelf:
             "notes": json.dumps(parsed.notes, ensure_ascii=False),
             "added_at": self._clock.now().isoformat(),
         }
-        return BulletinId(_new_id(self._db.table("bulletin").insert(row)))
+        self._db.table("bulletin").insert(row)
 
     def _insert_articles(
         self,
@@ -162,9 +157,3 @@ def _block_row(
 ) -> tuple[int, int, int, str, int, str, int, int, str]:
     cuts = json.dumps([(cut.start, cut.end) for cut in block.cuts]) if block.cuts else "[]"
     return number, article, position, block.kind, block.level, block.text, block.start, block.end, cuts
-
-
-def _new_id(table: Table) -> int:
-    """The id of the row just inserted."""
-    assert isinstance(table.last_pk, int)
-    return table.last_pk

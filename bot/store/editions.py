@@ -1,0 +1,245 @@
+"""Issues put aside and brought back: implements `issues.Editions`.
+
+What is put aside is in tables of its own, so that no query of the library can forget to leave it out.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+
+from sqlite_utils import Database
+
+from bot.errors import IssueExists
+from bot.ingest import Reading
+from bot.issues import Issue
+from bot.models import Block, Bulletin, BulletinId, IssueDate
+from bot.ports import Clock
+from bot.store.connection import writing
+from bot.store.library import Row, to_block, to_bulletin
+from bot.store.long_issues import SqliteLongIssues
+from bot.store.readings import SqliteReadings
+from bot.text import fold
+
+State = Literal["withdrawn", "replaced", "coming"]
+_ISSUE = "title, title_key, date, month, date_estimated, file_name, sha256, source, sections, notes, added_at"
+_ARTICLE = 'id, position, section, title, page, page_end, start, "end", digest, point, weight, twin'
+_BLOCK = 'article, position, kind, level, text, start, "end", cuts'
+_ALL = """
+    WITH all_issues AS (
+        SELECT id, title, date, date_estimated, file_name, sha256, added_at, NULL AS withdrawn_at,
+               (SELECT ifnull(max(position), 0) FROM article WHERE bulletin = bulletin.id) AS articles
+        FROM bulletin
+        UNION ALL
+        SELECT issue, title, date, date_estimated, file_name, sha256, added_at, put_aside_at,
+               (SELECT ifnull(max(position), 0) FROM edition_article WHERE edition = edition.id)
+        FROM edition WHERE state = 'withdrawn'
+    )
+    SELECT all_issues.*, earlier.title AS earlier_title, earlier.date AS earlier_date,
+           earlier.date_estimated AS earlier_estimated,
+           (SELECT ifnull(max(position), 0) FROM edition_article WHERE edition = earlier.id) AS earlier_articles
+    FROM all_issues LEFT JOIN edition AS earlier ON earlier.issue = all_issues.id AND earlier.state = 'replaced'
+    ORDER BY all_issues.date DESC, all_issues.id DESC
+"""
+_IDS = """
+    SELECT digest, id FROM article WHERE bulletin = :issue
+    UNION SELECT digest, edition_article.id FROM edition_article JOIN edition ON edition.id = edition
+    WHERE issue = :issue ORDER BY 2
+"""
+
+
+_PUT_ASIDE = f"""
+    INSERT INTO edition (issue, state, put_aside_at, {_ISSUE}) SELECT id, ?, ?, {_ISSUE} FROM bulletin WHERE id = ?
+"""
+_BLOCKS_OF_ISSUE = """
+    SELECT article, kind, level, text, block.start, block."end", cuts FROM block JOIN article ON article.id = article
+    WHERE bulletin = ? ORDER BY article.position, block.position
+"""
+_BLOCKS_ASIDE = """
+    SELECT article, kind, level, text, edition_block.start, edition_block."end", cuts FROM edition_article
+    JOIN edition_block ON edition_block.edition = edition_article.edition AND article = edition_article.id
+    WHERE edition_article.edition = ? ORDER BY edition_article.position, edition_block.position
+"""
+
+
+class SqliteEditions:
+    """Issues in an open database, those in the library and those put aside."""
+
+    def __init__(self, database: Database, clock: Clock, readings: SqliteReadings) -> None:
+        assert database.conn is not None
+        self._db, self._connection = database, database.conn
+        self._clock = clock
+        self.readings = readings
+
+    def issues(self) -> Sequence[Issue]:
+        return [_to_issue(row) for row in self._db.query(_ALL)]
+
+    def rename(self, issue: BulletinId, title: str) -> None:
+        with writing(self._db) as connection:
+            self._change(connection, issue, title=title, title_key=fold(title))
+
+    def redate(self, issue: BulletinId, date: IssueDate) -> None:
+        stored, year = (
+            self._connection.execute("SELECT date FROM bulletin WHERE id = ?", [issue]).fetchone(),
+            date.day[:4],
+        )
+        figures_change = stored and stored[0][:4] != year  # they say of which year they are
+        read = self._read(_BLOCKS_OF_ISSUE, issue, year) if figures_change else []
+        with writing(self._db) as connection:
+            self._change(connection, issue, date=date.day, month=date.month, date_estimated=int(date.estimated))
+            if read:
+                self.readings.replace(issue, read)
+
+    def withdraw(self, issue: BulletinId) -> None:
+        with writing(self._db) as connection:
+            if connection.execute("SELECT 1 FROM bulletin WHERE id = ?", [issue]).fetchone():
+                self.put_aside(connection, issue, "withdrawn")
+
+    def restore(self, issue: BulletinId) -> None:
+        self._bring_back(issue, "withdrawn")
+
+    def roll_back(self, issue: BulletinId) -> None:
+        self._bring_back(issue, "replaced")
+
+    def put_aside(self, connection: sqlite3.Connection, issue: BulletinId, state: State) -> None:
+        """Take an issue, if it is there, out of the library, in place of what was put aside in this state. One that is
+        withdrawn only changes its state. The transaction is the caller's.
+        """
+        connection.execute("DELETE FROM edition WHERE issue = ? AND state = ?", [issue, state])
+        connection.execute("UPDATE edition SET state = ? WHERE issue = ? AND state = 'withdrawn'", [state, issue])
+        aside = connection.execute(_PUT_ASIDE, [state, self._clock.now().isoformat(), issue])
+        if aside.rowcount:
+            self._move(connection, issue, aside.lastrowid)
+
+    def _move(self, connection: sqlite3.Connection, issue: BulletinId, edition: int | None) -> None:
+        ours = "(SELECT id FROM article WHERE bulletin = ?)"
+        connection.execute(
+            f"INSERT INTO edition_article (edition, {_ARTICLE}) SELECT ?, {_ARTICLE} FROM article WHERE bulletin = ?",
+            [edition, issue],
+        )
+        connection.execute(
+            f"INSERT INTO edition_block (edition, {_BLOCK}) SELECT ?, {_BLOCK} FROM block WHERE article IN {ours}",
+            [edition, issue],
+        )
+        SqliteLongIssues(connection).remove(issue)
+        for table in ("mention", "figure"):
+            connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [issue])
+        connection.execute(f"DELETE FROM block WHERE article IN {ours}", [issue])
+        connection.execute("DELETE FROM article WHERE bulletin = ?", [issue])
+        connection.execute("DELETE FROM bulletin WHERE id = ?", [issue])
+
+    def _bring_back(self, issue: BulletinId, state: State) -> None:
+        """Put what was put aside in this state into the library, in exchange for what is there."""
+        found = self._connection.execute(
+            "SELECT id, date FROM edition WHERE issue = ? AND state = ?", [issue, state]
+        ).fetchone()
+        if found is None:
+            return
+        edition, date = found
+        read = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
+        with writing(self._db) as connection:
+            coming = connection.execute(
+                "UPDATE edition SET state = 'coming' WHERE id = ? AND state = ?", [edition, state]
+            )
+            if not coming.rowcount:
+                return  # somebody else was faster
+            self.put_aside(connection, issue, "replaced")
+            self._insert(connection, issue, edition)
+            self.readings.insert(issue, read)
+            SqliteLongIssues(connection).write(issue, [[block.text for block in one.blocks] for _, one in read])
+
+    def _insert(self, connection: sqlite3.Connection, issue: BulletinId, edition: int) -> None:
+        title, month = connection.execute("SELECT title_key, month FROM edition WHERE id = ?", [edition]).fetchone()
+        self.check_free(connection, issue, title, month)
+        connection.execute(
+            f"INSERT INTO bulletin (id, {_ISSUE}) SELECT issue, {_ISSUE} FROM edition WHERE id = ?", [edition]
+        )
+        connection.execute(
+            f"INSERT INTO article (bulletin, {_ARTICLE}) SELECT ?, {_ARTICLE} FROM edition_article WHERE edition = ?",
+            [issue, edition],
+        )
+        connection.execute(
+            f"INSERT INTO block ({_BLOCK}) SELECT {_BLOCK} FROM edition_block WHERE edition = ?"
+            " ORDER BY article, position",
+            [edition],
+        )
+        connection.execute("DELETE FROM edition WHERE id = ?", [edition])
+
+    def _read(self, statement: str, key: int, year: str) -> list[tuple[int, Reading]]:
+        articles: dict[int, list[Block]] = defaultdict(list)
+        for article, *columns in self._connection.execute(statement, [key]):
+            articles[article].append(to_block(*columns))
+        return self.readings.read(articles, year)
+
+    def _change(self, connection: sqlite3.Connection, issue: BulletinId, **columns: object) -> None:
+        """Set columns of an issue, in the library or withdrawn."""
+        now = connection.execute("SELECT title_key, month FROM bulletin WHERE id = ?", [issue]).fetchone()
+        if now:
+            self.check_free(connection, issue, str(columns.get("title_key", now[0])), str(columns.get("month", now[1])))
+        assigned = ", ".join(f"{name} = ?" for name in columns)
+        connection.execute(f"UPDATE bulletin SET {assigned} WHERE id = ?", [*columns.values(), issue])
+        connection.execute(
+            f"UPDATE edition SET {assigned} WHERE issue = ? AND state = 'withdrawn'", [*columns.values(), issue]
+        )
+
+    def check_free(self, connection: sqlite3.Connection, issue: BulletinId, title_key: str, month: str) -> None:
+        """Make sure that no other issue has a title, folded, in a month.
+
+        Raises:
+            IssueExists
+
+        """
+        other = connection.execute(
+            "SELECT id, title FROM bulletin WHERE title_key = ? AND month = ? AND id <> ?", [title_key, month, issue]
+        ).fetchone()
+        if other:
+            raise IssueExists(other[0], other[1], month)
+
+    def ids(self, issue: BulletinId) -> Mapping[str, list[int]]:
+        """The ids that an issue's articles have or had, by their digests."""
+        known: dict[str, list[int]] = defaultdict(list)
+        for digest, article in self._connection.execute(_IDS, {"issue": issue}):
+            known[digest].append(article)
+        return known
+
+    def next_id(self) -> BulletinId:
+        """A number that no issue has or ever had."""
+        (last,) = self._connection.execute(
+            "SELECT max(ifnull((SELECT max(id) FROM bulletin), 0), ifnull((SELECT max(issue) FROM edition), 0))"
+        ).fetchone()
+        return BulletinId(last + 1)
+
+    def withdrawn_of(self, title_key: str, month: str) -> BulletinId | None:
+        """The withdrawn issue of a series' month."""
+        return self._withdrawn("title_key = ? AND month = ?", [title_key, month])
+
+    def withdrawn_content(self, sha256: str) -> Bulletin | None:
+        """The withdrawn issue made from exactly these bytes."""
+        number = self._withdrawn("sha256 = ?", [sha256])
+        return next((issue.bulletin for issue in self.issues() if issue.bulletin.id == number), None)
+
+    def _withdrawn(self, where: str, values: Sequence[object]) -> BulletinId | None:
+        statement = f"SELECT issue FROM edition WHERE state = 'withdrawn' AND {where} ORDER BY id"
+        row = self._connection.execute(statement, values).fetchone()
+        return BulletinId(row[0]) if row else None
+
+
+def _to_issue(row: Row) -> Issue:
+    earlier = None
+    if row["earlier_title"] is not None:
+        earlier = Bulletin(
+            id=BulletinId(row["id"]),
+            title=row["earlier_title"],
+            date=row["earlier_date"],
+            date_estimated=bool(row["earlier_estimated"]),
+            articles=row["earlier_articles"],
+        )
+    return Issue(
+        bulletin=to_bulletin(row),
+        file_name=row["file_name"],
+        sha256=row["sha256"],
+        added_at=datetime.fromisoformat(row["added_at"]),
+        withdrawn_at=datetime.fromisoformat(row["withdrawn_at"]) if row["withdrawn_at"] else None,
+        earlier=earlier,
+    )
