@@ -1,5 +1,6 @@
 """Which of the catalogue's names stand in texts: the first sieve, before anybody asks whose they are."""
 
+import json
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 
@@ -8,21 +9,25 @@ from sqlite_utils import Database
 
 _NAMES = "SELECT folded FROM alias WHERE id > ? AND sort <> 'tickers'"
 _HEAD_CHARS = 4  # names that begin alike up to there are few enough; whole ones take thrice as long to put together
-_FEW_NAMES = 20_000  # more are put together only for a second bulletin: that takes as long as four times without
-_KEPT_NAMES = 200_000  # a million take a gigabyte
+_FEW_NAMES = 20_000  # to put more together takes longer than to look them up for many a bulletin
 _PARTS = 8
+_HEAD = 3  # what long names are looked up by: that many characters hardly ever begin a name that isn't there
+_SHORT = f"SELECT folded FROM alias WHERE length(folded) < {_HEAD}"
+_BEGINNING = """
+    SELECT folded FROM json_each(?) CROSS JOIN alias ON folded >= value AND folded < value || char(1114111)
+"""
 
 
 class StandingNames:
     """Finds the names of an open database's catalogue in folded texts, by how they begin.
 
-    The automaton is kept from one bulletin to the next. Names that come meanwhile get one of their own; when there are
-    many of those, or somebody else has written to the file, all are put together anew.
+    For a catalogue of usual size an automaton is kept from one bulletin to the next. Names that come meanwhile get one
+    of their own; when there are many of those, or somebody else has written to the file, all are put together anew.
+    Of an operator's hundred thousand or million names, those are looked up that begin as something in the texts does.
     """
 
     def __init__(self, database: Database) -> None:
         self._db = database
-        self._is_asked = False
         self.forget()
 
     def forget(self) -> None:
@@ -33,12 +38,17 @@ class StandingNames:
     def find(self, texts: Iterable[str]) -> set[str]:
         """The names that may stand in any of these texts, all that do among them."""
         (count,) = self._db.execute("SELECT count(*) FROM alias").fetchone()
-        asked_before, self._is_asked = self._is_asked, True
-        if count > _KEPT_NAMES or (count > _FEW_NAMES and not asked_before):
-            return set(possible_names(self.after(0), texts))
-        self._refresh()
         joined = "\n".join(texts)  # no name has a line break
+        if count > _FEW_NAMES:
+            return self._look_up(joined)
+        self._refresh()
         return {name for heads in self._parts for name in heads.find(joined)}
+
+    def _look_up(self, text: str) -> set[str]:
+        """The short names, and those that begin as some stretch of the text does: by the index of `alias` alone."""
+        heads = json.dumps(list({text[i : i + _HEAD] for i in range(len(text) - _HEAD + 1)}), ensure_ascii=False)
+        rows = (*self._db.execute(_SHORT), *self._db.execute(_BEGINNING, [heads]))
+        return {name for (name,) in rows}
 
     def after(self, alias: int) -> Iterator[str]:
         """The names with ids after that one, some of them twice."""

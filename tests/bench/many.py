@@ -89,10 +89,10 @@ def run_linking(folder: Path) -> None:
     app.close()
     print_table(
         f"Names linked in {len(articles)} articles, ms an article on the processor",
-        ("names", "places", "sieve", "2nd bulletin's", "3rd", "linking", "`name in text`"),
+        ("names", "places", "sieve", "2nd bulletin's", "linking", "`name in text`"),
         rows,
         "the sieve finds which names of the catalogue stand in a bulletin, linking every place of theirs; both fold "
-        "the text; for many names the second bulletin's sieve puts an automaton together that later ones use",
+        "the text; of a usual catalogue the first bulletin's sieve puts an automaton together that later ones use",
     )
 
 
@@ -105,7 +105,7 @@ def _link(app: App, articles: Sequence[Sequence[Block]]) -> tuple[str, ...]:
     """A row: how many names there are and places of them, then the times."""
     readings = SqliteReadings(app.store.database)
     texts = [block.text for blocks in articles for block in blocks]
-    sieves = [_timed(lambda: readings.finder(texts)) for _ in range(3)]
+    sieves = [_timed(lambda: readings.finder(texts)) for _ in range(2)]
     finder = sieves[-1][1]
     passes = [_timed(lambda: [finder.find(b) for blocks in articles for b in blocks]) for _ in range(_PASSES)]
     linking, found = min(passes, key=itemgetter(0))
