@@ -337,9 +337,11 @@ class Answers:
         """An article in up to three of its sentences."""
         return [sentence.text for sentence in tell_article(article)]
 
-    def overview(self) -> Overview | NoBulletin:
-        """The whole issue at a glance: of each section the weightiest articles, six of all or one of each."""
-        bulletin = self.newest()
+    def overview(self, issue: Bulletin | None = None) -> Overview | NoBulletin:
+        """A whole issue, the newest unless told otherwise, at a glance: of each section the weightiest articles, six of
+        all or one of each.
+        """
+        bulletin = issue or self.newest()
         if bulletin is None:
             return NoBulletin()
         weighty: dict[str, list[ArticleHead]] = defaultdict(list)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.models import ArticleId, BulletinId, Entry, EntryId, Passage, StatedFigure
 
-ThingKind = Literal["passage", "article", "company", "topic"]
+ThingKind = Literal["passage", "article", "company", "topic", "comparison", "overview"]
 Verdict = Literal["good", "bad", "wrong"]
 End = Literal["unknown", "expired", "withdrawn", "gone"]
 """Why a link leads nowhere: nobody made it, its time is over, its sharer took it back, its words left the bulletin."""
@@ -14,9 +14,11 @@ End = Literal["unknown", "expired", "withdrawn", "gone"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Thing:
-    """What can be passed on: `source[start:end]` of an article, an article, or a company or topic.
+    """What can be passed on: `source[start:end]` of an article, an article, a company or topic, companies side by side
+    (a comparison), or a whole issue at a glance (an overview).
 
     A passage without an end is the paragraph in which `start` stands. `entry` is the company or topic that it is about.
+    `words` are the names of what is compared, or the title and date of the issue.
     """
 
     kind: ThingKind
@@ -24,25 +26,31 @@ class Thing:
     start: int = 0
     end: int = 0
     entry: EntryId | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Snippet:
-    """A thing as it is shown: its verbatim passages, and what it is about. At least a passage or an entry is there.
+    """A thing as it is shown: its verbatim passages, and what it is about. At least a passage, an entry or the figures
+    of a comparison are there.
 
-    `figure` is the number for which a passage is shown; `mentions` in `articles` are a company's or topic's.
+    `figure` is the number for which a passage is shown; `mentions` in `articles` are a company's or topic's, an
+    overview's `articles` are its issue's.
     """
 
     thing: Thing
     passages: tuple[Passage, ...]
     about: Entry | None = None
     figure: StatedFigure | None = None
+    figures: tuple[StatedFigure, ...] = ()
     mentions: int = 0
     articles: int = 0
 
     @property
     def text(self) -> str:
-        """The words by which the thing is known again: a company's or topic's name, else the first passage's."""
+        """The words by which the thing is known again: its own, a company's or topic's name, or the first passage's."""
+        if self.thing.words:
+            return "\n".join(self.thing.words)
         if self.about and self.thing.kind in {"company", "topic"}:
             return self.about.name
         return self.passages[0].text if self.passages else ""

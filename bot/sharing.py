@@ -120,4 +120,5 @@ def clean_note(text: str) -> str:
 
 
 def _issue_of(snippet: Snippet) -> BulletinId | None:
-    return snippet.passages[0].article.bulletin.id if snippet.passages else None
+    heads = [*(one.article for one in snippet.passages), *(one.article for one in snippet.figures)]
+    return heads[0].bulletin.id if heads else None

@@ -1,24 +1,27 @@
 """What can be passed on: a thing read verbatim, and what a few typed words suggest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import repeat
 
 from bot.answers import Answers
 from bot.around import PARAGRAPH_CHARS, window
+from bot.comparison import compare
 from bot.digests import point_of
 from bot.errors import QueryError
-from bot.findings import ArticlePassages, Choice, EntryAnswer
-from bot.models import Article, BulletinId, Entry, EntryId, Kind, Passage, Span, StatedFigure
+from bot.findings import ArticlePassages, Choice, EntryAnswer, Overview
+from bot.models import Article, Bulletin, BulletinId, Entry, EntryId, Kind, Passage, Span, StatedFigure
 from bot.parsing.paragraphs import block_place, source_span
 from bot.ports import Library, Names
 from bot.shares import Share, Snippet, Thing
+from bot.text import fold
 
 SNIPPET_CHARS = 1500  # of a card's passages: with all that stands around them within one message
 _A_PAGE = 10
 _FIGURES_A_PAGE = 5
 _SUMMARY_PASSAGES = 3
+_OVERVIEW_PASSAGES = 12
 _REMEMBERED = 2000  # pages: people type the same letters
 _KINDS: tuple[Kind, ...] = ("company", "topic")
 
@@ -42,8 +45,18 @@ class Snippets:
 
     def read(self, thing: Thing) -> Snippet | None:
         """A thing as it is shown; None if its article or entry is gone, or has nothing there."""
-        if thing.kind in {"company", "topic"}:
-            return self._summary(thing.entry) if thing.entry is not None else None
+        match thing.kind:
+            case "company" | "topic":
+                return self._summary(thing.entry) if thing.entry is not None else None
+            case "comparison":
+                return self._comparison(thing)
+            case "overview":
+                return self._overview(thing)
+            case _:
+                return self._read_article(thing)
+
+    def _read_article(self, thing: Thing) -> Snippet | None:
+        """A passage, or the one that stands for an article."""
         article = self._library.article(thing.article) if thing.article is not None else None
         if article is None:
             return None
@@ -61,6 +74,8 @@ class Snippets:
         if share.thing.kind in {"company", "topic"}:
             entry = self._names.entry(share.thing.entry) if share.thing.entry is not None else None
             return self.read(share.thing) if entry and entry.name == share.text else None
+        if share.thing.words:
+            return self.read(share.thing)
         found = self.read(share.thing)
         if found and found.text == share.text:
             return found
@@ -93,6 +108,29 @@ class Snippets:
         if isinstance(found, EntryAnswer):
             return _to_summary(found)
         return Snippet(thing=Thing(kind=known.kind, entry=entry), passages=(), about=known) if known else None
+
+    def _comparison(self, thing: Thing) -> Snippet | None:
+        """Companies side by side, as the newest issue has them; None if two of them no longer share a metric."""
+        carrying = (self._names.exact(fold(name), "company") for name in thing.words)
+        named = [entry for entries in carrying for entry in entries if entry.name in thing.words]
+        figures = tuple(figure for entry in named for figure in self._answers.figures_of(entry.id))
+        return Snippet(thing=thing, passages=(), figures=figures) if compare(figures) else None
+
+    def _overview(self, thing: Thing) -> Snippet | None:
+        """An issue's weightiest articles, each by its sentence, as far as one message takes them."""
+        issue = self.issue(thing.words)
+        found = self._answers.overview(issue) if issue else None
+        if not isinstance(found, Overview):
+            return None
+        things = [Thing(kind="article", article=head.id) for _, _, heads in found.sections for head in heads]
+        read = [snippet.passages[0] for thing in things[:_OVERVIEW_PASSAGES] if (snippet := self._read_article(thing))]
+        while sum(len(passage.text) for passage in read) > SNIPPET_CHARS:
+            read.pop()
+        return Snippet(thing=thing, passages=tuple(read), articles=found.bulletin.articles) if read else None
+
+    def issue(self, words: Sequence[str]) -> Bulletin | None:
+        """The issue with a title and date, if it is still there."""
+        return next((issue for issue in self._answers.bulletins() if [issue.title, issue.date] == list(words)), None)
 
     def suggest(self, typed: str, page: int = 1) -> Suggestions:
         """What typed words suggest, a page at a time (from 1): a company or topic with its passages and figures; else

@@ -1,15 +1,16 @@
 """/compare: the figures of several companies side by side, as a table and as a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bot.comparison import Compared, compare, printed_change, printed_value, to_panels
 from bot.models import Entry, EntryId, StatedFigure
 from bot.names import Resolution
 from bot.pictures import BarChart, draw_bars, fit_panels
-from handlers import texts
+from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.links import OPEN, link_to, read_thing, share_comparison
 from handlers.markup import bold, escape, fill, plain
 from handlers.render import bulletin_name, no_bulletin, taken_for
 from handlers.screen import Button, Picture, Screen, Toast
@@ -35,16 +36,29 @@ def _table_screen(asked: Asked, entries: Sequence[Entry], resolutions: Sequence[
         return no_bulletin()
     said = [line for resolution in resolutions for line in taken_for(resolution)]
     compared = _compare(asked, entries)
+    names = [entry.name for entry in entries]
     if not compared:
         return Screen("\n".join([*said, fill(texts.NOTHING_SHARED, names=_list(entries))]))
     head = "\n".join([texts.COMPARE.format(bulletin=bulletin_name(bulletin)), *said])
-    parts = [f"{bold(one.metric)}\n<pre>{escape(_table(one.figures))}</pre>" for one in compared]
+    parts = list(metric_tables(compared))
     there = {figure.company for one in compared for figure in one.figures}
     without = [entry for entry in entries if entry.name not in there]
     if without:
         parts.append(fill(texts.NOT_COMPARED, names=_list(without)))
-    row = (Button(texts.BUTTON_PICTURE, "picture", tuple(entry.id for entry in entries)),)
+    row = (Button(texts.BUTTON_PICTURE, "picture", tuple(entry.id for entry in entries)), share_comparison(names))
     return Screen("\n\n".join([head, *parts]), (row,))
+
+
+def show_names(asked: Asked, names: Sequence[str]) -> Screen:
+    """The same of companies that a link names."""
+    resolutions = [asked.services.answers.company(name) for name in names]
+    return _table_screen(asked, [found.entry for found in resolutions], resolutions)
+
+
+def metric_tables(compared: Sequence[Compared]) -> Iterator[str]:
+    """Each metric with its figures as an aligned table; HTML."""
+    for one in compared:
+        yield f"{bold(one.metric)}\n<pre>{escape(_table(one.figures))}</pre>"
 
 
 def show_picture(asked: Asked, *entry_ids: int) -> Picture | Toast:
@@ -55,11 +69,23 @@ def show_picture(asked: Asked, *entry_ids: int) -> Picture | Toast:
     if bulletin is None or not panels:
         return Toast(texts.EXPIRED, alert=True)
     shown, names = fit_panels(panels), bulletin_name(bulletin)
-    chart = BarChart(_list(entries), shown, texts.PICTURE_FOOTER.format(bulletin=plain(names)))
+    share = share_comparison([entry.name for entry in entries])
+    footer = texts.PICTURE_FOOTER.format(bulletin=plain(names))
+    chart = BarChart(_list(entries), shown, footer, _link(asked, share), sharing_texts.SCAN_COMPARISON)
     caption = texts.PICTURE.format(names=escape(_list(entries)), bulletin=names)
     if len(shown) < len(panels):
         caption += "\n" + texts.PICTURE_IN_PART.format(shown=len(shown))
-    return Picture(partial(draw_bars, chart), caption)
+    return Picture(partial(draw_bars, chart), caption, share=share)
+
+
+def _link(asked: Asked, share: Button) -> str:
+    """The presser's own link to the comparison."""
+    sharing = asked.services.sharing
+    snippet = sharing.snippets.read(read_thing(share.share))
+    if snippet is None or asked.person is None:
+        return ""
+    (token,) = sharing.offer(asked.person, [snippet])
+    return link_to(asked.bot_name, OPEN + token)
 
 
 def _compare(asked: Asked, entries: Sequence[Entry]) -> Sequence[Compared]:

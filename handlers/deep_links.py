@@ -5,6 +5,8 @@ from bot.sharing import Dead, Opened
 from bot.subscriptions import Follow
 from handlers import render
 from handlers import sharing_texts as texts
+from handlers.brief import show_overview
+from handlers.compare import show_names
 from handlers.contents import show_article
 from handlers.context import Asked
 from handlers.links import FOLLOW, MORE, link_to_group, read_pack, read_token
@@ -36,6 +38,10 @@ def open_link(asked: Asked, parameter: str) -> Screen:
 
 def _show(asked: Asked, found: Opened) -> Screen:
     thing, about = found.snippet.thing, found.snippet.about
+    if thing.kind == "comparison":
+        return show_names(asked, thing.words)
+    if thing.kind == "overview":
+        return show_overview(asked, thing.words)
     if thing.article is None:
         return _show_entry(asked, about) if about else Screen(texts.DEAD["gone"])
     if thing.kind == "article":

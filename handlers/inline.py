@@ -13,6 +13,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResultArticle,
+    InlineQueryResultCachedPhoto,
     InlineQueryResultsButton,
     InputTextMessageContent,
     LinkPreviewOptions,
@@ -26,15 +27,17 @@ from bot.shares import Snippet
 from bot.sharing import clean_note
 from handlers import sharing_texts as texts
 from handlers.context import Services
-from handlers.links import ASK, HELP, SHARE, read_shared, read_thing
+from handlers.links import ASK, HELP, read_shared, read_shares
 from handlers.markup import plain
 from handlers.problems import explain
 from handlers.rights import Rights
-from handlers.screen import Button, Screen
-from handlers.share_cards import Sharer, card, result_description, result_title, sending_description
+from handlers.screen import Screen
+from handlers.share_cards import Sharer, caption, card, result_description, result_title, sending_description
 
 log = structlog.get_logger(__name__)
 Context = CallbackContext[Any, Any, Any, Any]
+Result = InlineQueryResultArticle | InlineQueryResultCachedPhoto
+Answered = tuple[Sequence[Result], str, InlineQueryResultsButton | None]
 _RECENT = 3
 _PAGES = 50
 _BUTTON_CHARS = 60
@@ -77,9 +80,7 @@ class InlineMode:
         except TelegramError as problem:  # most likely they have typed on
             log.info("inline query not answered", problem=type(problem).__name__)
 
-    async def _answer(
-        self, query: InlineQuery
-    ) -> tuple[Sequence[InlineQueryResultArticle], str, InlineQueryResultsButton | None]:
+    async def _answer(self, query: InlineQuery) -> Answered:
         shared = read_shared(query.query)
         if shared:
             return await self._share(query, *shared)
@@ -94,18 +95,17 @@ class InlineMode:
         button = None if results or page > 1 else _say(texts.NOTHING_FOUND)
         return results, str(page + 1) if found.has_more and page < _PAGES else "", button
 
-    async def _share(
-        self, query: InlineQuery, key: str, note: str
-    ) -> tuple[Sequence[InlineQueryResultArticle], str, InlineQueryResultsButton | None]:
+    async def _share(self, query: InlineQuery, key: str, note: str) -> Answered:
         """The one card of a share button, if it is this person's to press."""
         issued = self._services.keys.trace(key, self._services.clock.now())
         person = query.from_user.id
-        if issued is None or issued[2] != SHARE or not await self._may_share(query.get_bot(), person, *issued[:2]):
+        shared = read_shares(*issued[2:]) if issued else None
+        if issued is None or not shared or not await self._may_share(query.get_bot(), person, *issued[:2]):
             return ([], "", _say(texts.KEY_EXPIRED)) if self._admits(person) else _refuse()
-        snippet = self._services.sharing.snippets.read(read_thing(tuple(issued[3])))
+        snippet = self._services.sharing.snippets.read(shared[0])
         if snippet is None:
             return [], "", _say(texts.SHARED_GONE)
-        return self._to_results(query, [snippet], note), "", None
+        return [self._to_shared(query, snippet, clean_note(note), shared[1])], "", None
 
     async def _may_share(self, bot: Bot, person: int, chat: int, whose: int | None) -> bool:
         """A button in a private chat is its person's; one in a group its members', who read what is above it."""
@@ -120,18 +120,31 @@ class InlineMode:
     def _admits(self, person: int) -> bool:
         return self._services.open_to_all or self._services.doors.admits(person, person)
 
-    def _to_results(
-        self, query: InlineQuery, snippets: Sequence[Snippet], note: str | None = None
-    ) -> Sequence[InlineQueryResultArticle]:
-        """What can be sent; a share button's one card has a `note`, be it empty."""
+    def _to_results(self, query: InlineQuery, snippets: Sequence[Snippet]) -> Sequence[Result]:
         tokens = self._services.sharing.offer(query.from_user.id, snippets)
-        sharer = Sharer(name=clean_note(query.from_user.full_name), note=clean_note(note or ""))
-        described = sending_description(sharer.note) if note is not None else ""
-        bot_name = query.get_bot().username
+        sharer, bot_name = Sharer(name=clean_note(query.from_user.full_name)), query.get_bot().username
         return [
-            _to_result(f"{token}{_PART}{number}", snippet, described, card(snippet, sharer, token, bot_name))
+            _to_result(f"{token}{_PART}{number}", snippet, card(snippet, sharer, token, bot_name))
             for number, (token, snippet) in enumerate(zip(tokens, snippets, strict=True))
         ]
+
+    def _to_shared(self, query: InlineQuery, snippet: Snippet, note: str, photo: str) -> Result:
+        """A share button's one card, or the photo that was shared, with a note."""
+        (token,) = self._services.sharing.offer(query.from_user.id, [snippet])
+        sharer, bot_name = Sharer(name=clean_note(query.from_user.full_name), note=note), query.get_bot().username
+        described = sending_description(note)
+        if not photo:
+            return _to_result(token, snippet, card(snippet, sharer, token, bot_name), described)
+        screen = caption(snippet, sharer, token, bot_name)
+        return InlineQueryResultCachedPhoto(
+            id=token,
+            photo_file_id=photo,
+            title=result_title(snippet),
+            description=described,
+            caption=screen.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_to_markup(screen),
+        )
 
     async def on_chosen(self, update: Update, _context: Context) -> None:
         """A card was sent: its id begins with its token, and only the person's own is noted."""
@@ -153,18 +166,19 @@ def _without_doubles(snippets: Sequence[Snippet]) -> list[Snippet]:
     return list({(snippet.thing, snippet.text): snippet for snippet in snippets}.values())
 
 
-def _to_result(token: str, snippet: Snippet, described: str, screen: Screen) -> InlineQueryResultArticle:
+def _to_result(token: str, snippet: Snippet, screen: Screen, described: str = "") -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         id=token,
         title=result_title(snippet),
         description=described or result_description(snippet),
         input_message_content=_content(screen.html),
-        reply_markup=InlineKeyboardMarkup([[_to_link(button) for button in row] for row in screen.rows]),
+        reply_markup=_to_markup(screen),
     )
 
 
-def _to_link(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(button.label, url=button.url)
+def _to_markup(screen: Screen) -> InlineKeyboardMarkup:
+    rows = [[InlineKeyboardButton(button.label, url=button.url) for button in row] for row in screen.rows]
+    return InlineKeyboardMarkup(rows)
 
 
 def _content(html: str) -> InputTextMessageContent:
@@ -173,7 +187,7 @@ def _content(html: str) -> InputTextMessageContent:
     )
 
 
-def _refuse() -> tuple[Sequence[InlineQueryResultArticle], str, InlineQueryResultsButton]:
+def _refuse() -> Answered:
     """One result that says no, and the way to ask."""
     result = InlineQueryResultArticle(
         id=_OUTSIDER_ID,

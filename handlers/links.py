@@ -1,17 +1,20 @@
 """What leads to a snippet: the buttons that share one, and links that open the bot, all by opaque words."""
 
 import re
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import cast
 
 from bot.catalogue import seed_packs
-from bot.models import ArticleId, EntryId, Passage
+from bot.models import ArticleId, Bulletin, EntryId, Passage
 from bot.shares import Thing, ThingKind
 from handlers import sharing_texts
 from handlers.screen import Button
 
 SHARE = "share"
 """The action behind a share button's key; no press has it."""
+SHARE_PHOTO = "share_photo"
+"""The same with a picture, whose file stands before the thing."""
 SHARE_QUERY = "s_"
 """What a shared key begins with behind the bot's name, so that nobody types one by accident."""
 OPEN, MORE, FOLLOW = "o", "m", "f"
@@ -38,6 +41,29 @@ def share_article(article: ArticleId) -> Button:
     return Button(sharing_texts.BUTTON_SHARE, share=("article", article, 0, 0, 0))
 
 
+def share_comparison(names: Sequence[str]) -> Button:
+    """Shares companies side by side."""
+    return Button(sharing_texts.BUTTON_SHARE, share=("comparison", 0, 0, 0, 0, *names))
+
+
+def share_overview(issue: Bulletin) -> Button:
+    """Shares an issue at a glance."""
+    return Button(sharing_texts.BUTTON_SHARE, share=("overview", 0, 0, 0, 0, issue.title, issue.date))
+
+
+def shares(button: Button) -> tuple[str, tuple[str | int, ...]]:
+    """The action of a share button's key, with its arguments."""
+    return (SHARE_PHOTO, (button.photo, *button.share)) if button.photo else (SHARE, button.share)
+
+
+def read_shares(action: str, arguments: Sequence[str | int]) -> tuple[Thing, str] | None:
+    """(what is passed on, the photo that goes with it or "") by a key's action; None if it shares nothing."""
+    if action not in {SHARE, SHARE_PHOTO}:
+        return None
+    photo, thing = (str(arguments[0]), arguments[1:]) if action == SHARE_PHOTO else ("", arguments)
+    return read_thing(tuple(thing)), photo
+
+
 def feedback(query: str, *back: str | int, share: int = 0) -> Button:
     """Says what one thinks of an answer, which the action `back` with its arguments shows; `share` is the link it came
     by.
@@ -47,13 +73,14 @@ def feedback(query: str, *back: str | int, share: int = 0) -> Button:
 
 def read_thing(arguments: tuple[str | int, ...]) -> Thing:
     """What a share button's arguments name."""
-    kind, article, start, end, entry = arguments
+    kind, article, start, end, entry, *words = arguments
     return Thing(
         kind=cast("ThingKind", kind),
         article=ArticleId(int(article)) if article else None,
         start=int(start),
         end=int(end),
         entry=EntryId(int(entry)) if entry else None,
+        words=tuple(map(str, words)),
     )
 
 

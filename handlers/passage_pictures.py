@@ -6,6 +6,7 @@ from bot.pictures import PassageCard, draw_card
 from bot.quotes import Quotation
 from bot.shares import Thing
 from handlers import passage_texts as texts
+from handlers import sharing_texts
 from handlers.context import Asked
 from handlers.features import Press
 from handlers.links import OPEN, link_to
@@ -45,7 +46,8 @@ def _draw(
     lines = tuple(filter(None, (plain(bulletin_name(head.bulletin)), plain(place(head)))))
     card = PassageCard(passage.shown, head.title, lines, link, texts.CARD_HINT, is_dark=bool(dark))
     other = Button(texts.BUTTON_LIGHT if dark else texts.BUTTON_DARK, action, (*arguments, 1 - dark))
-    return Picture(partial(draw_card, card), f"{bold(head.title)}\n{escape(origin(head))}", ((other,),))
+    share = Button(sharing_texts.BUTTON_SHARE, share=("passage", head.id, passage.start, passage.end, 0))
+    return Picture(partial(draw_card, card), f"{bold(head.title)}\n{escape(origin(head))}", ((other,),), share)
 
 
 def _link(asked: Asked, passage: Quotation) -> str | None:

@@ -18,7 +18,7 @@ from bot.findings import (
 from bot.models import ArticleHead, ArticleId, Bulletin, Entry, EntryId, Passage, Relations, StatedFigure
 from bot.names import Corrected, Found, Resolution
 from handlers import passage_texts, subscription_texts, texts
-from handlers.links import feedback, share_article, share_paragraph, share_passage
+from handlers.links import feedback, share_article, share_overview, share_paragraph, share_passage
 from handlers.markup import bold, escape, fill, quote
 from handlers.screen import Button, Screen
 
@@ -284,7 +284,7 @@ def overview(found: Overview | NoBulletin) -> Screen:
         parts.append("\n".join(lines))
         buttons.append(Button(name or texts.NO_SECTION, "section", (bulletin.id, name, 1)))
     rows = tuple(tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3))
-    return Screen("\n\n".join(parts), rows)
+    return Screen("\n\n".join(parts), (*rows, (share_overview(bulletin),)))
 
 
 def related(

@@ -1,6 +1,7 @@
 """Sending: screens to Telegram messages, in the right thread, with keys on the buttons."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -17,11 +18,11 @@ from telegram import (
     SwitchInlineQueryChosenChat,
 )
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.findings import Scope
 from handlers.context import Services
-from handlers.links import SHARE, SHARE_QUERY
+from handlers.links import SHARE_QUERY, shares
 from handlers.markup import plain
 from handlers.screen import Button, Document, Picture, Screen
 
@@ -40,7 +41,7 @@ def keyboard(
 ) -> InlineKeyboardMarkup | None:
     """Telegram's keyboard for rows of buttons, with fresh keys good in this chat, perhaps for `person` alone."""
     buttons = [button for row in rows for button in row]
-    actions = [(SHARE, one.share) if one.share else (one.action, one.arguments) for one in buttons if _needs_key(one)]
+    actions = [shares(one) if one.share else (one.action, one.arguments) for one in buttons if _needs_key(one)]
     if not rows:
         return None
     keys = iter(services.keys.issue(chat, person, actions, services.clock.now() + live))
@@ -176,8 +177,10 @@ async def _edit(bot: Bot, chat: int, message: int, screen: Screen, markup: Inlin
 
 
 async def reply_with_picture(services: Services, message: Message, picture: Picture, png: bytes) -> None:
-    """Send a picture below one of our messages, in its thread."""
-    await message.get_bot().send_photo(
+    """Send a picture below one of our messages, in its thread. What passes it on names the file that Telegram made of
+    it, so that button comes when the file is known.
+    """
+    sent = await message.get_bot().send_photo(
         message.chat_id,
         png,
         picture.html,
@@ -187,6 +190,19 @@ async def reply_with_picture(services: Services, message: Message, picture: Pict
         reply_markup=keyboard(services, message.chat_id, picture.rows),
         reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
     )
+    if picture.share and sent.photo and message.chat.type != ChatType.CHANNEL:
+        share = replace(picture.share, photo=sent.photo[-1].file_id)
+        await _add_button(services, sent, picture.rows, share)
+
+
+async def _add_button(services: Services, sent: Message, rows: Sequence[Sequence[Button]], button: Button) -> None:
+    """Put one more button behind the last of a message's, all with fresh keys."""
+    *above, last = rows or [()]
+    markup = keyboard(services, sent.chat_id, (*above, (*last, button)))
+    try:
+        await sent.get_bot().edit_message_reply_markup(sent.chat_id, sent.message_id, reply_markup=markup)
+    except TelegramError as problem:
+        log.info("button not added", problem=type(problem).__name__)
 
 
 async def reply_with_document(services: Services, message: Message, document: Document, content: bytes) -> None:

@@ -9,7 +9,8 @@ from bot.findings import Scope
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button: `action` and `arguments` for a press that we answer, or a `url` to open, text to `copy`, or a thing to
-    `share` in a chat that its presser chooses: its kind, article, start, end and entry, see `bot.shares.Thing`.
+    `share` in a chat that its presser chooses: its kind, article, start, end, entry and words, see `bot.shares.Thing`;
+    a `photo`, a file that was sent before, then goes with it.
     """
 
     label: str
@@ -18,6 +19,7 @@ class Button:
     url: str = ""
     copy: str = ""
     share: tuple[str | int, ...] = ()
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,13 @@ class Screen:
 class Picture:
     """A picture, sent as a message of its own: `draw` gives its PNG, in a thread of its own, since it takes a while.
 
-    `html` is its caption, at most 1,024 UTF-16 units once parsed.
+    `html` is its caption, at most 1,024 UTF-16 units once parsed; `share` the button that passes it on once it is sent.
     """
 
     draw: Callable[[], bytes]
     html: str
     rows: tuple[tuple[Button, ...], ...] = field(default=())
+    share: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)

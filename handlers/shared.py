@@ -9,6 +9,7 @@ from handlers.features import Feature
 from handlers.markup import fill, quote
 from handlers.render import shorten, turn_row
 from handlers.screen import Button, Screen, Toast
+from handlers.share_cards import name_whole
 from handlers.texts import BUTTON_BACK, EXPIRED
 
 _A_PAGE = 5
@@ -45,10 +46,15 @@ def _list(asked: Asked, person: int, page: int, said: str = "") -> Screen:
 
 
 def _lines(number: int, share: Share, *, counted: bool) -> Iterator[str]:
-    yield fill(texts.SHARED_LINE, number=number, text=shorten(share.text.split("\n")[0], _TEXT_CHARS))
+    yield fill(texts.SHARED_LINE, number=number, text=shorten(_name(share).split("\n")[0], _TEXT_CHARS))
     if share.note:
         yield fill(texts.SHARED_NOTE, note=shorten(share.note, _NOTE_CHARS))
     yield _counts(share, counted=counted)
+
+
+def _name(share: Share) -> str:
+    """The passage, or what a share of something else is called."""
+    return name_whole(share.thing) if share.thing.words else share.text
 
 
 def _counts(share: Share, *, counted: bool) -> str:
@@ -65,7 +71,7 @@ def show_one(asked: Asked, number: int, page: int) -> Screen | Toast:
     if share is None or asked.person is None:
         return Toast(EXPIRED, alert=True)
     counted = asked.services.sharing.counts(asked.person)
-    parts = [quote(share.text), _counts(share, counted=counted)]
+    parts = [quote(_name(share)), _counts(share, counted=counted)]
     parts.append(texts.LIVES_UNTIL.format(date=f"{share.expires_at:%Y-%m-%d}"))
     row = (Button(texts.BUTTON_WITHDRAW, "shared_withdraw", (number, page)), Button(BUTTON_BACK, "shared", (page,)))
     return Screen("\n".join(parts), (row,), personal=True)

@@ -3,13 +3,21 @@
 # buttons
 BUTTON_SHARE = "分享"
 BUTTON_SHARE_ONE = "{number} 分享"
-BUTTON_OPEN = "打开原文"
-BUTTON_OPEN_ENTRY = "打开"
+BUTTON_OPEN = {
+    "passage": "打开原文",
+    "article": "打开原文",
+    "company": "打开",
+    "topic": "打开",
+    "comparison": "打开对比",
+    "overview": "打开速览",
+}
 BUTTON_MORE = "更多 · {name}"
 BUTTON_SUBSCRIBE = "订阅"
 BUTTON_SUBSCRIBE_HERE = "订阅到这里"
 BUTTON_ADD_TO_GROUP = "加到群里"
 BUTTON_ASK = "请求开通"
+
+SCAN_COMPARISON = "扫码看对比"
 
 # a card in a chat
 SHARED = "<b>{name}</b> 分享"
@@ -17,9 +25,13 @@ SHARED_WITH = "<b>{name}</b> 分享：{note}"
 NAMELESS = "有人"
 CARD_ENTRY = "<b>{name}</b> · {mentions} 处提及 · {articles} 篇文章"
 CARD_ENTRY_ONLY = "<b>{name}</b>"
+CARD_COMPARISON = "<b>数据对比</b> · {names} · {bulletin}"
+CARD_OVERVIEW = "<b>本期速览</b> · {bulletin}，共 {articles} 篇"
 
 # inline results
 RESULT_ENTRY = "{mentions} 处提及 · {articles} 篇文章，发送摘要"
+RESULT_WHOLE = {"comparison": "数据对比：{names}", "overview": "本期速览：{issue}"}
+RESULT_OVERVIEW = "共 {articles} 篇，发送各栏目要点"
 RESULT_FIGURE = "{company} · 《{title}》"
 RESULT_SHARED = "点这里发送。想附一句话，接着往下写。"
 RESULT_SHARED_WITH = "点这里发送，附言：{note}"

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.pictures.code import draw_code, encode
 from bot.pictures.sheet import FAINT, HEIGHT_LIMIT, MARGIN, WIDTH, Sheet
 
 _COLOURS = ("#2f6fdf", "#e08a1e", "#1f9d8b", "#8a5cd6", "#c9506b", "#6d7f3a")
 _TITLE, _PANEL, _LABEL, _SMALL = 18.0, 15.5, 14.5, 12.0
 _ROW, _BAR = 30, 16
-_HEAD_HEIGHT, _PANEL_HEIGHT, _PANEL_FOOT, _FOOT_HEIGHT = 54, 36, 6, 36
+_HEAD_HEIGHT, _PANEL_HEIGHT, _PANEL_FOOT, _FOOT_HEIGHT, _CODE_FOOT_HEIGHT = 54, 36, 6, 36, 124
 _LABEL_SHARE = 0.32  # of the width, at most
 _GAP = 8
 _RANGE_OPACITY = 0.4
@@ -36,16 +37,20 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Panels one below the other; a label has the same colour in each. `footer` names the source."""
+    """Panels one below the other; a label has the same colour in each. `footer` names the source; a code leads to the
+    `link`, if there is one, and `hint` says what it does.
+    """
 
     title: str
     panels: Sequence[Panel]
     footer: str
+    link: str = ""
+    hint: str = ""
 
 
 def fit_panels(panels: Sequence[Panel]) -> Sequence[Panel]:
-    """As many of the first panels as one picture takes without being made smaller; one at least."""
-    room = HEIGHT_LIMIT - _HEAD_HEIGHT - _FOOT_HEIGHT
+    """As many of the first panels as one picture with a code takes without being made smaller; one at least."""
+    room = HEIGHT_LIMIT - _HEAD_HEIGHT - _CODE_FOOT_HEIGHT
     for count, panel in enumerate(panels):
         room -= _height(panel)
         if room < 0 and count:
@@ -60,7 +65,8 @@ def draw_bars(chart: BarChart) -> bytes:
         PicturesMissing: what draws is not installed.
 
     """
-    sheet = Sheet(_HEAD_HEIGHT + sum(map(_height, chart.panels)) + _FOOT_HEIGHT)
+    foot = _CODE_FOOT_HEIGHT if chart.link else _FOOT_HEIGHT
+    sheet = Sheet(_HEAD_HEIGHT + sum(map(_height, chart.panels)) + foot)
     whole = WIDTH - 2 * MARGIN
     sheet.write(MARGIN, 26, sheet.clip(chart.title, _TITLE, whole), _TITLE, bold=True)
     sheet.rule(_HEAD_HEIGHT - 8)
@@ -72,8 +78,19 @@ def draw_bars(chart: BarChart) -> bytes:
         _draw_panel(sheet, panel, top, MARGIN + width + _GAP, colours)
         top += _height(panel)
     sheet.rule(top + 2)
-    sheet.write(MARGIN, top + 18, sheet.clip(chart.footer, _SMALL, whole), _SMALL, FAINT)
+    _draw_foot(sheet, chart, top)
     return sheet.to_png()
+
+
+def _draw_foot(sheet: Sheet, chart: BarChart, top: float) -> None:
+    """The source, and beside it the code."""
+    room, middle = float(WIDTH - 2 * MARGIN), top + 18
+    if chart.link:
+        code = encode(chart.link)
+        draw_code(sheet, code, WIDTH - MARGIN - code.side, top + 14)
+        room, middle = room - code.side - _GAP, top + 14 + code.side / 2 - _SMALL
+        sheet.write(MARGIN, middle + 2 * _SMALL, sheet.clip(chart.hint, _SMALL, room), _SMALL, sheet.theme.accent)
+    sheet.write(MARGIN, middle, sheet.clip(chart.footer, _SMALL, room), _SMALL, FAINT)
 
 
 def _height(panel: Panel) -> int:

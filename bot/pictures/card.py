@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.errors import PicturesMissing
+from bot.pictures.code import draw_code, encode
 from bot.pictures.setting import Line, set_lines
-from bot.pictures.sheet import DARK, LIGHT, SCALE, WIDTH, Sheet
+from bot.pictures.sheet import DARK, LIGHT, WIDTH, Sheet
 
 _MARGIN = 30.0
 _SIZES = ((60, 23.0), (140, 20.0), (320, 17.5), (600, 15.5), (100_000, 14.5))  # (up to so many characters, size)
@@ -15,10 +15,7 @@ _TITLE, _SMALL = 15.0, 13.0
 _MARK = "“"
 _TITLE_LINES = 2
 _GAP = 26.0
-_CODE_PIXELS = 6  # of a dot: at 400 pixels' width a phone still reads it
-_CODE_LIMIT = 270  # pixels: a longer link has smaller dots
-_QUIET = 3  # dots of white around a code, beside the panel's own edge
-_CODE_EDGE = 3.0
+_BESIDE_CODE = 18.0
 _FOOT = 28.0
 
 
@@ -41,17 +38,13 @@ def draw_card(card: PassageCard) -> bytes:
         PicturesMissing: what draws is not installed.
 
     """
-    code = _encode(card.link)
-    pixels = min(_CODE_PIXELS, max(_CODE_LIMIT // (len(code) + 2 * _QUIET), 2))
-    side = (len(code) + 2 * _QUIET) * pixels / SCALE
+    code = encode(card.link)
     measuring = Sheet(1)
     size = next(size for limit, size in _SIZES if len(card.passage) <= limit)
     whole = WIDTH - 2 * _MARGIN
     lines = set_lines(card.passage, whole, lambda text: measuring.width(text, size))
-    room = whole - side - 2 * _CODE_EDGE - 18
-    foot = _foot_lines(measuring, card, room)
-    code_height = side + 2 * _CODE_EDGE
-    foot_height = max(code_height, sum(step for *_, step in foot))
+    foot = _foot_lines(measuring, card, whole - code.side - _BESIDE_CODE)
+    foot_height = max(code.side, sum(step for *_, step in foot))
     text_height = len(lines) * size * _LEADING
     rule = _TOP + _QUOTE_HEIGHT + text_height + _GAP
     sheet = Sheet(rule + _GAP + foot_height + _FOOT, DARK if card.is_dark else LIGHT)
@@ -59,7 +52,7 @@ def draw_card(card: PassageCard) -> bytes:
     _write_lines(sheet, lines, _TOP + _QUOTE_HEIGHT, size)
     sheet.rule(rule, _MARGIN)
     _write_foot(sheet, foot, rule + _GAP + (foot_height - sum(step for *_, step in foot)) / 2)
-    _draw_code(sheet, code, pixels, rule + _GAP + (foot_height - code_height) / 2, side)
+    draw_code(sheet, code, WIDTH - _MARGIN - code.side, rule + _GAP + (foot_height - code.side) / 2)
     return sheet.to_png()
 
 
@@ -92,20 +85,3 @@ def _write_foot(sheet: Sheet, lines: Sequence[tuple[str, float, str, float]], to
         middle = top + (step * 0.5 if kind != "accent" else step * 0.62)
         sheet.write(_MARGIN, middle, text, size, getattr(sheet.theme, kind), bold=kind == "ink")
         top += step
-
-
-def _encode(link: str) -> list[list[int]]:
-    """The rows of a QR code, 1 for a dark dot; medium correction, as phones read them off other phones."""
-    try:
-        import segno  # noqa: PLC0415 - an extra, and nothing that a start should wait for
-    except ImportError:
-        raise PicturesMissing from None
-    return [list(row) for row in segno.make_qr(link, error="m").matrix]
-
-
-def _draw_code(sheet: Sheet, code: Sequence[Sequence[int]], pixels: int, top: float, side: float) -> None:
-    """Dark on white in either theme: many readers know no other."""
-    left = WIDTH - _MARGIN - side - 2 * _CODE_EDGE
-    sheet.panel(left, top, side + 2 * _CODE_EDGE, side + 2 * _CODE_EDGE, "#ffffff", 6)
-    quiet = _QUIET * pixels / SCALE + _CODE_EDGE
-    sheet.dots(left + quiet, top + quiet, code, pixels, "#141a21")

@@ -14,6 +14,7 @@ from bot.shares import Share, Thing
 from bot.store.connection import writing
 
 _TOKEN_BYTES = 16
+_KNOWN_BY_WORDS = ("comparison", "overview")
 _SHARE = """
     SELECT share.id, token, share.person, kind, article, start, "end", entry, text, bulletin, note, expires_at, sent,
            opened, withdrawn,
@@ -124,6 +125,7 @@ def _to_share(row: tuple[object, ...]) -> Share:
         start=_number(start),
         end=_number(end),
         entry=EntryId(_number(entry)) if entry else None,
+        words=tuple(str(text).split("\n")) if kind in _KNOWN_BY_WORDS else (),
     )
     return Share(
         id=_number(number),

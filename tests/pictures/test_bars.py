@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -15,8 +16,8 @@ BLUE, ORANGE = (47, 111, 223), (224, 138, 30)
 FOOTER = "《信息产业篇》2020-09"
 
 
-def draw(*bars: Bar, panels: int = 1) -> Image.Image:
-    chart = BarChart("对比", [Panel("净利润", "2020年上半年", bars)] * panels, FOOTER)
+def draw(*bars: Bar, panels: int = 1, link: str = "") -> Image.Image:
+    chart = BarChart("对比", [Panel("净利润", "2020年上半年", bars)] * panels, FOOTER, link, "扫码看对比")
     return Image.open(io.BytesIO(draw_bars(chart))).convert("RGB")
 
 
@@ -83,7 +84,18 @@ def test_panels_that_would_make_the_picture_smaller_are_left_out():
     panel = Panel("净利润", "", [Bar("京东方", (1.0,), "1")] * 3)
     assert len(fit_panels([panel] * 9)) == 3
     assert len(fit_panels([Panel("净利润", "", [Bar("京东方", (1.0,), "1")] * 40)] * 2)) == 1
-    assert draw(*panel.bars, panels=3).height <= 1280
+    assert draw(*panel.bars, panels=3, link="https://t.me/jianbao_bot?start=o0123456789012345678901").height <= 1500
+
+
+@pytest.mark.parametrize("width", [1080, 400])
+def test_a_code_leads_to_the_comparison_even_as_a_small_jpeg(width: int):
+    link = "https://t.me/jianbao_bot?start=oAbCdEfGhIjKlMnOpQrStUv"
+    picture = draw(Bar("京东方", (3.0,), "3亿元"), Bar("维信诺", (1.0,), "1亿元"), panels=2, link=link)
+    buffer = io.BytesIO()
+    small = picture.resize((width, picture.height * width // picture.width), Image.Resampling.LANCZOS)
+    small.save(buffer, "JPEG", quality=80)
+    assert [code.text for code in zxingcpp.read_barcodes(Image.open(buffer))] == [link]
+    assert zxingcpp.read_barcodes(draw(Bar("京东方", (3.0,), "3亿元"))) == []
 
 
 MISSING = """

@@ -8,7 +8,7 @@ from bot.errors import JianbaoError
 from bot.shares import Rating, Thing
 from handlers.application import FEATURES
 from handlers.context import Asked, Services
-from handlers.links import SHARE
+from handlers.links import SHARE, SHARE_PHOTO
 from handlers.screen import Button, Document, ForAdmins, Picture, Screen
 
 Arguments = tuple[str | int, ...]
@@ -28,14 +28,15 @@ UNREACHED: dict[str, Arguments] = {
     "inside": ("芯片", "entry", 1, 1),
     "points": (1, 1),
     "add_time": (1, "18:05"),
+    SHARE_PHOTO: ("file", "comparison", 0, 0, 0, 0, "京东方", "TCL科技"),
 }
-"""Actions that need a digest that came, a forum, a stranger, a long article."""
+"""Actions that need a digest that came, a forum, a stranger, a long article, a picture that was sent."""
 
 
 def all_actions() -> set[str]:
-    """What the registered features understand, and the share button's."""
+    """What the registered features understand, and the share buttons'."""
     parts = [part for feature in FEATURES for part in (feature.presses, feature.settings, feature.prompts)]
-    return {action for part in parts for action in part} | {SHARE}
+    return {action for part in parts for action in part} | {SHARE, SHARE_PHOTO}
 
 
 def find_actions(services: Services) -> dict[str, list[Arguments]]:

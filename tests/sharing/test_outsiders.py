@@ -23,7 +23,7 @@ from telegram.ext import (
 
 from handlers.application import FEATURES, build
 from handlers.context import Services
-from handlers.links import SHARE, name_pack
+from handlers.links import SHARE, SHARE_PHOTO, name_pack
 from handlers.offline import Recorder
 from tests.chat.messages import Json, Message
 from tests.chat.people import PATIENCE_SECONDS, People
@@ -160,7 +160,7 @@ def test_a_stranger_reads_nothing_anywhere(house: House, sample: Sample, actions
     press_all(ears, refused, own, stranger)
     press_all(ears, greeting, theirs, stranger)
     press_all(ears, refused, readers, stranger)
-    type_all(ears, stranger, [*own[SHARE], *theirs[SHARE], *readers[SHARE]])
+    type_all(ears, stranger, [key for keys in (own, theirs, readers) for key in (*keys[SHARE], *keys[SHARE_PHOTO])])
     people.ask(house.owner, house.owner, "/help")
     people.catch_up()
     heard = [*seen_in(people, stranger), *seen_in(people, closed)]
@@ -190,7 +190,7 @@ def test_one_kept_out_of_an_open_group_gets_nothing_from_what_others_asked(
     say_all(ears, group, outcast, [], "@jianbao_bot")
     wait_for_quiet(people, answer, outcast)
     press_all(ears, answer, keys, outcast)
-    type_all(ears, outcast, [*keys[SHARE], answer.button("分享").query.removeprefix("s_")])
+    type_all(ears, outcast, [*keys[SHARE], *keys[SHARE_PHOTO], answer.button("分享").query.removeprefix("s_")])
     people.say(group, outcast, "芯片", reply_to_message_id=answer.id)
     people.ask(owner, owner, "/help")
     people.catch_up()
