@@ -131,7 +131,8 @@ class Digests:
         return tuple(sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])[:_COUNTED])
 
     def _to_item(self, wanted: _Wanted) -> Item:
-        passage = self._sentence(wanted.head.id, wanted.entry) if wanted.entry else None
+        revision = self._library.revision()  # an article that stays may stand elsewhere in another version
+        passage = self._sentence(revision, wanted.head.id, wanted.entry) if wanted.entry else None
         return Item(
             article=wanted.head,
             passage=passage or point_of(self._library.article(wanted.head.id), wanted.head),
@@ -139,7 +140,7 @@ class Digests:
             count=wanted.count,
         )
 
-    def _find_sentence(self, article_id: ArticleId, entry: Entry) -> Passage | None:
+    def _find_sentence(self, _revision: int, article_id: ArticleId, entry: Entry) -> Passage | None:
         """The one sentence of an article that says most of a company or topic."""
         article = self._library.article(article_id)
         mentions = self._library.mentions(entry.id, article.head.bulletin.id) if article else ()

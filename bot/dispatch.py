@@ -18,7 +18,7 @@ from bot.errors import StoreBusy
 from bot.outbox import Ledger, Sender
 from bot.pacing import Pacer, Priority, Turn
 from bot.ports import Alarm, Clock, Timer
-from bot.subscriptions import DeliveryId, Destination, Outcome, Parcel, Refused, Sent, Unknown
+from bot.subscriptions import DeliveryId, Destination, Emptied, Outcome, Parcel, Sent, Unknown
 from bot.timetable import following
 
 log = structlog.get_logger(__name__)
@@ -187,7 +187,7 @@ class Dispatcher:
     async def _carry(self, parcel: Parcel) -> Outcome:
         digest = parcel.digest
         if not digest.bulletin.title:
-            return Refused("withdrawn")
+            return Emptied()
         try:
             return await self._sender.send(parcel)
         except Exception as problem:  # a fault of ours: nobody knows how far the send came

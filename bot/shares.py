@@ -8,8 +8,10 @@ from bot.models import ArticleId, BulletinId, Entry, EntryId, Passage, StatedFig
 
 ThingKind = Literal["passage", "article", "company", "topic", "comparison", "overview"]
 Verdict = Literal["good", "bad", "wrong"]
-End = Literal["unknown", "expired", "withdrawn", "gone"]
-"""Why a link leads nowhere: nobody made it, its time is over, its sharer took it back, its words left the bulletin."""
+End = Literal["unknown", "expired", "withdrawn", "gone", "issue_withdrawn"]
+"""Why a link leads nowhere: nobody made it, its time is over, its sharer took it back, its words left the bulletin, or
+their whole issue was withdrawn.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

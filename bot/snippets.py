@@ -86,6 +86,10 @@ class Snippets:
                 return self.read(moved)
         return None
 
+    def is_withdrawn(self, thing: Thing) -> bool:
+        """Whether a thing can't be read because its issue was withdrawn."""
+        return thing.article is not None and self._library.is_withdrawn(thing.article)
+
     def _candidates(self, share: Share) -> Iterator[Article]:
         """Where the words of a share may stand now: its article, then the others of its issue."""
         own = self._library.article(share.thing.article) if share.thing.article is not None else None

@@ -175,6 +175,11 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Emptied:
+    """Nothing is left to say: what was to be told was withdrawn or replaced meanwhile. Nothing was sent."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unreached:
     """The call surely did not reach the platform: it may be tried again soon."""
 
@@ -188,7 +193,7 @@ class Unknown:
     reason: str
 
 
-Outcome = Sent | Gone | Moved | Later | Refused | Unreached | Unknown
+Outcome = Sent | Gone | Moved | Later | Refused | Emptied | Unreached | Unknown
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

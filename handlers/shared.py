@@ -37,7 +37,7 @@ def _list(asked: Asked, person: int, page: int, said: str = "") -> Screen:
     page = min(max(page, 1), pages)
     shown = list(enumerate(found, 1))[(page - 1) * _A_PAGE : page * _A_PAGE]
     lines = [texts.SHARED_LIST.format(count=len(found))]
-    lines += ["\n".join(_lines(number, share, counted=counted)) for number, share in shown]
+    lines += ["\n".join(_lines(asked, number, share, counted=counted)) for number, share in shown]
     numbers = tuple(Button(str(number), "shared_one", (share.id, page)) for number, share in shown)
     switch = Button(texts.BUTTON_COUNTING[counted], "shared_counting", (int(not counted), page))
     refresh = Button(texts.BUTTON_REFRESH, "shared", (page,))
@@ -45,15 +45,18 @@ def _list(asked: Asked, person: int, page: int, said: str = "") -> Screen:
     return Screen("\n\n".join(lines), rows, personal=True, said=said)
 
 
-def _lines(number: int, share: Share, *, counted: bool) -> Iterator[str]:
-    yield fill(texts.SHARED_LINE, number=number, text=shorten(_name(share).split("\n")[0], _TEXT_CHARS))
+def _lines(asked: Asked, number: int, share: Share, *, counted: bool) -> Iterator[str]:
+    text = _text(asked, share).split("\n")[0]
+    yield fill(texts.SHARED_LINE, number=number, text=shorten(text, _TEXT_CHARS))
     if share.note:
         yield fill(texts.SHARED_NOTE, note=shorten(share.note, _NOTE_CHARS))
     yield _counts(share, counted=counted)
 
 
-def _name(share: Share) -> str:
-    """The passage, or what a share of something else is called."""
+def _text(asked: Asked, share: Share) -> str:
+    """The passage, or what a share of something else is called; of a withdrawn issue nobody is shown a passage."""
+    if asked.services.sharing.snippets.is_withdrawn(share.thing):
+        return texts.SHARED_WITHDRAWN
     return name_whole(share.thing) if share.thing.words else share.text
 
 
@@ -71,7 +74,7 @@ def show_one(asked: Asked, number: int, page: int) -> Screen | Toast:
     if share is None or asked.person is None:
         return Toast(EXPIRED, alert=True)
     counted = asked.services.sharing.counts(asked.person)
-    parts = [quote(_name(share)), _counts(share, counted=counted)]
+    parts = [quote(_text(asked, share)), _counts(share, counted=counted)]
     parts.append(texts.LIVES_UNTIL.format(date=f"{share.expires_at:%Y-%m-%d}"))
     row = (Button(texts.BUTTON_WITHDRAW, "shared_withdraw", (number, page)), Button(BUTTON_BACK, "shared", (page,)))
     return Screen("\n".join(parts), (row,), personal=True)

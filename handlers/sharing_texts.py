@@ -40,7 +40,8 @@ OUTSIDER_WHAT = "您还不能使用简报。点上方「请求开通」，主人
 OUTSIDER_CARD = "这个机器人只对受邀的人开放。"
 KEY_EXPIRED = "这个分享按钮已过期，请重新查询"
 NOTHING_FOUND = "没有找到，换个词试试"
-SHARED_GONE = "这段原文已不在简报中"
+SHARED_GONE = "原文已撤下或已更新"
+SHARED_WITHDRAWN = "（原文已撤下）"
 
 SHARE_WHICH = "分享 <b>{name}</b> 的哪一条数据？点一下，选择发给谁。"
 
@@ -50,6 +51,7 @@ DEAD = {
     "expired": "这个链接已过期。请向发送者要一个新的，或直接发送要查的名称。",
     "withdrawn": "分享者已撤回这段内容。",
     "gone": "这段原文已不在简报中，可能已被新一期替换。",
+    "issue_withdrawn": "原文已撤下。",
 }
 STILL_CLOSED = "您还不能打开这个链接，管理员还没有允许。允许后我会告诉您，再点一次链接就能打开。"
 OPENED = "分享给您的段落"

@@ -52,7 +52,8 @@ def _counts(records: Sequence[DeliveryRecord]) -> str:
 
 def _line(record: DeliveryRecord) -> str:
     when = texts.DAY_TIME.format(month=record.day.month, day=record.day.day, time=f"{record.slot:%H:%M}")
-    reason = f"（{shorten(record.reason, _REASON_CHARS)}）" if record.reason else ""
+    said = texts.STATE_REASONS.get(record.reason, record.reason)
+    reason = f"（{shorten(said, _REASON_CHARS)}）" if said else ""
     return fill(
         texts.STATUS_LINE,
         chat=shorten(record.chat_title or str(record.destination.chat), _TITLE_CHARS),

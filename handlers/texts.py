@@ -143,7 +143,7 @@ CONTENTS = "<b>目录</b> · {bulletin}\n共 {articles} 篇，点栏目看文章
 SECTION = "<b>{section}</b> · {bulletin}\n{articles} 篇，点标题读原文。"
 NO_SECTION = "全部文章"
 BRIEF = "<b>本期速览</b> · {bulletin}，共 {articles} 篇"
-ARTICLE_GONE = "这篇文章已不在简报中，可能已被新一期替换。"
+ARTICLE_GONE = "原文已撤下，或已被新的版本替换。"
 
 EXPIRED = "这个按钮已过期，请重新查询。"
 QUERY_SYNTAX = {
@@ -227,6 +227,7 @@ STATUS_LINE = "· {chat} {when}：{state}{reason}"
 STATUS_MORE = "……另有 {count} 条，详见 <code>jianbao deliveries</code>。"
 STATUS_ROLES = "已开放：{admitted} 个；编辑：{editors}"
 NOBODY = "无"
+STATE_REASONS = {"withdrawn": "原文已撤下", "too late": "停机太久"}
 STATES = {
     "due": "待送",
     "claimed": "正在送",

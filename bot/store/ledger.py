@@ -25,6 +25,7 @@ from bot.subscriptions import (
     DeliveryRecord,
     Destination,
     Digest,
+    Emptied,
     Follow,
     Gone,
     Item,
@@ -191,6 +192,7 @@ class SqliteLedger:
             case Sent(message):
                 _mark(connection, number, "sent", message=message, sent_at=now.isoformat())
                 _mark_told(connection, number)
+                _forget_unsaid(connection, parcel)
             case Gone("missing", reason):
                 _mark(connection, number, "dead", reason=reason)
                 note_missing(connection, chat, now.date())
@@ -205,14 +207,13 @@ class SqliteLedger:
                 _hold_chat(connection, chat, now + timedelta(seconds=seconds))
             case Refused(reason):
                 _mark(connection, number, "dead", reason=reason)
+            case Emptied():
+                _lay_aside(connection, number, now, may_have_arrived=bool(unknowns))
             case Unreached(reason):
                 wait = timedelta(seconds=RETRY_SECONDS[min(tries, len(RETRY_SECONDS)) - 1])
                 _mark(connection, number, "due", reason=reason, not_before=(now + wait).isoformat())
-            case Unknown(reason) if unknowns:
-                _mark(connection, number, "doubtful", reason=reason, sent_at=now.isoformat())
             case Unknown(reason):
-                again = (now + UNKNOWN_WAIT).isoformat()
-                _mark(connection, number, "unknown", reason=reason, unknowns=1, not_before=again)
+                _mark_unknown(connection, number, reason, now, again=bool(unknowns))
 
     def expire(self, before: datetime) -> int:
         with writing(self._db) as connection:
@@ -318,6 +319,29 @@ def _mark(connection: sqlite3.Connection, delivery: DeliveryId, state: str, **co
     )
 
 
+def _mark_unknown(
+    connection: sqlite3.Connection, delivery: DeliveryId, reason: str, now: datetime, *, again: bool
+) -> None:
+    """An answer was lost: the message is sent once more, and then it stays doubtful."""
+    if again:
+        _mark(connection, delivery, "doubtful", reason=reason, sent_at=now.isoformat())
+        return
+    not_before = (now + UNKNOWN_WAIT).isoformat()
+    _mark(connection, delivery, "unknown", reason=reason, unknowns=1, not_before=not_before)
+
+
+def _lay_aside(connection: sqlite3.Connection, delivery: DeliveryId, now: datetime, *, may_have_arrived: bool) -> None:
+    """Nothing is left to send. What an earlier try may have told counts as told, else none of it does."""
+    if may_have_arrived:
+        _mark(connection, delivery, "doubtful", reason="withdrawn", sent_at=now.isoformat())
+        return
+    _mark(connection, delivery, "skipped", reason="withdrawn")
+    connection.execute(
+        "UPDATE occurrence SET state = 'empty' WHERE id = (SELECT occurrence FROM delivery WHERE delivery.id = ?)",
+        [delivery],
+    )
+
+
 def _mark_told(connection: sqlite3.Connection, delivery: DeliveryId) -> None:
     """The digest just sent said which of its subscription's digests had fallen out."""
     connection.execute(
@@ -327,6 +351,17 @@ def _mark_told(connection: sqlite3.Connection, delivery: DeliveryId) -> None:
         """,
         [delivery],
     )
+
+
+def _forget_unsaid(connection: sqlite3.Connection, parcel: Parcel) -> None:
+    """What left the library before the digest was sent was not told: should it come back, it will be."""
+    said = json.dumps([item.article.id for item in parcel.digest.items])
+    connection.execute(
+        "DELETE FROM delivery_item WHERE delivery = ? AND article NOT IN (SELECT value FROM json_each(?))",
+        [parcel.id, said],
+    )
+    if parcel.digest.announces is None:
+        connection.execute("UPDATE delivery SET announces = NULL WHERE id = ?", [parcel.id])
 
 
 def _hold_chat(connection: sqlite3.Connection, chat: int, until: datetime) -> None:

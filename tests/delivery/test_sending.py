@@ -327,3 +327,22 @@ async def test_a_tenth_of_two_hundred_has_blocked_us(office: Office, clock: Stil
     await morning(office, clock)
     second = playground.sends()[len(chats) :]
     assert sorted(send["chat_id"] for send in second) == sorted(set(chats) - blocked)
+
+
+async def test_a_digest_whose_issue_is_withdrawn_is_not_sent_and_comes_after_the_issue_is_back(
+    office: Office, clock: StillClock, playground: Playground
+):
+    (issue,) = office.app.issues.all()
+    office.subscribe(playground.group(playground.person()), articles=3)
+    clock.moment = DUE
+    assert office.app.planner.plan_all() == 1
+    office.app.issues.withdraw(issue.bulletin.id)
+    await office.dispatcher.run_until_idle()
+    await morning(office, clock, HOUR)
+    assert playground.sends() == []
+    assert office.states() == ["skipped"]
+    office.app.issues.restore(issue.bulletin.id)
+    await morning(office, clock)
+    (sent,) = playground.sends()
+    assert "新一期" in sent["text"]
+    assert office.states() == ["skipped", "sent"]

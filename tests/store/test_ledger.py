@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.app import App
+from bot.ingest import ingest
 from bot.subscriptions import (
     FOREVER,
     Destination,
     Digest,
+    Emptied,
     Gone,
     Occurrence,
     Parcel,
@@ -17,6 +19,7 @@ from bot.subscriptions import (
     Unknown,
     Wishes,
 )
+from tests.conftest import SAMPLE
 
 NOW = datetime(2026, 11, 28, 0, 30, tzinfo=UTC)
 LEASE = timedelta(seconds=30)
@@ -134,3 +137,70 @@ def test_what_somebody_paused_for_good_is_not_resumed_by_a_return(sample_app: Ap
     still = sample_app.subscribing.get(subscription.id)
     assert still
     assert still.pause == "asked"
+
+
+def settled(app: App) -> tuple[str, str, str]:
+    """(state, reason, state of the occurrence) of the one delivery."""
+    query = (
+        "SELECT delivery.state, reason, occurrence.state FROM delivery JOIN occurrence ON occurrence.id = occurrence"
+    )
+    (row,) = app.store.database.execute(query).fetchall()
+    return str(row[0]), str(row[1]), str(row[2])
+
+
+def test_a_digest_with_nothing_left_is_laid_aside_and_told_when_its_issue_is_back(
+    sample_app: App, subscription: Subscription, digest: Digest
+):
+    ledger, (issue,) = sample_app.store.ledger, sample_app.issues.all()
+    ledger.plan(subscription, TODAY, digest, None)
+    sample_app.issues.withdraw(issue.bulletin.id)
+    parcel = claim(sample_app, NOW)
+    assert parcel
+    assert (parcel.digest.bulletin.title, parcel.digest.items) == ("", ())
+    assert ledger.settle(parcel, Emptied(), NOW)
+    assert settled(sample_app) == ("skipped", "withdrawn", "empty")
+    assert ledger.waiting(NOW + timedelta(days=1), 9) == []
+    assert sample_app.subscribing.preview(subscription) is None
+    sample_app.issues.restore(issue.bulletin.id)
+    assert ledger.told(subscription.destination) == set()
+    assert not ledger.has_heard_of(subscription.destination, issue.bulletin.id)
+    assert sample_app.subscribing.preview(subscription) == digest
+
+
+def test_a_digest_that_may_have_arrived_before_its_issue_was_withdrawn_is_doubtful(
+    sample_app: App, subscription: Subscription, digest: Digest
+):
+    ledger, (issue,) = sample_app.store.ledger, sample_app.issues.all()
+    ledger.plan(subscription, TODAY, digest, None)
+    parcel = claim(sample_app, NOW)
+    assert parcel
+    ledger.settle(parcel, Unknown("lost"), NOW)
+    sample_app.issues.withdraw(issue.bulletin.id)
+    again = claim(sample_app, NOW + timedelta(minutes=1))
+    assert again
+    ledger.settle(again, Emptied(), NOW)
+    assert settled(sample_app)[:2] == ("doubtful", "withdrawn")
+    sample_app.issues.restore(issue.bulletin.id)
+    assert ledger.told(subscription.destination) == {item.article.id for item in digest.items}
+
+
+def test_an_article_that_left_before_its_digest_was_sent_was_not_told(
+    sample_app: App, subscription: Subscription, digest: Digest
+):
+    ledger, (issue,) = sample_app.store.ledger, sample_app.issues.all()
+    ledger.plan(subscription, TODAY, digest, None)
+    gone = digest.items[0].article
+    text = SAMPLE.read_text("utf-8")
+    source = sample_app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
+    article = sample_app.store.library.article(gone.id)
+    assert article
+    at = article.blocks[-1].end - 1
+    assert source[at] == text[at]
+    changed = text[:at] + "！" + text[at + 1 :]
+    ingest(sample_app.store.shelf, changed.encode(), name=SAMPLE.name, replaces=issue.bulletin.id)
+    parcel = claim(sample_app, NOW)
+    assert parcel
+    assert gone.id not in {item.article.id for item in parcel.digest.items}
+    ledger.settle(parcel, Sent(1), NOW)
+    sample_app.issues.roll_back(issue.bulletin.id)
+    assert ledger.told(subscription.destination) == {item.article.id for item in digest.items[1:]}
