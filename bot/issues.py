@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.errors import NothingEarlier, TitleUnusable, UnknownBulletin
+from bot.errors import DateUnreadable, NothingEarlier, TitleUnusable, UnknownBulletin
 from bot.models import Bulletin, BulletinId, IssueDate
-from bot.parsing.dating import read_given_date
+from bot.parsing.dating import find_date
 
 TITLE_CHARS = 60
 
@@ -122,13 +122,16 @@ class Issues:
         return self.get(number)
 
     def redate(self, number: int, typed: str) -> Issue:
-        """Give an issue the date that was typed, YYYY-MM or YYYY-MM-DD.
+        """Give an issue the date that was typed, as people write one: 2020-09, 2020年9月10日.
 
         Raises:
             UnknownBulletin, IssueExists, DateUnreadable
 
         """
-        self._editions.redate(self.get(number).bulletin.id, read_given_date(typed.strip()))
+        date = find_date([typed], "", "")
+        if date is None:
+            raise DateUnreadable(typed)
+        self._editions.redate(self.get(number).bulletin.id, date)
         return self.get(number)
 
     def withdraw(self, number: int) -> Issue:

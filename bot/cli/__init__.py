@@ -21,6 +21,7 @@ def build_cli(face: "Face") -> "typer.Typer":
         compare,
         deliveries,
         export,
+        issues,
         lookups,
         playground,
         report,
@@ -39,6 +40,7 @@ def build_cli(face: "Face") -> "typer.Typer":
     )
     run.add_to(cli, face)
     bulletins.add_to(cli)
+    issues.add_to(cli)
     report.add_to(cli)
     lookups.add_to(cli)
     compare.add_to(cli)

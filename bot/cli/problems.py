@@ -50,6 +50,16 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
             return texts.DATE_UNREADABLE.format(given=given)
         case errors.UnknownBulletin(bulletin_id=number):
             return texts.UNKNOWN_BULLETIN.format(bulletin_id=number)
+        case errors.BulletinWithdrawn(bulletin_id=number, title=title, date=date):
+            return texts.BULLETIN_WITHDRAWN.format(name=name, bulletin_id=number, title=title, date=date)
+        case errors.IssueExists(bulletin_id=number, title=title, month=month):
+            return texts.ISSUE_EXISTS.format(bulletin_id=number, title=title, month=month)
+        case errors.TitleUnusable(limit=limit):
+            return texts.TITLE_UNUSABLE.format(limit=limit)
+        case errors.NothingEarlier(bulletin_id=number):
+            return texts.NOTHING_EARLIER.format(bulletin_id=number)
+        case errors.OriginalMissing(bulletin_id=number):
+            return texts.ORIGINAL_MISSING.format(bulletin_id=number)
         case errors.UnreadableList(reason=reason, name=list_name):
             return texts.UNREADABLE_LIST[reason].format(name=list_name)
         case errors.BrokenRows(count=count):
