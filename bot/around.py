@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.followups import first_after, latest_before
 from bot.models import Article, ArticleHead, ArticleId, Block, Entry, EntryId, Span
 from bot.names import clean_query
 from bot.parsing.paragraphs import block_place
@@ -71,6 +72,11 @@ class Around:
             return None
         excerpt = self._read(article, mention.start, mark_span(mention.start, mention.end), wide=wide)
         return MentionPlace(entry=known, number=number, count=len(mentions), start=mention.start, excerpt=excerpt)
+
+    def story(self, article: ArticleHead) -> tuple[ArticleHead | None, ArticleHead | None]:
+        """What an issue before told of an article's story, and what a later one told."""
+        parts = self._library.stories([article.id]).get(article.id, ())
+        return latest_before(article, parts), first_after(article, parts)
 
     def number(self, entry: EntryId, article: ArticleId, start: int) -> int | None:
         """Which mention of an entry an article's passage is about: in its paragraph if there is one, from its start

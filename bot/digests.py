@@ -1,6 +1,6 @@
 """What a digest tells one destination: what it follows first, then breadth over the sections; nothing twice."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.belonging import Stated, Subject
 from bot.catalogue import seed_packs
-from bot.models import Article, ArticleHead, ArticleId, Bulletin, Entry, Kind, Passage
+from bot.followups import NOTHING_NEW, latest_before
+from bot.models import Article, ArticleHead, ArticleId, Bulletin, BulletinId, Entry, Kind, Passage, StoryPart
 from bot.outbox import Ledger
 from bot.ports import Library, Names
 from bot.subscriptions import Destination, Digest, Follow, Item, Wishes
@@ -38,6 +39,7 @@ class Digests:
         self._names = names
         self._ledger = ledger
         self._sentence = lru_cache(maxsize=4096)(self._find_sentence)
+        self._stories = lru_cache(maxsize=4)(self._find_stories)
 
     def compose(self, wishes: Wishes, destination: Destination, now: datetime) -> Digest | None:
         """The next digest for a destination; None if there is nothing to say."""
@@ -45,12 +47,12 @@ class Digests:
         if bulletin is None:
             return None
         told = self._ledger.told(destination)
-        fresh = list(self._without_twins(self._wanted(wishes, bulletin), told, bulletin))
-        chosen = sorted(fresh[: wishes.articles], key=_grouping(fresh[: wishes.articles]))
+        fresh = list(self._not_told(self._wanted(wishes, bulletin), told, bulletin))
+        chosen = self._in_groups(fresh[: wishes.articles])
         announces = None if self._ledger.has_heard_of(destination, bulletin.id) else bulletin
         digest = Digest(
             bulletin=bulletin,
-            items=tuple(self._to_item(wanted) for wanted in chosen),
+            items=tuple(self._to_item(wanted, self._before(wanted.head)) for wanted in chosen),
             announces=announces,
             counts=self._count(wishes, bulletin) if announces else (),
             remaining=len(fresh) - len(chosen),
@@ -72,7 +74,7 @@ class Digests:
         if bulletin is None:
             return []
         told = self._ledger.told(destination)
-        return [wanted.head for wanted in self._without_twins(self._wanted(wishes, bulletin), told, bulletin)]
+        return [wanted.head for wanted in self._not_told(self._wanted(wishes, bulletin), told, bulletin)]
 
     def _wanted(self, wishes: Wishes, bulletin: Bulletin) -> Iterable[_Wanted]:
         """Every article that may be told, the most wanted first: the follows take turns, each its best article."""
@@ -115,14 +117,33 @@ class Digests:
             sections[head.section].append(_Wanted(head, Follow(kind="all")))
         return (wanted for turn in zip_longest(*sections.values()) for wanted in turn if wanted)
 
-    def _without_twins(self, wanted: Iterable[_Wanted], told: set[ArticleId], bulletin: Bulletin) -> Iterable[_Wanted]:
-        """Each article once, none that was told, none that nearly repeats another."""
-        positions = {head.position: head for head in self._library.articles(bulletin.id)}
-        seen = {_story(head) for head in positions.values() if head.id in told}
+    def _not_told(self, wanted: Iterable[_Wanted], told: set[ArticleId], bulletin: Bulletin) -> Iterable[_Wanted]:
+        """Each article once, none that was told, none that nearly repeats another, be that of an earlier issue."""
+        seen = {_original(head) for head in self._library.articles(bulletin.id) if head.id in told}
+        stories = self._stories(self._library.revision(), bulletin.id)
         for one in wanted:
-            if _story(one.head) not in seen:
-                seen.add(_story(one.head))
+            said = {part.article.id for part in stories.get(one.head.id, ()) if part.repeats >= NOTHING_NEW}
+            if _original(one.head) not in seen and not said & told:
+                seen.add(_original(one.head))
                 yield one
+
+    def _find_stories(self, _revision: int, bulletin: BulletinId) -> Mapping[ArticleId, Sequence[StoryPart]]:
+        """What other issues told of an issue's stories; kept as `_stories` until the library changes."""
+        return self._library.stories([head.id for head in self._library.articles(bulletin)])
+
+    def _before(self, head: ArticleHead) -> ArticleHead | None:
+        """The article of an issue before that told the story so far."""
+        return latest_before(head, self._stories(self._library.revision(), head.bulletin.id).get(head.id, ()))
+
+    def _in_groups(self, chosen: Sequence[_Wanted]) -> list[_Wanted]:
+        """Articles of one follow stand together, among them those that go on with one story; all in the order of the
+        first.
+        """
+        befores = {wanted.head.id: self._before(wanted.head) for wanted in chosen}
+        stories = {number: before.id if before else number for number, before in befores.items()}
+        follows = list(dict.fromkeys(wanted.why for wanted in chosen))
+        order = list(dict.fromkeys(stories[wanted.head.id] for wanted in chosen))
+        return sorted(chosen, key=lambda one: (follows.index(one.why), order.index(stories[one.head.id])))
 
     def _count(self, wishes: Wishes, bulletin: Bulletin) -> tuple[tuple[str, int], ...]:
         """How often the issue names the companies and topics that are followed, most first."""
@@ -130,7 +151,7 @@ class Digests:
         counts = [(entry.name, len(self._library.mentions(entry.id, bulletin.id))) for entry in entries]
         return tuple(sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])[:_COUNTED])
 
-    def _to_item(self, wanted: _Wanted) -> Item:
+    def _to_item(self, wanted: _Wanted, earlier: ArticleHead | None) -> Item:
         revision = self._library.revision()  # an article that stays may stand elsewhere in another version
         passage = self._sentence(revision, wanted.head.id, wanted.entry) if wanted.entry else None
         return Item(
@@ -138,6 +159,7 @@ class Digests:
             passage=passage or point_of(self._library.article(wanted.head.id), wanted.head),
             why=wanted.why,
             count=wanted.count,
+            earlier=earlier,
         )
 
     def _find_sentence(self, _revision: int, article_id: ArticleId, entry: Entry) -> Passage | None:
@@ -164,15 +186,9 @@ def point_of(article: Article | None, head: ArticleHead) -> Passage | None:
     return next((Passage.of(head, sentence) for sentence in found), None)
 
 
-def _story(head: ArticleHead) -> int:
+def _original(head: ArticleHead) -> int:
     """The position of the article of which this one nearly repeats the text; its own if it repeats none."""
     return head.twin or head.position
-
-
-def _grouping(chosen: Sequence[_Wanted]) -> Callable[[_Wanted], int]:
-    """Articles of one follow stand together, the follows in the order of their first article."""
-    order = list(dict.fromkeys(wanted.why for wanted in chosen))
-    return lambda wanted: order.index(wanted.why)
 
 
 def _is_monday(wishes: Wishes, now: datetime) -> bool:

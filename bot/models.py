@@ -176,6 +176,16 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StoryPart:
+    """An article of another issue that tells the same story as one asked about; `repeats` is how much of that one's
+    sentences it has, from 0 to 1.
+    """
+
+    article: ArticleHead
+    repeats: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """A company or topic of the catalogue: one name, many aliases."""
 

@@ -22,6 +22,7 @@ from bot.models import (
     NameSort,
     Relations,
     StatedFigure,
+    StoryPart,
 )
 from bot.spelling import Glyphs
 
@@ -176,6 +177,12 @@ class Library(Protocol):
 
         A word stands within one title, heading or paragraph; equal to a scan of the folded text. Without groups, all
         articles are found. `section` is a part of the section's folded name; each entry of `naming` must be mentioned.
+        """
+        ...
+
+    def stories(self, articles: Sequence[ArticleId]) -> Mapping[ArticleId, Sequence[StoryPart]]:
+        """What articles of other issues tell the same stories as some articles, newest first; articles of stories
+        that stand in one issue alone are left out.
         """
         ...
 

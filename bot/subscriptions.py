@@ -95,12 +95,14 @@ class Item:
     """An article of a digest with the sentence that matters to its destination, and the follow it is there for.
 
     `count` is how often what is followed stands in it; 0 where the follow names nothing that can be counted.
+    `earlier` is the article of an issue before that told the story so far.
     """
 
     article: ArticleHead
     passage: Passage | None
     why: Follow
     count: int = 0
+    earlier: ArticleHead | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from handlers import passage_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.links import share_article
-from handlers.markup import bold, escape, quote
+from handlers.markup import bold, escape, fill, quote
 from handlers.render import bulletin_name, no_bulletin, passage_row, place, shorten, turn_row
 from handlers.screen import Button, Screen, Toast
 
@@ -75,9 +75,11 @@ def _page(
     asked: Asked, article: Article, pages: Sequence["_Page"], number: int, back: Sequence[str | int], keep: Row
 ) -> Screen:
     head = article.head
-    top = f"{bold(head.title)}\n{bulletin_name(head.bulletin)} · {place(head)}"
-    html = "\n\n".join([top, *pages[number - 1].parts])
-    rows = (*turn_row("article", (head.id, *back), number, len(pages)), keep, *_around(asked, article))
+    before, after = asked.services.answers.around.story(head)
+    top = [bold(head.title), f"{bulletin_name(head.bulletin)} · {place(head)}", *_story(before, after)]
+    html = "\n\n".join(["\n".join(top), *pages[number - 1].parts])
+    turn = turn_row("article", (head.id, *back), number, len(pages))
+    rows = (*turn, keep, *_story_row(before, after), *_around(asked, article))
     here = ("article", head.id, *back, number)
     last = [Button(passage_texts.BUTTON_EXPORT, "export", ("article", head.id, *here))]
     if len(pages) > 1:
@@ -113,6 +115,20 @@ def show_passage(asked: Asked, article_id: int, start: int, *back: str | int) ->
 def show_here(_asked: Asked, page: int, pages: int) -> Toast:
     """The number between the arrows: nothing to change, but a press is acknowledged."""
     return Toast(texts.HERE.format(page=page, pages=pages))
+
+
+def _story(before: ArticleHead | None, after: ArticleHead | None) -> Iterator[str]:
+    """What other issues told of the same story; HTML."""
+    for template, head in ((texts.STORY_BEFORE, before), (texts.STORY_AFTER, after)):
+        if head:
+            yield fill(template, date=head.bulletin.date, title=head.title)
+
+
+def _story_row(before: ArticleHead | None, after: ArticleHead | None) -> Iterator[Row]:
+    row = [_open(texts.BUTTON_BEFORE, before)] if before else []
+    row += [_open(texts.BUTTON_AFTER, after)] if after else []
+    if row:
+        yield tuple(row)
 
 
 def _around(asked: Asked, article: Article) -> Iterator[tuple[Button, ...]]:

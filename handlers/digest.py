@@ -108,6 +108,10 @@ def _item(number: int, item: Item) -> str:
         f"{number}. {bold(clip(head.title, _TITLE_CHARS))}",
         " · ".join(filter(None, [place(head), escape(count)])),
     ]
+    if item.earlier:
+        lines.append(
+            fill(texts.FOLLOWS_UP, date=item.earlier.bulletin.date, title=clip(item.earlier.title, _TITLE_CHARS))
+        )
     if item.passage:
         lines.append(quote(clip(item.passage.text, _SENTENCE_CHARS)))
     return "\n".join(lines)

@@ -17,6 +17,7 @@ from bot.issues import Issue
 from bot.models import Block, Bulletin, BulletinId, IssueDate
 from bot.ports import Clock
 from bot.store.connection import writing
+from bot.store.followups import SqliteFollowUps
 from bot.store.library import Row, to_block, to_bulletin
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.readings import SqliteReadings
@@ -122,6 +123,7 @@ class SqliteEditions:
             f"INSERT INTO edition_block (edition, {_BLOCK}) SELECT ?, {_BLOCK} FROM block WHERE article IN {ours}",
             [edition, issue],
         )
+        SqliteFollowUps(connection).remove(issue)
         SqliteLongIssues(connection).remove(issue)
         for table in ("mention", "figure"):
             connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [issue])
@@ -148,6 +150,7 @@ class SqliteEditions:
             self._insert(connection, issue, edition)
             self.readings.insert(issue, read)
             SqliteLongIssues(connection).write(issue, [[block.text for block in one.blocks] for _, one in read])
+            SqliteFollowUps(connection).write(issue)
 
     def _insert(self, connection: sqlite3.Connection, issue: BulletinId, edition: int) -> None:
         title, month = connection.execute("SELECT title_key, month FROM edition WHERE id = ?", [edition]).fetchone()

@@ -8,14 +8,15 @@ are owed would cost more than a send. Instants are ISO texts in UTC, all of one 
 import json
 import secrets
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Passage
+from bot.followups import latest_before
+from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Passage, StoryPart
 from bot.store.chat_life import close_chat, move_chat, note_missing
 from bot.store.connection import writing
 from bot.store.library import SqliteLibrary
@@ -164,10 +165,11 @@ class SqliteLedger:
         issues = {bulletin.id: bulletin for bulletin in self._library.bulletins()}
         rows = list(self._db.query("SELECT * FROM delivery_item WHERE delivery = ? ORDER BY position", [row["id"]]))
         heads = {head.id: head for head in self._library.heads([r["article"] for r in rows])}
+        stories = self._library.stories(list(heads))
         is_left = bool(heads) or not rows
         return Digest(
             bulletin=(issues.get(row["bulletin"]) if is_left else None) or _lost_bulletin(row["bulletin"]),
-            items=tuple(_to_item(r, heads[r["article"]]) for r in rows if r["article"] in heads),
+            items=tuple(_to_item(r, head, stories) for r in rows if (head := heads.get(r["article"]))),
             announces=issues.get(row["announces"]),
             counts=tuple((name, count) for name, count in extra["counts"]),
             remaining=extra["remaining"],
@@ -300,11 +302,12 @@ def _item_columns(item: Item) -> tuple[object, ...]:
     return (item.article.id, item.why.kind, item.why.value, item.count, *place)
 
 
-def _to_item(row: Row, head: ArticleHead) -> Item:
+def _to_item(row: Row, head: ArticleHead, stories: Mapping[ArticleId, Sequence[StoryPart]]) -> Item:
     passage = None
     if row["passage"] is not None:
         passage = Passage(article=head, text=row["passage"], start=row["start"], end=row["end"])
-    return Item(article=head, passage=passage, why=Follow(kind=row["kind"], value=row["value"]), count=row["count"])
+    why, earlier = Follow(kind=row["kind"], value=row["value"]), latest_before(head, stories.get(head.id, ()))
+    return Item(article=head, passage=passage, why=why, count=row["count"], earlier=earlier)
 
 
 def _lost_bulletin(number: int) -> Bulletin:

@@ -21,6 +21,7 @@ from bot.models import (
     Sentence,
     Span,
     StatedFigure,
+    StoryPart,
 )
 from bot.ports import Matches, Standing
 from bot.store.presence import ABOUT, SqlitePresence
@@ -49,6 +50,7 @@ _BLOCKS = """
 """
 _AMONG = " AND article IN (SELECT value FROM json_each(?))"
 _FIGURES = "SELECT figure.*, entry.name FROM figure JOIN entry ON entry.id = figure.entry"
+_STORIES = "SELECT article, other, repeats FROM json_each(?) JOIN story ON article = value"
 _NAMING = """
     SELECT DISTINCT position FROM mention JOIN article ON article.id = mention.article
     WHERE entry = ? AND mention.bulletin = ?
@@ -249,6 +251,18 @@ class SqliteLibrary:
             [entry, bulletin, entry, limit],
         )
         return [(Entry(id=EntryId(r["id"]), kind=r["kind"], name=r["name"]), r["articles"]) for r in rows]
+
+    def stories(self, articles: Sequence[ArticleId]) -> Mapping[ArticleId, Sequence[StoryPart]]:
+        found: dict[int, dict[int, float]] = defaultdict(dict)
+        for article, other, repeats in self._connection.execute(_STORIES, [json.dumps(list(articles))]):
+            found[other][article] = repeats
+        there = {bulletin.id for bulletin in self.bulletins()} if found else set()
+        parts: dict[ArticleId, list[StoryPart]] = defaultdict(list)
+        for head in self.heads([ArticleId(other) for other in found]):
+            if head.bulletin.id in there:
+                for article, repeats in found[head.id].items():
+                    parts[ArticleId(article)].append(StoryPart(article=head, repeats=repeats))
+        return parts
 
     def lead(self, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
         rows = list(self._rows(_HEAD + " WHERE article.bulletin = ? ORDER BY article.weight DESC", [bulletin]))

@@ -4,6 +4,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.store.entries import EntryWriter
+from bot.store.followups import SqliteFollowUps
 from bot.store.long_issues import SqliteLongIssues
 
 migrations = Migrations("jianbao")
@@ -298,6 +299,26 @@ def m013_editions(db: Database) -> None:
     """)
 
 
+@migrations()
+def m014_stories(db: Database) -> None:
+    """What each article is known by, and which of different issues tell one story, each pair both ways round."""
+    db.executescript("""
+        CREATE TABLE signature (
+            article INTEGER PRIMARY KEY REFERENCES article, bulletin INTEGER NOT NULL REFERENCES bulletin,
+            terms BLOB NOT NULL, counts BLOB NOT NULL, title BLOB NOT NULL, names BLOB NOT NULL, numbers BLOB NOT NULL,
+            sentences BLOB NOT NULL
+        );
+        CREATE INDEX signature_by_bulletin ON signature (bulletin);
+        CREATE TABLE story (
+            article INTEGER NOT NULL REFERENCES article, other INTEGER NOT NULL REFERENCES article,
+            repeats REAL NOT NULL, PRIMARY KEY (article, other)
+        ) WITHOUT ROWID;
+        CREATE INDEX story_by_other ON story (other);
+    """)
+    assert db.conn is not None
+    SqliteFollowUps(db.conn).write_stored()
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -313,5 +334,6 @@ MIGRATION_NAMES = frozenset(
         "m011_boards",
         "m012_shares",
         "m013_editions",
+        "m014_stories",
     }
 )

@@ -13,6 +13,7 @@ from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock, Originals
 from bot.store.connection import writing
 from bot.store.editions import SqliteEditions
+from bot.store.followups import SqliteFollowUps
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
 from bot.text import fold
@@ -77,6 +78,7 @@ class SqliteShelf:
             SqliteLongIssues(connection).write(
                 number, [[block.text for block in reading.blocks] for _, reading in articles]
             )
+            SqliteFollowUps(connection).write(number)
         stored = self.get(number)
         assert stored is not None
         return stored

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app import App
-from bot.subscriptions import Destination, Digest, Follow, Occurrence, Sent, Subscription, Wishes
-from tests.conftest import SAMPLE, StillClock
+from bot.ingest import ingest
+from bot.subscriptions import Destination, Digest, Follow, Item, Occurrence, Sent, Subscription, Wishes
+from tests.conftest import ISSUES, SAMPLE, StillClock
 
 HERE = Destination(chat=-100)
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -148,3 +149,85 @@ def test_an_unknown_company_is_no_fault(sample_app: App):
     )
     assert digest
     assert digest.counts == ()
+
+
+def bring(app: App, number: int, text: str = "") -> None:
+    """The 2024 issue of that month, or a text in its place."""
+    path = ISSUES[number - 1]
+    ingest(app.store.shelf, text.encode() or path.read_bytes(), name=path.name)
+
+
+def tell_all(app: App, subscription: Subscription, clock: StillClock) -> list[Item]:
+    told: list[Item] = []
+    while (digest := tell(app, subscription, clock)) and digest.items:
+        told += digest.items
+    return told
+
+
+def test_a_story_that_goes_on_is_told_with_what_came_before(empty_app: App, clock: StillClock):
+    bring(empty_app, 3)
+    subscription = subscribe(empty_app, articles=8)
+    assert all(item.earlier is None for item in tell_all(empty_app, subscription, clock))
+    bring(empty_app, 4)
+    before = {
+        item.article.title: item.earlier.title for item in tell_all(empty_app, subscription, clock) if item.earlier
+    }
+    assert before == {
+        "5G 基站按时睡觉 试点扩大": "5G 基站学会按时睡觉",
+        "临港八英寸新线良率过关 五月量产": "临港八英寸新线试产第一批晶圆",
+    }
+
+
+def test_what_was_told_is_not_told_again_by_the_next_issue(empty_app: App, clock: StillClock):
+    """Without its third paragraph the April article says nothing that March has not said."""
+    text = ISSUES[3].read_text("utf-8")
+    start = text.index("四月，试点扩大到九座")
+    bring(empty_app, 3)
+    subscription = subscribe(empty_app, articles=8)
+    tell_all(empty_app, subscription, clock)
+    bring(empty_app, 4, text[:start] + text[text.index("企业近况\n\n京东方四月") :])
+    newcomer = empty_app.subscribing.subscribe(Destination(chat=-200), "新群", 1, Wishes(articles=8))
+    assert len(titles(empty_app.subscribing.preview(newcomer))) == 6
+    told = [item.article.title for item in tell_all(empty_app, subscription, clock)]
+    assert len(told) == 5
+    assert "5G 基站按时睡觉 试点扩大" not in told
+
+
+def test_the_mark_comes_with_the_delivery(empty_app: App, clock: StillClock):
+    """A digest that waits says of each article what it goes on from, as the library stands when it is sent."""
+    bring(empty_app, 3)
+    bring(empty_app, 4)
+    subscription = subscribe(empty_app, articles=8)
+    digest = empty_app.subscribing.preview(subscription)
+    now = clock.now()
+    occurrence = Occurrence(day=now.date(), slot=now.time(), due_at=now)
+    empty_app.store.ledger.plan(subscription, occurrence, digest, None)
+    ((delivery, _),) = empty_app.store.ledger.waiting(now, 9)
+    parcel = empty_app.store.ledger.read(delivery, now)
+    assert digest
+    assert parcel
+    assert parcel.digest.items == digest.items
+    assert any(item.earlier for item in digest.items)
+
+
+def test_articles_that_go_on_with_one_story_stand_together(empty_app: App):
+    """Two April articles on the new line, with others between them in the issue's order."""
+    text = ISSUES[3].read_text("utf-8")
+    for old, new in (
+        ("曦智科技把光子芯片放进机柜\t7", "临港八英寸新线开进首批客户\t7"),
+        ("曦智科技把光子芯片放进机柜\n", "临港八英寸新线开进首批客户\n"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    text = text[: text.index("曦智科技在四月")] + (
+        "中芯国际临港八英寸新线在四月接待了首批客户，试产的晶圆共25片，良率74%。驱动芯片的月产能从6000片起步，五月开始量产。\n\n"
+        "客户在洁净室外看了第一批晶圆的工序，项目负责人说，三月投下的晶圆只报废了两片。\n"
+    )
+    bring(empty_app, 3)
+    bring(empty_app, 4, text)
+    digest = empty_app.subscribing.preview(subscribe(empty_app, articles=8))
+    assert digest
+    earlier = [item.earlier.title if item.earlier else "" for item in digest.items]
+    line = [place for place, title in enumerate(earlier) if title == "临港八英寸新线试产第一批晶圆"]
+    assert len(line) == 2
+    assert line[1] == line[0] + 1
