@@ -68,3 +68,14 @@ def test_issues_stored_before_are_linked_by_the_migration(issues_database: Path,
     finally:
         old.close()
         new.close()
+
+
+def test_a_withdrawn_issue_leaves_the_stories_and_comes_back_into_them(issues_app: App):
+    before = read_stories(issues_app)
+    (march,) = [issue.id for issue in issues_app.store.library.bulletins() if issue.date == "2024-03"]
+    issues_app.store.editions.withdraw(march)
+    left = read_stories(issues_app)
+    assert set(before) - set(left) >= set(SLEEPING)
+    assert "临港八英寸新线试产第一批晶圆" not in {title for parts in left.values() for title, _ in parts}
+    issues_app.store.editions.restore(march)
+    assert read_stories(issues_app) == before
