@@ -1,5 +1,6 @@
 """Bytes in, a bulletin out: format → lines → contents or headings → structure → paragraphs."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,14 @@ from bot.parsing.document import Document
 from bot.parsing.formats import read_document
 from bot.parsing.furniture import find_furniture, strip_furniture
 from bot.parsing.heads import count_front, drop_subheadings, outline_by_heads
-from bot.parsing.imprint import find_imprint
+from bot.parsing.imprint import find_closing, find_end, find_imprint
 from bot.parsing.lines import Line
+from bot.parsing.marked import outline_by_marks
 from bot.parsing.markers import bare_title, counts_on, read_mark
 from bot.parsing.paragraphs import read_blocks
 from bot.parsing.setting import read_setting
-from bot.parsing.structure import Outline, Structure, outline_by_contents, outline_by_marks
+from bot.parsing.standalone import is_byline
+from bot.parsing.structure import Outline, Structure, outline_by_contents
 from bot.text import is_complete
 
 _TITLE_BLOCK_LINES = 12
@@ -62,8 +65,8 @@ def examine(data: bytes, name: str = "", date: str | None = None) -> Examined:
     front, body, structure = _outline(lines, furniture, contents)
     articles = _read_articles(document, body, structure)
     parsed = ParsedBulletin(
-        title=find_title(front[:_TITLE_BLOCK_LINES], name),
-        date=given or find_date(front[:_TITLE_BLOCK_LINES], name, source),
+        title=find_title(_heads_first(front[:_TITLE_BLOCK_LINES]), name),
+        date=given or find_date([line.text for line in front[:_TITLE_BLOCK_LINES]], name, source),
         sections=structure.sections,
         articles=articles,
         source=source,
@@ -74,34 +77,43 @@ def examine(data: bytes, name: str = "", date: str | None = None) -> Examined:
 
 def _outline(
     lines: Sequence[Line], furniture: frozenset[int], contents: Contents | None
-) -> tuple[list[str], list[Line], Structure]:
+) -> tuple[list[Line], list[Line], Structure]:
     """The title block's lines, the body's, and its structure: by the contents page, by headings, or by marks."""
     if contents:
         body = strip_furniture(lines, furniture, contents.stop)
-        front = [line.text for i, line in enumerate(lines[: contents.first]) if i not in furniture]
+        front = [line for i, line in enumerate(lines[: contents.first]) if i not in furniture]
         listed = replace(contents, entries=drop_subheadings(contents.entries, body))
         return front, body, outline_by_contents(listed, body)
     body = strip_furniture(lines, furniture, 0)
     if by_heads := outline_by_heads(body):
-        return [line.text for line in body[: count_front(body)]], body, by_heads
+        return body[: count_front(body)], body, by_heads
     title_lines = _count_title_lines(body)
-    return [line.text for line in body[:title_lines]], body, outline_by_marks(body, title_lines)
+    return body[:title_lines], body, outline_by_marks(body, title_lines)
+
+
+def _heads_first(front: Sequence[Line]) -> list[str]:
+    """The title block's words; those that the format calls headings, the highest first, stand before all others."""
+    return [line.text for line in sorted(front, key=lambda line: line.head or math.inf)]
 
 
 def _count_title_lines(lines: Sequence[Line]) -> int:
-    """How many short lines stand above the first mark or paragraph: a title block, if there are two or more."""
+    """How many short lines are the title block: those above the first mark, or above the first paragraph's title."""
     count = 0
     for line in lines[:_TITLE_BLOCK_LINES]:
         if line.mark.kind or is_complete(line.text) or line.width > 60:
             break
         count += 1
-    plain_below = count < len(lines) and not lines[count].mark.kind
-    return count - 1 if count and plain_below else count
+    if not count or count == len(lines) or lines[count].mark.kind:
+        return count
+    # The first article's title stands above its byline and its paragraph.
+    return next((i for i in range(count - 1, 0, -1) if not is_byline(lines[i].text)), 0)
 
 
 def _read_articles(document: Document, body: Sequence[Line], structure: Structure) -> tuple[ParsedArticle, ...]:
     texts = [body[outline.last + 1 : outline.stop] for outline in structure.outlines]
-    setting = read_setting([line for text in texts for line in text], body)
+    setting = read_setting([line for text in texts for line in text], body, [text[-1] for text in texts if text])
+    closing = find_closing(texts)
+    texts = [text[: find_end(text, closing)] if closing else text for text in texts]
     texts[-1] = texts[-1][: find_imprint(texts[-1], texts[:-1])]
     decimals = counts_on(body[outline.first].text for outline in structure.outlines)
     return tuple(

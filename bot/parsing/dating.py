@@ -1,8 +1,9 @@
 """The bulletin's series title and its date: printed in the title block, in the file name, or estimated."""
 
+import contextlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.errors import DateUnreadable
@@ -13,6 +14,8 @@ _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _WRITTEN = re.compile(rf"{_YEAR}\s*年\s*{_MONTH}\s*月(?:\s*{_DAY}\s*[日号])?")
 _NUMERIC = re.compile(rf"(?<!\d){_YEAR}(?P<mark>[-./_])?{_MONTH}(?:(?P=mark){_DAY})?(?!\d)")
+_ISSUE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年")
+_LONE_DAY = re.compile(rf"(?<![\d年]){_MONTH}\s*月(?:\s*{_DAY}\s*[日号])?")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?!\d)")
 _HAN_DATE = re.compile(
     r"[二〇○零一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
@@ -49,25 +52,34 @@ def read_given_date(given: str) -> IssueDate:
 
 def find_date(title_block: Sequence[str], name: str, text: str) -> IssueDate | None:
     """The issue's date: printed in the title block, else in the file name, else the text's likeliest month."""
-    for line in title_block:
-        if found := _read_printed(line):
-            return found
-    return _read_printed(name) or _estimate(text)
+    printed = [found for line in title_block for found in _read_all_printed(line)]
+    for found in printed:  # the day, where it is given beside the month
+        return next((other for other in printed if other.day.startswith(f"{found.day}-")), found)
+    return _read_parted(" ".join(title_block)) or _read_printed(name) or _estimate(text)
+
+
+def _read_parted(text: str) -> IssueDate | None:
+    """A year with the issue's number, 2024年第23期, and month and day further on."""
+    year = _ISSUE_YEAR.search(text)
+    lone = _LONE_DAY.search(text, year.end()) if year else None
+    return _read_printed(f"{year[0]}{lone[0]}") if year and lone else None
 
 
 def _read_printed(text: str) -> IssueDate | None:
+    return next(_read_all_printed(text), None)
+
+
+def _read_all_printed(text: str) -> Iterator[IssueDate]:
+    """The dates in a text, those written in words first."""
     if written := _HAN_DATE.search(text):
         text = text.replace(written[0], _arabic(written[0]))
     for pattern in (_WRITTEN, _COMPACT, _NUMERIC):
-        if match := pattern.search(text):
+        for match in pattern.finditer(text):
             day = f"{match['year']}-{int(match['month']):02}"
             if match["day"]:
                 day += f"-{int(match['day']):02}"
-            try:
-                return read_given_date(day)
-            except DateUnreadable:
-                return None
-    return None
+            with contextlib.suppress(DateUnreadable):
+                yield read_given_date(day)
 
 
 def _arabic(written: str) -> str:

@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
     rf"|(?:[Pp]age|[Pp]\.?)\s*\d{{1,4}}(?:\s*of\s*\d{{1,4}})?){_DASH}*"
     rf"|{_DASH}*[-‐‑–—―－·•|]\s*(?:\d{{1,4}}|[ivxlIVXL]+)\s*[-‐‑–—―－·•|]{_DASH}*"
 )
+_RULE = re.compile(r"[-‐‑–—―－─━═┄┈_~=*＊·•◆◇■□★☆※○●+#/\s]{3,}")  # drawn across the page; an ellipsis is a writer's
 _BARE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
 _DIGITS = re.compile(r"[\d\s]+|[ivxl]+$")
 _NUMBERING = re.compile(r"[年月日第期总号周页共\W_]+")
@@ -36,18 +37,22 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """
     numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
     numbers |= _rising_numbers(lines)
+    rules = {i for i, line in enumerate(lines) if _is_rule(line)}
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         if i not in numbers and len(line.text) <= _HEADER_LIMIT_CHARS and not is_complete(line.text):
             by_key[_DIGITS.sub("", line.text)].append(i)
     waiting = {key: places for key, places in by_key.items() if key and len(places) >= _REPEATS}
-    named = {key: places for key, places in waiting.items() if _repeats_name(key, _names(lines))}
+    names = _names(lines)
+    named = {key: places for key, places in waiting.items() if _repeats_name(key, names)}
+    seldom = {key: places for key, places in by_key.items() if 0 < len(places) < _REPEATS and _repeats_name(key, names)}
+    named |= {key: places for key, places in seldom.items() if _stands_at_breaks(lines, places, numbers)}
     found = numbers.union(*(_spare_title(lines, places, numbers) for places in named.values()))
     for _ in range(_HEADER_LINES):  # a header may stand beside another one
         beside = {key: places for key, places in waiting.items() if _stands_at_breaks(lines, places, found)}
         found = found.union(*(_spare_title(lines, places, numbers) for places in beside.values()))
         waiting = {key: places for key, places in waiting.items() if key not in beside}
-    return frozenset(found)
+    return frozenset(found | rules)
 
 
 def _title_lines(lines: Sequence[Line]) -> int:
@@ -81,10 +86,17 @@ def _spare_title(lines: Sequence[Line], places: Sequence[int], numbers: set[int]
 def strip_furniture(lines: Sequence[Line], furniture: frozenset[int], first: int) -> list[Line]:
     """The lines from `first` on without furniture; each knows whether some stood before it."""
     return [
-        replace(line, after_break=True) if line.new_page or i - 1 in furniture else line
+        replace(line, after_break=True)
+        if line.new_page or (i - 1 in furniture and not _is_rule(lines[i - 1]))
+        else line
         for i, line in enumerate(lines)
         if i >= first and i not in furniture
     ]
+
+
+def _is_rule(line: Line) -> bool:
+    """Whether a line is drawn, not written: it parts texts and cuts none."""
+    return bool(_RULE.fullmatch(line.text))
 
 
 def _rising_numbers(lines: Sequence[Line]) -> set[int]:

@@ -1,18 +1,28 @@
 """The imprint and the disclaimer that stand behind the last article and are not its text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.parsing.lines import Line
+from bot.parsing.standalone import is_byline
 from bot.text import is_complete
 
 _NOTICE = re.compile(
     r"[（(【\[]?(?:(?:免责|版权|重要|法律|特别|郑重)*(?:声明|申明)|版权所有.*|(?:免责|版权|重要|法律|特别|郑重)+提示)[）)】\]]?"
+    r"|(?:©|\(c\)|copyright\b).*",
+    re.IGNORECASE,
 )
 _SENDER = re.compile(
     r"[（(【\[]?(?P<form>[主抄]?[报送]|分送|发送?|(?:编辑部?|责任编辑|责编|主编|主办|承办|编印|印[制刷发]|校对|核稿|审核|签发"
     r"|联系(?:人|电话|方式)?|电话|地址|邮箱|网址|投稿)(?:单位|地址|电话|邮箱|时间|日期|人)?)\s*[:：].*"
 )
+_CONTACT = re.compile(r"(?:地址|电话|热线|邮箱|邮编|网址|传真|微信|投稿|订阅|编辑部?|主编|责编|校对)[^:：。]{0,6}[:：]")
+_FEW_CONTACTS = 2
+_FEW_CLOSINGS = 3
+_CLOSING_SHARE = 0.6
+_CLOSING_CHARS = 12
+_SAYS_WHO = re.compile(r"[:：/／|｜丨（(【。]")
 _TAIL_LINES = 12
 _TAIL_CHARS = 800
 _SENDER_COLUMNS = 100  # a sender's line is no paragraph
@@ -28,10 +38,26 @@ def find_imprint(lines: Sequence[Line], earlier: Sequence[Sequence[Line]]) -> in
     for i in range(max(1, len(lines) - _TAIL_LINES), len(lines)):
         tail = lines[i:]
         above = lines[i - 1].text
-        apart = lines[i].after_break or lines[i].gap > 1 or is_complete(above) or bool(_form(above))
+        apart = lines[i].after_break or lines[i].gap > 1 or is_complete(above) or is_byline(above) or bool(_form(above))
         if apart and _form(lines[i].text) not in usual and _is_imprint(tail):
             return i
     return len(lines)
+
+
+def find_closing(articles: Sequence[Sequence[Line]]) -> str | None:
+    """What most articles end with that says nothing: a link back to the top, a sign that here it ends.
+
+    A name with a colon or in brackets says who wrote or edited: that is the article's own.
+    """
+    ends = Counter(lines[-1].text for lines in articles if len(lines) > 1)
+    text, count = ends.most_common(1)[0] if ends else ("", 0)
+    few = max(_FEW_CLOSINGS, _CLOSING_SHARE * len(articles))
+    return text if count >= few and len(text) <= _CLOSING_CHARS and not _SAYS_WHO.search(text) else None
+
+
+def find_end(lines: Sequence[Line], closing: str | None) -> int:
+    """Where an article ends that has its `closing` line, else the number of its lines."""
+    return next((i for i in range(len(lines) - 1, 0, -1) if lines[i].text == closing), len(lines))
 
 
 def _is_imprint(tail: Sequence[Line]) -> bool:
@@ -46,4 +72,7 @@ def _form(text: str) -> str:
     """What a line opens with that belongs to an imprint: the words before the colon, a notice's own; else nothing."""
     if sender := _SENDER.fullmatch(text):
         return sender["form"]
+    contacts: list[str] = _CONTACT.findall(text)
+    if len(contacts) >= _FEW_CONTACTS:
+        return contacts[0]
     return text if _NOTICE.fullmatch(text) else ""

@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.parsing.markers import Marked, ink, read_mark, title_key
 
 _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
-BLANKS = " \t\u3000\xa0\u200b\ufeff"
+BLANKS = " \t\u3000\xa0\u200b\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _WIDE = re.compile("[\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]+")  # what a Chinese text is made of; there are more
 
 

@@ -1,4 +1,4 @@
-"""What stands before a title to mark it (一、 1. 【】 ■ #), and the key under which two titles are the same."""
+"""What stands before a title to mark it (一、 1. 01 【】 ■ #), and the key under which two titles are the same."""
 
 import re
 from collections.abc import Iterable
@@ -13,28 +13,44 @@ _UNIT = (
     r"[亿%％‰]|[万千百余多]+[人户家台辆件颗款次]|[万千百余多]*"
     r"(?:[元吨倍]|美元|米(?![\u4e00-\u9fff])|个百分点|毫[米升]|[厘微纳]米|公[里斤]|平方|立方)"
 )
+_MEASURE = rf"{_UNIT}|[万千百余多年月日时点分秒岁天周期号层折线强]|个(?!人)"
 _KINDS = (
     ("hash1", re.compile(r"#\s+")),
     ("hash2", re.compile(r"##\s+")),
     ("hash3", re.compile(r"#{3,6}\s+")),
-    ("part", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})(?:部分|章|编|篇|板块|单元)[、：:\s]*")),
+    ("part", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})(?:部分|章|编|篇|板块|单元|辑)[、：:·|｜\s]*")),
+    (
+        "part",
+        re.compile(
+            r"(?i:part|chapter|section)[\s.·]*(?:\d{1,2}|[ivxIVXⅠ-Ⅻ]+|(?i:one|two|three|four|five|six))[\s.、:：·|｜/—-]+"
+        ),
+    ),
     ("chapter", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})节[、：:\s]*")),
-    ("han", re.compile(rf"{_HAN_NUMBER}[、．.]\s*")),
+    ("han", re.compile(rf"(?:{_HAN_NUMBER}|[壹贰叁肆伍陆柒捌玖拾]+)(?:[、．.]\s*|[\s|｜·]+(?=[\u4e00-\u9fff]))")),
     ("han_bracket", re.compile(rf"[（(]{_HAN_NUMBER}[）)][、．.]?\s*")),
     (_DECIMAL, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[、．.]?\s+(?!{_UNIT})(?=.*[\u4e00-\u9fff])")),
     ("number", re.compile(r"\d{1,3}(?:[、．]|\.(?!\d))\s*")),
-    ("number_bracket", re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[）)])[、．.]?\s*")),
-    ("circle", re.compile(r"[①-⑳]\s*")),
+    ("number_bracket", re.compile(r"(?:[（(\[【〔]\d{1,3}[）)\]】〕]|\d{1,3}[）)])[、．.]?\s*")),
+    ("count", re.compile(r"(?:0\d|\d{1,2}(?=\s*[|｜丨]))(?:\s*[|｜丨/·:：—-]\s*|\s+)")),
+    ("count", re.compile(rf"[1-9]\d\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
+    ("count", re.compile(r"(?:\d\ufe0f?\u20e3|N[oO][.．]?\s*\d{1,2}[.．、:：]?)\s+")),
+    ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
     ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*")),
-    ("square", re.compile(r"[■□◼◻▪▫]\s*")),
-    ("diamond", re.compile(r"[◆◇❖♦]\s*")),
-    ("dot", re.compile(r"[●○◎•·]\s*")),
-    ("star", re.compile(r"[★☆※▲△▶►➤]\s*")),
+    ("letter", re.compile(r"[A-Z][、．.]\s*(?=[\u4e00-\u9fff])")),
+    ("square", re.compile(r"[■□◼◻▪▫▣]\s*")),
+    ("diamond", re.compile(r"[◆◇❖♦✦]\s*")),
+    ("dot", re.compile(r"[●○◎◉•·]\s*")),
+    ("star", re.compile(r"[★☆※✿❀]\s*")),
+    ("triangle", re.compile(r"[▲△▼▽]\s*")),
+    ("arrow", re.compile(r"[▶►➤➢»]\s*")),
+    ("bar", re.compile(r"(?:[▌▍▎▏▋▊▉█┃│]+|[|｜](?!.*[|｜]))\s*")),
+    ("picture", re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s*")),
 )
 _ANY_MARK = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _LEVELS = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))(?:\.(\d{1,2}))?(?=[、．.]?\s)")
 _STEPS = 2
-_FENCES = {"【": "】", "〖": "〗", "［": "］"}
+_FENCES = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "「": "」", "『": "』", "[": "]"}
+_RULED = re.compile(r"(?P<rule>[-—–─━=*~·•◆■●★☆※|｜]{1,12})\s*(?P<title>[^\s\d].*?)\s*(?P=rule)")
 _NOT_INK = re.compile(r"[\W_]+")
 
 
@@ -55,9 +71,14 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
     closing = _FENCES.get(text[:1])
     if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
         return Marked("fence", 1, len(text) - 1)
+    if (ruled := _RULED.fullmatch(text)) and ruled["rule"][0] not in ruled["title"]:
+        return Marked("fence", *ruled.span("title"))
     for kind, pattern in _KINDS if _ANY_MARK.match(text) else ():
         match = pattern.match(text)
         if match and match.end() < len(text) and (decimals or kind != _DECIMAL):
+            inner = read_mark(text[match.end() :]) if kind == "count" else Marked("", 0, 0)
+            if inner.kind:  # a page's number or one of all titles, and then the title's own mark
+                return Marked(inner.kind, match.end() + inner.start, match.end() + inner.end)
             return Marked(kind, match.end(), len(text))
     return Marked("", 0, len(text))
 

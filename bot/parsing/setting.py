@@ -14,7 +14,9 @@ _WRAPPED_COLUMNS = 120  # a margin beyond that is where paragraphs happen to end
 _FEW_LINES = 8
 _FEW_PAGES = 4
 _FEW_SEAMS = 5
+_FEW_ENDS = 5
 _NEARLY_ALL = 0.9
+_MOST = 0.7
 _PAGE_SPREAD = 2.5  # the longest page by the middle one; where breaks go unseen, two pages pass for one, or three
 
 
@@ -23,7 +25,8 @@ class Setting:
     """How a document sets its paragraphs.
 
     `columns` is where its lines are wrapped (None: a line a paragraph); `indented`: some lines are set in, not
-    all; `breaks_marked`: something stands at the end of every page, so nothing else cuts a paragraph;
+    all; `breaks_marked`: something stands at the end of every page, so nothing else cuts a paragraph; `stops_kept`:
+    every article ends in a full stop, so a long line without one was cut after all, by a page the text once had;
     `indent_begins`: a paragraph's first line is set in and what a page break cut off is not; `gap_begins`: empty
     lines part paragraphs and nothing else.
     """
@@ -33,14 +36,15 @@ class Setting:
     breaks_marked: bool = False
     indent_begins: bool = False
     gap_begins: bool = False
+    stops_kept: bool = False
 
     def fills(self, width: int) -> bool:
         """Whether so many columns reach the right margin."""
         return self.columns is not None and width >= self.columns - MARGIN_COLUMNS
 
 
-def read_setting(lines: Sequence[Line], body: Sequence[Line] = ()) -> Setting:
-    """Measure the articles' `lines`, without titles, and the whole `body` for its page ends.
+def read_setting(lines: Sequence[Line], body: Sequence[Line] = (), lasts: Sequence[Line] = ()) -> Setting:
+    """Measure the articles' `lines`, without titles, the whole `body` for its page ends, and each article's last line.
 
     Hard-wrapped text is told from one line a paragraph by how many lines end at the right margin.
     """
@@ -57,7 +61,15 @@ def read_setting(lines: Sequence[Line], body: Sequence[Line] = ()) -> Setting:
         breaks_marked=_breaks_are_marked(body),
         indent_begins=_indent_begins(lines),
         gap_begins=wrapped and _gap_begins(lines, margin),
+        stops_kept=_stops_are_kept(lines, lasts),
     )
+
+
+def _stops_are_kept(lines: Sequence[Line], lasts: Sequence[Line]) -> bool:
+    """Whether all articles end in a full stop, and most long lines do: a writer who leaves it out does so anywhere."""
+    ends = [is_complete(line.text) for line in lasts if line.width > _LONG_COLUMNS]
+    long = [is_complete(line.text) for line in lines if line.width > _LONG_COLUMNS]
+    return len(ends) >= _FEW_ENDS and all(ends) and sum(long) >= _MOST * len(long)
 
 
 def _breaks_are_marked(lines: Sequence[Line]) -> bool:
@@ -110,6 +122,8 @@ def may_be_cut(before: Line, line: Line, setting: Setting) -> bool:
         return line.gap == 0
     if line.indent >= 2 and (setting.indent_begins or _ends_paragraph(before, setting)):
         return False
+    if setting.stops_kept and before.width > _LONG_COLUMNS:
+        return True
     return setting.columns is not None or not setting.breaks_marked or line.after_break or ends_open(before.text)
 
 

@@ -13,8 +13,8 @@ _DATE_LINE = re.compile(
     r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[）)]?"
 )
 _BYLINE = re.compile(
-    r"(?:本[刊报网]|特约)?\s*(?:实习)?(?:记者|通讯员|评论员|撰稿人?|作者|编辑|编译|整理)[\s　:：/／].{1,30}"
-    r"|(?:文|图|文图|图文|摄影|[\u4e00-\u9fff]{0,4}(?:整理|供稿|编译|摄影|撰稿))\s*[/／|｜:：].{1,30}"
+    r"(?:本[刊报网]|特约)?\s*(?:实习)?(?:记者|通讯员|评论员|撰稿人?|作者|编辑|编译|整理)[\s　:：/／|｜丨].{1,30}"
+    r"|(?:文|图|文图|图文|摄影|[\u4e00-\u9fff]{0,4}(?:整理|供稿|编译|摄影|撰稿))\s*[/／|｜丨:：].{1,30}"
 )
 _BYLINES = 3  # they come right under the title, and no more of them
 _CELL_GAP = re.compile(r"[\t \u3000\xa0](?:(?<=\t)|[ \u3000\xa0]+)")  # a tab, or two blanks or more
@@ -26,6 +26,11 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.fullmatch(text))
 
 
+def is_byline(text: str) -> bool:
+    """Whether a line says who wrote the article, when, or where it is from."""
+    return bool(_DATE_LINE.fullmatch(text) or _BYLINE.fullmatch(text)) or is_label(text)
+
+
 def find_standalone(lines: Sequence[Line]) -> set[int]:
     """Which of an article's lines are a paragraph each; those the file's format says so of among them."""
     return _bylines(lines) | _table_rows(lines) | {i for i, line in enumerate(lines) if line.alone}
@@ -34,7 +39,7 @@ def find_standalone(lines: Sequence[Line]) -> set[int]:
 def _bylines(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for i, line in enumerate(lines[:_BYLINES]):
-        if not (_DATE_LINE.fullmatch(line.text) or _BYLINE.fullmatch(line.text) or is_label(line.text)):
+        if not is_byline(line.text):
             break
         found.add(i)
     return found

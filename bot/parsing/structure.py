@@ -1,7 +1,6 @@
 """Which entries are sections and which are articles, and which lines belong to each."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,15 +9,10 @@ from bot.parsing.alignment import Place, place_entries
 from bot.parsing.contents import Contents
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
-from bot.parsing.markers import bare_title, counts_on, read_mark
+from bot.parsing.markers import bare_title
 from bot.parsing.sections import find_unlisted, tell_sections
-from bot.parsing.titles import TITLE_COLUMNS, goes_on_below
-from bot.text import is_complete
 
 _FOUND_SHARE = 0.3  # fewer of the listed titles in the body, and this was no contents page of this text
-_SECTION_SHARE = 0.6
-_SENTENCE_CHARS = 60  # of the sentence that may introduce a section
-NOTE_NO_CONTENTS = "没有目录，按标题样式划分文章"
 NOTE_NO_SECTIONS = "没有栏目"
 NOTE_MISSING = "目录中有 {count} 个标题未在正文找到：{titles}"
 
@@ -100,75 +94,3 @@ def _title_text(lines: Sequence[Line], place: Place) -> str:
     if place.first == place.last:
         return bare_title(lines[place.first].text)
     return bare_title("".join(line.text for line in lines[place.first : place.last + 1]))
-
-
-def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
-    """The best structure of a text without contents: marked lines, else short lines that head paragraphs.
-
-    `title_lines` is how many lines at the top belong to the title block.
-
-    Raises:
-        NotABulletin: fewer than two titles with text below them.
-
-    """
-    heads = [i for i in range(title_lines, len(lines)) if _may_be_title(lines, i)]
-    decimals = counts_on(lines[i].text for i in heads)
-    marks = {i: read_mark(lines[i].text, decimals=decimals).kind for i in heads}
-    section_kind, title_kind = _rank_marks(marks, lines)
-    chosen = [i for i in heads if marks[i] in {section_kind, title_kind} and (marks[i] or section_kind != "")]
-    section, sections, outlines = "", [], []
-    for at, i in enumerate(chosen):
-        stop = chosen[at + 1] if at + 1 < len(chosen) else len(lines)
-        if section_kind is not None and marks[i] == section_kind:
-            section = bare_title(lines[i].text)
-            sections.append(section)
-        elif stop > i + 1:
-            last = i + (bool(marks[i]) and goes_on_below(lines[:stop], i))
-            outlines.append(Outline(section, i, last, stop, None, None))
-    if len(outlines) < 2:
-        raise NotABulletin("titles")
-    notes = [NOTE_NO_CONTENTS] if sections else [NOTE_NO_CONTENTS, NOTE_NO_SECTIONS]
-    return Structure(tuple(sections), tuple(outlines), tuple(notes))
-
-
-def _may_be_title(lines: Sequence[Line], i: int) -> bool:
-    line = lines[i]
-    if line.width > TITLE_COLUMNS or "。" in line.text:
-        return False
-    if line.text[-1] in "，、；：:,;":
-        return bool(line.mark.kind) and goes_on_below(lines, i)
-    if is_complete(line.text) and line.text[-1] not in "？！?!”」":
-        return False
-    return i + 1 < len(lines) and (
-        i == 0 or is_complete(lines[i - 1].text) or bool(line.mark.kind) or _may_be_heading_above(lines, i)
-    )
-
-
-def _may_be_heading_above(lines: Sequence[Line], i: int) -> bool:
-    above = lines[i - 1]
-    return above.width <= TITLE_COLUMNS // 2 and not is_complete(above.text)
-
-
-def _next_head(i: int, marks: Mapping[int, str], lines: Sequence[Line]) -> int | None:
-    """The title that follows at once, or after one sentence of introduction if both carry marks."""
-    if i + 1 in marks:
-        return i + 1
-    if not (marks[i] and marks.get(i + 2)):
-        return None
-    return i + 2 if is_complete(lines[i + 1].text) and len(lines[i + 1].text) <= _SENTENCE_CHARS else None
-
-
-def _rank_marks(marks: Mapping[int, str], lines: Sequence[Line]) -> tuple[str | None, str]:
-    """The kinds of mark that sections (None: there are none) and article titles carry; `marks` go by line.
-
-    A section's mark is mostly followed at once by another title; the first kind below it is the titles'.
-    """
-    counts = Counter(marks.values())
-    nexts = {i: at for i in marks if (at := _next_head(i, marks, lines)) is not None}
-    leads = Counter(marks[i] for i, at in nexts.items() if marks[at] != marks[i])
-    section = next((kind for kind, n in counts.items() if kind and n >= 2 and leads[kind] >= _SECTION_SHARE * n), None)
-    below = Counter(marks[at] for i, at in nexts.items() if marks[i] == section)
-    if section is not None and below:
-        return section, below.most_common(1)[0][0]
-    marked = [kind for kind in counts if kind and counts[kind] >= 2]
-    return None, (marked[0] if marked else "")

@@ -275,3 +275,89 @@ def test_where_empty_lines_part_paragraphs_a_full_line_goes_on():
 
 def test_a_series_called_internal_is_named_by_its_own_line():
     assert read("内部参阅", "2020年12月", *contents(THREE)[1:], *bodies(THREE)).title == "内部参阅"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "PART {n} ",
+        "{h}　",
+        "▌",
+        "◉ ",
+        "❶ ",
+        "No.{n} ",
+        "{n} | ",
+        "0{n} ",
+        "【{n}】",
+        "[{n}] ",
+        "第{h}辑 · ",
+        "壹、",
+        "📌 ",
+        "A. ",
+    ],
+)
+def test_marks_that_editors_use_are_no_words_of_a_title(mark: str):
+    marked = tuple(f"{mark.format(n=n, h='一二三四'[n - 1])}{title}" for n, title in enumerate(FOUR, 1))
+    assert titles_of(read(NAME, *bodies(marked))) == list(FOUR)
+    assert titles_of(read(NAME, "目录", *FOUR, *bodies(marked))) == list(FOUR)
+
+
+@pytest.mark.parametrize("title", ["12 月棉价回落", "10 个省份限电", "2021 年度盘点", "30 万锭纱厂投产"])
+def test_a_number_that_measures_is_a_word_of_the_title(title: str):
+    titles = (title, *FOUR)
+    assert titles_of(read(*contents(titles), *bodies(titles))) == list(titles)
+
+
+def test_a_rule_drawn_across_parts_texts_and_cuts_none():
+    lines = [line for title in FOUR for line in (title, "─" * 20, text(0), "* * *", text(1))]
+    assert [kinds_of(a) for a in read(*contents(FOUR), *lines).articles] == ["pp"] * 4
+
+
+def test_what_closes_most_articles_is_no_text_but_a_name_is():
+    for closing, kinds in (("返回顶部", "p"), ("（本刊编辑部）", "pp"), ("编辑：李大河", "pp")):
+        lines = [line for number, title in enumerate(FOUR) for line in (title, text(number), closing)]
+        assert [kinds_of(a) for a in read(*contents(FOUR), *lines).articles] == [kinds] * 4
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        ("《棉纺参考》编辑部　地址：江城市东湖路一号　投稿邮箱：a@example.cn",),
+        ("© 2021 棉纺参考编辑部", "不想再收到？退订"),
+    ],
+)
+def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str, ...]):
+    assert kinds_of(read_last(*imprint)) == "p"
+
+
+@pytest.mark.parametrize(
+    ("block", "day"),
+    [
+        (("2024年第23期　6月14日出刊",), "2024-06-14"),
+        (("2024年3月上（总第73期）　2024.03.15",), "2024-03-15"),
+        (("2024年第3期", "5月号"), "2024-05"),
+        (("2024年3月刊", "2023年12月15日创刊"), "2024-03"),
+    ],
+)
+def test_the_date_is_put_together_from_the_title_block(block: tuple[str, ...], day: str):
+    parsed = read(NAME, *block, "目录", *(f"{title}\t{n}" for n, title in enumerate(FOUR, 1)), *bodies(FOUR))
+    assert parsed.date is not None
+    assert (parsed.date.day, parsed.date.estimated) == (day, False)
+
+
+def test_of_unmarked_lines_those_with_a_byline_below_are_titles():
+    lines = [
+        line for n, title in enumerate(FOUR) for line in (title, "本刊记者 李大河", text(n), "厂里怎么说", text(n + 1))
+    ]
+    parsed = read(NAME, *lines)
+    assert titles_of(parsed) == list(FOUR)
+    assert [kinds_of(a) for a in parsed.articles] == ["pphp"] * 4
+
+
+def test_a_paragraph_cut_inside_a_page_is_joined_where_every_article_ends_in_a_full_stop():
+    long = text(0, 5)
+    lines: list[str] = []
+    for n, title in enumerate((*FOUR, "化纤减产")):
+        lines += [title, *(text(k) for k in range(6)), f"— {n + 1} —", long[:70], long[70:], text(n)]
+    parsed = read(*contents((*FOUR, "化纤减产")), *lines)
+    assert [texts_of(a).count(long) for a in parsed.articles] == [1] * 5

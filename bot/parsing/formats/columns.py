@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 _SAME_LINE = 0.5  # of a character's size that two of a line may be apart in height
 _WORD_GAP = 0.2  # of the size: between two Latin words
-_HAN_GAP = 0.3  # of the size: between others; between Han and Latin letters a quarter is set without any blank
+_HAN_GAP = 0.3  # of the size: between others
+_MIXED_GAP = 0.6  # of the size: between Han and Latin a quarter is set without any blank, in a justified line more
 _CELL_GAP = 0.9  # of the size: between cells, or a contents entry and its page
 _PIECE_GAP = 1.2  # of the size: pieces further apart may stand in different columns
 _FEW_PIECES = 6  # on each side of a gutter
@@ -115,12 +116,13 @@ def _between(before: Piece, left: float, char: str) -> str:
     if gap > _CELL_GAP:
         return "\t"
     blank = before.text[-1].isspace() or char.isspace()
-    word = _WORD_GAP if _are_latin(before.text[-1], char) else _HAN_GAP
-    return " " if gap > word and not blank else ""
+    return " " if gap > _word_gap(before.text[-1], char) and not blank else ""
 
 
-def _are_latin(before: str, after: str) -> bool:
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+def _word_gap(before: str, after: str) -> float:
+    if not (before.isalnum() and after.isalnum()) or before.isascii() + after.isascii() == 0:
+        return _HAN_GAP
+    return _WORD_GAP if before.isascii() and after.isascii() else _MIXED_GAP
 
 
 def _read_block(pieces: Sequence[Piece], depth: int, known: Sequence[float]) -> Iterable[PrintedLine]:

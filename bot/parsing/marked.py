@@ -1,0 +1,136 @@
+"""Documents without a contents page: the structure that marks, or short lines above paragraphs, give."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from bot.errors import NotABulletin
+from bot.parsing.lines import Line
+from bot.parsing.markers import bare_title, counts_on, read_mark
+from bot.parsing.setting import Setting, read_setting
+from bot.parsing.standalone import is_byline
+from bot.parsing.structure import NOTE_NO_SECTIONS, Outline, Structure
+from bot.parsing.titles import TITLE_COLUMNS, goes_on_below
+from bot.text import is_complete
+
+NOTE_NO_CONTENTS = "没有目录，按标题样式划分文章"
+_SECTION_SHARE = 0.6
+_SECTION_COLUMNS = 40
+_SENTENCE_CHARS = 60  # of the sentence that may introduce a section
+_FEW = 3
+
+
+def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
+    """The best structure of a text without contents: marked lines, else short lines that head paragraphs.
+
+    `title_lines` is how many lines at the top belong to the title block.
+
+    Raises:
+        NotABulletin: fewer than two titles with text below them.
+
+    """
+    setting = read_setting(lines[title_lines:])
+    heads = [i for i in range(title_lines, len(lines)) if _may_be_title(lines, i) and not _is_text(lines, i, setting)]
+    decimals = counts_on(lines[i].text for i in heads)
+    marks = {i: read_mark(lines[i].text, decimals=decimals).kind for i in heads}
+    section_kind, title_kind = _rank_marks(marks, lines)
+    are_sections = {i for i in heads if section_kind is not None and marks[i] == section_kind}
+    titles = [i for i in heads if marks[i] == title_kind and i not in are_sections]
+    if not title_kind:
+        titles = _drop_subheadings(titles, are_sections, lines)
+    elif not are_sections:
+        are_sections = _find_plain_sections(titles, marks, lines)
+    chosen = sorted([*are_sections, *titles])
+    section, sections, outlines = "", [], []
+    for at, i in enumerate(chosen):
+        stop = chosen[at + 1] if at + 1 < len(chosen) else len(lines)
+        if i in are_sections:
+            section = bare_title(lines[i].text)
+            sections.append(section)
+        elif stop > i + 1:
+            last = i + (bool(marks[i]) and goes_on_below(lines[:stop], i))
+            outlines.append(Outline(section, i, last, stop, None, None))
+    if len(outlines) < 2:
+        raise NotABulletin("titles")
+    notes = [NOTE_NO_CONTENTS] if sections else [NOTE_NO_CONTENTS, NOTE_NO_SECTIONS]
+    return Structure(tuple(sections), tuple(outlines), tuple(notes))
+
+
+def _may_be_title(lines: Sequence[Line], i: int) -> bool:
+    line = lines[i]
+    if line.width > TITLE_COLUMNS or "。" in line.text:
+        return False
+    if line.text[-1] in "，、；：:,;":
+        return bool(line.mark.kind) and goes_on_below(lines, i)
+    if is_complete(line.text) and line.text[-1] not in "？！?!”」":
+        return False
+    return i + 1 < len(lines) and (
+        i == 0 or is_complete(lines[i - 1].text) or bool(line.mark.kind) or _may_be_heading_above(lines, i)
+    )
+
+
+def _is_text(lines: Sequence[Line], i: int, setting: Setting) -> bool:
+    """Whether an unmarked line is a byline, a table's row, or one that is wrapped at the margin or set in."""
+    line = lines[i]
+    if line.mark.kind:
+        return False
+    wrapped = setting.fills(line.indent + line.width) or (setting.indented and line.indent >= 2)
+    return is_byline(line.text) or "\t" in line.text or (setting.columns is not None and wrapped)
+
+
+def _drop_subheadings(titles: list[int], sections: set[int], lines: Sequence[Line]) -> list[int]:
+    """Of unmarked titles those that something sets apart from sub-headings: a byline below, or more room above."""
+    signed = [i for i in titles if i + 1 < len(lines) and is_byline(lines[i + 1].text)]
+    if len(signed) >= _FEW:
+        return signed
+    usual = Counter(line.gap for line in lines).most_common(1)[0][0]
+    roomy = [i for i in titles if lines[i].gap > usual or i - 1 in sections]
+    return roomy if len(roomy) >= len(sections) + _FEW else titles
+
+
+def _find_plain_sections(titles: Sequence[int], marks: Mapping[int, str], lines: Sequence[Line]) -> set[int]:
+    """Unmarked sections above marked titles: short lines right above the first title and above some others.
+
+    The first of them stands below the title block and reads as its last line.
+    """
+    above = {i - 1 for i in titles if marks.get(i - 1) == "" and lines[i - 1].width <= _SECTION_COLUMNS}
+    first = titles[0] - 1 if titles else 0
+    if first > 0 and _may_be_name(lines[first]):
+        above.add(first)
+    return above if first in above and 1 < len(above) <= _SECTION_SHARE * len(titles) else set()
+
+
+def _may_be_name(line: Line) -> bool:
+    """Whether a line is short words alone: no number, mark or sentence, nobody's name and no date."""
+    plain = not line.mark.kind and not re.search(r"[\d:：（(]", line.text) and not is_complete(line.text)
+    return plain and line.width <= _SECTION_COLUMNS and not is_byline(line.text)
+
+
+def _may_be_heading_above(lines: Sequence[Line], i: int) -> bool:
+    above = lines[i - 1]
+    return above.width <= TITLE_COLUMNS // 2 and not is_complete(above.text)
+
+
+def _next_head(i: int, marks: Mapping[int, str], lines: Sequence[Line]) -> int | None:
+    """The title that follows at once, or after one sentence of introduction if both carry marks."""
+    if i + 1 in marks:
+        return i + 1
+    if not (marks[i] and marks.get(i + 2)):
+        return None
+    return i + 2 if is_complete(lines[i + 1].text) and len(lines[i + 1].text) <= _SENTENCE_CHARS else None
+
+
+def _rank_marks(marks: Mapping[int, str], lines: Sequence[Line]) -> tuple[str | None, str]:
+    """The kinds of mark that sections (None: there are none) and article titles carry; `marks` go by line.
+
+    A section's mark is mostly followed at once by another title; the first kind below it is the titles'.
+    """
+    counts = Counter(marks.values())
+    nexts = {i: at for i in marks if (at := _next_head(i, marks, lines)) is not None}
+    leads = Counter(marks[i] for i, at in nexts.items() if marks[at] != marks[i])
+    section = next((kind for kind, n in counts.items() if kind and n >= 2 and leads[kind] >= _SECTION_SHARE * n), None)
+    below = Counter(marks[at] for i, at in nexts.items() if marks[i] == section)
+    if section is not None and below:
+        return section, below.most_common(1)[0][0]
+    marked = [kind for kind in counts if kind and counts[kind] >= 2]
+    return None, (marked[0] if marked else "")
