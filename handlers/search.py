@@ -12,6 +12,7 @@ from handlers.render import shorten
 from handlers.screen import Button, Screen
 
 _HINTS = 4
+_LOOK_AROUND = (Button(texts.BUTTON_BRIEF, "brief"), Button(texts.BUTTON_CONTENTS, "contents"))
 
 
 def ask_search(asked: Asked) -> Screen:
@@ -22,13 +23,14 @@ def ask_search(asked: Asked) -> Screen:
 
 
 def _show(asked: Asked, found: SearchAnswer | NoBulletin) -> Screen:
-    """What was found; where several words together find nothing, those that do alone, to tap."""
+    """What was found; where several words together find nothing, those that do alone, to tap; else ways to go on."""
     screen = render.answer(found)
     if isinstance(found, NoBulletin) or found.article_count:
         return screen
     words = list(dict.fromkeys(read_query(found.asked).words))
     hints = [row for word in words[:_HINTS] for row in _hint(asked, word)] if len(words) > 1 else []
-    return replace(screen, html=screen.html + "\n" + texts.ALONE, rows=tuple(hints)) if hints else screen
+    said, rows = (texts.ALONE, tuple(hints)) if hints else (texts.TRY_ANOTHER, (_LOOK_AROUND,))
+    return replace(screen, html=f"{screen.html}\n{said}", rows=rows)
 
 
 def _hint(asked: Asked, word: str) -> list[tuple[Button]]:

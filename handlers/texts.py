@@ -139,6 +139,7 @@ NOT_FOUND_INSIDE = "在上一条回答的 {inside} 篇文章里没有找到「{a
 BUTTON_EVERYWHERE = "在全部文章里查找"
 NOT_FOUND = "没有找到「{asked}」（已检索 {issues} 期 {articles} 篇）。"
 ALONE = "单独查找："
+TRY_ANOTHER = "换个短些的词试试，或先看本期内容。"
 FOUND_ALONE = "{word}（{articles} 篇）"
 IN_TITLE_ONLY = "（见标题）"
 PLACES = "{count} 处"

@@ -14,6 +14,7 @@ from handlers.screen import Screen
 
 _NEVER_SMALL_TALK = {"目录", "速览", "本期速览"}
 _GLUED = re.compile(r"/([a-z]+)(?:@\w+)?(?=[^\x00-\x7f])(.+)", re.DOTALL)  # /company中芯国际 is no command to Telegram
+_GREETINGS = {"你好", "您好", "大家好", "在吗", "在么", "嗨", "哈喽", "hi", "hello", "hey"}
 _PARTED = re.compile(r"\s*[\s:：,，]\s*")
 
 
@@ -33,10 +34,12 @@ def _part(text: str) -> tuple[str, str, str]:
 
 
 def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
-    """Answer a bare text to the bot: a name; else, as a reply to an answer, a search inside it; else a sentence that
-    speaks of a name (which is said), or a search.
+    """Answer a bare text to the bot: a greeting; a name; else, as a reply to an answer, a search inside it; else a
+    sentence that speaks of a name (which is said), or a search.
     """
     text, answers = asked.argument, asked.services.answers
+    if text.strip(" !！。.~?？").lower() in _GREETINGS:
+        return features["start"].ask(replace(asked, argument=""))
     kind = answers.names_exactly(text)
     if kind:
         return features[kind].ask(asked)

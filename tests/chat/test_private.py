@@ -134,13 +134,15 @@ def test_a_search_for_several_words_finds_the_articles_that_have_them_all(people
     check_passages(answer, sample)
 
 
-def test_a_search_in_vain_says_what_was_searched(people: People, chen: int):
-    assert people.ask(chen, chen, "/search 茅台酒").text == "没有找到「茅台酒」（已检索 1 期 44 篇）。"
+def test_a_search_in_vain_says_what_was_searched_and_leads_on(people: People, chen: int):
+    answer = people.ask(chen, chen, "/search 茅台酒")
+    assert answer.text.startswith("没有找到「茅台酒」（已检索 1 期 44 篇）。\n")
+    assert people.tap(answer, "速览", chen).text == people.ask(chen, chen, "/brief").text
 
 
 def test_the_brief_gives_each_section_a_sentence_of_its_own(people: People, chen: int, sample: Sample):
     answer = people.ask(chen, chen, "/brief")
-    assert answer.labels == sample.sections
+    assert answer.labels == [*sample.sections, "分享"]
     titles = re.findall(r"^· (.+)$", answer.text, re.MULTILINE)
     assert len(titles) == len(answer.quotes) >= len(sample.sections)
     for title, point in zip(titles, answer.quotes, strict=True):

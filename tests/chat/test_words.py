@@ -16,6 +16,8 @@ from tests.chat.people import People
         ("目录", "/contents"),
         ("速览", "/brief"),
         ("帮助", "/help"),
+        ("你好", "/start"),
+        ("Hello！", "/start"),
         ("中芯国际", "/company 中芯国际"),
         (" 中芯国际\n", "/company 中芯国际"),
         ("SMIC", "/company 中芯国际"),
