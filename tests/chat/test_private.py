@@ -137,7 +137,7 @@ def test_a_search_for_several_words_finds_the_articles_that_have_them_all(people
 def test_a_search_in_vain_says_what_was_searched_and_leads_on(people: People, chen: int):
     answer = people.ask(chen, chen, "/search 茅台酒")
     assert answer.text.startswith("没有找到「茅台酒」（已检索 1 期 44 篇）。\n")
-    assert people.tap(answer, "速览", chen).text == people.ask(chen, chen, "/brief").text
+    assert people.tap(answer, "本期速览", chen).text == people.ask(chen, chen, "/brief").text
 
 
 def test_the_brief_gives_each_section_a_sentence_of_its_own(people: People, chen: int, sample: Sample):
