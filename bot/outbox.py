@@ -158,6 +158,10 @@ class Ledger(Protocol):
         """A delivery as it was sent, for showing it again; it is nobody's to settle."""
         ...
 
+    def last_told(self, destination: Destination) -> Digest | None:
+        """The newest digest with articles that a destination got; None if it got none."""
+        ...
+
     def records(self, since: datetime, chat: int | None = None) -> Sequence[DeliveryRecord]:
         """The deliveries due from an instant on and all that are still owed, newest first."""
         ...

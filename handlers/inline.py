@@ -33,12 +33,12 @@ from handlers.problems import explain
 from handlers.rights import Rights
 from handlers.screen import Screen
 from handlers.share_cards import Sharer, caption, card, result_description, result_title, sending_description
+from handlers.untyped import offer_untyped
 
 log = structlog.get_logger(__name__)
 Context = CallbackContext[Any, Any, Any, Any]
 Result = InlineQueryResultArticle | InlineQueryResultCachedPhoto
 Answered = tuple[Sequence[Result], str, InlineQueryResultsButton | None]
-_RECENT = 3
 _PAGES = 50
 _BUTTON_CHARS = 60
 _PART = "."  # several figures may stand in one passage: their cards have one link
@@ -90,7 +90,7 @@ class InlineMode:
         found = self._services.sharing.snippets.suggest(query.query, page)
         snippets = list(found.snippets)
         if page == 1 and not query.query.strip():
-            snippets = _without_doubles([*self._services.sharing.recent(query.from_user.id, _RECENT), *snippets])
+            snippets = _without_doubles([*offer_untyped(self._services, query.from_user.id), *snippets])
         results = self._to_results(query, snippets)
         button = None if results or page > 1 else _say(texts.NOTHING_FOUND)
         return results, str(page + 1) if found.has_more and page < _PAGES else "", button
@@ -163,7 +163,11 @@ def _read_page(offset: str) -> int:
 
 
 def _without_doubles(snippets: Sequence[Snippet]) -> list[Snippet]:
-    return list({(snippet.thing, snippet.text): snippet for snippet in snippets}.values())
+    """Each passage once, where it comes first: an article's point may have been told as a passage, or be shared."""
+    once: dict[str, Snippet] = {}
+    for snippet in snippets:
+        once.setdefault(snippet.text, snippet)
+    return list(once.values())
 
 
 def _to_result(token: str, snippet: Snippet, screen: Screen, described: str = "") -> InlineQueryResultArticle:

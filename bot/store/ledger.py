@@ -264,6 +264,14 @@ class SqliteLedger:
         there = self._db.execute("SELECT EXISTS (SELECT 1 FROM delivery WHERE id = ?)", [delivery]).fetchone()[0]
         return self._parcel(delivery, "", now) if there else None
 
+    def last_told(self, destination: Destination) -> Digest | None:
+        query = """
+            SELECT * FROM delivery WHERE chat = ? AND thread = ? AND state = 'sent'
+            AND EXISTS (SELECT 1 FROM delivery_item WHERE delivery = delivery.id) ORDER BY sent_at DESC, id DESC LIMIT 1
+        """
+        row = next(self._db.query(query, [destination.chat, destination.thread]), None)
+        return self._digest(row) if row else None
+
     def records(self, since: datetime, chat: int | None = None) -> Sequence[DeliveryRecord]:
         return [_to_record(row) for row in self._db.query(_RECORDS, [since.isoformat(), chat, chat])]
 

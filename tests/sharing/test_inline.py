@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.chat.messages import Json, Message
 from tests.chat.people import People
 from tests.chat.sample import Sample
 from tests.chat.test_claiming import check_tells_nothing
@@ -78,3 +79,36 @@ def test_members_of_an_open_group_share_what_stands_there_and_no_more(house: Hou
     check_tells_nothing(str(type_inline(people, stranger, key)["results"]), sample)
     people.reply(people.say(group, house.owner, "/deny"))
     check_tells_nothing(str(type_inline(people, member, key)["results"]), sample)
+
+
+def told_titles(shown: Json) -> list[str]:
+    return [result["title"] for result in shown["results"]]
+
+
+def test_nothing_typed_shows_what_one_keeps_and_was_told_last_in_private(people: People, sample: Sample, chen: int):
+    lead = told_titles(type_inline(people, chen, ""))
+    subscribed = people.ask(chen, chen, "/subscribe 海思")
+    people.tap(subscribed, "现在发送", chen)
+    digest = people.told(chen, "您关注的")
+    told = [line.partition(". ")[2] for line in digest.lines if line[:1].isdigit() and ". " in line[:4]]
+    place = people.tap(people.ask(chen, chen, "/company 维信诺"), "原文", chen)
+    people.press(place, place.button("收藏"), chen)
+    shown = type_inline(people, chen, "")
+    titles = told_titles(shown)
+    assert titles[0] == place.lines[0]
+    assert titles[1 : 1 + len(told)] == told
+    assert set(lead) <= set(titles)
+    quotes = [quoted for result in shown["results"] for quoted in Message(result["message"]).quotes]
+    assert len(quotes) == len(set(quotes)) == len(titles) <= 50
+    assert all(map(sample.quotes, quotes))
+
+
+def test_what_a_group_was_told_and_keeps_is_not_offered_elsewhere(people: People, chen: int, lin: int):
+    before = {person: told_titles(type_inline(people, person, "")) for person in (chen, lin)}
+    group = people.group(chen, lin)
+    subscribed = people.reply(people.say(group, chen, "/subscribe 海思"))
+    people.tap(subscribed, "现在发送", chen)
+    people.told(group, "您关注的")
+    place = people.tap(people.reply(people.say(group, chen, "/company 维信诺")), "原文", chen)
+    people.press(place, place.button("收藏"), chen)
+    assert {person: told_titles(type_inline(people, person, "")) for person in (chen, lin)} == before
