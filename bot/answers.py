@@ -34,6 +34,7 @@ from bot.models import (
     StatedFigure,
 )
 from bot.names import (
+    CLOSE,
     QUERY_LIMIT_CHARS,
     Ambiguous,
     Corrected,
@@ -125,7 +126,10 @@ class Answers:
         if not isinstance(resolution, Ambiguous):
             return resolution
         named = [entry for entry in resolution.entries if self._library.standing(entry.id, bulletin.id).mentions]
-        return Corrected(named[0], resolution.typed) if len(named) == 1 else resolution
+        if len(named) != 1:
+            return resolution
+        others = tuple(entry for entry in resolution.entries if entry != named[0])
+        return Corrected(named[0], resolution.typed, close=others[:CLOSE])
 
     def about_entry(self, entry: EntryId, page: int = 1) -> Answer:
         """The same for an entry known by its id, as buttons know it."""

@@ -21,6 +21,8 @@ _HONGKONG = re.compile(r"hk ?0*(\d{1,5})|0*(\d{1,5})\.hk")
 _SHANGHAI = re.compile(r"\d{6}\.ss")
 _PARTS = re.compile(r"[a-z0-9][a-z0-9 .&-]*|[\u3400-\u9fff·]+")
 _OFFERED = 5
+CLOSE = 3
+_CLOSE_MARGIN = 1.0  # of an edit: one character more is another than in the best
 _MARGIN = 0.5  # of an edit: what the best must be nearer than the next
 
 
@@ -35,11 +37,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """`typed` is no name, but one entry alone is near enough; always to be said. `near` are further ones."""
+    """`typed` is no name, but one entry alone is near enough; always to be said. `near` are further ones; those among
+    them that are hardly less likely are `close`, three at most.
+    """
 
     entry: Entry
     typed: str
     near: tuple[Entry, ...] = ()
+    close: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +166,16 @@ def _decide(names: Names, typed: str, near: Sequence[Near], allowed: float) -> R
     """The best if it is near enough and clear of the next entry; all that tie with it; or none."""
     lowest = min((one.edits for one in near), default=allowed + 1)
     rivals = [one.entry for one in near if one.edits <= allowed and one.edits < lowest + _MARGIN][:_OFFERED]
-    others = [one.entry for one in near if one.entry not in rivals and one.unlikely <= _offerable(len(typed))]
-    offers = _entries(names, others[: _OFFERED - len(rivals)])
+    others = [one for one in near if one.entry not in rivals and one.unlikely <= _offerable(len(typed))]
+    offers = _entries(names, (one.entry for one in others[: _OFFERED - len(rivals)]))
     if not rivals:
         return Unknown(typed, offers)
     best = _entries(names, rivals)
-    return Corrected(best[0], typed, offers) if len(best) == 1 else Ambiguous(best, typed, offers)
+    if len(best) > 1:
+        return Ambiguous(best, typed, offers)
+    likely = min(one.unlikely for one in near)
+    close = [one.entry for one in others if one.unlikely <= likely + _CLOSE_MARGIN]
+    return Corrected(best[0], typed, offers, _entries(names, close[:CLOSE]))
 
 
 def _entries(names: Names, ids: Iterable[EntryId]) -> tuple[Entry, ...]:

@@ -92,13 +92,14 @@ def tell(asked: Sequence[tuple[Article, Subject]], room_chars: int) -> list[list
     """For each article the sentences that say most about a company or topic, in reading order.
 
     As many as there is room for in all, and of each article at least one, where it has any that fits into its part of
-    the room; nothing is said twice, and of an article that repeats another only what the other lacks.
+    the room; nothing is said twice, and of an article that repeats another only what the other lacks. The repeated one
+    does not get its room: it would be copied out.
     """
     spoken = [list(find_belonging(*pair)) for pair in asked]
     first_told = _pairs_of_repeated(asked, spoken)
-    screen = _Screen(room_chars, [subject.weight**_ARTICLE_POWER for _, subject in asked])
-    pools: list[list[_Candidate]] = []
     left = sum(not subject.repeats for _, subject in asked)
+    screen = _Screen(room_chars * left // max(1, len(asked)), [subject.weight**_ARTICLE_POWER for _, subject in asked])
+    pools: list[list[_Candidate]] = []
     for number, ((article, subject), lines) in enumerate(zip(asked, spoken, strict=True)):
         pool = list(_candidates(number, article, lines))
         if subject.repeats:

@@ -25,6 +25,7 @@ from handlers.screen import Button, Screen
 _QUOTE_CHARS = 180  # a longer passage folds
 _LABEL_CHARS = 14
 _RELATIVES = 8  # of a kind, in words
+_MEANT_CHARS = 8  # three such buttons stand in a row
 
 Row = tuple[Button, ...]
 Opening = tuple[str, tuple[str | int, ...]]
@@ -98,7 +99,13 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     query = found.resolution.typed if isinstance(found.resolution, Corrected) else found.entry.name
     said = feedback(query, "entry", found.entry.id, found.page)
     below = (*_below(found.articles, found.entry.id), said, export)
-    rows = (*_read_rows(found.articles, open_at, alone=alone), tuple(around), below, *turn)
+    rows = (
+        *_close_rows(found.resolution),
+        *_read_rows(found.articles, open_at, alone=alone),
+        tuple(around),
+        below,
+        *turn,
+    )
     html = "\n".join([*head, "", _articles(found.articles, alone=alone)])
     return Screen(html, rows, scope=Scope("entry", found.entry.id))
 
@@ -118,6 +125,16 @@ def taken_for(resolution: Resolution) -> list[str]:
             return [fill(texts.TAKEN_FOR[sort], name=entry.name, typed=typed)]
         case _:
             return []
+
+
+def _close_rows(resolution: Resolution) -> list[Row]:
+    """What else may have been meant, where a name was corrected and others are nearly as near."""
+    close = resolution.close if isinstance(resolution, Corrected) else ()
+    buttons = [
+        Button(texts.BUTTON_MEANT.format(name=shorten(entry.name, _MEANT_CHARS)), "entry", (entry.id, 1))
+        for entry in close
+    ]
+    return [tuple(buttons)] if buttons else []
 
 
 def _search_answer(found: SearchAnswer) -> Screen:
@@ -171,7 +188,8 @@ def _absent(found: Absent) -> Screen:
     if found.near:
         return Screen(f"{said}\n{texts.NEAR}", _entry_rows(found.near))
     known = found.resolution
-    return Screen(said, ((_subscribe(known.entry, 1),),) if isinstance(known, Found | Corrected) else ())
+    follow = [(_subscribe(known.entry, 1),)] if isinstance(known, Found | Corrected) else []
+    return Screen(said, (*_close_rows(known), *follow))
 
 
 def _subscribe(entry: Entry, page: int) -> Button:

@@ -98,6 +98,16 @@ def test_a_corrected_name_is_said(people: People, chen: int):
     assert answer.lines[1] == "按「中芯国际」查询，您输入的是「中新国际」。"
 
 
+def test_what_else_may_have_been_meant_is_one_tap_away(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 京东防")
+    assert answer.labels[0] == "不是？京东"
+    other = people.tap(answer, "不是？京东", chen)
+    assert other.lines[0].startswith("京东 · ") or other.text.startswith("简报未提及 京东（")
+    assert not [label for label in people.ask(chen, chen, "/company 台积店").labels if label.startswith("不是")]
+    absent = people.ask(chen, chen, "/topic 光刻几")
+    assert absent.labels == ["不是？光刻胶", "订阅"]
+
+
 @pytest.mark.parametrize(
     ("typed", "name", "said"),
     [

@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import App
 from bot.errors import QueryEmpty, QueryTooLong
+from bot.models import Kind
 from bot.names import Ambiguous, Corrected, Found, Unknown, clean_query, offered, resolve
 
 
@@ -32,6 +33,27 @@ def test_a_name_is_found(empty_app: App, typed: str, name: str):
     resolution = resolve(empty_app.store.names, typed, "company")
     assert isinstance(resolution, Found)
     assert resolution.entry.name == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name", "close"),
+    [
+        ("中新国际", "company", "中芯国际", ["中软国际", "中银国际"]),
+        ("京东防", "company", "京东方", ["京东"]),
+        ("中国电性", "company", "中国电信", ["中国电科", "中国电子"]),
+        ("光刻几", "topic", "光刻机", ["光刻胶"]),
+        ("台积店", "company", "台积电", []),
+        ("阿里爸爸", "company", "阿里巴巴", []),
+        ("腾迅", "company", "腾讯", []),
+    ],
+)
+def test_names_hardly_farther_than_a_correction_are_close(
+    empty_app: App, typed: str, kind: Kind, name: str, close: list[str]
+):
+    resolution = resolve(empty_app.store.names, typed, kind)
+    assert isinstance(resolution, Corrected)
+    assert resolution.entry.name == name
+    assert [entry.name for entry in resolution.close] == close
 
 
 @pytest.mark.parametrize(
