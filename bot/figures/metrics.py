@@ -177,8 +177,10 @@ def _go_on(view: View, amount: Amount, before: Before) -> Metric:
 
 
 def _goes_with(other: Amount, amount: Amount) -> bool:
-    """Whether an amount may count what another did: not where that was in 枚 and it is in 颗."""
-    if amount.measure not in {"things", "area"}:
+    """Whether an amount may count what another did: not where that was in 枚 and it is in 颗. A change has no unit of
+    what it changed: 出货量大跌42%,只有[1300万部].
+    """
+    if amount.measure not in {"things", "area"} or other.measure == "percent":
         return True
     nouns = {amount.noun, other.noun}
     return len(nouns) == 1 or "" in nouns or nouns <= _HANDSETS

@@ -114,7 +114,7 @@ def part_done(view: View, metric: Metric, verb: Word, end: int) -> Metric:
     """A metric of what is done, with what it is done to: 销售[钢材]1245万吨."""
     if metric.name not in _PARTED or not _DONE_TO.fullmatch(view.text, verb.end, end):
         return metric
-    noun = _noun(view, verb.end, end)
+    noun = _noun(view, verb.end, end, any_noun=True)
     return Metric(metric.name, view.printed(noun.start, noun.end)) if noun else metric
 
 

@@ -9,30 +9,65 @@ from bot.figures.brackets import is_bracketed
 from bot.figures.vocabulary import COURSES, REPORTED
 from bot.models import Span
 
+_AND = "[、和与及]"
 _YEAR = (
-    r"(?:(?P<year>(?:19|20)\d\d)(?:年度?(?![款版代型])|(?P<fiscal>财年)|(?=上半|下半|半年|第?[一二三四]季|q[1-4]))"
-    r"|(?P<near>今年|本年度?|当年|去年|上年|前年|明年)度?)"
+    r"(?:(?P<year>(?:19|20)\d\d|(?<!\d)\d\d(?=年(?:上半|下半|第?[一二三四]季|全年|前三季|[qh][1-4])))(?:年度?(?![款版代型])"
+    r"|(?P<fiscal>财年)|(?=上半|下半|半年|全年|前三季|第?[一二三四]季|q[1-4]|h[12])"
+    rf"|(?={_AND}(?:(?:19|20)\d\d{_AND})*(?:19|20)\d\d年))"
+    r"|(?P<near>今年|本年度?|当年|去年|上年|前年|明年|上一年)度?)"
 )
 _PART = (
-    r"上半年度?|下半年度?|半年度?(?=报|财报|业绩)|前三季度?|前[\d一二三四五六七八九十]{1,2}个?月|第?[一二三四1-4](?:财季|季度)末?|第[一二三四1-4]季"
-    r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|全年(?!目标|任务|指标|指引|预算)|年[底末]|年初(?!步)|(?<![a-z])q[1-4](?![a-z\d])"
+    r"上半(?:财?年|年度)|下半(?:财?年|年度)|半年度?(?=报|财报|业绩)|[前头首](?:三|3)个?季度?"
+    r"|[前头首][\d一二三四五六七八九十]{1,2}个?月|第?[一二三四1-4](?:财季|季度)末?|第[一二三四1-4]季|首个?季度?(?!报)|[一三]季(?=报)"
+    rf"|第?[一二三四](?={_AND}第?[一二三四]季度)|(?<![集空])中(?=报显示|报披露|期业绩|期报告)"
+    r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|(?:十[一二]?|(?<!十)[一二三四五六七八九])月份?[底末]?"
+    r"|全年(?!目标|任务|指标|指引|预算)|年[底末]|年初(?!步)|(?<![a-z])(?:q[1-4]|h[12])(?![a-z\d])"
 )
 _PERIOD = re.compile(
-    rf"(?P<same>(?:去年|上年|上一年|(?:19|20)\d\d年)?同期|上年|上一?个?季度?(?!报))"
+    r"(?P<same>(?:去年|上年|上一年|(?:19|20)\d\d年)?同期|上年(?![度底末])|上一?个?(?:财季|季度?(?!报))|[当本该同单](?:季度?(?![报节])|月(?![度末底])))"
     r"|(?P<now>目前|现有(?!基础)(?=[^,;。]{0,6}\d)|现已|现共|现拥有|(?<!截)至今(?!年)|迄今(?!年)|如今|当前|眼下)"
-    rf"|(?P<many>(?:19|20)\d\d年?[-—–~至到](?:19|20)\d\d年)"
-    rf"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+(?:年半?|个月|个季度)|下一?(?:财季|季度|财年))"
-    rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART})"
+    r"|(?P<many>(?:19|20)\d\d年?[-—–~至到](?:19|20)\d\d年)"
+    r"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+(?:年半?|个月|个季度)|下一?(?:财季|季度|财年)|上一?个?财年)"
+    r"|(?:(?P<closed>(?:19|20)\d\d)年)?(?P<last>\d{1,2})月\d{1,2}日止?的?(?P<months>(?:[三六九3-9]|十二|12)个月|季度)"
+    r"|(?<![a-z\d])(?P<western>[1-4]q|[12]h|fy)(?:20)?(?P<short>\d\d)(?![a-z\d])"
+    rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART})|(?<![年半季])(?P<report>年)(?=报显示|报披露)"
 )
 _FIRST = re.compile(  # of every period: found ten times faster
-    r"[去明](?=年)|今(?=[年后])|上(?=[年一半季个])|同(?=期)|目(?=前)|现(?=[有已共拥])|[至迄如](?=今)|本(?=年)|当(?=[年前])"
-    r"|眼(?=下)|过(?=去)|最(?=近)|未(?=来)|近(?=[的\d一二三四五六七八九十两])|前(?=[年\d一二三四五六七八九十])"
-    r"|下(?=[半一财季])|半(?=年)|第(?=[一二三四1-4][季财])|[一二三四](?=[季财])|全(?=年)|年(?=[初底末])|q(?=[1-4])"
-    r"|\d{1,4}(?=[年月财季上下半第一二三四q至到~—–-])"
+    r"[去明](?=年)|今(?=[年后])|上(?=[年一半季个财])|[同当本该单](?=[期季年月])|目(?=前)|现(?=[有已共拥])|[至迄如](?=今)|当(?=前)"
+    r"|眼(?=下)|过(?=去)|最(?=近)|未(?=来)|近(?=[的\d一二三四五六七八九十两])|[前头首](?=[年\d一二三四五六七八九十季个])"
+    r"|下(?=[半一财季])|半(?=年)|第(?=[一二三四1-4][季财、和与及])|[一二三四](?=[季财、和与及])|[一二三四五六七八九](?=月)|十(?=[一二]?月)"
+    r"|全(?=年)|年(?=[初底末报])|中(?=[报期])|[qh](?=[1-4])|fy|[1-4](?=[qh]\d)"
+    r"|\d{1,4}(?=[年月财季上下半全前第一二三四qh至到~—–、和与及-])"
 )
+_SEASON = re.compile("第([一二三四])(季度|财季)")
+_SEASON_ENDED = {"上半年": "二", "前三季度": "三", "前9个月": "三", "前九个月": "三"}
+_LAST_MONTH = re.compile(r"(\d{1,2})月(?!.*月)")
+_GROWN = re.compile("[从由][^,;。]*[至到](?:约|近|超过?)?$")
+_JOINED = re.compile(f"{_AND}|以及")
 _PLANNED = re.compile("拟|将|计划|规划")
 _COMING = re.compile("拟|将|计划|规划|预计|有望")
 _SEASONS = {"1": "一", "2": "二", "3": "三", "4": "四"}
+_HERE = "当本该同单"  # of the quarter that is spoken of
+_MONTHS = {"十": 10, "十一": 11, "十二": 12} | {word: number for number, word in enumerate("一二三四五六七八九", 1)}
+_WESTERN_HALVES = {"1h": "上半年", "2h": "下半年"}
+_OTHER_NAMES = {  # of the same stretch
+    **dict.fromkeys(("半年", "半年度", "中", "h1"), "上半年"),
+    "h2": "下半年",
+    **dict.fromkeys(("一季", "首季", "首季度", "首个季", "首个季度"), "第一季度"),
+    **dict.fromkeys((f"{a}{b}{c}" for a in "前头首" for b in "三3" for c in ("季", "季度", "个季度")), "前三季度"),
+    "三季": "前三季度",
+    "年底": "底",
+    "年末": "末",
+    "年初": "初",
+    "全年": "",
+}
+_STRETCHES = {  # by their last month and how many there are
+    3: {3: "第一季度"},
+    6: {3: "第二季度", 6: "上半年"},
+    9: {3: "第三季度", 9: "前三季度"},
+    12: {3: "第四季度", 6: "下半年", 12: ""},
+}
+_OF_RUNNING = "当上"  # 当年 and 上年度 are counted from the year spoken of
 _NEAR = {"去": -1, "上": -1, "前": -2, "明": 1}
 
 
@@ -52,10 +87,24 @@ class Period(NamedTuple):
 
     def season_before(self) -> "Period | None":
         """The quarter before this one, if it is one."""
-        number = "一二三四".find(self.part[1:2]) if self.part.startswith("第") and self.part.endswith("季度") else -1
-        if number < 0:
+        season = _SEASON.fullmatch(self.part)
+        if not season:
             return None
-        return self._replace(part=f"第{'一二三四'[number - 1]}季度").shift(-1 if number == 0 else 0)
+        number = "一二三四".find(season[1])
+        return self._replace(part=f"第{'一二三四'[number - 1]}{season[2]}").shift(-1 if number == 0 else 0)
+
+    def month(self) -> "Period | None":
+        """The month that it is, or the last of it."""
+        month = _LAST_MONTH.search(self.part)
+        return self._replace(part=month[0]) if month else None
+
+    def season(self) -> "Period | None":
+        """The quarter that it is, or that its last month or day is in."""
+        if _SEASON.fullmatch(self.part.removesuffix("末")):
+            return self._replace(part=self.part.removesuffix("末"))
+        month = _LAST_MONTH.search(self.part)
+        last = _SEASON_ENDED.get(self.part) or ("一二三四"[(int(month[1]) - 1) // 3] if month else "")
+        return self._replace(part=f"第{last}季度") if last else None
 
 
 class Said(NamedTuple):
@@ -76,6 +125,16 @@ class Said(NamedTuple):
     is_now: bool = False
 
     @property
+    def is_here(self) -> bool:
+        """Whether it is the quarter or month that is spoken of: 当季, 当月."""
+        return self.same[:1] in {*_HERE} and self.same[1:2] in {"季", "月"}
+
+    @property
+    def compares(self) -> bool:
+        """Whether it is a time that another is compared with: 去年同期, 上季."""
+        return self.same not in {"", "同期"} and not self.is_here
+
+    @property
     def is_whole(self) -> bool:
         """Whether it is all of the year spoken of: 全年."""
         return not (self.year or self.part or self.text or self.same or self.is_now)
@@ -88,20 +147,29 @@ def find_periods(folded: str) -> Iterator[Said]:
         match = _PERIOD.match(folded, first.start()) if first.start() >= done else None
         if match is None:
             continue
-        start, done = match.span()
-        end = done
-        if match["same"]:
-            yield Said(start, end, same=match["same"])
-        elif match["now"]:
-            yield Said(start, end, is_now=True)
-        elif match["many"] or match["span"]:
-            yield Said(start, end, text=match[0])
-        else:
-            part = match["part"] or match["alone"] or ""
-            if match["fiscal"] and not part:
-                yield Said(start, end, text=match[0])
-                continue
-            yield Said(start, end, match["year"] or match["near"] or "", _name_part(part), is_date=part.endswith("日"))
+        done = match.end()
+        yield _to_said(match)
+
+
+def _to_said(match: re.Match[str]) -> Said:
+    start, end = match.span()
+    part = match["part"] or match["alone"] or ""
+    if match["same"]:
+        return Said(start, end, same=match["same"])
+    if match["now"]:
+        return Said(start, end, is_now=True)
+    if match["many"] or match["span"] or (match["fiscal"] and not part):
+        return Said(start, end, text=match[0])
+    if match["western"]:
+        year, part = f"20{match['short']}", match["western"]
+        return Said(start, end, text=f"{year}财年") if part == "fy" else Said(start, end, year, _name_western(part))
+    if match["months"]:
+        return Said(start, end, match["closed"] or "", _name_stretch(int(match["last"]), match["months"]))
+    year = "去年" if match["report"] else match["year"] or match["near"] or ""
+    is_date = part.endswith("日")
+    return Said(
+        start, end, f"20{year}" if year.isdigit() and len(year) == 2 else year, _name_part(part), is_date=is_date
+    )
 
 
 def resolve(said: Said, running: Period, year: str) -> Period:
@@ -111,17 +179,25 @@ def resolve(said: Said, running: Period, year: str) -> Period:
     if said.text:
         return Period(text=said.text)
     if said.same:
-        return _resolve_same(said.same, running)
+        return _resolve_same(said, running, year)
     if said.year.isdigit():
         return Period(said.year, said.part)
     if said.year:
+        year = running.year or year if said.year[0] in _OF_RUNNING else year
         return Period(year, said.part).shift(_NEAR.get(said.year[0], 0)) if year else Period(text=said.year + said.part)
     goes_on = running.year and running.part[-2:] == said.part[-2:]  # 2019年第一季度和第二季度
     return Period(running.year if goes_on else year, said.part)
 
 
-def _resolve_same(same: str, running: Period) -> Period:
-    """The same stretch as the one spoken of or as that of another year; or the quarter before it (上季)."""
+def _resolve_same(said: Said, running: Period, year: str) -> Period:
+    """The same stretch as the one spoken of or as that of another year; its quarter (当季) or the one before (上季)."""
+    same = said.same
+    if said.is_here:
+        near = running.season() if "季" in same else running.month()
+        here = near or (Period() if running.text else running)
+        return here if str(here) or same[0] != "本" else Period(text=same)
+    if same == "上年" and not str(running) and year:
+        return Period(year).shift(-1)
     if same[0].isdigit():  # 2019年同期
         return running._replace(year=same[:4], text="")
     if "季" in same:
@@ -166,7 +242,7 @@ class Times:
         last: Period | None = None
         for said in self.said:
             if said.start < place and self._counts(said, place):
-                known = self.spoken.period if said.same or said.is_whole else None
+                known = self.spoken.period if said.same or said.is_whole or said.year[:1] in {*_OF_RUNNING} else None
                 known = known or (self.earlier() if said.same else None)
                 last = resolve(said, last or known or Period(), self.year)
                 yield said.start, last
@@ -186,6 +262,21 @@ class Times:
         leaves = not self.spoken.planned and _COMING.search(self.text, 0, place)
         return "" if metric not in COURSES or leaves else str(self.spoken.period or "")
 
+    def spread(self, place: int, metric: str, count: int) -> list[str]:
+        """What so many numbers side by side are of, if as many times are named side by side: 2019年和2020年."""
+        years = _split_years(self.name_at(place, metric))
+        if len(years) == count or (years and count == 1 and _GROWN.search(self.text, 0, place)):
+            return years[-count:]  # 2018—2020年营收从3亿元增长到8亿元 ends in the last of them
+        chain: list[tuple[Said, str]] = []
+        last: Period | None = None
+        for said in self.said:
+            if said.start >= place or not self._counts(said, place):
+                continue
+            joined = chain and _JOINED.fullmatch(self.text, chain[-1][0].end, said.start)
+            last = resolve(said, last or self.spoken.period or Period(), self.year)
+            chain = [*(chain if joined else ()), (said, str(last))]
+        return [period for _, period in chain] if len(chain) == count > 1 else []
+
     def after(self) -> Spoken:
         """What the next sentence goes on with; a day is over with its sentence."""
         last = self.at(len(self.text))
@@ -204,21 +295,32 @@ class Times:
         return not holders or any(base.start <= place < base.end for base in holders)
 
 
-def split_years(text: str) -> list[str]:
+def _split_years(text: str) -> list[str]:
     """The years of "2017-2019年", each as "2017年"; empty if the text is no such range."""
     ends = re.fullmatch(r"(\d{4})年?\D(\d{4})年", text)
     return [f"{year}年" for year in range(int(ends[1]), int(ends[2]) + 1)] if ends else []
 
 
+def _name_western(part: str) -> str:
+    """2q is 第二季度, 1h is 上半年."""
+    return _WESTERN_HALVES.get(part) or _name_part(f"{part[1]}{part[0]}")
+
+
+def _name_stretch(last: int, months: str) -> str:
+    """So many months that end with one: 6月30日止六个月 is 上半年."""
+    number = "三" if months == "季度" else months.removesuffix("个月")
+    count = int(number) if number.isdigit() else _MONTHS[number]
+    return _STRETCHES.get(last, {}).get(count, f"{max(1, last - count + 1)}-{last}月")
+
+
 def _name_part(part: str) -> str:
     """One name for one stretch: 二季度 is 第二季度, 半年度 is 上半年, 1—7月 is 1-7月."""
-    if part.startswith("半年"):
-        return "上半年"
-    if part == "前三季":
-        return "前三季度"
+    if part in _OTHER_NAMES:
+        return _OTHER_NAMES[part]
+    if month := re.fullmatch("(十[一二]?|[一二三四五六七八九])月份?([底末]?)", part):
+        return f"{_MONTHS[month[1]]}月{month[2]}"
     if season := re.fullmatch(r"(?:第|q)?([一二三四1-4])(财季|季)?度?(末?)", part):
         kind = "财季" if season[2] == "财季" else "季度"
         return f"第{_SEASONS.get(season[1], season[1])}{kind}{season[3]}"
-    if part in {"年底", "年末", "年初", "全年"}:
-        return part[1:].removesuffix("年")
-    return re.sub("[—–~至到]", "-", part).replace("月-", "-").removesuffix("份").replace("半年度", "半年")
+    plain = re.sub("[—–~至到]", "-", part).replace("月-", "-").removesuffix("份")
+    return re.sub("^[头首]", "前", plain.replace("半年度", "半年"))

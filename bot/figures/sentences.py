@@ -11,7 +11,7 @@ from bot.figures.changes import Change, is_yardstick, leads_to, read_changes
 from bot.figures.groups import Owners
 from bot.figures.metrics import Before, metrics_of_changes, metrics_of_levels
 from bot.figures.parts import NO_METRIC, Metric
-from bot.figures.periods import Times, split_years
+from bot.figures.periods import Times
 from bot.figures.subjects import Thread
 from bot.figures.values import Figure
 from bot.figures.views import View, runs
@@ -171,11 +171,11 @@ class SentenceReader:
                 for metric in metrics
             )
             return
-        years = split_years(self.times.name_at(run[0].start, metrics[0].name)) if metrics else []
+        periods = [] if several else self.times.spread(run[0].start, metrics[0].name, len(run))
         own_share = NO_METRIC in metrics and (self._is_own_share(run[0]) or self._goes_on_reporting(owners))
         for number, (amount, metric) in enumerate(zip(run, metrics, strict=False)):
             name = _OF_REPORTS if metric == NO_METRIC and own_share else metric.name
-            period = years[number] if len(years) == len(run) else self.times.name_at(amount.start, name)
+            period = periods[number] if periods else self.times.name_at(amount.start, name)
             yield amount, metric, owners[number : number + 1] if several else owners, period
 
     def _tells_something(self, amount: Amount, owners: Owners) -> bool:

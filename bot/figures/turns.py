@@ -39,6 +39,9 @@ _SPEAKER = re.compile(
     r"[^,;。:]{0,14}?(?:董事长|总经理|总裁|经理|总监|首席|ceo|cfo|cto|coo|分析师|研究员|负责人|人士|合伙人|高管|记者|"
     r"院长|所长|秘书长|主任)"
 )
+_INVESTS = re.compile(  # in whom the sentence is about: 甲完成融资,由[乙]领投,[丙]跟投,投后估值3亿元
+    r"等?[^,;。\d]{0,6}(?:领投|跟投|参投|独家投资|联合投资|继续加注)(?![^,;。]*\d)"
+)
 _VENUE = re.compile("[^,;。]{0,4}(?:举行|召开|举办|开幕|闭幕)")
 _LEARNS = re.compile(r"[》”]?记者.{0,6}?(?:获悉|了解到)")
 _NOBODY = re.compile(
@@ -168,7 +171,7 @@ def _read_role(view: View, start: int, end: int) -> Role:
         return "voice"
     if _PART.search(gap):
         return "part"
-    if _TO.search(gap):
+    if _INVESTS.match(masked, end) or _TO.search(gap):
         return "object"
     if _LEADS.fullmatch(_REPORTING.sub("", gap)) or _APPOSITION.search(gap):
         return "subject"

@@ -23,6 +23,9 @@ _MASKED_STOP = re.compile('[,;。!?:“”"()]')
 _STOP = re.compile(f"[{STOPS}]")
 _RISES = re.compile(r"的?[约近超逾]?\d[^,;。]*?[增降升提涨跌扩缩减至到]|[^,;。\d]{0,6}的[^,;。]*?[至到]")
 _AND = re.compile(r"(?:\([^)]*\)|\)|集团|公司)?(?:[、和与及+]|以及|将[与和](?=.{2,8}共))")
+_NET = re.compile(
+    "净[增减开]|新增|新开|增加|减少|关闭"
+)  # what came or went, behind the level reached: 门店900家,当季净增42家
 _BASE = re.compile(r"(?:较|比|[高低多少优好]于|超过|超越|不及|与|同|跟)(?:$|(?=相比))")
 
 
@@ -95,7 +98,8 @@ class View:
         return [
             _find_base(self, said)
             for said in self.periods
-            if said.same not in {"", "同期"}
+            if said.compares
+            or (said.is_here and _NET.match(self.text, said.end))
             or _BASE.search(self.text, max(0, said.start - 2), said.start)
             or (self.text[said.start - 1 : said.start] in {"由", "从"} and _RISES.match(self.text, said.end))
         ]

@@ -60,17 +60,17 @@ def _core(line: str) -> str:
 
 def print_scores(real: str | None) -> None:
     """Precision and recall on every file of cases, one a line; the real bulletin's need its path."""
-    for name in ("trades_tuning", "trades_held_out", "news", "news_held_out"):
+    for name in ("trades_tuning", "trades_held_out", "news", "news_held_out", "first_sight", "first_sight_held_out"):
         cases = _load(name)
         for strict in (False, True):
             precision, recall = score_news(cases, strict=strict)
             what = "whole lines" if strict else "company, metric, value"
-            _say(f"figures, {name:<16} {what:<22} precision {precision:.3f}, recall {recall:.3f}")
+            _say(f"figures, {name:<20} {what:<22} precision {precision:.3f}, recall {recall:.3f}")
     for path, names in ((SAMPLE, ("sample",)), (real, ("tuning", "held_out", "none"))):
         figures = read_bulletin(parse(Path(path).read_bytes(), Path(path).name)) if path else {}
         for name in names if path else ():
             precision, recall = score(_load(name), figures, show=False)
-            _say(f"figures, {name:<39} precision {precision:.3f}, recall {recall:.3f}")
+            _say(f"figures, {name:<43} precision {precision:.3f}, recall {recall:.3f}")
 
 
 def _load(name: str) -> list[Case]:
