@@ -66,6 +66,7 @@ def _services(app: App, *, everybody: bool) -> "Services":
         planner=app.planner,
         boards=app.boards,
         sharing=app.sharing,
+        drafting=app.drafting,
         ratings=app.store.ratings,
         clock=app.clock,
         open_to_all=everybody,

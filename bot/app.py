@@ -9,6 +9,7 @@ from bot.answers import Answers
 from bot.boards import Boards
 from bot.digests import Digests
 from bot.dispatch import Planner
+from bot.drafting import Drafting
 from bot.following import Following
 from bot.issues import Issues
 from bot.ports import Doors, Keys, Replies, Timer
@@ -45,6 +46,7 @@ class App:
     boards: Boards
     sharing: Sharing
     issues: Issues
+    drafting: Drafting
     clock: Timer
 
     def close(self) -> None:
@@ -75,5 +77,6 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
         boards=Boards(store.boards, store.library, clock),
         sharing=Sharing(store.shares, Snippets(store.library, store.names, answers), clock),
         issues=Issues(store.editions),
+        drafting=Drafting(store.drafts, store.originals, store.shelf, path, clock),
         clock=clock,
     )

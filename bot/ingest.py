@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, Protocol
 
-from bot.errors import BulletinWithdrawn, DateNeeded, UnknownBulletin
+from bot.errors import BulletinWithdrawn, DateNeeded, IssueExists, UnknownBulletin
 from bot.figures import Figure, Named, read_figures
 from bot.introductions import Introduction, find_introduced, read_introductions
 from bot.mentions import Finder, Found, settle_doubts
@@ -152,42 +152,56 @@ def ingest(
     if withdrawn and not known and replaces is None:
         raise BulletinWithdrawn(withdrawn.id, withdrawn.title, withdrawn.date)
     parsed = parse_safely(data, name, date)
-    target, settled = _find_target(shelf, parsed, replaces)
-    prepared = _prepare(shelf.finder(_texts(parsed)), parsed, settled, PurePath(name).name, sha256, progress)
+    target, settled = find_target(shelf, parsed.title, parsed.date, replaces)
+    prepared = prepare(shelf.finder(texts_of(parsed)), parsed, settled, PurePath(name).name, sha256, progress)
     shelf.keep(data)  # before the issue is there: an original without one does no harm
     stored = shelf.put(prepared, target)
     return Ingested(bulletin=stored, outcome="replaced" if target else "new", notes=parsed.notes)
 
 
-def _texts(parsed: ParsedBulletin) -> Iterator[str]:
+def texts_of(parsed: ParsedBulletin) -> Iterator[str]:
+    """All in which names may stand: titles, headings and paragraphs."""
     for article in parsed.articles:
         yield article.title
         yield from (block.text for block in article.blocks)
 
 
-def _find_target(
-    shelf: Shelf, parsed: ParsedBulletin, replaces: BulletinId | None
+def find_target(
+    shelf: Shelf, title: str, date: IssueDate | None, replaces: BulletinId | None
 ) -> tuple[BulletinId | None, IssueDate]:
-    """The stored issue this one replaces, if any, and the date it goes in under. It takes a withdrawn one's place."""
+    """The stored issue that a file of this title and date replaces, if any, and the date it goes in under. It takes a
+    withdrawn one's place.
+
+    Raises:
+        UnknownBulletin, DateNeeded, IssueExists
+
+    """
+    siblings = shelf.of_series(title)
     if replaces is not None:
         target = shelf.get(replaces)
         if target is None:
             raise UnknownBulletin(replaces)
-        if parsed.date is None or parsed.date.estimated:
-            return target.id, IssueDate(day=target.date, estimated=target.date_estimated)
-        return target.id, parsed.date
-    siblings = shelf.of_series(parsed.title)
-    if parsed.date is None or (parsed.date.estimated and siblings):
-        estimated = parsed.date.day if parsed.date else ""
-        raise DateNeeded(parsed.title, estimated, [(b.id, b.date) for b in siblings])
-    month = parsed.date.month
-    sibling = next((b.id for b in siblings if b.date[:7] == month), None)
-    return sibling or shelf.withdrawn_of(parsed.title, month), parsed.date
+        sure = date is not None and not date.estimated
+        settled = date if date and sure else IssueDate(day=target.date, estimated=target.date_estimated)
+        _check_free([other for other in siblings if other.id != target.id], settled)
+        return target.id, settled
+    if date is None or (date.estimated and siblings):
+        raise DateNeeded(title, date.day if date else "", [(b.id, b.date) for b in siblings])
+    sibling = next((b.id for b in siblings if b.date[:7] == date.month), None)
+    return sibling or shelf.withdrawn_of(title, date.month), date
 
 
-def _prepare(
+def _check_free(siblings: Iterable[Bulletin], date: IssueDate) -> None:
+    """A series has one issue a month; the replaced one must not move onto another's."""
+    for other in siblings:
+        if other.date[:7] == date.month:
+            raise IssueExists(other.id, other.title, date.month)
+
+
+def prepare(
     finder: Finder, parsed: ParsedBulletin, date: IssueDate, file_name: str, sha256: str, progress: Progress | None
 ) -> PreparedBulletin:
+    """Read out of a parsed bulletin all that an answer will need; `finder` knows the names of its texts."""
     points = Points([article.title for article in parsed.articles])
     told = [_tell(article) for article in parsed.articles]
     twins = find_twins(told)

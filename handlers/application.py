@@ -47,6 +47,7 @@ from handlers.subscribe import SUBSCRIBE
 from handlers.subscriptions import HERE, SUBSCRIPTIONS
 from handlers.told import WHY
 from handlers.updates import ChatOrder
+from handlers.uploads import DRAFTS
 
 log = structlog.get_logger(__name__)
 FEATURES: tuple[Feature, ...] = (
@@ -70,6 +71,7 @@ FEATURES: tuple[Feature, ...] = (
     DENY,
     STATUS,
     REVIEWS,
+    DRAFTS,
 )
 _AT_ONCE = 32  # updates in hand; a handler mostly waits for its one send
 _CONNECTIONS = 16  # httpx gets slower, not faster, beyond
@@ -91,6 +93,7 @@ def build(
     token: str, services: Services, requests: tuple[BaseRequest, BaseRequest], api_root: str, pacer: Pacer | None = None
 ) -> App:
     """The application with all features; `requests` carry the calls and the long polls, which wait for their turns."""
+    conversation = Conversation(services, FEATURES)
     builder = (
         ApplicationBuilder()
         .token(token)
@@ -100,10 +103,11 @@ def build(
         .get_updates_request(requests[1])
         .concurrent_updates(ChatOrder(_AT_ONCE))
         .rate_limiter(PacedCalls(pacer or Pacer(services.clock)))
+        .post_init(conversation.on_start)
         .job_queue(None)  # it forgets a job one second late; see bot.schedule
     )
     application: App = builder.build()
-    add_features(application, Conversation(services, FEATURES), FEATURES)
+    add_features(application, conversation, FEATURES)
     InlineMode(services).listen(application)
     ChatEvents(services).listen(application, group=-1)
     application.add_error_handler(note_error)
@@ -119,6 +123,7 @@ def add_features(application: App, conversation: Conversation, features: Sequenc
     unknown = filters.COMMAND & filters.ChatType.PRIVATE & _SPEECH
     application.add_handler(MessageHandler(unknown, conversation.on_unknown_command))
     application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & _SPEECH, conversation.on_text))
+    application.add_handler(MessageHandler(filters.Document.ALL & filters.UpdateType.MESSAGE, conversation.on_document))
     application.add_handler(CallbackQueryHandler(conversation.on_press))
     application.add_handler(ChatMemberHandler(conversation.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 

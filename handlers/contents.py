@@ -21,9 +21,9 @@ _TITLE_LABEL_CHARS = 28
 Row = tuple[Button, ...]
 
 
-def ask_contents(asked: Asked) -> Screen:
-    """The newest issue's sections."""
-    bulletin = asked.services.answers.newest()
+def ask_contents(asked: Asked, bulletin_id: int = 0) -> Screen:
+    """An issue's sections, the newest one's if none is named or it is gone."""
+    bulletin = _find_bulletin(asked, BulletinId(bulletin_id)) or asked.services.answers.newest()
     if bulletin is None:
         return no_bulletin()
     sections = asked.services.answers.sections(bulletin.id)

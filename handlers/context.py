@@ -8,6 +8,7 @@ from bot.answers import Answers
 from bot.boards import Boards
 from bot.circulation import Ratings
 from bot.dispatch import Planner
+from bot.drafting import Drafting
 from bot.findings import Scope
 from bot.following import Following
 from bot.outbox import ChatLife, Ledger
@@ -36,6 +37,7 @@ class Services:
     planner: Planner
     boards: Boards
     sharing: Sharing
+    drafting: Drafting
     ratings: Ratings
     clock: Timer
     open_to_all: bool
@@ -46,6 +48,7 @@ class Services:
         self.keys.expire(now)
         self.replies.forget(now - _REPLIES_LIVE)
         self.sharing.forget()
+        self.drafting.expire()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,3 +84,13 @@ class Asked:
     def is_owner(self) -> bool:
         """Whether the bot's owner asks."""
         return self.person is not None and self.services.doors.owner() == self.person
+
+    @property
+    def is_editor(self) -> bool:
+        """Whether the one who asks looks after what there is to read: editors and the owner; in an open bot that
+        nobody owns, anybody, for it is there to be tried.
+        """
+        if self.person is None:
+            return False
+        doors = self.services.doors
+        return doors.role(self.person) in {"owner", "editor"} or (self.services.open_to_all and doors.owner() is None)

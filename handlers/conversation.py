@@ -10,12 +10,13 @@ from typing import Any
 import structlog
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.error import TelegramError
-from telegram.ext import CallbackContext
+from telegram.ext import Application, CallbackContext
 
 from bot.errors import KeyOfAnother
 from bot.findings import Scope
 from handlers import sharing_texts, subscription_texts, texts
 from handlers.context import Asked, Services, Voice
+from handlers.draft_texts import EDITORS_ONLY
 from handlers.features import Feature, Press, Prompt
 from handlers.links import read_parameter
 from handlers.markup import escape, fill, plain
@@ -31,8 +32,10 @@ from handlers.replies import (
     tell,
 )
 from handlers.rights import Rights
-from handlers.screen import Button, Document, ForAdmins, Picture, Screen, Shown, Toast
+from handlers.screen import Button, Document, ForAdmins, Picture, Screen, Shown, Toast, Work
+from handlers.uploads import receive, resume
 from handlers.words import ask_free, is_for_all_ears, read_words, strip_mention
+from handlers.work import Works
 
 log = structlog.get_logger(__name__)
 Context = CallbackContext[Any, Any, Any, Any]
@@ -49,6 +52,7 @@ class Conversation:
         self._features = features
         self._by_command = {feature.command: feature for feature in features}
         self._rights = Rights(services)
+        self._works = Works(services)
         self._presses: dict[str, Press] = {}
         self._prompts: dict[str, Prompt] = {}
         self._settings: set[str] = set()
@@ -92,9 +96,27 @@ class Conversation:
         else:
             await self._answer(message, self._by_command["start"].ask, "")
 
+    async def on_document(self, update: Update, context: Context) -> None:
+        """A file, sent or passed on: an editor's is taken; others' are none of our business."""
+        message = update.effective_message
+        if message is None or message.document is None or message.via_bot or message.is_automatic_forward:
+            return
+        asked = self._asked(message, "")
+        said_to_us = self._addressed_text(message, context.bot.username, context.bot.id) is not None
+        if not said_to_us or not self._admits(asked):
+            return
+        if asked.is_editor:
+            await receive(self._services, self._works, asked, message, message.document)
+        elif asked.private and self._rights.first_denial(asked):
+            await reply(self._services, message, Screen(EDITORS_ONLY))
+
+    async def on_start(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take up the work that the program's end broke off."""
+        await resume(self._services, self._works, application.bot)
+
     def _addressed_text(self, message: Message, username: str, bot_id: int) -> str | None:
         """The text if it is said to us (private chat, mention, reply to us), without the mention; else None."""
-        text = message.text or ""
+        text = message.text or message.caption or ""
         mentioned = strip_mention(text, username)
         if mentioned is not None:
             return mentioned
@@ -218,6 +240,11 @@ class Conversation:
             return
         asked = self._pressed(query, query.message)
         shown = await self._press(query, asked)
+        if isinstance(shown, Work):
+            await _toast(query, Toast(""))
+            await show(self._services, query.message, shown.screen)
+            self._works.begin(query.get_bot(), query.message.chat_id, query.message.message_id, shown)
+            return
         if isinstance(shown, Picture | Document):
             await self._send_apart(query, query.message, shown)
             return

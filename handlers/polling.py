@@ -69,6 +69,8 @@ class Life:
         try:
             await greet(self._application)
             await self._application.start()
+            if self._application.post_init:
+                await self._application.post_init(self._application)
             self._schedule.start()
             while not self._stop.is_set():
                 await self._serve()

@@ -8,7 +8,12 @@ from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 from telegram.ext import CallbackContext
 
 from bot.errors import (
+    BulletinError,
+    BulletinWithdrawn,
+    DateUnreadable,
+    IssueExists,
     JianbaoError,
+    NotABulletin,
     PicturesMissing,
     QueryAmbiguous,
     QueryEmpty,
@@ -16,12 +21,15 @@ from bot.errors import (
     QueryTooLong,
     StoreBusy,
     TooManySubscriptions,
+    UnknownBulletin,
+    UnreadableFile,
 )
 from bot.logs import redact
-from handlers import subscription_texts, texts
+from handlers import draft_texts, subscription_texts, texts
 from handlers.markup import fill, plain
 
 log = structlog.get_logger(__name__)
+_GIVEN_CHARS = 40
 
 
 def explain(problem: BaseException) -> str:  # noqa: PLR0911 - a table
@@ -41,9 +49,29 @@ def explain(problem: BaseException) -> str:  # noqa: PLR0911 - a table
             return subscription_texts.TOO_MANY.format(limit=limit)
         case StoreBusy():
             return texts.BUSY
+        case BulletinError():
+            return _explain_file(problem)
     incident = secrets.token_hex(3)
     log.error("incident", number=incident, problem=type(problem).__name__, exc_info=_trace(problem))
     return texts.INCIDENT.format(incident=incident)
+
+
+def _explain_file(problem: BulletinError) -> str:  # noqa: PLR0911 - as above
+    """Why a file is not, or not yet, a bulletin."""
+    match problem:
+        case UnreadableFile(reason=reason):
+            return draft_texts.UNREADABLE[reason]
+        case NotABulletin(missing=missing, entries=entries):
+            return draft_texts.NOT_A_BULLETIN[missing].format(entries=entries)
+        case DateUnreadable(given=given):
+            return draft_texts.DATE_UNREADABLE.format(given=given[:_GIVEN_CHARS])
+        case BulletinWithdrawn(title=title, date=date):
+            return draft_texts.WITHDRAWN.format(title=title, date=date)
+        case IssueExists(title=title, month=month):
+            return draft_texts.ISSUE_EXISTS.format(title=title, month=month)
+        case UnknownBulletin():
+            return draft_texts.UNKNOWN_BULLETIN
+    return draft_texts.UNREADABLE["crashed"]
 
 
 def _trace(problem: BaseException) -> BaseException | None:

@@ -79,14 +79,16 @@ def _to_telegram(button: Button, keys: Iterator[str]) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=next(keys))
 
 
-async def reply(services: Services, question: Message, screen: Screen, person: int | None = None) -> None:
-    """Answer a message: in its thread, quoting it where others talk too; an edited question edits its answer."""
+async def reply(services: Services, question: Message, screen: Screen, person: int | None = None) -> int:
+    """Answer a message: in its thread, quoting it where others talk too; an edited question edits its answer, whose id
+    is returned.
+    """
     chat = question.chat_id
     markup = _keyboard_of(services, question.chat, screen, person)
     earlier = services.replies.find(chat, question.message_id) if question.edit_date else None
     if earlier is not None and await _edit(question.get_bot(), chat, earlier, screen, markup):
         _note(services, chat, earlier, screen)
-        return
+        return earlier
     quoting = (
         None
         if question.chat.type == "private"
@@ -94,6 +96,7 @@ async def reply(services: Services, question: Message, screen: Screen, person: i
     )
     sent = await _send(question, screen, markup, quoting)
     services.replies.remember(chat, question.message_id, sent.message_id, _about(screen), services.clock.now())
+    return sent.message_id
 
 
 def read_scope(services: Services, chat: int, message: int) -> Scope | None:
@@ -154,6 +157,14 @@ async def show(services: Services, message: Message, screen: Screen, person: int
     markup = _keyboard_of(services, message.chat, screen, person)
     await _edit(message.get_bot(), message.chat_id, message.message_id, screen, markup)
     _note(services, message.chat_id, message.message_id, screen)
+
+
+async def show_at(services: Services, bot: Bot, chat: int, message: int, screen: Screen) -> None:
+    """The same by the message's id; if it is gone, the screen comes as a new one."""
+    if await _edit(bot, chat, message, screen, keyboard(services, chat, screen.rows)):
+        _note(services, chat, message, screen)
+    else:
+        await tell(services, bot, chat, screen)
 
 
 async def _edit(bot: Bot, chat: int, message: int, screen: Screen, markup: InlineKeyboardMarkup | None) -> bool:
@@ -230,7 +241,10 @@ async def drop_button(message: Message, data: str) -> None:
         log.info("button stays", problem=str(problem))
 
 
-async def tell(services: Services, bot: Bot, chat: int, screen: Screen) -> None:
-    """Send a screen on our own account."""
+async def tell(services: Services, bot: Bot, chat: int, screen: Screen) -> int:
+    """Send a screen on our own account; the message's id."""
     markup = keyboard(services, chat, screen.rows)
-    await bot.send_message(chat, screen.html, ParseMode.HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW)
+    sent = await bot.send_message(
+        chat, screen.html, ParseMode.HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW
+    )
+    return sent.message_id

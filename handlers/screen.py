@@ -1,6 +1,6 @@
 """What one message shows: HTML and rows of buttons, before Telegram's types come in."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.findings import Scope
@@ -72,7 +72,17 @@ class Toast:
     alert: bool = False
 
 
-Shown = Screen | Picture | Document | Toast
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What takes its time: `screen` is shown at once, `go` goes on beside the chat, shows how far it is by what it is
+    given, now and then, and ends with what takes the message's place.
+    """
+
+    screen: Screen
+    go: Callable[[Callable[[Screen], Awaitable[None]]], Awaitable[Screen]]
+
+
+Shown = Screen | Picture | Document | Toast | Work
 
 
 @dataclass(frozen=True, slots=True)

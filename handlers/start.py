@@ -3,6 +3,7 @@
 from handlers import texts
 from handlers.context import Asked
 from handlers.deep_links import open_link
+from handlers.draft_texts import EDITOR_HELP
 from handlers.features import Feature
 from handlers.links import ASK, read_parameter
 from handlers.links import HELP as HELP_LINK
@@ -34,8 +35,9 @@ def welcome(asked: Asked) -> Screen:
 
 
 def explain(asked: Asked) -> Screen:
-    """How to ask; the owner also sees how to let people in."""
-    return Screen(texts.HELP + (texts.OWNER_HELP if asked.is_owner else ""))
+    """How to ask; editors also see how to bring an issue, the owner how to let people in."""
+    editors = EDITOR_HELP if asked.is_editor else ""
+    return Screen(texts.HELP + editors + (texts.OWNER_HELP if asked.is_owner else ""))
 
 
 START = Feature(command="start", ask=begin, words=("开始",))

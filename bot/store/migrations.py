@@ -319,6 +319,20 @@ def m014_stories(db: Database) -> None:
     SqliteFollowUps(db.conn).write_stored()
 
 
+@migrations()
+def m015_drafts(db: Database) -> None:
+    """Files that editors sent, looked over and not yet stored."""
+    db.executescript("""
+        CREATE TABLE draft (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, chat INTEGER NOT NULL,
+            message INTEGER NOT NULL, file TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL,
+            made_at TEXT NOT NULL, sha256 TEXT NOT NULL DEFAULT '', preview TEXT, date TEXT, replaces INTEGER,
+            settled_by TEXT NOT NULL DEFAULT '', bulletin INTEGER
+        );
+        CREATE INDEX draft_by_state ON draft (state);
+    """)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -335,5 +349,6 @@ MIGRATION_NAMES = frozenset(
         "m012_shares",
         "m013_editions",
         "m014_stories",
+        "m015_drafts",
     }
 )

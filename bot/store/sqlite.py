@@ -10,6 +10,7 @@ from bot.store.catalogue import SqliteCatalogue
 from bot.store.chat_life import SqliteChatLife
 from bot.store.chats import SqliteDoors, SqliteKeys
 from bot.store.connection import APPLICATION_ID, open_database, translated
+from bot.store.drafts import SqliteDrafts
 from bot.store.editions import SqliteEditions
 from bot.store.ledger import SqliteLedger
 from bot.store.library import SqliteLibrary
@@ -42,6 +43,7 @@ class Store:
         self.originals = FileOriginals(path.with_suffix(".originals"))
         self.editions = SqliteEditions(self.database, clock, readings)
         self.shelf = SqliteShelf(self.database, clock, self.editions, self.originals)
+        self.drafts = SqliteDrafts(self.database)
         self.keys = SqliteKeys(self.database)
         self.doors = SqliteDoors(self.database)
         self.replies = SqliteReplies(self.database)

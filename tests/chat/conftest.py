@@ -68,7 +68,9 @@ def spare_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def stage(spare_root: str, sample_database: Path, tmp_path: Path) -> Iterator[Stage]:
     """An empty stage: no bot runs until the test starts one."""
     httpx.post(f"{spare_root}/api/fresh", trust_env=False).raise_for_status()
-    db = Path(shutil.copy(sample_database, tmp_path / "jianbao.db"))
+    folder = tmp_path / "stage"  # beside the database of a test's own services
+    folder.mkdir()
+    db = Path(shutil.copy(sample_database, folder / "jianbao.db"))
     people = People(spare_root)
     yield Stage(spare_root, db, people)
     unknown = [call for call in people.bad_calls() if call["unknown"]]

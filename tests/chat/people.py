@@ -68,6 +68,13 @@ class People:
         body = {"from": person, "text": text, **more}
         return Message(self._post(f"/chats/{chat}/messages", **body)["message"])
 
+    def send(self, chat: int, person: int, name: str, data: bytes, caption: str = "", **more: Any) -> Message:
+        """Send a file; `more` as of what is said."""
+        fields = {"from": person, "caption": caption, **more}
+        form = {field: str(value) for field, value in fields.items()}
+        posted = self.client.post(f"/chats/{chat}/documents", data=form, files={"document": (name, data)})
+        return Message(self._read(posted)["message"])
+
     def edit(self, message: Message, person: int, text: str) -> Message:
         """Edit one's own message."""
         path = f"/chats/{message.chat}/messages/{message.id}"
@@ -131,6 +138,17 @@ class People:
 
         return self.wait_for(look, f"an edit of {message.text}", seen)
 
+    def becomes(self, message: Message, words: str, patience_seconds: float = 60.0) -> Message:
+        """The message once these words stand in it."""
+
+        def look(event: Json) -> Message | None:
+            if event["kind"] not in ("message", "edit") or event["chat_id"] != message.chat:
+                return None
+            changed = Message(event["message"])
+            return changed if changed.id == message.id and words in changed.text else None
+
+        return self.wait_for(look, f"{words} in {message.text}", patience_seconds=patience_seconds)
+
     def told(self, chat: int, words: str) -> Message:
         """A message of the bot's with these words in it."""
 
@@ -159,9 +177,15 @@ class People:
         """Those that were refused, or had a parameter the Bot API does not know."""
         return [call for call in self.calls() if call["status"] != 200 or call["unknown"]]
 
-    def wait_for(self, look: Callable[[Json], T | None], what: str, seen: int = 0) -> T:
+    def wait_for(
+        self,
+        look: Callable[[Json], T | None],
+        what: str,
+        seen: int = 0,
+        patience_seconds: float = PATIENCE_SECONDS,
+    ) -> T:
         """What `look` finds in an event, of those known from `seen` on or of the next ones."""
-        end = time.monotonic() + PATIENCE_SECONDS
+        end = time.monotonic() + patience_seconds
         while True:
             for event in self.events[seen:]:
                 found = look(event)
@@ -171,7 +195,7 @@ class People:
             left = end - time.monotonic()
             if left <= 0:
                 raise SilenceError(f"waited in vain for {what}; last events: {self.events[-3:]}")
-            self.catch_up(left)
+            self.catch_up(min(left, PATIENCE_SECONDS))
 
     def catch_up(self, wait_seconds: float = 0) -> int:
         """Read what happened; how many events are known now."""

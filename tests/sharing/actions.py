@@ -1,15 +1,18 @@
 """Every action that a button or prompt of the bot's has, found by asking and pressing all there is."""
 
+import asyncio
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.drafts import Upload
 from bot.errors import JianbaoError
 from bot.shares import Rating, Thing
 from handlers.application import FEATURES
 from handlers.context import Asked, Services
 from handlers.links import SHARE, SHARE_PHOTO
 from handlers.screen import Button, Document, ForAdmins, Picture, Screen
+from tests.conftest import SAMPLE
 
 Arguments = tuple[str | int, ...]
 READER = 1
@@ -29,8 +32,11 @@ UNREACHED: dict[str, Arguments] = {
     "points": (1, 1),
     "add_time": (1, "18:05"),
     SHARE_PHOTO: ("file", "comparison", 0, 0, 0, 0, "京东方", "TCL科技"),
+    "draft_section": (1, 0, 1),
+    "draft_dated": (1, "2020-10"),
+    "draft_target": (1, 1),
 }
-"""Actions that need a digest that came, a forum, a stranger, a long article, a picture that was sent."""
+"""Actions that need a digest that came, a forum, a stranger, a long article, a picture that was sent, an open draft."""
 
 
 def all_actions() -> set[str]:
@@ -88,4 +94,15 @@ def _furnish(services: Services) -> str:
     services.sharing.note_sent(token, READER, "")
     rating = Rating(subject="x", verdict="bad", query="5G", answer="没有")
     services.ratings.rate(READER, rating, services.clock.now())
+    upload = Upload(person=READER, chat=READER, message=1, file="x", name="简报2021-01.txt")
+    asyncio.run(services.drafting.read(services.drafting.begin(upload), another_issue(), _quietly))
     return token
+
+
+def another_issue() -> bytes:
+    """A file that a reader of the sample would know."""
+    return SAMPLE.read_bytes().replace("”".encode(), b"", 1)
+
+
+async def _quietly(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""

@@ -29,11 +29,11 @@ from tests.chat.messages import Json, Message
 from tests.chat.people import PATIENCE_SECONDS, People
 from tests.chat.sample import Sample, ink
 from tests.chat.settings_buttons import read_stored
-from tests.sharing.actions import Arguments, all_actions, find_actions
+from tests.sharing.actions import Arguments, all_actions, another_issue, find_actions
 from tests.sharing.house import House, pair, read_link, share, type_inline
 
 RUN = 8
-_EFFECTS = ("share", "sharer", "rating", "saved")
+_EFFECTS = ("share", "sharer", "rating", "saved", "draft", "bulletin")
 _TYPED = ("", " 中芯国际", " 5G", " 京东方 TCL科技", " 芯片")
 _INLINE = ("", "中芯国际", "5G", '"光子芯片"', "芯片", "企业:华为", "的", "s_", "s_x 请看", "a" * 256)
 
@@ -114,6 +114,23 @@ def say_all(ears: Ears, chat: int, person: int, links: list[str], prefix: str = 
         ears.people.say(chat, person, words)
 
 
+def send_all(ears: Ears, chat: int, person: int, shown: Message) -> None:
+    """Files, meant for the bot in every way there is."""
+    for more in ({}, {"caption": "@jianbao_bot"}, {"reply_to_message_id": shown.id}):
+        ears.people.send(chat, person, "简报.txt", another_issue(), **more)
+
+
+def make_draft(house: House) -> None:
+    """Something that nobody but its editors may see."""
+    people, owner = house.people, house.owner
+    people.send(owner, owner, "简报2021-01.txt", another_issue())
+    people.becomes(people.told(owner, "正在接收"), "预览")
+
+
+def count_fetched(people: People) -> int:
+    return sum(call["method"] == "getFile" for call in people.calls())
+
+
 def wait_for_quiet(people: People, shown: Message, person: int) -> None:
     """Until all that was said in a chat before has been heard: a press there is answered after it."""
     press = people.push(shown, "x", person)
@@ -150,10 +167,13 @@ def test_a_stranger_reads_nothing_anywhere(house: House, sample: Sample, actions
     refused = people.ask(stranger, stranger, "/start")
     closed = people.group(stranger)
     (greeting,) = people.spoken(closed)
+    make_draft(house)
     ears, before = Ears(people), read_effects(house.db)
     say_all(ears, stranger, stranger, links)
+    send_all(ears, stranger, stranger, refused)
     wait_for_quiet(people, refused, stranger)
     say_all(ears, closed, stranger, links, "@jianbao_bot")
+    send_all(ears, closed, stranger, greeting)
     wait_for_quiet(people, greeting, stranger)
     own, theirs = put_keys(house.db, stranger, actions), put_keys(house.db, closed, actions)
     readers = put_keys(house.db, reader, actions)
@@ -171,6 +191,7 @@ def test_a_stranger_reads_nothing_anywhere(house: House, sample: Sample, actions
     chats = {str(stranger), str(closed)}
     sent = {call["method"] for call in people.calls() if str(call["parameters"].get("chat_id")) in chats}
     assert sent <= {"sendMessage", "getChatMember"}
+    assert count_fetched(people) == 1  # the owner's
     shown = people.press(people.ask(reader, reader, "/help"), readers["entry"][0], reader)
     assert shown.text == ""  # the same key does its work for one who may
 
@@ -185,9 +206,11 @@ def test_one_kept_out_of_an_open_group_gets_nothing_from_what_others_asked(
     answer = people.reply(people.say(group, owner, "/company 中芯国际"))
     said = people.say(group, outcast, "大家好")
     last = people.reply(people.say(group, owner, "/deny", reply_to_message_id=said.id))
+    make_draft(house)
     ears, before, seen = Ears(people), read_effects(house.db), people.catch_up()
     keys = put_keys(house.db, group, actions)
     say_all(ears, group, outcast, [], "@jianbao_bot")
+    send_all(ears, group, outcast, answer)
     wait_for_quiet(people, answer, outcast)
     press_all(ears, answer, keys, outcast)
     type_all(ears, outcast, [*keys[SHARE], *keys[SHARE_PHOTO], answer.button("分享").query.removeprefix("s_")])
@@ -199,3 +222,24 @@ def test_one_kept_out_of_an_open_group_gets_nothing_from_what_others_asked(
     news = [event for event in people.events[seen:] if _is_message(event, group)]
     assert [event for event in news if Message(event["message"]).is_bots] == []
     assert last.id
+
+
+def test_a_readers_files_and_presses_do_nothing_to_drafts(
+    house: House, sample: Sample, actions: dict[str, list[Arguments]]
+):
+    people, owner, reader = house.people, house.owner, house.reader()
+    group = people.group(owner, reader)
+    people.reply(people.say(group, owner, "/allow"))
+    answer = people.reply(people.say(group, owner, "/company 中芯国际"))
+    make_draft(house)
+    ears, before = Ears(people), read_effects(house.db)
+    drafts = {action: found for action, found in actions.items() if action.startswith("draft")}
+    assert len(drafts) == 10
+    send_all(ears, reader, reader, people.ask(reader, reader, "/help"))
+    send_all(ears, group, reader, answer)
+    for chat, shown in ((group, answer), (reader, people.ask(reader, reader, "/drafts"))):
+        press_all(ears, shown, put_keys(house.db, chat, drafts), reader)
+        ears.heard += [message.text for message in people.spoken(chat, shown)]
+    assert set(ears.heard) <= {"只有编辑和主人可以提交简报文件。"}
+    assert read_effects(house.db) == before
+    assert count_fetched(people) == 1
