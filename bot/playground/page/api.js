@@ -45,6 +45,9 @@ export const sendMessage = (chatId, message) => post(`/chats/${chatId}/messages`
 export const sendDocument = (chatId, form) =>
   call("POST", `/chats/${chatId}/documents`, { form, timeout: 120_000 });
 
+/** Forwards a message. `forward`: {from, from_chat_id, message_id}. */
+export const forwardMessage = (chatId, forward) => post(`/chats/${chatId}/forwards`, forward);
+
 export const editMessage = (chatId, messageId, edit) => patch(`/chats/${chatId}/messages/${messageId}`, edit);
 export const pressButton = (chatId, messageId, press) =>
   post(`/chats/${chatId}/messages/${messageId}/press`, press);

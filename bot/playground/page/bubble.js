@@ -11,7 +11,7 @@ import { renderKeyboard } from "./keyboard.js";
 import { watchLongPress } from "./long_press.js";
 import { clockTime, fullTime } from "./moment.js";
 import { renderPhoto } from "./photo.js";
-import { colourOf, fullName, isMine, senderOf } from "./sender.js";
+import { colourOf, fullName, isMine, originOf, senderOf } from "./sender.js";
 import { mediaWords, previewOf, serviceWords } from "./service.js";
 import { state } from "./state.js";
 
@@ -35,7 +35,7 @@ function renderService(words) {
 function renderBubble(message, deeds) {
   const sender = senderOf(message);
   const side = isMine(message) ? "mine" : "theirs";
-  const bubble = element("div", { class: message.photo ? "bubble with-photo" : "bubble" }, renderName(message, sender), renderQuote(message, deeds),
+  const bubble = element("div", { class: message.photo ? "bubble with-photo" : "bubble" }, renderName(message, sender), renderOrigin(message), renderQuote(message, deeds),
     renderMedia(message), renderText(message, deeds));
   const label = `${sender.name}，${clockTime(message.date)}`;
   const row = element("div", { class: `row ${side}`, role: "article", "aria-label": label },
@@ -77,6 +77,11 @@ function renderName(message, sender) {
   const colour = sender.id === state.bot.id ? "bot" : `colour-${colourOf(sender.id)}`;
   return element("div", { class: `name ${colour}` }, element("span", { class: "who" }, sender.name), via,
     isAnonymous && element("span", { class: "via" }, "匿名"));
+}
+
+function renderOrigin(message) {
+  const origin = originOf(message);
+  return origin && element("div", { class: "forwarded" }, "转发自 ", element("b", {}, origin));
 }
 
 function renderQuote(message, deeds) {

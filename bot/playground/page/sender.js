@@ -26,5 +26,11 @@ export function isMine(message) {
 
 /** May the current person rewrite it? */
 export function isEditable(message) {
-  return isMine(message) && typeof message.text === "string" && !message.via_bot;
+  return isMine(message) && typeof message.text === "string" && !message.via_bot && !message.forward_origin;
+}
+
+/** Who said first what was forwarded; null if it was not. */
+export function originOf({ forward_origin: origin }) {
+  const author = origin?.sender_user ?? origin?.sender_chat ?? origin?.chat;
+  return author ? author.title ?? fullName(author) : null;
 }

@@ -32,6 +32,12 @@ export async function sendFile(file, caption, extra = {}) {
   return deliver(() => api.sendDocument(chatId, form), "sent");
 }
 
+/** Forwards a message to a chat, as the current person. True if the server took it. */
+export async function forward(message, chatId) {
+  const origin = { from_chat_id: message.chat.id, message_id: message.message_id };
+  return deliver(() => api.forwardMessage(chatId, { from: state.me, ...origin }), "sent");
+}
+
 export async function rewrite(message, text) {
   const edit = { from: state.me, text };
   return deliver(() => api.editMessage(message.chat.id, message.message_id, edit), "edit");

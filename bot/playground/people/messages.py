@@ -74,7 +74,8 @@ async def patch_text(request: Request) -> JSONResponse:
     scene, chat, body = find_scene(request), find_chat(request), await read_json(request)
     message = _find_message(request, chat)
     person = find_person(scene, body.number("from"))
-    if message.author != person["id"] or "text" not in message.body or "via_bot" in message.body:
+    is_foreign = bool(message.body.keys() & {"via_bot", "forward_origin"})
+    if message.author != person["id"] or "text" not in message.body or is_foreign:
         raise ObjectionError(409, "one edits one's own texts only")
     says = {"entities": None, **_write(body.text("text"))}
     if all(message.body.get(name) == value for name, value in says.items()):

@@ -2,7 +2,20 @@
 
 from starlette.routing import Route
 
-from bot.playground.people import bulk, chats, clock, documents, faults, inline, ledger, limits, messages, state, topics
+from bot.playground.people import (
+    bulk,
+    chats,
+    clock,
+    documents,
+    faults,
+    forwards,
+    inline,
+    ledger,
+    limits,
+    messages,
+    state,
+    topics,
+)
 
 
 def list_routes() -> list[Route]:
@@ -36,6 +49,7 @@ def list_routes() -> list[Route]:
         Route("/api/chats/{chat_id:number}/messages", messages.get_messages),
         Route("/api/chats/{chat_id:number}/messages", messages.post_text, methods=["POST"]),
         Route("/api/chats/{chat_id:number}/documents", documents.post_document, methods=["POST"]),
+        Route("/api/chats/{chat_id:number}/forwards", forwards.post_forward, methods=["POST"]),
         Route("/api/chats/{chat_id:number}/messages/{message_id:number}", messages.patch_text, methods=["PATCH"]),
         Route(
             "/api/chats/{chat_id:number}/messages/{message_id:number}/press",
