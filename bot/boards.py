@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, NewType, Protocol
 
+from bot.errors import BoardFull
 from bot.models import Article, ArticleHead, ArticleId
 from bot.parsing.paragraphs import source_span
 from bot.ports import Clock, Library
@@ -14,6 +15,7 @@ from bot.text import fold
 
 SavedId = NewType("SavedId", int)
 ENTRIES_A_PAGE = 5
+ENTRIES_LIMIT = 5000  # of a board: nobody reads more, and a press in a loop must not fill the disk
 TAGS_LIMIT = 12
 TAG_CHARS = 32
 NOTHING = "-"
@@ -103,13 +105,19 @@ class SavedPassages(Protocol):
 class Boards:
     """Keeps passages and finds them again."""
 
-    def __init__(self, saved: SavedPassages, library: Library, clock: Clock) -> None:
+    def __init__(self, saved: SavedPassages, library: Library, clock: Clock, limit: int = ENTRIES_LIMIT) -> None:
         self._saved = saved
         self._library = library
         self._clock = clock
+        self._limit = limit
 
     def save(self, board: int, passage: Quotation, person: int | None, name: str) -> bool:
-        """Keep a passage; False if the board has it."""
+        """Keep a passage; False if the board has it.
+
+        Raises:
+            BoardFull: it is new, and the board has as many as one may have.
+
+        """
         saved = Saved(
             id=SavedId(0),
             board=board,
@@ -118,7 +126,11 @@ class Boards:
             saved_by_name=_UNSHOWN.sub("", name),
             saved_at=self._clock.now(),
         )
-        return self._saved.add(saved)[1]
+        kept, is_new = self._saved.add(saved)
+        if is_new and self._saved.count(board, BoardQuery((), ())) > self._limit:
+            self._saved.remove(board, kept.id)
+            raise BoardFull(self._limit)
+        return is_new
 
     def get(self, board: int, number: int) -> Saved | None:
         """One entry of a board."""

@@ -23,6 +23,7 @@ JianbaoError
 ├── KeyOfAnother               a button of a menu that somebody else opened
 ├── DeliveryError              about being told
 │   └── TooManySubscriptions   a chat has its fill of them
+├── BoardFull                  as many passages are kept as may be
 ├── StoreError                 the database file
 │   ├── StoreMissing           a path that must exist does not
 │   ├── StoreDamaged           not a database, not ours, or failing its integrity check
@@ -198,6 +199,13 @@ class DeliveryError(JianbaoError):
 @dataclass
 class TooManySubscriptions(DeliveryError):
     """A chat may have `limit` subscriptions and has them."""
+
+    limit: int
+
+
+@dataclass
+class BoardFull(JianbaoError):
+    """A person or chat keeps `limit` passages already."""
 
     limit: int
 

@@ -8,6 +8,7 @@ from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 from telegram.ext import CallbackContext
 
 from bot.errors import (
+    BoardFull,
     BulletinError,
     BulletinWithdrawn,
     DateUnreadable,
@@ -25,7 +26,7 @@ from bot.errors import (
     UnreadableFile,
 )
 from bot.logs import redact
-from handlers import draft_texts, subscription_texts, texts
+from handlers import draft_texts, passage_texts, subscription_texts, texts
 from handlers.markup import fill, plain
 
 log = structlog.get_logger(__name__)
@@ -47,6 +48,8 @@ def explain(problem: BaseException) -> str:  # noqa: PLR0911 - a table
             return plain(fill(texts.QUERY_SYNTAX[mistake], word=word))
         case TooManySubscriptions(limit=limit):
             return subscription_texts.TOO_MANY.format(limit=limit)
+        case BoardFull(limit=limit):
+            return passage_texts.BOARD_FULL.format(limit=limit)
         case StoreBusy():
             return texts.BUSY
         case BulletinError():

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App, open_app
-from bot.boards import Saved, SavedId, read_board_query, read_note
+from bot.boards import Boards, Saved, SavedId, read_board_query, read_note
+from bot.errors import BoardFull
 from bot.ingest import ingest
 from bot.quotes import Quotation, quote_sentences, read_stretches
 from bot.store.chat_life import SqliteChatLife
+from handlers.problems import explain
 from tests.conftest import SAMPLE, StillClock
 from tests.store.test_shelf import TEXT
 
@@ -111,6 +113,21 @@ def test_an_entry_outlives_its_words_and_its_issue(app: App):
     put(app, another, replaces=issue.id, date="2021-04")
     assert app.boards.original(before.passage).state == "gone"
     assert only(app) == before
+
+
+def test_a_full_board_takes_no_more_and_says_how_many_it_has(app: App, clock: StillClock):
+    boards = Boards(app.store.boards, app.store.library, clock, limit=2)
+    first, second, third = (quotation(app, words) for words in (KEPT, "两条产线", "新的行业规范"))
+    assert boards.save(GROUP, first, PERSON, "陈晨")
+    assert boards.save(GROUP, second, PERSON, "陈晨")
+    assert not boards.save(GROUP, first, PERSON, "陈晨")  # what is there is there
+    with pytest.raises(BoardFull) as problem:
+        boards.save(GROUP, third, PERSON, "陈晨")
+    assert "收藏已满 2 条" in explain(problem.value)
+    assert [saved.passage.shown for saved in boards.all(GROUP)] == [second.shown, first.shown]
+    assert boards.save(OTHER, third, PERSON, "陈晨")
+    boards.remove(boards.all(GROUP)[0])
+    assert boards.save(GROUP, third, PERSON, "陈晨")
 
 
 def test_a_thousand_entries_stay_through_a_restart_and_a_new_reading(
