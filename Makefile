@@ -1,7 +1,7 @@
 # One command a chore; CI calls the same ones. Each sets up what it needs by itself.
 BIN := .venv/bin
 
-.PHONY: run setup test check crash days bench bench-answers lock clean
+.PHONY: run setup test check crash talk days bench bench-answers lock clean
 
 run: .venv/ready
 	@$(BIN)/jianbao run
@@ -21,6 +21,10 @@ check: .venv/ready-tests
 # Kills the program 200 times in the middle of fan-outs to 1,000 chats: nothing lost, one repeat a kill at most.
 crash: .venv/ready-tests
 	$(BIN)/python -m tests.proof.crash
+
+# Kills the bot 100 times while a hundred people talk to it at once; nobody may stay unanswered.
+talk: .venv/ready-tests
+	$(BIN)/python -m tests.proof.talk
 
 # Lets 400 days pass in six time zones, and Apia's missing date: each local date exactly once.
 days: .venv/ready-tests

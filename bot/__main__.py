@@ -59,6 +59,7 @@ def _services(app: App, *, everybody: bool) -> "Services":
         keys=app.keys,
         doors=app.doors,
         replies=app.replies,
+        inbox=app.store.inbox,
         following=app.following,
         subscribing=app.subscribing,
         ledger=app.store.ledger,

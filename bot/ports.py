@@ -330,6 +330,39 @@ class Doors(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as the platform sent it, JSON, with its number there; it is of no use after `until`."""
+
+    number: int
+    body: str
+    until: datetime
+
+
+class Inbox(Protocol):
+    """Updates between their arrival and the end of their handling, so that a killed program finds them again."""
+
+    def keep(self, updates: Sequence[Received]) -> None:
+        """Note what arrived; numbers that are known change nothing. Afterwards the platform may forget them."""
+        ...
+
+    def waiting(self, now: datetime) -> Sequence[str]:
+        """The bodies that were never settled and are still of use, oldest first; each is given out a few times only."""
+        ...
+
+    def take(self, number: int) -> bool:
+        """Begin with an update; false if somebody has begun with it or it is settled."""
+        ...
+
+    def settle(self, number: int) -> None:
+        """An update is handled, whatever came of it."""
+        ...
+
+    def forget(self, before: datetime) -> int:
+        """Forget what was of no use any more before a moment; how many that were."""
+        ...
+
+
 class Replies(Protocol):
     """Our messages: which question each answers, so that an edited question edits its answer; and what it is about,
     in the caller's own words, so that one can search inside it.

@@ -35,7 +35,7 @@ from handlers.inline import InlineMode
 from handlers.life import ChatEvents
 from handlers.numbers import NUMBERS
 from handlers.pace import PacedCalls
-from handlers.polling import Life, Polls
+from handlers.polling import Life
 from handlers.problems import note_error
 from handlers.reviews import REVIEWS
 from handlers.saved import SAVED
@@ -46,7 +46,7 @@ from handlers.status import STATUS
 from handlers.subscribe import SUBSCRIBE
 from handlers.subscriptions import HERE, SUBSCRIPTIONS
 from handlers.told import WHY
-from handlers.updates import ChatOrder
+from handlers.updates import ChatOrder, Polls
 from handlers.uploads import DRAFTS
 
 log = structlog.get_logger(__name__)
@@ -101,7 +101,7 @@ def build(
         .base_file_url(f"{api_root}/file/bot")
         .request(requests[0])
         .get_updates_request(requests[1])
-        .concurrent_updates(ChatOrder(_AT_ONCE))
+        .concurrent_updates(ChatOrder(_AT_ONCE, services.inbox))
         .rate_limiter(PacedCalls(pacer or Pacer(services.clock)))
         .post_init(conversation.on_start)
         .job_queue(None)  # it forgets a job one second late; see bot.schedule

@@ -12,11 +12,12 @@ from bot.drafting import Drafting
 from bot.findings import Scope
 from bot.following import Following
 from bot.outbox import ChatLife, Ledger
-from bot.ports import Doors, Keys, Replies, Timer
+from bot.ports import Doors, Inbox, Keys, Replies, Timer
 from bot.sharing import Sharing
 from bot.subscribing import Subscribing
 from bot.subscriptions import Destination
 
+_NUMBERS_KNOWN = timedelta(days=2)  # the platform gives up on an update after one
 _REPLIES_LIVE = timedelta(days=30)
 Voice = Literal["person", "anonymous", "channel", "foreign"]
 """Who speaks: a person, the group itself (an anonymous admin of it), the channel itself, or another chat's channel."""
@@ -30,6 +31,7 @@ class Services:
     keys: Keys
     doors: Doors
     replies: Replies
+    inbox: Inbox
     following: Following
     subscribing: Subscribing
     ledger: Ledger
@@ -49,6 +51,7 @@ class Services:
         self.replies.forget(now - _REPLIES_LIVE)
         self.sharing.forget()
         self.drafting.expire()
+        self.inbox.forget(now - _NUMBERS_KNOWN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

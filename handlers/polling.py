@@ -4,13 +4,11 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Awaitable, Callable, Sequence
-from http import HTTPStatus
 from typing import Any
 
 import structlog
 from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 from telegram.ext import Application, Updater
-from telegram.request import HTTPXRequest
 
 from bot.dispatch import Dispatcher
 from bot.pacing import Pacer
@@ -19,6 +17,7 @@ from handlers import texts
 from handlers.context import Services
 from handlers.delivery import TelegramSender
 from handlers.problems import note_poll_error
+from handlers.updates import Polls, read_waiting
 
 log = structlog.get_logger(__name__)
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -26,18 +25,6 @@ _START_TRIES = 4
 _RETRY_SECONDS = 1.0
 _STOP_SECONDS = 4.0  # for answers in hand; with a send in hand the whole stop stays within ten
 _STANDBY_SECONDS = 60.0
-
-
-class Polls(HTTPXRequest):
-    """The connection of the long polls, which remembers whether one has been answered."""
-
-    has_been_answered = False
-
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - the library's own
-        """Make one call."""
-        status, body = await super().do_request(*args, **kwargs)
-        self.has_been_answered |= status == HTTPStatus.OK
-        return status, body
 
 
 class Life:
@@ -48,6 +35,7 @@ class Life:
         self._services = services
         self._pacer = pacer
         self._polls = polls
+        polls.inbox = services.inbox, services.clock
         self._wanted = wanted
         self._stop = asyncio.Event()
         self._rival = asyncio.Event()
@@ -71,6 +59,8 @@ class Life:
             await self._application.start()
             if self._application.post_init:
                 await self._application.post_init(self._application)
+            for update in read_waiting(self._services.inbox, self._services.clock, self._application.bot):
+                await self._application.update_queue.put(update)
             self._schedule.start()
             while not self._stop.is_set():
                 await self._serve()

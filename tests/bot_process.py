@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -69,6 +69,12 @@ class BotProcess:
         """SIGTERM; the exit code."""
         self._process.terminate()
         return self.wait()
+
+    def kill_after(self, seconds: float) -> None:
+        """Let it live so long, then SIGKILL."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(seconds)
+        self._process.kill()
 
     def wait(self) -> int:
         """Let it end by itself; the exit code."""

@@ -333,6 +333,15 @@ def m015_drafts(db: Database) -> None:
     """)
 
 
+@migrations()
+def m016_inbox(db: Database) -> None:
+    """Updates until they are handled; without a body they are, and their number is known for a while."""
+    db.execute(
+        "CREATE TABLE inbox (number INTEGER PRIMARY KEY, body TEXT, until TEXT NOT NULL,"
+        " tries INTEGER NOT NULL DEFAULT 0)"
+    )
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -350,5 +359,6 @@ MIGRATION_NAMES = frozenset(
         "m013_editions",
         "m014_stories",
         "m015_drafts",
+        "m016_inbox",
     }
 )

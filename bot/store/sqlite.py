@@ -12,6 +12,7 @@ from bot.store.chats import SqliteDoors, SqliteKeys
 from bot.store.connection import APPLICATION_ID, open_database, translated
 from bot.store.drafts import SqliteDrafts
 from bot.store.editions import SqliteEditions
+from bot.store.inbox import SqliteInbox
 from bot.store.ledger import SqliteLedger
 from bot.store.library import SqliteLibrary
 from bot.store.names import SqliteNames
@@ -47,6 +48,7 @@ class Store:
         self.keys = SqliteKeys(self.database)
         self.doors = SqliteDoors(self.database)
         self.replies = SqliteReplies(self.database)
+        self.inbox = SqliteInbox(path)
         self.subscriptions = SqliteSubscriptions(self.database)
         self.ledger = SqliteLedger(self.database)
         self.life = SqliteChatLife(self.database)
@@ -56,6 +58,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
+        self.inbox.close()
         self.database.close()
 
     def fill_catalogue(self) -> int:

@@ -1,9 +1,9 @@
-"""The short forms of `make crash` and `make days`."""
+"""The short forms of `make crash`, `make talk` and `make days`."""
 
 from datetime import date
 from pathlib import Path
 
-from tests.proof import crash, days
+from tests.proof import crash, days, talk
 from tests.proof.worker import POINTS
 
 
@@ -12,6 +12,13 @@ def test_kills_lose_nothing_and_repeat_at_most_what_was_in_flight(tmp_path: Path
     assert report.kills >= len(POINTS)
     assert (report.owed, report.lost, report.disordered, report.refused) == (60, 0, 0, 0)
     assert report.most_after_a_kill <= 1
+
+
+def test_what_was_taken_before_a_kill_is_answered_after_it(tmp_path: Path):
+    report = talk.prove(tmp_path, kills=4, queued=40)
+    assert report.kills == 4
+    assert (report.asked, report.unanswered, report.undone, report.done_twice) == (40, 0, 0, 0)
+    assert report.most_answers <= 2
 
 
 def test_every_date_has_its_digest_across_clock_changes(tmp_path: Path):
