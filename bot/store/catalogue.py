@@ -1,22 +1,26 @@
 """The catalogue as its owner changes it: filled, added to, emptied; stored bulletins are read again each time."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
+from time import monotonic, sleep
 
 from sqlite_utils import Database
 
 from bot.catalogue import CatalogueRow, seed_rows
 from bot.store.connection import writing
-from bot.store.entries import EntryWriter
+from bot.store.entries import EntryWriter, Turn
 from bot.store.readings import SqliteReadings
 
-_BATCH = 20_000
+_BATCH = 10_000
 _CACHE_KIB = 192 * 1024  # while many names are written; SQLite's usual 2 MiB would go to the disk for each of them
+_SORTING_KIB = 48 * 1024  # what they are found by comes in order; sorting takes as much again
+_LONG_SECONDS = 0.1
+_BREATH_SECONDS = 0.12  # between two turns; whoever waits for the lock asks for it every 0.1 s
 _OWN = "catalogue"  # the fact that the owner has a catalogue of their own
 _UNFINISHED = "names_unfinished"  # the fact that an import is under way, or was: the last name before it
 _IS_BEGUN = "SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM fact WHERE name = ?)"
@@ -69,25 +73,42 @@ class SqliteCatalogue:
     def add(self, rows: Iterable[CatalogueRow]) -> Change:
         """Add entries and names that are not there yet.
 
-        In many short transactions, so that a running bot can write in between. What breaks off after the first 20,000
-        rows, by what `rows` raises say, leaves whole entries; the next `add` finishes what they are found by.
+        In many short transactions, so that a running bot can write in between. What breaks off by what `rows` raises
+        leaves the entries that came before, found by all that others are. A process that is killed leaves whole
+        entries too; the next `add` finishes what they are found by.
         """
-        turn = partial(writing, self._db)
-        with turn() as connection:
-            writer = EntryWriter(connection)
-        last: int | None = None
-        with _large_cache(connection):
-            rows = iter(rows)
-            while batch := list(islice(rows, _BATCH)):
-                with turn():
-                    last = self._begin(writer) if last is None else last
-                    writer.put(batch)
-                writer.stage()
-            writer.finish(turn)
-        articles = self._readings.renew(last, turn) if last is not None else 0
+        turn = partial(_take_turn, self._db)
+        assert self._db.conn is not None
         with turn():
-            connection.execute("DELETE FROM fact WHERE name = ?", [_UNFINISHED])
+            writer = EntryWriter(self._db.conn)
+        before: list[int] = []
+        try:
+            with _cache(self._db.conn, _CACHE_KIB):
+                self._put_all(writer, rows, turn, before)
+        except Exception:
+            self._finish(writer, turn, before)
+            raise
+        articles = self._finish(writer, turn, before)
         return Change(writer.added.entries, writer.added.names, writer.added.taken, articles)
+
+    def _put_all(self, writer: EntryWriter, rows: Iterable[CatalogueRow], turn: Turn, before: list[int]) -> None:
+        """Write the rows, a batch a turn; `before` gets the last name before the first of theirs."""
+        rows = iter(rows)
+        while batch := list(islice(rows, _BATCH)):
+            with turn():
+                before[:] = before or [self._begin(writer)]
+                writer.put(batch)
+            writer.stage()
+
+    def _finish(self, writer: EntryWriter, turn: Turn, before: Sequence[int]) -> int:
+        """Make the names written found by all they can be, in the texts as well; how many articles are read again."""
+        assert self._db.conn is not None
+        with _cache(self._db.conn, _SORTING_KIB):
+            writer.finish(turn)
+        articles = self._readings.renew(before[0], turn) if before else 0
+        with turn():
+            self._db.execute("DELETE FROM fact WHERE name = ?", [_UNFINISHED])
+        return articles
 
     def _begin(self, writer: EntryWriter) -> int:
         """Note that names are coming; the last one before them, or before those of an import that broke off."""
@@ -122,9 +143,19 @@ class SqliteCatalogue:
 
 
 @contextmanager
-def _large_cache(connection: sqlite3.Connection) -> Iterator[None]:
+def _take_turn(database: Database) -> Iterator[sqlite3.Connection]:
+    """A transaction; after a long one a breath, so that others come to write too."""
+    began = monotonic()
+    with writing(database) as connection:
+        yield connection
+    if monotonic() - began > _LONG_SECONDS:
+        sleep(_BREATH_SECONDS)
+
+
+@contextmanager
+def _cache(connection: sqlite3.Connection, kib: int) -> Iterator[None]:
     (before,) = connection.execute("PRAGMA cache_size").fetchone()
-    connection.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")
+    connection.execute(f"PRAGMA cache_size = {-kib}")
     try:
         yield
     finally:

@@ -136,7 +136,7 @@ def test_a_failure_on_the_way_leaves_everything_as_it_was(weekly_app: App, tmp_p
     assert contents(weekly_app) == before
 
 
-def test_an_import_that_broke_off_is_finished_by_the_next(
+def test_an_import_that_was_stopped_is_finished_by_the_next(
     weekly_app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     path, before = write(tmp_path, LIST), contents(weekly_app)
@@ -146,9 +146,9 @@ def test_an_import_that_broke_off_is_finished_by_the_next(
 
     def failing():
         yield from rows[:2]
-        raise RuntimeError("no more")
+        raise KeyboardInterrupt
 
-    with pytest.raises(RuntimeError, match="no more"):
+    with pytest.raises(KeyboardInterrupt):
         weekly_app.store.catalogue.add(failing())
     assert len(contents(weekly_app)["alias"]) > len(before["alias"])
     assert add(weekly_app, path).articles == 3
@@ -161,6 +161,23 @@ def test_an_import_that_broke_off_is_finished_by_the_next(
         "sound": True,
         "pair": True,
     }
+
+
+def test_what_came_before_a_list_broke_is_found_as_all_else_is(
+    weekly_app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    rows = [row for row in read_list(write(tmp_path, LIST)) if isinstance(row, CatalogueRow)]
+    monkeypatch.setattr("bot.store.catalogue._BATCH", 1)
+
+    def failing():
+        yield from rows[:-1]
+        raise RuntimeError("no more")
+
+    with pytest.raises(RuntimeError, match="no more"):
+        weekly_app.store.catalogue.add(failing())
+    assert not [row for row in contents(weekly_app)["fact"] if row[0] == "names_unfinished"]
+    assert named(weekly_app, "xjw") == "新晶微"
+    assert places(weekly_app, "新晶微") == 2
 
 
 def test_others_write_while_names_come(weekly_app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
