@@ -41,9 +41,10 @@ class Searcher:
         articles, counts, whole = _search(issue, groups, excluded, [BitMap(positions) for positions in within])
         if not whole and len(articles) <= self._limits.few:
             articles, counts, whole = _search(ScannedIssue(self._read(bulletin, articles)), groups, excluded, [])
-        counted = BitMap(array("I", counts))  # in reading order, faster than by sorting
-        best = sorted(counted, key=counts.__getitem__, reverse=True)
-        return Matches(_Ranked(best, articles - counted), counts.total() if whole else None)
+        best = sorted(counts)  # in reading order, which those with as many places keep
+        others = articles - BitMap(array("I", best))
+        best.sort(key=counts.__getitem__, reverse=True)
+        return Matches(_Ranked(best, others), counts.total() if whole else None)
 
     def _issue(self, bulletin: BulletinId) -> Issue:
         return IndexedIssue(self._db, bulletin, self._limits) or self._scanned(bulletin)
