@@ -23,6 +23,7 @@ from bot.parsing.structure import Outline, Structure, outline_by_contents
 from bot.text import is_complete
 
 _TITLE_BLOCK_LINES = 12
+_TITLE_CHARS = 200  # of a line of the title block that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def examine(data: bytes, name: str = "", date: str | None = None) -> Examined:
     articles = _read_articles(document, body, structure)
     parsed = ParsedBulletin(
         title=find_title(_heads_first(front[:_TITLE_BLOCK_LINES]), name),
-        date=given or find_date([line.text for line in front[:_TITLE_BLOCK_LINES]], name, source),
+        date=given or find_date([line.text[:_TITLE_CHARS] for line in front[:_TITLE_BLOCK_LINES]], name, source),
         sections=structure.sections,
         articles=articles,
         source=source,
@@ -93,7 +94,7 @@ def _outline(
 
 def _heads_first(front: Sequence[Line]) -> list[str]:
     """The title block's words; those that the format calls headings, the highest first, stand before all others."""
-    return [line.text for line in sorted(front, key=lambda line: line.head or math.inf)]
+    return [line.text[:_TITLE_CHARS] for line in sorted(front, key=lambda line: line.head or math.inf)]
 
 
 def _count_title_lines(lines: Sequence[Line]) -> int:

@@ -15,6 +15,7 @@ _LEADER = (
     r"|\s*/\s*[Pp]?\.?)"
 )
 _ENTRY = re.compile(rf"(?P<title>\S.*?){_LEADER}{_PAGE}")
+_ENTRY_CHARS = 400  # a title of three lines and a leader as wide; the pattern takes the square of a run of blanks
 _SECTION_COLUMNS = 24  # beside numbered lines a wider one without number is a title's first half, no section
 
 
@@ -64,7 +65,7 @@ class BodyTitles:
 
 def match_entry(text: str) -> re.Match[str] | None:
     """A line that is a title, a leader and a page number."""
-    return _ENTRY.fullmatch(text)
+    return _ENTRY.fullmatch(text) if len(text) <= _ENTRY_CHARS else None
 
 
 def read_entries(

@@ -35,7 +35,7 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     or footer comes three times or more and mostly beside a page number or form feed, or in mid-sentence
     (so a sub-heading that every article has is not taken for one).
     """
-    numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
+    numbers = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
     numbers |= _rising_numbers(lines)
     rules = {i for i, line in enumerate(lines) if _is_rule(line)}
     by_key: dict[str, list[int]] = defaultdict(list)
@@ -53,6 +53,10 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
         found = found.union(*(_spare_title(lines, places, numbers) for places in beside.values()))
         waiting = {key: places for key, places in waiting.items() if key not in beside}
     return frozenset(found | rules)
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) <= _HEADER_LIMIT_CHARS and bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def _title_lines(lines: Sequence[Line]) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from bot.errors import NotABulletin
 from bot.parsing.lines import Line
@@ -83,7 +84,7 @@ def _drop_subheadings(titles: list[int], sections: set[int], lines: Sequence[Lin
     signed = [i for i in titles if i + 1 < len(lines) and is_byline(lines[i + 1].text)]
     if len(signed) >= _FEW:
         return signed
-    usual = Counter(line.gap for line in lines).most_common(1)[0][0]
+    usual = median(line.gap for line in lines) if lines else 0
     roomy = [i for i in titles if lines[i].gap > usual or i - 1 in sections]
     return roomy if len(roomy) >= len(sections) + _FEW else titles
 

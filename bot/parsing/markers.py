@@ -51,6 +51,7 @@ _LEVELS = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))(?:\.(\d{1,2}))?(?=[、．.]?\s)"
 _STEPS = 2
 _FENCES = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "「": "」", "『": "』", "[": "]"}
 _RULED = re.compile(r"(?P<rule>[-—–─━=*~·•◆■●★☆※|｜]{1,12})\s*(?P<title>[^\s\d].*?)\s*(?P=rule)")
+_RULED_CHARS = 60
 _NOT_INK = re.compile(r"[\W_]+")
 
 
@@ -71,7 +72,7 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
     closing = _FENCES.get(text[:1])
     if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
         return Marked("fence", 1, len(text) - 1)
-    if (ruled := _RULED.fullmatch(text)) and ruled["rule"][0] not in ruled["title"]:
+    if len(text) <= _RULED_CHARS and (ruled := _RULED.fullmatch(text)) and ruled["rule"][0] not in ruled["title"]:
         return Marked("fence", *ruled.span("title"))
     for kind, pattern in _KINDS if _ANY_MARK.match(text) else ():
         match = pattern.match(text)

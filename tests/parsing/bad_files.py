@@ -1,45 +1,42 @@
-"""Bad files and names, made anew each time by one seed: (label, name, bytes, the reasons that are right; () for any).
+"""Bad files and names, made anew each time by one seed: what other programs, accidents and strangers send."""
 
-"read" among the reasons: it may as well be read, or be found to be no bulletin.
-"""
-
-import io
 import random
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-
-import docx
+from collections.abc import Iterator
 
 from tests.conftest import CASES
+from tests.parsing.bad_file import LAUGHS, BadFile
+from tests.parsing.bad_pdfs import bad_pdfs
+from tests.parsing.bad_words import bad_words
 
 SEED = 20220518
 FORMATS = CASES / "formats"
 
 
-class BadFile(NamedTuple):
-    label: str
-    name: str
-    data: bytes
-    reasons: Sequence[str] = ()
-
-
 def bad_files() -> Iterator[BadFile]:
-    """All of them, about 140."""
+    """All of them, more than 250."""
     dice = random.Random(SEED)
-    for name in ("bulletin.pdf", "bulletin.docx", "bulletin.html"):
-        whole = (FORMATS / name).read_bytes()
+    for name, whole in _whole_files():
         for tenth in range(10):
             cut = len(whole) * tenth // 10 + dice.randrange(1, 200)
             yield BadFile(f"{name} cut at {cut}", name, whole[:cut])
-        for turn in range(5):
+        for turn in range(3):
             yield BadFile(f"{name} with flips {turn}", name, _flip(whole, dice))
-    yield from _pdfs()
-    yield from _words()
+    yield from bad_pdfs()
+    yield from bad_words()
     yield from _others(dice)
+    yield from _strangers(dice)
+    yield from _texts()
     yield from _names()
+
+
+def _whole_files() -> Iterator[tuple[str, bytes]]:
+    """Each format once, text in four encodings."""
+    for name in ("bulletin.pdf", "bulletin.docx", "bulletin.html"):
+        yield name, (FORMATS / name).read_bytes()
+    text = (FORMATS / "bulletin.txt").read_text("utf-8")
+    yield "bulletin.md", "".join(f"# {line}\n" if len(line) < 30 else f"{line}\n" for line in text.split("\n")).encode()
+    for encoding in ("utf-8", "utf-16", "gb18030", "big5"):
+        yield f"{encoding}.txt", text.encode(encoding, "ignore")
 
 
 def _flip(data: bytes, dice: random.Random) -> bytes:
@@ -47,199 +44,6 @@ def _flip(data: bytes, dice: random.Random) -> bytes:
     for _ in range(40):
         flipped[dice.randrange(len(flipped))] = dice.randrange(256)
     return bytes(flipped)
-
-
-# PDF
-
-
-def pdf(*objects: bytes, trailer: bytes = b"/Root 1 0 R", table: bool = True) -> bytes:
-    """A PDF of these objects, numbered from 1."""
-    out = b"%PDF-1.7\n"
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    if not table:
-        return out
-    start = len(out)
-    rows = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, rows)
-    return out + b"trailer\n<</Size %d %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
-
-
-def stream(body: bytes, entries: bytes = b"") -> bytes:
-    return b"<</Length %d %s>>\nstream\n%s\nendstream" % (len(body), entries, body)
-
-
-def page(contents: bytes, *, box: bytes = b"0 0 300 400", kids: bytes = b"3 0 R", count: int = 1) -> tuple[bytes, ...]:
-    leaf = b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>" % box
-    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    return b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count), leaf, contents, font
-
-
-SAYING = stream(b"BT /F 12 Tf 20 300 Td (" + b"words and words " * 4 + b") Tj ET")
-
-
-def _pdfs() -> Iterator[BadFile]:
-    zeros = zlib.compress(bytes(100_000_000), 9)
-    nested = zlib.compress(zeros, 9)
-    flate = b"/Filter/FlateDecode"
-    box = b"0 0 1e9 1e9"
-    many = b"3 0 R " * 10_000
-    encrypt = b"/Root 1 0 R/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O(%s)/U(%s)>>/ID[(a)(a)]" % (
-        b"o" * 32,
-        b"u" * 32,
-    )
-    deep = b"[" * 20_000 + b"]" * 20_000
-    drawing = stream(b"0 0 m 100 100 l S")
-    loop = pdf(*page(SAYING), trailer=b"/Root 1 0 R/Prev 9")
-    back = loop.replace(b"/Prev 9", b"/Prev %d" % loop.index(b"xref\n"))
-    for label, data, reasons in (
-        ("pdf header alone", b"%PDF-1.7\n", ["binary", "read"]),
-        ("pdf of no pages", pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"), ["damaged"]),
-        ("pdf without table", pdf(*page(SAYING), table=False), []),
-        ("xref loop", back, []),
-        ("page tree loop", pdf(*page(SAYING, kids=b"2 0 R 2 0 R 3 0 R", count=9)), []),
-        ("page tree of itself", pdf(*page(SAYING, kids=b"2 0 R", count=1_000_000)), []),
-        ("10,000 pages", pdf(*page(SAYING, kids=many, count=10_000)), ["too_many_lines"]),
-        ("a count that lies", pdf(*page(SAYING, count=2_000_000_000)), []),
-        ("pictures only", pdf(*page(drawing)), ["scan"]),
-        ("encrypted", pdf(*page(SAYING), trailer=encrypt), ["encrypted"]),
-        ("huge page", pdf(*page(SAYING, box=box)), []),
-        ("page without size", pdf(*page(SAYING, box=b"0 0 0 0")), []),
-        ("flate bomb", pdf(*page(stream(zeros, flate))), []),
-        ("nested flate", pdf(*page(stream(nested, b"/Filter[/FlateDecode/FlateDecode]"))), []),
-        ("flate chain", pdf(*page(stream(nested, b"/Filter[" + b"/FlateDecode" * 200 + b"]"))), []),
-        ("run length bomb", pdf(*page(stream(b"\x81a" * 500_000, b"/Filter/RunLengthDecode"))), []),
-        ("object stream bomb", pdf(*page(SAYING), stream(zeros, flate + b"/Type/ObjStm/N 9999999/First 10")), []),
-        ("deep arrays", pdf(*page(SAYING), deep), []),
-        ("broken flate", pdf(*page(stream(b"\xff" * 400, flate))), []),
-        ("a million words", pdf(*page(stream(b"BT /F 1 Tf " + b"(words and) Tj " * 600_000 + b"ET"))), []),
-        ("javascript", pdf(b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(x)>>>>", *page(SAYING)[1:]), []),
-        ("pdf and zip", pdf(*page(SAYING)) + _zip({"a": b"b"}), []),
-        ("updated 100 times", pdf(*page(SAYING)) + b"startxref\n0\n%%EOF\n" * 100, []),
-    ):
-        yield BadFile(label, "x.pdf", data, reasons)
-
-
-# Word
-
-
-def _zip(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
-def word(changes: dict[str, bytes | None] | None = None) -> bytes:
-    """A sound Word file with parts replaced, added or (None) left out."""
-    file = io.BytesIO()
-    docx.Document().save(file)
-    with zipfile.ZipFile(file) as archive:
-        members: dict[str, bytes | None] = {name: archive.read(name) for name in archive.namelist()}
-    members |= changes or {}
-    return _zip({name: data for name, data in members.items() if data is not None})
-
-
-def word_of(document: bytes) -> bytes:
-    """A Word file with this main part."""
-    return word({"word/document.xml": document})
-
-
-def _body(inside: str, prolog: str = "") -> bytes:
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    return f'{prolog}<w:document xmlns:w="{space}"><w:body>{inside}</w:body></w:document>'.encode()
-
-
-LAUGHS = "<!DOCTYPE l [<!ENTITY a 'ha'>" + "".join(
-    f"<!ENTITY {after} '{f'&{before};' * 10}'>" for before, after in zip("abcdefgh", "bcdefghi", strict=True)
-)
-
-
-def _words() -> Iterator[BadFile]:
-    say = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
-    outside = _body(say.format("&x;"), "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>")
-    sound = word()
-    relation = b'<Relationship Id="r9" TargetMode="External" Target="http://192.0.2.1/t.dotx" Type="%s"/>' % (
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
-    )
-    space = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    wide = "".join(say.format("字") for _ in range(300_000))
-    deep = "<w:tbl><w:tr><w:tc>" * 10_000 + "</w:tc></w:tr></w:tbl>" * 10_000
-    dense = _zip({"word/document.xml": bytes(50_000_000)})
-    doubled = io.BytesIO(sound)
-    with zipfile.ZipFile(doubled, "a") as archive, _silence():
-        archive.writestr("word/document.xml", b"<a/>")
-    locked = bytearray(sound)
-    for mark, place in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
-        at = locked.find(mark)
-        while at >= 0:
-            locked[at + place] |= 1
-            at = locked.find(mark, at + 4)
-    for label, data, reasons in (
-        ("no word file in it", _zip({"a.txt": b"a"}), ["format"]),
-        ("empty zip", _zip({}), ["format"]),
-        ("empty body", sound, ["empty"]),
-        ("ratio 1,000", dense, ["bomb"]),
-        ("too much in all", _zip({f"{n}.bin": random.Random(n).randbytes(1000) * 3000 for n in range(40)}), ["bomb"]),
-        ("100,000 members", _zip({f"m{n}": b"" for n in range(100_000)}, zipfile.ZIP_STORED), ["bomb"]),
-        ("doubled part", doubled.getvalue(), ["damaged"]),
-        ("locked members", bytes(locked), ["encrypted"]),
-        ("members outside", word({"../../../etc/x": b"x", "/abs": b"x", "C:\\x": b"x"}), ["empty", "damaged"]),
-        ("billion laughs", word_of(_body(say.format("&i;"), LAUGHS + "]>")), ["doctype"]),
-        ("external entity", word_of(outside), ["doctype"]),
-        ("doctype in utf-16", word_of(outside.decode().encode("utf-16")), ["doctype"]),
-        ("doctype in styles", word({"word/styles.xml": b"<!DOCTYPE a><a/>"}), ["doctype"]),
-        (
-            "template elsewhere",
-            word({"word/_rels/settings.xml.rels": space + relation + b"</Relationships>"}),
-            ["empty"],
-        ),
-        ("no types", word({"[Content_Types].xml": None}), ["damaged"]),
-        ("no relations", word({"_rels/.rels": b"<a/>"}), ["damaged"]),
-        ("not xml", word_of(b"words"), ["damaged"]),
-        ("another root", word_of(b"<a/>"), ["damaged"]),
-        ("nested 10,000 deep", word_of(_body(deep)), ["damaged"]),
-        ("300,000 paragraphs", word_of(_body(wide)), ["bomb", "too_many_lines", "too_heavy"]),
-        ("10 MB in one word", word_of(_body(say.format("字" * 4_000_000))), []),
-        ("a note of itself", word_of(_body("<w:p><w:r><w:footnoteReference/></w:r></w:p>")), ["empty"]),
-        ("sizes that lie", _lie(sound), []),
-        ("zip in a zip", _zip({"word/document.xml": dense}), []),
-        ("symlink", _link(), []),
-    ):
-        yield BadFile(label, "x.docx", data, reasons)
-
-
-def _silence():
-    import warnings
-
-    context = warnings.catch_warnings()
-    warnings.simplefilter("ignore")
-    return context
-
-
-def _lie(data: bytes) -> bytes:
-    """Each part's unpacked size in the directory made 7."""
-    lied = bytearray(data)
-    at = lied.find(b"PK\x01\x02")
-    while at >= 0:
-        lied[at + 24 : at + 28] = struct.pack("<I", 7)
-        at = lied.find(b"PK\x01\x02", at + 4)
-    return bytes(lied)
-
-
-def _link() -> bytes:
-    info = zipfile.ZipInfo("word/document.xml")
-    info.external_attr = 0o120777 << 16
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(info, "/etc/passwd")
-    return file.getvalue()
-
-
-# others
 
 
 def _others(dice: random.Random) -> Iterator[BadFile]:
@@ -274,10 +78,67 @@ def _others(dice: random.Random) -> Iterator[BadFile]:
         yield BadFile(label, name, data, reasons)
 
 
+def _strangers(dice: random.Random) -> Iterator[BadFile]:
+    """Other programs' files under our names, and pages that reach out."""
+    noise = dice.randbytes(3000)
+    for label, head in (
+        ("png", b"\x89PNG\r\n\x1a\n"), ("jpeg", b"\xff\xd8\xff\xe0"), ("gzip", b"\x1f\x8b\x08\x00"),
+        ("7z", b"7z\xbc\xaf\x27\x1c"), ("rar", b"Rar!\x1a\x07\x01\x00"), ("sqlite", b"SQLite format 3\x00"),
+        ("elf", b"\x7fELF\x02\x01\x01\x00"), ("mp3", b"ID3\x04\x00\x00"),
+    ):  # fmt: skip
+        yield BadFile(f"{label} named .docx", "x.docx", head + noise, ["binary", "encoding"])
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise
+    for name in ("x.doc", "x.pdf", "x.txt", "x.html"):
+        yield BadFile(f"old Word file named {name}", name, old, ["old_word"])
+    for label, page_ in (
+        ("base elsewhere", "<base href='http://192.0.2.1/'><p>words</p>"),
+        ("refresh", "<meta http-equiv=refresh content='0;url=file:///etc/passwd'><p>words</p>"),
+        ("frames", "<iframe src='file:///etc/passwd'></iframe><p>words</p>" * 1000),
+        ("pictures", "<img src='http://192.0.2.1/a.png'><p>words</p>" * 1000),
+        ("tables in tables", "<table><tr><td>" * 3000 + "words"),
+        ("lists in lists", "<ul><li>" * 5000 + "words"),
+        ("open comments", "<!--" * 100_000 + "words"),
+        ("cdata", "<![CDATA[" * 10_000 + "words"),
+        ("a lying charset", "<meta charset=utf-16><p>words</p>"),
+        ("right to left", "<p>\u202e\u2066words\u2069</p>" * 100),
+    ):
+        yield BadFile(label, "x.html", f"<html><body>{page_}</body></html>".encode())
+    for label, text in (
+        ("lists in lists", "".join(f"{'  ' * n}- a\n" for n in range(400))),
+        ("links", "[a](b)" * 5000),
+        ("references", "".join(f"[a{n}]: b\n" for n in range(3000))),
+        ("tables", "|a|b|\n|-|-|\n" + "|c|d|\n" * 3000),
+        ("markup inside", "<script>words</script>\n\n<!-- \n" * 300),
+    ):
+        yield BadFile(f"{label} in markdown", "x.md", f"# a\n# b\n{text}".encode())
+
+
+def _texts() -> Iterator[BadFile]:
+    """Plain text made to keep patterns busy: each once by itself, once as a line of a bulletin's contents and body."""
+    many = 100_000
+    lines = (FORMATS / "bulletin.txt").read_text("utf-8").split("\n")
+    for label, text in (
+        ("blanks", f"- a{' ' * many}b"), ("tabs", f"a{TAB * many}b"), ("wide blanks", f"a{WIDE * many}b"),
+        ("dots", f"a{'.' * many}b"), ("dots apart", f"a{'. ' * many}b"), ("ellipses", f"a{'…' * many}1b"),
+        ("rules", f"{'-' * many}a{'-' * many}"), ("stars", "* " * many), ("decimals", "1." * many),
+        ("years", "2020年" * many), ("days", f"{'9月' * many}1日"), ("parts", f"第{'一' * many}部分"),
+        ("cells", "a\t" * many), ("open quotes", "“" * many), ("page numbers", f"{'-' * many}第 1 页{'-' * many}x"),
+        ("one letter's accents", "a" + "\u0301" * many), ("zeros", "a\0" * 90), ("right to left", "\u202e" * many),
+        ("the same line", "甲乙\n" * 20_000), ("byline", f"记者{' ' * many}x"), ("brackets", f"（来源{'（' * many}）"),
+    ):  # fmt: skip
+        yield BadFile(f"{label} alone", "x.txt", text.encode())
+        yield BadFile(
+            f"{label} in a bulletin", "x.txt", "\n".join([*lines[:6], text, *lines[6:50], text, *lines[50:]]).encode()
+        )
+
+
+TAB, WIDE = "\t", "\u3000"
 NAMES = [
     "../../etc/passwd", "..\\..\\x", "/etc/passwd", "C:\\x", "a\0b.txt", "a\nb", "名" * 300, "CON", "x. ", ".htaccess",
     "-rf", "$(touch x)", "`x`", "🎋.pdf", "\u202efdp.exe", "a.pdf.exe", "", "e\u0301.docx", "／etc／x", "%s%n{0}",
-    "\udcff",
+    "\udcff", "..", ".", "/", "~", "a/../../b", "a/./b.docx", "COM1.txt", "长" * 5000, "a\u200bb", "\ufeff.txt",
+    "x\r\nSet-Cookie: a", "<b>x</b>.pdf", "file:///etc/passwd", "a\x1b[31m.txt", "%2e%2e%2fx", "|x",
+    "\u2066a\u2069.pdf", "x.txt/", "\\\\server\\share", "a:b", "?*", "'; DROP TABLE bulletin; --",
 ]  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from bot.cli.texts import UNREADABLE
 from bot.errors import DateUnreadable, NotABulletin, UnreadableFile
 from bot.parsing import apart, parse
 from bot.parsing.apart import inspect_apart, parse_safely
-from tests.parsing.bad_files import FORMATS, NAMES, BadFile, bad_files
+from tests.parsing.bad_file import BadFile
+from tests.parsing.bad_files import FORMATS, NAMES, bad_files
 
 
 def outcome(bad: BadFile) -> tuple[str, float]:
@@ -31,7 +32,7 @@ def outcome(bad: BadFile) -> tuple[str, float]:
 def test_bad_files_are_read_or_refused_within_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     files = list(bad_files())
-    assert len(files) >= 100
+    assert len(files) >= 250
     with ThreadPoolExecutor(2) as pool:
         ends = list(pool.map(outcome, files))
     wrong = {
