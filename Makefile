@@ -1,7 +1,7 @@
 # One command a chore; CI calls the same ones. Each sets up what it needs by itself.
 BIN := .venv/bin
 
-.PHONY: run setup test check crash talk days bench bench-answers lock clean
+.PHONY: run setup test check crash talk kills days bench bench-answers lock clean
 
 run: .venv/ready
 	@$(BIN)/jianbao run
@@ -25,6 +25,10 @@ crash: .venv/ready-tests
 # Kills the bot 100 times while a hundred people talk to it at once; nobody may stay unanswered.
 talk: .venv/ready-tests
 	$(BIN)/python -m tests.proof.talk
+
+# Kills 50 ingests at chosen steps and moments: one bulletin or none, and the same file goes in afterwards.
+kills: .venv/ready-tests
+	$(BIN)/python -m tests.proof.ingest
 
 # Lets 400 days pass in six time zones, and Apia's missing date: each local date exactly once.
 days: .venv/ready-tests

@@ -16,6 +16,7 @@ from bot.models import Damage, EntryId, Inspected
 from bot.parsing.inspection import inspect
 from bot.spelling import read_glyphs
 from tests.conftest import CASES, SAMPLE
+from tests.parsing.laying_out import lay_out
 
 TEXT = (CASES / "formats" / "bulletin.txt").read_text("utf-8")
 NAMES = ("中芯国际", "通富微电", "永和竹制品厂")
@@ -124,15 +125,38 @@ def add_up(inspected: Inspected) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [SAMPLE, *sorted((CASES / "layouts").glob("*.txt")), *sorted((CASES / "formats").glob("bulletin.*"))],
+    [
+        SAMPLE,
+        *(path for path in sorted(CASES.glob("*/*.*")) if path.suffix in {".txt", ".md", ".html", ".docx", ".pdf"}),
+    ],
     ids=lambda path: path.name,
 )
-def test_every_character_is_in_exactly_one_node(path):
+def test_every_character_is_in_exactly_one_node_and_the_reports_sum_says_so(path):
     try:
         inspected = inspect(path.read_bytes(), path.name)
     except BulletinError:
         return
     add_up(inspected)
+    made = report(inspected, Finder({}), [], {})
+    assert sum(made.characters.values()) == len(inspected.parsed.source)
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("form", ["utf-8", "gb18030", "utf-16"])
+def test_every_character_of_the_real_bulletin_is_in_exactly_one_node(real_bulletin: bytes, form: str):
+    add_up(inspect(real_bulletin.decode("utf-8").encode(form), "x.txt"))
+
+
+@given(st.integers(0, 10_000))
+def test_however_a_bulletin_is_laid_out_the_nodes_add_up_and_say_what_is_what(seed: int):
+    laid_out = lay_out(seed)
+    inspected = inspect(laid_out.text.encode(), "x.txt")
+    add_up(inspected)
+    source = inspected.parsed.source
+    for node in inspected.nodes:
+        if node.kind in {"contents", "furniture", "noise"}:
+            said = "".join(source[node.start : node.end].split())
+            assert not any(body[:30] in said for *_, body in laid_out.articles)
 
 
 LINE = st.text(st.sampled_from("目录一、二第三部分甲乙。，\t….1234 ■【】#（）“”\u3000"), max_size=40)
