@@ -7,13 +7,17 @@ name; those come out as jieba cuts them where it does not guess at unknown words
 import math
 import sys
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
+WordSort = Literal["parting", "plain", "place", "seldom", "proper"]
 _ORDINARY_CHARS = 3
+_PROPER_AT_MOST = 800  # a name counted more often than that is a word too: 智慧
+_SELDOM_CHARS = 2  # longer ones are compounds that anybody makes
 _ORDINARY_COUNT = 300  # of jieba's 60 million words; 机器人 has 384
 _NAMES_ONLY = 10**9
 _ORDINARY_COUNTS = {
@@ -27,6 +31,14 @@ _ORDINARY_COUNTS = {
 _LONGEST_CHARS = 16
 _SIEVE_PAYS = 20_000  # borders asked for, in some five bulletins: then it has cost less than it spares
 _REACH_CHARS = 3  # on either side of a border: nearly all words have four characters at most
+_LONGEST_PART_CHARS = 4
+_PARTING_TAGS = frozenset("vdpctrmufilyzqb") | {"mq", "ad", "vd", "tg"}
+_SORT_BY_TAG: dict[str, WordSort] = {
+    **dict.fromkeys(_PARTING_TAGS, "parting"),
+    **dict.fromkeys(("nr", "nrt", "nrfg", "nt", "nz"), "proper"),
+    "j": "seldom",
+    "ns": "place",
+}
 
 
 _TOTAL = 60_101_967  # words of the texts that jieba counted
@@ -118,7 +130,7 @@ def is_cut_up(text: str, start: int, end: int) -> bool:
     It is when the words around have one across one of its borders and leave none of its characters alone. They are
     cut only if some dictionary word lies across a border at all.
     """
-    words = _dictionary()
+    words, _ = _read()
     wide = words.widen(text, start, end)
     if wide == (start, end):
         return False
@@ -131,6 +143,15 @@ def is_cut_up(text: str, start: int, end: int) -> bool:
     return crossed
 
 
+def cuts_words(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) begins or ends inside a word of the text around it."""
+    words, _ = _read()
+    wide = words.widen(text, start, end)
+    if wide == (start, end):
+        return False
+    return any(first < start < stop or first < end < stop for first, stop in words.cut(text, *wide))
+
+
 def _inside_latin(text: str, at: int) -> bool:
     """Whether the border before text[at] lies inside a Latin word or number, which the dictionary need not know."""
     around = text[max(0, at - 1) : at + 1]
@@ -138,14 +159,43 @@ def _inside_latin(text: str, at: int) -> bool:
 
 
 @cache
-def _dictionary() -> Dictionary:
-    """Jieba's words and those of these fields that it lacks. Takes 0.15 s and 50 MB: ingest only."""
+def _read() -> tuple[Dictionary, dict[str, WordSort]]:
+    """Jieba's words and those of these fields that it lacks. Takes 0.25 s and 60 MB: ingest only."""
     fields = _dictionary_file().read_text("utf-8").split()  # a word, its count, its tag, and the next one
     dictionary = Dictionary(dict(zip(fields[::3], fields[1::3], strict=True)))
-    for line in (files("seeds") / "words.txt").read_text("utf-8").splitlines():
-        if word := line.split(maxsplit=1):
-            dictionary.teach(word[0])
-    return dictionary
+    lines = (files("seeds") / "words.txt").read_text("utf-8").splitlines()
+    taught = [word[0] for line in lines if (word := line.split(maxsplit=1))]
+    for new in taught:
+        dictionary.teach(new)
+    sorts = _sort(fields[::3], fields[1::3], fields[2::3])
+    return dictionary, sorts | dict.fromkeys((new for new in taught if 1 < len(new) <= _LONGEST_PART_CHARS), "plain")
+
+
+def _sort(words: Iterable[str], counts: Iterable[str], tags: Iterable[str]) -> dict[str, WordSort]:
+    return {
+        word: _sort_of(word, count, tag)
+        for word, count, tag in zip(words, counts, tags, strict=True)
+        if 1 < len(word) <= _LONGEST_PART_CHARS
+    }
+
+
+def _sort_of(word: str, count: str, tag: str) -> WordSort:
+    sort = _SORT_BY_TAG.get(tag, "plain")
+    if sort == "proper" and int(count) > _PROPER_AT_MOST:
+        return "plain"
+    if sort == "proper":
+        is_short = len(word) < _LONGEST_PART_CHARS or tag in {"nt", "nrt"}
+        return "proper" if is_short else "seldom" if tag == "nz" and len(count) == 1 else "plain"
+    return "seldom" if sort != "parting" and len(word) == _SELDOM_CHARS and len(count) <= 2 else sort
+
+
+def word_sorts() -> Mapping[str, WordSort]:
+    """What words of 2 to 4 characters are to names, by jieba's tags: ingest only.
+
+    parting: stands between names (verbs, adverbs, times). plain: is everybody's. place: is a place's.
+    seldom: is hardly used. proper: is somebody's (华为, 周启明).
+    """
+    return _read()[1]
 
 
 @cache

@@ -27,6 +27,7 @@ from bot.names import Ambiguous, Corrected, Found, clean_query, resolve
 from bot.text import fold, sentence_spans
 from handlers.markup import plain
 from handlers.render import answer as render
+from tests.bench.discovery_score import print_discovery
 from tests.bench.figures_score import print_scores
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -152,6 +153,7 @@ def main() -> None:
             ours, theirs = score_layouts(layouts, listed=listed)
             print(_ROW.format(what, "held out", len(layouts), ours, "lead-3", theirs))
         print_scores(real)
+        print_discovery(real)
         if not real:
             print("JIANBAO_REAL_BULLETIN is not set: the real bulletin's cases are left out", file=sys.stderr)
             return

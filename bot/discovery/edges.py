@@ -1,0 +1,177 @@
+"""Where a name begins and ends: words are read off a text to the left or right of a place, until one parts."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from bot.discovery.deeds import STOPS
+from bot.discovery.trades import TRADES
+from bot.discovery.vocabulary import BEFORE_OTHERS, FUNCTION, HEADS, KEPT, LEADS, NOBODYS, SURNAMES
+from bot.words import WordSort, word_sorts
+
+Rareness = Literal["proper", "unknown", "seldom", "plain"]
+_MODEL = re.compile(r"[^A-Za-z].*|[A-Za-z]+-?\d+")  # GPT-3, 28nm
+_OWN_WORDS = TRADES | STOPS | HEADS | BEFORE_OTHERS
+_LONGEST = 4
+_STRANGE_CHARS = 2  # more that no word holds together are as good as a proper name
+_REACH = 16
+
+
+class Edges:
+    """Reads the texts of one article; what it has read it remembers."""
+
+    def __init__(self, sorts: Mapping[str, WordSort]) -> None:
+        self._sorts = sorts
+        self._befores: dict[tuple[str, int], list[int]] = {}
+        self._afters: dict[tuple[str, int], list[int]] = {}
+
+    def before(self, text: str, stop: int) -> list[int]:
+        """Where the words begin that may belong to a name which ends before text[stop], the nearest first."""
+        known = self._befores.get((text, stop))
+        if known is None:
+            known = self._befores[text, stop] = self._read_before(text, stop)
+        return known
+
+    def after(self, text: str, start: int) -> list[int]:
+        """Where the words end that may belong to a name which begins with text[start], the nearest first."""
+        known = self._afters.get((text, start))
+        if known is None:
+            known = self._afters[text, start] = self._read_after(text, start)
+        return known
+
+    def _read_before(self, text: str, stop: int) -> list[int]:
+        floor, starts, at = max(0, stop - _REACH), [], stop
+        while at > floor:
+            start = self._word_before(text, at)
+            word = text[start:at]
+            if self.parts(word) or is_head(word) or word in BEFORE_OTHERS:
+                break
+            starts.append(start)
+            at = start
+        return starts
+
+    def _read_after(self, text: str, start: int) -> list[int]:
+        roof, stops, at = min(len(text), start + _REACH), [], start
+        while at < roof:
+            stop = self._word_after(text, at)
+            if text[at].isdecimal() or self.parts(text[at:stop]):
+                break
+            stops.append(stop)
+            at = stop
+        return stops
+
+    def parts(self, word: str) -> bool:
+        """Whether a word stands between names."""
+        if len(word) == 1:
+            return word in FUNCTION or not (word.isalnum() or word in "·&-")
+        if word in TRADES or word in KEPT:
+            return False
+        return word in STOPS or self._sorts.get(word) == "parting"
+
+    def words(self, name: str) -> list[str]:
+        """The words that make up a name, in order."""
+        found, at = [], len(name)
+        while at:
+            start = self._word_before(name, at)
+            if at - start == _LONGEST and name[at - 2 : at] in TRADES:
+                start = at - 2  # whole companies' names are words to some dictionaries
+            found.append(name[start:at])
+            at = start
+        return found[::-1]
+
+    def rareness(self, words: Sequence[str]) -> Rareness:
+        """How much words are somebody's: a proper or foreign name among them, characters that no word holds
+        together, a word hardly used, or none of these.
+        """
+        found: Rareness = "plain"
+        loose = singles = 0  # characters in a row
+        for word in words:
+            singles = singles + 1 if len(word) == 1 else 0
+            sort = self._sorts.get(word)
+            if (word.isascii() and is_foreign_name(word)) or (sort == "proper" and word not in NOBODYS | TRADES):
+                return "proper"
+            if word.isascii() or (len(word) > 1 and (sort != "seldom" or word in TRADES)):
+                loose = 0
+                continue
+            loose += len(word)
+            if singles > _STRANGE_CHARS and words[0] not in SURNAMES:
+                return "proper"
+            if loose > len(word):
+                found = "unknown"
+            elif found == "plain" and len(word) > 1:
+                found = "seldom"
+        return found
+
+    def is_rare(self, words: Sequence[str]) -> bool:
+        """Whether words are not just everybody's."""
+        return self.rareness(words) != "plain"
+
+    def first_word(self, text: str, at: int) -> str:
+        """The word that begins at text[at]."""
+        return text[at : self._word_after(text, at)]
+
+    def is_verb(self, text: str, at: int) -> bool:
+        """Whether a word of two characters or more begins at text[at] that is no part of a name."""
+        word = self.first_word(text, at) if at < len(text) else ""
+        return len(word) > 1 and self.parts(word)
+
+    def is_proper(self, word: str) -> bool:
+        """Whether a word is a proper name."""
+        return self._sorts.get(word) == "proper"
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a word is everybody's and no trade."""
+        return word not in TRADES and word not in KEPT and self._sorts.get(word) in {"plain", "parting"}
+
+    def is_place(self, word: str) -> bool:
+        """Whether a word is a place, or tells where one is: 国内."""
+        return word in LEADS or self._sorts.get(word) == "place"
+
+    def _word_before(self, text: str, at: int) -> int:
+        if _is_latin(text[at - 1]):
+            start = at - 1
+            while start > 0 and (_is_latin(text[start - 1]) or _is_blank_inside(text, start - 1)):
+                start -= 1
+            return start
+        for start in range(max(0, at - _LONGEST), at - 1):
+            word = text[start:at]
+            if word in self._sorts or word in _OWN_WORDS:
+                return start
+        return at - 1
+
+    def _word_after(self, text: str, at: int) -> int:
+        if _is_latin(text[at]):
+            stop = at + 1
+            while stop < len(text) and (_is_latin(text[stop]) or _is_blank_inside(text, stop)):
+                stop += 1
+            return stop
+        for stop in range(min(len(text), at + _LONGEST), at + 1, -1):
+            word = text[at:stop]
+            if word in self._sorts or word in _OWN_WORDS:
+                return stop
+        return at + 1
+
+
+@cache
+def is_head(word: str) -> bool:
+    """Whether a word tells which of its kind a name after it is: 厂商, 咨询机构."""
+    return word in HEADS or (len(word) > 2 and word[-2:] in HEADS)
+
+
+def is_foreign_name(word: str) -> bool:
+    """Whether a Latin word may be somebody's name: no term, model or unit."""
+    return len(word) > 1 and NOBODYS.isdisjoint(word.split()) and not _MODEL.fullmatch(word)
+
+
+def new_edges() -> Edges:
+    """Edges with the dictionary's words."""
+    return Edges(word_sorts())
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in "&.-'")
+
+
+def _is_blank_inside(text: str, at: int) -> bool:
+    return text[at] == " " and 0 < at < len(text) - 1 and _is_latin(text[at - 1]) and text[at + 1].isupper()

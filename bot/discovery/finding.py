@@ -1,0 +1,78 @@
+"""The companies of an article: signs are noted for each name, those with enough are accepted, and lists followed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from bot.discovery.branding import Branding
+from bot.discovery.contexts import Contexts
+from bot.discovery.edges import new_edges
+from bot.discovery.fitting import Fitting, Hit, Sign
+from bot.discovery.joining import Candidate, join
+from bot.discovery.vocabulary import PERSON
+from bot.discovery.weighing import Scale
+from bot.introductions import Introduction
+from bot.words import cuts_words
+
+_BOOK = re.compile(r"《[^》]*》")
+_BORDERS_KNOWN = frozenset(("form", "ticker", "bounded"))
+
+
+def discover(
+    texts: Sequence[str], introductions: Sequence[Introduction] = (), known: Collection[str] = ()
+) -> list[Candidate]:
+    """The companies that an article's texts speak of, those it introduces too.
+
+    `known` names are companies already: they help to find their like, and are left out with all they are called.
+    """
+    finding = _Finding(texts)
+    finding.accept(known, "known")
+    finding.accept([name for one in introductions for name in (one.full, one.short, *one.others)], "form")
+    found = join(texts, finding.settle(), introductions, finding.edges)
+    return [one for one in found if not set(known).intersection(one.names)]
+
+
+class _Finding:
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self.edges = new_edges()
+        fitting = Fitting(self.edges)
+        self._contexts = Contexts(fitting)
+        self._signs: dict[str, set[Sign]] = defaultdict(set)
+        persons = {match["titled"] or match["called"] for text in texts for match in PERSON.finditer(text)}
+        self._scale = Scale(self.edges, texts, persons)
+        branding = Branding(fitting)
+        for text in texts:
+            books = [match.span() for match in _BOOK.finditer(text)]
+            for hit in (*branding.find(text), *self._contexts.find(text)):
+                if not any(start <= hit.start < end for start, end in books):
+                    self._note(text, hit)
+
+    def accept(self, names: Collection[str], sign: Sign) -> None:
+        """Names that are known to be companies'."""
+        for name in names:
+            self._signs[name].add(sign)
+
+    def settle(self) -> set[str]:
+        """The names with signs enough; each accepted one is a sign for its neighbours in lists."""
+        accepted: set[str] = set()
+        while fresh := {name for name in self._signs if name not in accepted and self._is_enough(name)}:
+            accepted |= fresh
+            for text in self._texts:
+                for name in fresh:
+                    self._note_neighbours(text, name)
+        return accepted
+
+    def _is_enough(self, name: str) -> bool:
+        return self._scale.is_enough(name, self._signs[name])
+
+    def _note_neighbours(self, text: str, name: str) -> None:
+        at = text.find(name)
+        while at >= 0:
+            for hit in self._contexts.beside(text, at, at + len(name)):
+                self._note(text, hit)
+            at = text.find(name, at + 1)
+
+    def _note(self, text: str, hit: Hit) -> None:
+        if hit.sign in _BORDERS_KNOWN or not cuts_words(text, hit.start, hit.end):
+            self._signs[text[hit.start : hit.end].strip()].add(hit.sign)

@@ -1,0 +1,113 @@
+"""Which names are one company's: the full one and what it is called for short, where both stand."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.discovery.edges import Edges
+from bot.discovery.trades import FORMS, TRADES
+from bot.introductions import Introduction
+
+_ENDINGS = frozenset((*FORMS, *TRADES))
+_LONGEST_ENDING_CHARS = max(map(len, _ENDINGS))
+_MERE_FORMS = frozenset((*FORMS, "集团"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A company by the names that texts write it with, the most used one first, and their places.
+
+    A place is (number of the text, start, end) in characters.
+    """
+
+    names: tuple[str, ...]
+    places: tuple[tuple[int, int, int], ...]
+
+
+def join(
+    texts: Sequence[str], accepted: Collection[str], introductions: Sequence[Introduction], edges: Edges
+) -> list[Candidate]:
+    """The companies with these names, and what else they are called, in the order they first stand in."""
+    owners = _Owners(accepted, introductions)
+    for name in sorted(accepted, key=lambda name: (len(name), name)):
+        for short in _shorter(name, accepted, edges):
+            if any(short in text for text in texts):
+                owners.join(name, short)
+    return list(_places(texts, owners))
+
+
+class _Owners:
+    """Whose each name is: the one that stands for it, perhaps itself."""
+
+    def __init__(self, accepted: Collection[str], introductions: Sequence[Introduction]) -> None:
+        self._owner = {name: one.full for one in introductions for name in (one.full, one.short, *one.others)}
+        self._accepted = sorted(accepted)
+        for name in self._accepted:
+            self._owner.setdefault(name, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._owner)
+
+    def join(self, name: str, short: str) -> None:
+        """Let a name be called by a shorter one too, unless that may mean another: 三峡 of 三峡集团, 三峡能源."""
+        siblings = (other for other in self._accepted if other not in {short, name} and other.startswith(short))
+        if any(other[len(short) :] not in _MERE_FORMS for other in siblings):
+            return
+        if self._owner.get(short, short) == short:
+            self._owner[short] = self.root(name)
+        elif self._owner[name] == name and name[len(short) :] in _MERE_FORMS:
+            self._owner[name] = self.root(short)
+
+    def root(self, name: str) -> str:
+        """The name that stands for all of a company's."""
+        seen = {name}
+        while (above := self._owner[name]) not in seen:
+            seen.add(above)
+            name = above
+        return name
+
+
+def _shorter(name: str, accepted: Collection[str], edges: Edges) -> Iterator[str]:
+    """What a name may be called for short: without its form, its trade, the place before it."""
+    words = edges.words(name)
+    place = len(words[0]) if len(words) > 1 and edges.is_place(words[0]) else 0
+    for start in {0, place if len(name) - place > 2 else 0}:
+        bare = name[start:]
+        while len(bare) > 1:
+            if bare != name and (bare in accepted or edges.is_rare(edges.words(bare))):
+                yield bare
+            bare = _without_ending(bare)
+        if name.endswith("有限公司"):
+            yield from (short for short in accepted if short != name and name.startswith(short, start))
+
+
+def _without_ending(name: str) -> str:
+    """A name without its last form or trade; nothing if there is none, or hardly anything before it."""
+    for chars in range(min(_LONGEST_ENDING_CHARS, len(name) - 2), 0, -1):
+        if name[-chars:] in _ENDINGS:
+            return name[:-chars]
+    return ""
+
+
+def _places(texts: Sequence[str], owners: _Owners) -> Iterator[Candidate]:
+    names = sorted(owners, key=lambda name: (-len(name), name))
+    if not names:
+        return
+    written = re.compile("|".join(map(_as_word, names)))
+    found: dict[str, list[tuple[str, int, int, int]]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for match in written.finditer(text):
+            found[owners.root(match[0])].append((match[0], number, *match.span()))
+    for places in found.values():
+        counted = Counter(name for name, *_ in places)
+        yield Candidate(
+            names=tuple(name for name, _ in counted.most_common()),
+            places=tuple((number, start, end) for _, number, start, end in places),
+        )
+
+
+def _as_word(name: str) -> str:
+    left = "(?<![A-Za-z0-9])" if name[0].isascii() else ""
+    right = "(?![A-Za-z0-9])" if name[-1].isascii() else ""
+    return left + re.escape(name) + right

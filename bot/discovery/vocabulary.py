@@ -1,0 +1,95 @@
+"""The words around companies' names that end or rule out one: general Chinese, of no one bulletin or trade."""
+
+import re
+
+# Characters that names hardly ever have in them.
+FUNCTION = frozenset(
+    "由与和对向是为在的被将及而以从到使让把给于等又也则仍都就并已不但或若因据按当至未曾均各每该此其这那本有没要可会"
+    "能还更最很只再们了着过吗呢个名位家次年月日号时分元万亿股约近超达逾第一二两三四五六七八九十百千零之者所说称拟任"
+    "获遭占随亦即比后共里级颗枚兼"
+)
+# What is done to a trade, not a brand: 签, 建.
+DEEDS = frozenset("做用建签搭促抓补扩增减推引升降打让拉搞办造买卖供")
+# What tells which of its kind the name after it is.
+HEADS = frozenset(
+    """
+    公司 企业 厂商 厂家 商家 巨头 龙头 新贵 新秀 机构 集团 平台 品牌 券商 投行 药企 车企 房企 网企 芯企 央企 国企 民企
+    名企 初创 同行 对手 客户 股东 上游 下游 运营商 制造商 供应商 服务商 开发商 经销商 代工厂 生产商 零售商 承包商
+    设备商 矿商 电商 厂 商 母公司 子公司 分公司 上市公司 独角兽 旗下 寡头 大厂 车厂 药厂 酒企 乳企 银行 保荐 主承销商
+    财团 同业 友商 竞争对手 合作伙伴 伙伴 业者 成员 公司的 公众号 老牌 知名 著名 新势力 三方 双方 船公司 母 子
+    """.split()
+)
+# What stands before people's or products' names.
+BEFORE_OTHERS = frozenset(
+    """
+    管理人 代表人 模型 业务 发布的 所谓
+    """.split()
+)
+# Where a company is, or when: not part of its name.
+LEADS = frozenset(
+    """
+    美国 德国 日本 韩国 英国 法国 荷兰 瑞士 瑞典 芬兰 丹麦 挪威 意大利 西班牙 俄罗斯 印度 以色列 加拿大 澳大利亚
+    新加坡 巴西 泰国 越南 马来西亚 智利 比利时 爱尔兰 奥地利 南非 土耳其 墨西哥 台湾 台湾地区 香港 欧洲 美 德 日 韩
+    全球 国内 国外 海外 国产 本土 内地 大陆 我国 世界 民营 国有 外资 其中 同期 近年 今年 去年 记者 相比 首批 首家 分别
+    行业 业内 市场 产业链 此前
+    """.split()
+)
+# Words that part elsewhere, but often begin or end names.
+KEPT = frozenset(
+    """
+    北方 东方 南方 西部 中国 联想 理想 荣耀 创新 希望 移动 联合 发现 信达 先导 通用 大众 国投 长江 首创 太平洋
+    """.split()
+)
+# What looks like a name and is none: kinds of companies, bodies that are none, terms, units, products.
+NOBODYS = frozenset(
+    """
+    公司 本公司 该公司 上市公司 子公司 母公司 分公司 总公司 控股公司 集团公司 航空公司 保险公司 证券公司 电力公司
+    科技公司 互联网公司 跨国公司 股份公司 基金公司 合资公司 新公司 同类公司 大公司 小公司 中小公司 汽车公司 药业公司
+    电信公司 有限公司 股份有限公司 项目公司 平台公司 国有公司 民营公司 外国公司 物流公司 游戏公司 芯片公司 软件公司
+    快递公司 食品公司 生物公司 医药公司 房地产公司 国家公司 创业公司 初创公司 上述公司 目标公司 标的公司 关联公司
+    各公司 两公司 三公司 船公司 火箭公司 卫星公司 租赁公司 投资公司 咨询公司 贸易公司 能源公司 网络公司 通信公司
+    半导体公司 欧盟 联合国 北约 世卫 世卫组织 世贸 世贸组织 东盟 一带一路 央视 中国人民银行 人民银行 央行 世界银行
+    亚洲开发银行 商业银行 中小银行 开发银行 投资银行 国有银行 中央银行 集成电路 集采 单票 固话 扣非 自营 政企 高科技
+    大数据 互联网 守正创新 智能化 基站 纳米 晶圆 上下游 解密 革新 申报 IPTV TWS ARPU EBITDA EBITA EV HEV PHEV WLAN LTE
+    PON CDN IDC机房 NLP OCR RPA ERP CRM OA SIM CEO CFO COO CTO CIO IPO AI IT ICT IoT GDP CPI PMI APP App EDA LCD OLED
+    LED GPU CPU NPU MCU SoC FPGA DRAM NAND ASIC IC EUV DUV PCB VR AR XR MR 5G 4G 6G 3G NB-IoT WiFi Wi-Fi GPS API SDK
+    SaaS PaaS IaaS ETF ESG MSCI ROE EPS KPI PE VC OEM ODM OBM MSP CRO CDMO PD FDA WHO WTO UN EU USA US UK NASA ESA ITU
+    IEEE GSMA IMF OECD RCEP TV PC PPP BIM GB TB MB GWh MWh kWh MDI PTA mRNA RNA DNA PDK BOM iPhone iPad Mac Windows
+    Android iOS Linux HarmonyOS Switch Xbox PS MOSFET IGBT CMOS LTPS TFT KOL MCN B2B B2C C2M O2O COVID Wind NFT Web
+    USB HDMI HTML WAIC CES MWC SUV MPV LNG LPG PVC PET BMS L2 L3 L4 ADAS DSP CNC R&D
+    """.split()
+)
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗方俞任袁柳鲍史唐费"
+    "薛雷贺倪汤滕罗毕郝安常于傅齐康伍余顾孟黄萧尹姚邵汪祁毛狄臧戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林刁"
+    "钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房解应宗丁宣邓洪包左石崔吉龚程邢裴陆荣翁段侯武刘景龙叶黎白蒲邰温庄晏柴瞿阎连习"
+    "古廖耿文欧金肖闻翟邬怀涂卓敖游权盖益公岳沙聂关闫"
+)
+_ENDS = "|".join(
+    """
+    部 委 局 厅 署 院 所 大学 学院 协会 学会 商会 联盟 基金会 委员会 政府 法院 医院 中心 实验室 研究室 党 会议 大会
+    年会 论坛 峰会 展会 博览会 联合会 工商联 办 办公室 小组 工作组 报 日报 晚报 时报 周刊 杂志 通讯社 社 新华网 电视台
+    频道 省 市 区 县 镇 乡 村 州 国 岛 港 湾 路 街 人 者 员 师 们 家 士 总 博士 教授 院士 记者 专家 指数 计划 工程
+    项目 规划 标准 条例 办法 政策 意见 纲要 目标 方案 系统 技术 产品 芯片组 手机 机型 车型 车 机 疫苗 药物 火箭 卫星
+    发动机 平台 基金 信托计划 价格 业务 部门 领域 行业 产业 产业链 市场 地区 模式 能力 经济 社会 生态 需求 研发 板块
+    概念股 股 率 量 额 价 性 化 型 类 度 力 法 案 权 层 线 节 展 季 届 期 岁 条 款 站 板 轮 组织 园 园区 示范区 开发区
+    新区 高新区 国家 法官 发言人 负责人 业内 人士
+    """.split()
+)
+# No company's name ends so, unless its form is said.
+ENDS_OTHERWISE = re.compile(f"(?:{_ENDS})$")
+_TITLES = "|".join(
+    """
+    总经理 董事长 总裁 首席执行官 CEO CFO COO CTO 分析师 经济学家 秘书长 理事长 会长 院士 教授 记者 博士 司长 部长
+    局长 主任 研究员 社长 创始人 工程师 负责人 经理 代表 书记 市长 省长 院长 所长 专家 师 发言人 代表人 合伙人 先生
+    女士
+    """.split()
+)
+TITLE = re.compile(f"(?:{_TITLES})$")
+TITLE_INSIDE = re.compile(f"(?:{_TITLES}).")
+_CHINESE_NAME = f"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}"
+_WHAT_PEOPLE_DO = "在|表示|说|介绍|认为|称|指出|透露|强调|向|曾|就|，|。|、|（"
+PERSON = re.compile(
+    f"(?:{_TITLES})(?P<titled>{_CHINESE_NAME}|[\u4e00-\u9fff]{{2,3}}(?={_WHAT_PEOPLE_DO}))"
+    f"|(?P<called>{_CHINESE_NAME})(?=博士|教授|先生|女士|院士)"
+)

@@ -1,0 +1,94 @@
+"""How much the signs for a name are worth together, and what speaks against it: enough or not.
+
+The weights were set by hand on the cases in tests/cases; see deploy/decisions/.
+"""
+
+import re
+from collections.abc import Collection
+
+from bot.discovery.edges import Edges, Rareness
+from bot.discovery.fitting import Sign
+from bot.discovery.trades import TRADES, WIDE
+from bot.discovery.vocabulary import NOBODYS, SURNAMES
+
+_ENOUGH = 0.89  # nine tenths, as sums of floats come out
+_PROOFS: frozenset[Sign] = frozenset(("form", "ticker", "known"))
+_WEIGHTS: dict[Sign, float] = {
+    "whole": 0.9, "group": 0.8, "naming": 0.8, "bounded": 0.7, "act": 0.6, "list": 0.6, "brand": 0.6, "trade": 0.5,
+    "head": 0.5, "taken": 0.5, "neighbour": 0.5, "subject": 0.5, "wide": 0.4, "weak": 0.4, "doer": 0.4, "noun": 0.4,
+    "say": 0.35, "item": 0.3, "owner": 0.25, "clear": 0.2, "opens": 0.1,
+}  # fmt: skip
+_BY_RARENESS: dict[Rareness, float] = {"proper": 0.5, "unknown": 0.4, "seldom": 0.0, "plain": -0.1}
+_SELDOM_IN_TRADE, _SELDOM_AMONG_COMPANIES = 0.4, 0.3
+_AGAIN, _AGAIN_AT_MOST = 0.05, 0.15
+_SURNAMED, _SAID_BY_SOMEBODY, _PERSON = 0.4, 0.4, 1.0
+_QUOTED, _LATIN_DOING, _ONLY_TRADES, _ONLY_PLACE = 0.3, 0.1, 0.6, 0.1
+_TRADED: frozenset[Sign] = frozenset(("trade", "naming", "wide", "group"))
+_AMONG: frozenset[Sign] = frozenset(("act", "list", "neighbour", "bounded"))
+_FOR_PLAIN: frozenset[Sign] = _AMONG | {"naming", "group", "taken", "trade", "brand", "whole"}
+_LITTLE_FOR_PLAIN: frozenset[Sign] = frozenset(("head", "doer", "owner"))
+_LITTLE_FOR_LATIN: frozenset[Sign] = frozenset(("doer", "owner", "opens", "item"))
+_PEOPLES: frozenset[Sign] = frozenset(("say", "doer", "opens", "owner", "subject", "noun"))
+_TRADES_ALONE = re.compile("(?:" + "|".join(sorted(TRADES, key=lambda word: (-len(word), word))) + ")+")
+_SHORT_CHARS = 3
+
+
+class Scale:
+    """Weighs names of one article; `texts` are its texts, `persons` who they say is a person."""
+
+    def __init__(self, edges: Edges, texts: Collection[str], persons: Collection[str]) -> None:
+        self._edges, self._texts, self._persons = edges, texts, persons
+
+    def is_enough(self, name: str, signs: Collection[Sign]) -> bool:
+        """Whether a name with these signs is a company's."""
+        signs = frozenset(signs)
+        if name in NOBODYS:
+            return False
+        if signs & _PROOFS:
+            return True
+        words = self._edges.words(name)
+        rareness = self._edges.rareness(words)
+        if rareness == "plain" and not signs & _FOR_PLAIN and not signs >= {"clear", "weak"}:
+            return False
+        score = sum(_WEIGHTS[sign] for sign in signs if rareness != "plain" or sign not in _LITTLE_FOR_PLAIN)
+        score += self._worth(rareness, signs, name)
+        score -= self._as_person(name, signs) + self._as_thing(name, signs) + self._as_trade(name, words, signs)
+        return score >= _ENOUGH
+
+    def _worth(self, rareness: Rareness, signs: frozenset[Sign], name: str) -> float:
+        worth = _BY_RARENESS[rareness]
+        if rareness == "seldom":
+            worth += _SELDOM_IN_TRADE if signs & _TRADED else _SELDOM_AMONG_COMPANIES if signs & _AMONG else 0
+        if rareness in {"proper", "unknown"}:
+            worth += min(_AGAIN * (sum(text.count(name) for text in self._texts) - 1), _AGAIN_AT_MOST)
+        return worth
+
+    def _as_person(self, name: str, signs: frozenset[Sign]) -> float:
+        """What speaks for a person's name."""
+        against = 0.0
+        may_be_surname = len(name) <= _SHORT_CHARS and name[0] in SURNAMES and not self._edges.is_proper(name)
+        if may_be_surname and not signs & (_TRADED | {"list", "bounded"}):
+            against += _SURNAMED
+        if "say" in signs and signs <= _PEOPLES and not name[0].isascii():
+            against += _SAID_BY_SOMEBODY
+        if any(one.startswith(name) or one.endswith(name) or name == one[:-1] for one in self._persons):
+            against += _PERSON
+        return against
+
+    def _as_thing(self, name: str, signs: frozenset[Sign]) -> float:
+        """What speaks for a product's or project's name: it stands in quotes, it is Latin and merely does something."""
+        quoted = any(f"“{name}”" in text for text in self._texts)
+        merely_does = name.isascii() and signs <= _LITTLE_FOR_LATIN
+        return (_QUOTED if quoted else 0) + (_LATIN_DOING if merely_does else 0)
+
+    def _as_trade(self, name: str, words: Collection[str], signs: frozenset[Sign]) -> float:
+        """What speaks for mere trades, perhaps of a place: 金融科技, 江苏农业."""
+        *_, last = words
+        first = next(iter(words))
+        mere = all(word in TRADES or word in NOBODYS or self._edges.is_place(word) for word in words)
+        if not mere and not _TRADES_ALONE.fullmatch(name):
+            return 0
+        placed = first not in TRADES and first not in NOBODYS
+        if placed and signs & {"group", "naming"}:
+            return 0
+        return _ONLY_PLACE if placed and (last not in WIDE or signs & _AMONG) else _ONLY_TRADES

@@ -1,0 +1,91 @@
+"""Companies that no list has, found by how a text writes of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.discovery import discover
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "companies_unlisted.json").read_text("utf-8"))
+FOUND = [
+    ("日前，中屿国际公告称，拟扩建一条产线。", "中屿国际"),
+    ("由蓝樾科技牵头的海缆项目开工。", "蓝樾科技"),
+    ("美国公司Corvane的平台已获批准。", "Corvane"),
+    ("科创板上市公司砚川股份（688999.SH）昨晚披露年报。", "砚川股份"),
+    ("江苏芯岚微电子股份有限公司本周举行发布会。", "江苏芯岚微电子股份有限公司"),
+    ("云知行（北京）信息技术有限公司获批开展试点。", "云知行（北京）信息技术有限公司"),
+    ("机器人巨头沃库尔在顺德的厂房启用。", "沃库尔"),
+    ("蔚澜、极屿、诺顿斯等企业先后降价。", "极屿"),
+    ("三大航司之外，翎隼航空首飞。", "翎隼航空"),
+]
+NOBODY = [
+    "工业和信息化部有关负责人说，产业链仍需补短板。",
+    "据研究员周启明介绍，论文发表在《自然》上。",
+    "清华大学集成电路学院与中国科学院微电子研究所共建实验室。",
+    "北京、上海、深圳三地先行试点，世界互联网大会将在乌镇举行。",
+    "新能源汽车、人工智能等领域投资增长较快。",
+    "上市公司、子公司和母公司均应披露。",
+    "易华精选混合基金披露三季报。",
+]
+TEXTS = st.text(alphabet="中芯国际科技公司有限股份集团的与和、，。：（）“”《》A1 aB.等三家宣布表示由将0", max_size=80)
+
+
+def names(text: str) -> list[str]:
+    return [name for one in discover([text]) for name in one.names]
+
+
+@pytest.mark.parametrize(("text", "name"), FOUND)
+def test_names_are_found_with_their_edges(text: str, name: str):
+    assert name in names(text)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_bodies_places_people_and_trades_are_no_companies(text: str):
+    assert names(text) == []
+
+
+def test_full_and_short_names_are_one_company_with_all_its_places():
+    text = "浙江康澜药业股份有限公司今日上市。康澜药业主营原料药，康澜药业董事长到场。"
+    (one,) = discover([text])
+    assert set(one.names) == {"浙江康澜药业股份有限公司", "康澜药业"}
+    assert one.names[0] == "康澜药业"
+    assert len(one.places) == 3
+
+
+def test_two_companies_of_one_brand_stay_two():
+    found = discover(["隆砚股份宣布涨价。隆砚氢能公告中标。"])
+    assert [one.names for one in found] == [("隆砚股份",), ("隆砚氢能",)]
+
+
+def test_known_companies_help_to_find_others_and_are_left_out():
+    text = "这份名单里还看得到禾迅、极屿的名字。"
+    assert names(text) == []
+    assert [one.names for one in discover([text], known={"禾迅"})] == [("极屿",)]
+
+
+@given(st.lists(TEXTS, max_size=4))
+def test_places_hold_their_names_and_never_overlap(texts: list[str]):
+    taken: set[tuple[int, int]] = set()
+    for one in discover(texts):
+        held = {texts[number][start:end] for number, start, end in one.places}
+        assert held == set(one.names)
+        for number, start, end in one.places:
+            covered = {(number, at) for at in range(start, end)}
+            assert not covered & taken
+            taken |= covered
+
+
+def test_most_names_found_are_right():
+    right = wrong = missed = 0
+    for case in CASES:
+        found = [one.names for one in discover([case["text"]])]
+        labelled = [set(group) for group in case["companies"]]
+        hits = sum(any(group & set(one) for one in found) for group in labelled)
+        right, missed = right + hits, missed + len(labelled) - hits
+        either = set(case.get("either", ()))
+        wrong += sum(not any(group & set(one) for group in labelled) and not either & set(one) for one in found)
+    assert right / (right + wrong) > 0.9
+    assert right / (right + missed) > 0.7
