@@ -59,7 +59,7 @@ def find_paper(services: Services, chat: int, kind: str, key: str | int) -> Pape
             return answer_paper(services, EntryId(int(key)))
         case "digest":
             parcel = services.ledger.read(DeliveryId(int(key)), services.clock.now())
-            return digest_paper(parcel.digest) if parcel else None
+            return digest_paper(parcel.digest) if parcel and parcel.digest.bulletin.title else None
         case "board":
             title = texts.BOARD_OWN if chat > 0 else texts.BOARD_GROUP
             return board_paper(f"{title} {key}".strip(), services.boards.all(chat, str(key)))

@@ -61,7 +61,9 @@ def show_rest(asked: Asked, delivery: int, page: int) -> Screen | Toast:
 def show_digest(asked: Asked, delivery: int) -> Screen | Toast:
     """The digest again, in its own place."""
     parcel = asked.services.ledger.read(DeliveryId(delivery), asked.services.clock.now())
-    return digest_screen(parcel) if parcel else Toast(texts.EXPIRED, alert=True)
+    if parcel is None:
+        return Toast(texts.EXPIRED, alert=True)
+    return digest_screen(parcel) if parcel.digest.bulletin.title else Toast(texts.ARTICLE_GONE, alert=True)
 
 
 WHY = Feature(
