@@ -1,8 +1,11 @@
 """Opens the store and builds the use cases; whoever opens an App closes it."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.answers import Answers
@@ -15,6 +18,7 @@ from bot.issues import Issues
 from bot.ports import Doors, Keys, Replies, Timer
 from bot.sharing import Sharing
 from bot.snippets import Snippets
+from bot.sources import Desk, OpenDesk, Sources
 from bot.store.sqlite import Store
 from bot.subscribing import Subscribing
 
@@ -47,6 +51,8 @@ class App:
     sharing: Sharing
     issues: Issues
     drafting: Drafting
+    sources: Sources
+    open_desk: OpenDesk
     clock: Timer
 
     def close(self) -> None:
@@ -64,6 +70,7 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
     clock = clock or SystemClock()
     store = Store(path, clock, create=create)
     digests = Digests(store.library, store.names, store.ledger)
+    open_desk = partial(_open_desk, path, clock)
     answers = Answers(store.library, store.names)
     return App(
         store=store,
@@ -78,5 +85,17 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
         sharing=Sharing(store.shares, Snippets(store.library, store.names, answers), clock),
         issues=Issues(store.editions),
         drafting=Drafting(store.drafts, store.originals, store.shelf, path, clock),
+        sources=Sources(store.library, open_desk),
+        open_desk=open_desk,
         clock=clock,
     )
+
+
+@contextmanager
+def _open_desk(path: Path, clock: Timer) -> Iterator[Desk]:
+    """A second connection to the database, for one piece of work in a thread of its own."""
+    store = Store(path, clock, create=False)
+    try:
+        yield Desk(Issues(store.editions), store.shelf, store.names, store.originals)
+    finally:
+        store.close()

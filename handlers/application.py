@@ -24,6 +24,7 @@ from bot.logs import redact
 from bot.pacing import Limits, Pacer
 from handlers import texts
 from handlers.brief import BRIEF
+from handlers.bulletins import BULLETINS
 from handlers.compare import COMPARE
 from handlers.contents import CONTENTS
 from handlers.context import Services
@@ -41,6 +42,7 @@ from handlers.reviews import REVIEWS
 from handlers.saved import SAVED
 from handlers.search import SEARCH
 from handlers.shared import SHARED
+from handlers.sources import SOURCE
 from handlers.start import HELP, START
 from handlers.status import STATUS
 from handlers.subscribe import SUBSCRIBE
@@ -59,6 +61,7 @@ FEATURES: tuple[Feature, ...] = (
     COMPARE,
     CONTENTS,
     BRIEF,
+    BULLETINS,
     SAVED,
     SUBSCRIBE,
     SUBSCRIPTIONS,
@@ -72,6 +75,7 @@ FEATURES: tuple[Feature, ...] = (
     STATUS,
     REVIEWS,
     DRAFTS,
+    SOURCE,
 )
 _AT_ONCE = 32  # updates in hand; a handler mostly waits for its one send
 _CONNECTIONS = 16  # httpx gets slower, not faster, beyond

@@ -50,7 +50,7 @@ def show_section(asked: Asked, bulletin_id: int, section: str, page: int) -> Scr
         (Button(shorten(head.title, _TITLE_LABEL_CHARS), "article", (head.id, 1)),) for head in shown
     ]
     rows += turn_row("section", (bulletin.id, section), page, pages)
-    rows.append((Button(texts.BUTTON_CONTENTS, "contents"),))
+    rows.append((Button(texts.BUTTON_CONTENTS, "contents", (bulletin.id,)),))
     name = escape(section or texts.NO_SECTION)
     title = texts.SECTION.format(section=name, bulletin=bulletin_name(bulletin), articles=len(heads))
     return Screen(title, tuple(rows))

@@ -11,9 +11,11 @@ from bot.dispatch import Planner
 from bot.drafting import Drafting
 from bot.findings import Scope
 from bot.following import Following
+from bot.issues import Issues
 from bot.outbox import ChatLife, Ledger
 from bot.ports import Doors, Inbox, Keys, Replies, Timer
 from bot.sharing import Sharing
+from bot.sources import OpenDesk, Sources
 from bot.subscribing import Subscribing
 from bot.subscriptions import Destination
 
@@ -40,6 +42,9 @@ class Services:
     boards: Boards
     sharing: Sharing
     drafting: Drafting
+    issues: Issues
+    sources: Sources
+    open_desk: OpenDesk
     ratings: Ratings
     clock: Timer
     open_to_all: bool

@@ -126,7 +126,7 @@ class Conversation:
         return text if replied and replied.from_user and replied.from_user.id == bot_id else None
 
     async def _answer(
-        self, message: Message, ask: Callable[[Asked], Screen | ForAdmins], argument: str, command: str = ""
+        self, message: Message, ask: Callable[[Asked], Screen | Work | ForAdmins], argument: str, command: str = ""
     ) -> None:
         asked = self._asked(message, argument)
         if not self._admits(asked, command):
@@ -143,6 +143,10 @@ class Conversation:
             return
         try:
             done = await self._settle(message.get_bot(), asked, ask(asked))
+            if isinstance(done, Work):
+                shown = await reply(self._services, message, done.screen, asked.person)
+                self._works.begin(message.get_bot(), message.chat_id, shown, done)
+                return
             screen = done if isinstance(done, Screen) else Screen(escape(done.text if isinstance(done, Toast) else ""))
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong, the one who asked is told
             screen = Screen(escape(explain(problem)))

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from handlers.context import Asked
-from handlers.screen import ForAdmins, Screen, Shown
+from handlers.screen import ForAdmins, Screen, Shown, Work
 
 Ask = Callable[[Asked], Screen]
 Press = Callable[..., Shown | ForAdmins]  # called with Asked and the button's own arguments
-Prompt = Callable[..., Screen | ForAdmins]  # called with Asked, in it the words, and the prompt's own arguments
+Prompt = Callable[..., Screen | Work | ForAdmins]  # called with Asked, in it the words, and the prompt's own arguments
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

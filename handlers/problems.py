@@ -15,18 +15,21 @@ from bot.errors import (
     IssueExists,
     JianbaoError,
     NotABulletin,
+    NothingEarlier,
+    OriginalMissing,
     PicturesMissing,
     QueryAmbiguous,
     QueryEmpty,
     QuerySyntax,
     QueryTooLong,
     StoreBusy,
+    TitleUnusable,
     TooManySubscriptions,
     UnknownBulletin,
     UnreadableFile,
 )
 from bot.logs import redact
-from handlers import draft_texts, passage_texts, subscription_texts, texts
+from handlers import draft_texts, issue_texts, passage_texts, subscription_texts, texts
 from handlers.markup import fill, plain
 
 log = structlog.get_logger(__name__)
@@ -72,6 +75,12 @@ def _explain_file(problem: BulletinError) -> str:  # noqa: PLR0911 - as above
             return draft_texts.WITHDRAWN.format(title=title, date=date)
         case IssueExists(title=title, month=month):
             return draft_texts.ISSUE_EXISTS.format(title=title, month=month)
+        case TitleUnusable(limit=limit):
+            return issue_texts.TITLE_UNUSABLE.format(limit=limit)
+        case NothingEarlier():
+            return issue_texts.NOTHING_EARLIER
+        case OriginalMissing():
+            return issue_texts.ORIGINAL_MISSING
         case UnknownBulletin():
             return draft_texts.UNKNOWN_BULLETIN
     return draft_texts.UNREADABLE["crashed"]

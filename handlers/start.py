@@ -1,9 +1,8 @@
 """/start and /help: three things to tap, and how to ask."""
 
-from handlers import texts
+from handlers import draft_texts, issue_texts, texts
 from handlers.context import Asked
 from handlers.deep_links import open_link
-from handlers.draft_texts import EDITOR_HELP
 from handlers.features import Feature
 from handlers.links import ASK, read_parameter
 from handlers.links import HELP as HELP_LINK
@@ -35,8 +34,8 @@ def welcome(asked: Asked) -> Screen:
 
 
 def explain(asked: Asked) -> Screen:
-    """How to ask; editors also see how to bring an issue, the owner how to let people in."""
-    editors = EDITOR_HELP if asked.is_editor else ""
+    """How to ask; editors also see how to bring and look after issues, the owner how to let people in."""
+    editors = draft_texts.EDITOR_HELP + issue_texts.EDITOR_HELP if asked.is_editor else ""
     return Screen(texts.HELP + editors + (texts.OWNER_HELP if asked.is_owner else ""))
 
 

@@ -9,6 +9,7 @@ MENU = {
     "compare": "数据对比：/compare 京东方 TCL科技",
     "contents": "目录：按栏目读原文",
     "brief": "本期速览：一屏看完",
+    "bulletins": "往期：打开以前的简报",
     "saved": "收藏夹：查看和搜索收藏的段落",
     "subscribe": "订阅：到点把新内容发到这里",
     "subscriptions": "我的订阅：查看和更改",
@@ -28,6 +29,7 @@ HELP = (
     "/compare 京东方 TCL科技 — 同一指标放在一起看，可画成图\n"
     "/contents — 目录，可读全文\n"
     "/brief — 本期速览\n"
+    "/bulletins — 往期简报\n"
     "/saved — 收藏夹；<code>/saved 芯片 #周报</code> 查找\n"
     "/subscribe — 订阅，到点发来；<code>/subscribe 中芯国际</code> 直接关注\n"
     "/subscriptions — 查看和更改订阅\n"
@@ -35,7 +37,7 @@ HELP = (
     "/shared — 我分享过的：打开几次，可撤回\n\n"
     '搜索还支持：<code>"整句"</code>、<code>-排除</code>、<code>甲 OR 乙</code>、<code>栏目:运营竞争</code>、'
     "<code>企业:华为</code>、<code>主题:5G</code>。\n\n"
-    "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>、<code>收藏夹</code>、<code>订阅</code>、<code>我的订阅</code>。\n"
+    "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>、<code>往期</code>、<code>收藏夹</code>、<code>订阅</code>、<code>我的订阅</code>。\n"
     "回复我的一条回答并写上要找的词，就只在那几篇文章里查找。\n"
     "在群里请用命令、@我，或回复我的消息。"
 )

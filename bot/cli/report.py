@@ -47,19 +47,12 @@ def report(
 
 def _make(data: bytes, name: str, path: Path) -> "Report":
     from bot.app import open_app
-    from bot.damage import report
-    from bot.damage.misspelt import Company
-    from bot.parsing.apart import inspect_safely
+    from bot.damage.examining import examine
 
-    inspected = inspect_safely(data, name)
     app = open_app(path)
     try:
         app.store.fill_catalogue()
-        articles = inspected.parsed.articles
-        told = [text for a in articles for text in (a.title, *(block.text for block in a.blocks))]
-        companies = [Company(*row) for row in app.store.names.companies()]
-        glyphs = app.store.names.glyphs("".join({*"".join(told), *"".join(c.folded for c in companies)}))
-        return report(inspected, app.store.shelf.finder(told), companies, glyphs)
+        return examine(app.store.shelf, app.store.names, data, name)
     finally:
         app.close()
 

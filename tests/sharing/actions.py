@@ -19,6 +19,8 @@ READER = 1
 _QUESTIONS = ("", "中芯国际", "5G", "京东方 TCL科技", "芯片", "芯片 光子")
 _A_KIND = 2  # how many of an action are pressed: not every page of every article
 UNREACHED: dict[str, Arguments] = {
+    "source_page": (1, 1),
+    "source_file": (1,),
     "knock": (77, "王伟", 1),
     "let_anonymous": (1,),
     "rebind": (1, 0),
@@ -36,7 +38,9 @@ UNREACHED: dict[str, Arguments] = {
     "draft_dated": (1, "2020-10"),
     "draft_target": (1, 1),
 }
-"""Actions that need a digest that came, a forum, a stranger, a long article, a picture that was sent, an open draft."""
+"""Actions that need a report on a file, a digest that came, a forum, a stranger, a long article, a picture that was
+sent, an open draft.
+"""
 
 
 def all_actions() -> set[str]:

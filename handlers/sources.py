@@ -1,0 +1,187 @@
+"""/source: what of the file that an issue came in looks damaged, and where; for editors, in private."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+
+from bot.damage import Report
+from bot.errors import JianbaoError
+from bot.exports import name_file
+from bot.issues import Issue
+from bot.models import Damage, DamageKind
+from handlers import issue_texts as texts
+from handlers.context import Asked
+from handlers.draft_texts import FLAW_BETTER, FLAW_KINDS, FLAW_TEXTS
+from handlers.editors import of_editor
+from handlers.features import Feature
+from handlers.markup import bold, escape, plain
+from handlers.problems import explain
+from handlers.render import bulletin_name, no_bulletin, shorten, turn_row
+from handlers.screen import Button, Document, Screen, Toast, Work
+from handlers.sharing_texts import IN_PRIVATE
+from handlers.texts import BUTTON_BACK, PAGE, PAGES
+
+_A_PAGE = 6
+_OFFERED = 10
+_TITLE_CHARS, _TEXT_CHARS = 30, 40
+_ORDER: Sequence[DamageKind] = ("lost", "unlisted", "doubled", "near", "misspelt", "odd", "quotes", "joined")
+"""What matters most first, what was mended last."""
+
+
+def ask_source(asked: Asked) -> Screen:
+    """Which issue's file is to be looked over."""
+    if not asked.is_editor:
+        return Screen(texts.EDITORS_ONLY)
+    if not asked.private:
+        return Screen(IN_PRIVATE.format(command="/source"))
+    found = asked.services.issues.all()
+    if not found:
+        return no_bulletin()
+    return Screen(texts.SOURCE_WHICH, tuple((_to_button(issue),) for issue in found[:_OFFERED]))
+
+
+def _to_button(issue: Issue) -> Button:
+    bulletin = issue.bulletin
+    label = texts.BUTTON_ISSUE_WITHDRAWN if issue.is_withdrawn else texts.BUTTON_ISSUE
+    title = shorten(bulletin.title, _TITLE_CHARS // 2)
+    return Button(label.format(date=bulletin.date, title=title, articles=bulletin.articles), "source", (bulletin.id, 1))
+
+
+def show_source(asked: Asked, issue: Issue, _list_page: int) -> Screen | Toast | Work:
+    """The report's first page."""
+    return show_page(asked, issue, 1)
+
+
+def show_page(asked: Asked, issue: Issue, page: int) -> Screen | Toast | Work:
+    """A page of the report, at once if it was just made."""
+    if not asked.private:
+        return Toast(plain(IN_PRIVATE.format(command="/source")), alert=True)
+    sources = asked.services.sources
+    report = sources.kept(issue)
+    if report:
+        return _page(asked, issue, report, page)
+    key = sources.key(issue)
+
+    async def go(_tell: Callable[[Screen], Awaitable[None]]) -> Screen:
+        try:
+            made = await asyncio.to_thread(sources.make, issue)
+        except JianbaoError as problem:
+            return Screen(escape(explain(problem)), (_up(issue),))
+        sources.keep(key, made)
+        return _page(asked, issue, made, page)
+
+    return Work(Screen(texts.WORKING["source"]), go)
+
+
+def _up(issue: Issue) -> tuple[Button, ...]:
+    return (Button(BUTTON_BACK, "issue", (issue.bulletin.id, 1)),)
+
+
+def _page(asked: Asked, issue: Issue, report: Report, page: int) -> Screen:
+    damages = _in_order(report)
+    pages = max(1, -(-len(damages) // _A_PAGE))
+    page = min(max(page, 1), pages)
+    first = (page - 1) * _A_PAGE
+    shown = list(enumerate(damages[first : first + _A_PAGE], first + 1))
+    parts = ["\n".join(_head(issue, report)), *(_line(report, number, damage) for number, damage in shown)]
+    rows = [
+        tuple(_places(asked, issue, shown, page)),
+        *turn_row("source_page", (issue.bulletin.id,), page, pages),
+    ]
+    last = list(_up(issue))
+    if pages > 1:
+        last.insert(0, Button(texts.BUTTON_WHOLE_REPORT, "source_file", (issue.bulletin.id,)))
+    return Screen("\n\n".join(parts), tuple(row for row in (*rows, tuple(last)) if row))
+
+
+def _in_order(report: Report) -> list[Damage]:
+    return sorted(report.damages, key=lambda damage: (_ORDER.index(damage.kind), damage.start))
+
+
+def _head(issue: Issue, report: Report) -> Iterator[str]:
+    yield texts.SOURCE.format(bulletin=bulletin_name(issue.bulletin))
+    parts = "、".join(
+        f"{name} {report.characters[kind]:,}" for kind, name in texts.NODE_KINDS.items() if kind in report.characters
+    )
+    yield texts.SOURCE_CHARACTERS.format(total=f"{sum(report.characters.values()):,}", parts=parts)
+    yield from map(escape, report.inspected.parsed.notes)
+    counts = Counter(damage.kind for damage in report.damages)
+    kinds = "、".join(f"{FLAW_KINDS[kind]} {counts[kind]}" for kind in _ORDER if counts[kind])
+    if counts:
+        yield texts.SOURCE_FOUND.format(count=counts.total(), kinds=kinds)
+        yield texts.SOURCE_UNTOUCHED
+    else:
+        yield texts.SOURCE_FINE
+
+
+def _line(report: Report, number: int, damage: Damage) -> str:
+    place = bold(_place(report, damage))
+    return texts.SOURCE_LINE.format(number=number, place=place, what=escape(_what(damage)))
+
+
+def _place(report: Report, damage: Damage) -> str:
+    first, last = report.pages(damage)
+    if damage.article is None:
+        title = texts.SOURCE_NOWHERE
+    else:
+        title = shorten(report.inspected.parsed.articles[damage.article].title, _TITLE_CHARS)
+    return f"{_pages(first, last)}{title}"
+
+
+def _pages(first: int | None, last: int | None) -> str:
+    if first is None:
+        return ""
+    said = PAGE if last in {None, first} else PAGES
+    return said.format(first=first, last=last) + " "
+
+
+def _what(damage: Damage) -> str:
+    text, better = (shorten(_visible(part), _TEXT_CHARS) for part in (damage.text, damage.better))
+    said = FLAW_TEXTS[damage.kind].format(text=text, better=better)
+    return said + FLAW_BETTER.format(better=better) if damage.kind == "odd" and better else said
+
+
+def _visible(text: str) -> str:
+    """A text with what can't be seen written as its code."""
+    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+
+
+def _places(asked: Asked, issue: Issue, shown: Sequence[tuple[int, Damage]], page: int) -> Iterator[Button]:
+    """A number to tap for each damage that stands in an article: it opens there."""
+    positions = [damage.article + 1 for _, damage in shown if damage.article is not None]
+    heads = {head.position: head for head in asked.services.sources.heads(issue, positions)}
+    for number, damage in shown:
+        head = heads.get(damage.article + 1) if damage.article is not None else None
+        if head:
+            back = ("source_page", issue.bulletin.id, page)
+            yield Button(str(number), "passage", (head.id, damage.start, *back))
+
+
+def write_report(asked: Asked, issue: Issue) -> Document | Toast | Work | Screen:
+    """The whole report as a text file."""
+    report = asked.services.sources.kept(issue)
+    if report is None:
+        return show_page(asked, issue, 1)
+    bulletin = issue.bulletin
+    name = texts.REPORT_NAME.format(title=bulletin.title, date=bulletin.date)
+    caption = texts.REPORT_CAPTION.format(bulletin=bulletin_name(bulletin), count=len(report.damages))
+    return Document(name_file(name, "txt"), lambda: "\n".join(_lines(issue, report)).encode(), caption)
+
+
+def _lines(issue: Issue, report: Report) -> Iterator[str]:
+    yield from (plain(line) for line in _head(issue, report))
+    for number, damage in enumerate(report.damages, 1):
+        offset = texts.OFFSET.format(offset=damage.start)
+        yield f"{number}. {_place(report, damage)} {offset}：{_what(damage)}"
+
+
+SOURCE = Feature(
+    command="source",
+    ask=ask_source,
+    words=("检查原文件",),
+    presses={
+        "source": of_editor(show_source),
+        "source_page": of_editor(show_page),
+        "source_file": of_editor(write_report),
+    },
+)
