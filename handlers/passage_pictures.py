@@ -44,7 +44,7 @@ def _draw(
         return Toast(ARTICLE_GONE, alert=True)
     head = passage.article
     lines = tuple(filter(None, (plain(bulletin_name(head.bulletin)), plain(place(head)))))
-    card = PassageCard(passage.shown, head.title, lines, link, texts.CARD_HINT, is_dark=bool(dark))
+    card = PassageCard(passage.shown, head.title, lines, link, texts.CARD_HINT, texts.CARD_HINT_IN_PART, bool(dark))
     other = Button(texts.BUTTON_LIGHT if dark else texts.BUTTON_DARK, action, (*arguments, 1 - dark))
     share = Button(sharing_texts.BUTTON_SHARE, share=("passage", head.id, passage.start, passage.end, 0))
     return Picture(partial(draw_card, card), f"{bold(head.title)}\n{escape(origin(head))}", ((other,),), share)

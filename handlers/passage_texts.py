@@ -10,6 +10,7 @@ BUTTON_CARD = "生成图片"
 BUTTON_DARK = "深色"
 BUTTON_LIGHT = "浅色"
 CARD_HINT = "扫码看原文"
+CARD_HINT_IN_PART = "节选，扫码看整段"
 
 # files
 BUTTON_EXPORT = "导出"

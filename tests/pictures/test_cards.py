@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.pictures import PassageCard, draw_card
-from bot.pictures.card import _SIZES, _SMALL
+from bot.pictures.card import _SIZES, _SMALL, cut_lines
 from bot.pictures.setting import set_lines
 from bot.pictures.sheet import DARK, LIGHT
 from bot.pictures.sheet import WIDTH as SHEET_WIDTH
@@ -23,7 +23,8 @@ WIDTH = 20.0
 
 
 def draw(passage: str, *, link: str = LINK, is_dark: bool = False, title: str = "面板行业") -> Image.Image:
-    card = PassageCard(passage, title, ("《信息产业篇》2020-09", "运营竞争 · 第 6 页"), link, "扫码看原文", is_dark)
+    origin = ("《信息产业篇》2020-09", "运营竞争 · 第 6 页")
+    card = PassageCard(passage, title, origin, link, "扫码看原文", "节选，扫码看整段", is_dark)
     return Image.open(io.BytesIO(draw_card(card))).convert("RGB")
 
 
@@ -47,6 +48,29 @@ def test_the_code_leads_to_the_link_at_any_size_a_phone_shows(passage: str, is_d
     assert picture.width == 1080
     for width in (1080, 640, 400):
         assert decode(picture.resize((width, picture.height * width // 1080), Image.Resampling.LANCZOS)) == [LINK]
+
+
+@pytest.mark.parametrize("passage", [MIXED * 3, MIXED * 12, MIXED * 60, "字" * 3000, "ab" * 1500, "，" * 900])
+def test_a_long_passage_is_cut_rather_than_made_small(passage: str):
+    picture = draw(passage)
+    assert (picture.width, picture.height <= 1500) == (1080, True)
+    small = picture.resize((400, picture.height * 400 // 1080), Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    small.save(buffer, "JPEG", quality=80)
+    assert decode(Image.open(buffer)) == [LINK]
+
+
+@given(st.lists(st.text(st.sampled_from("甲乙丙，a1 "), max_size=50), min_size=1, max_size=8), st.integers(1, 6))
+def test_a_cut_passage_ends_after_a_sentence_with_an_ellipsis(sentences: list[str], count: int):
+    passage = "".join(f"{sentence}终。" for sentence in [*sentences, *["甲乙丙" * 7] * count])
+    lines = cut_lines(passage, count, lambda text: set_lines(text, WIDTH, measure))
+    shown = "".join(piece for line in lines for _, piece in line.pieces)
+    assert len(lines) <= count
+    assert shown.endswith("…")
+    kept = "".join(shown.removesuffix("…").split())
+    assert "".join(passage.split()).startswith(kept)
+    first = len(set_lines(f"{sentences[0]}终。…", WIDTH, measure))
+    assert kept.endswith("终。") or first > count
 
 
 @pytest.mark.parametrize("quality", [60, 85])
