@@ -14,7 +14,7 @@ from bot.models import ArticleId
 from bot.shares import Share, Snippet, Thing
 from bot.sharing import LINK_LIVES, NOTE_CHARS, Dead, Opened, clean_note
 from bot.snippets import SNIPPET_CHARS
-from tests.conftest import StillClock
+from tests.conftest import SAMPLE, StillClock
 
 TEXT = """行业观察周报
 
@@ -85,6 +85,32 @@ def test_a_link_finds_its_words_again_when_the_issue_is_replaced(empty_app: App)
     assert found.text == snippet.text
     assert found.thing.start != snippet.thing.start
     assert why(empty_app, gone) == "gone"
+
+
+@pytest.mark.parametrize("query", ["", "中芯国际", "5G", "芯片", "华为", '"光子芯片"', "卫星互联网"])
+def test_whatever_is_suggested_opens_as_it_was_suggested(sample_app: App, query: str):
+    found = sample_app.sharing.snippets.suggest(query)
+    assert found.snippets
+    for snippet, token in zip(found.snippets, sample_app.sharing.offer(CHEN, found.snippets), strict=True):
+        opened = open_(sample_app, token).snippet
+        assert (opened.thing.kind, opened.text) == (snippet.thing.kind, snippet.text)
+
+
+def test_a_comparison_and_an_overview_open_as_long_as_what_they_show_is_there(sample_app: App):
+    snippets, (issue,) = sample_app.sharing.snippets, sample_app.answers.bulletins()
+    things = [
+        Thing(kind="comparison", words=("京东方", "TCL科技")),
+        Thing(kind="overview", words=(issue.title, issue.date)),
+    ]
+    shared = [snippet for thing in things if (snippet := snippets.read(thing))]
+    tokens = sample_app.sharing.offer(CHEN, shared)
+    assert [open_(sample_app, token).snippet.thing for token in tokens] == things
+    assert snippets.read(Thing(kind="comparison", words=("京东方", "没有这家"))) is None
+    assert snippets.read(Thing(kind="overview", words=(issue.title, "1999-01"))) is None
+    source = SAMPLE.read_text("utf-8").replace("京东方", "京西方")
+    ingest(sample_app.store.shelf, source.encode(), name=SAMPLE.name, replaces=issue.id)
+    assert isinstance(sample_app.sharing.open(tokens[0], LIN), Dead)
+    assert open_(sample_app, tokens[1]).snippet.articles == 44
 
 
 def test_a_withdrawn_article_is_not_shared_and_its_link_says_so(empty_app: App):

@@ -1,5 +1,7 @@
 """200 inline queries of every kind: each gets an answer that Telegram takes, and nothing goes wrong inside."""
 
+import re
+
 import pytest
 
 from handlers.markup import units
@@ -32,17 +34,33 @@ def check_limits(shown: Json) -> None:
     assert len({result["id"] for result in results}) == len(results)
     assert len(shown["next_offset"].encode()) <= 64
     assert (shown["is_personal"], shown["cache_time"]) == (True, 0)
-    assert results or (shown["button"] and 0 < len(shown["button"]["text"]) <= 64)
+    assert results or shown["button"]
+    if shown["button"]:
+        assert 1 <= units(shown["button"]["text"]) <= 64
+        assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", shown["button"]["start_parameter"])
     for result in results:
         assert 1 <= len(result["id"].encode()) <= 64
         assert result["title"].strip()
         assert len(result["title"]) <= 100
         assert 1 <= len(result["description"]) <= 200
-        assert 1 <= units(result["message"]["text"]) <= 4096
-        for entity in result["message"]["entities"]:
-            assert entity["offset"] + entity["length"] <= units(result["message"]["text"])
-        for row in result["message"]["reply_markup"]["inline_keyboard"]:
-            assert 1 <= len(row) <= 3
+        check_message(result["message"])
+
+
+def check_message(message: Json) -> None:
+    """Text, entities and buttons as Telegram counts them: in UTF-16 units, none of which parts a sign."""
+    encoded = message["text"].encode("utf-16-le")
+    assert 1 <= units(message["text"]) <= 4096
+    for entity in message["entities"]:
+        end = entity["offset"] + entity["length"]
+        assert entity["length"] >= 1
+        assert end <= units(message["text"])
+        encoded[2 * entity["offset"] : 2 * end].decode("utf-16-le")
+    for row in message["reply_markup"]["inline_keyboard"]:
+        assert 1 <= len(row) <= 3
+        for button in row:
+            assert button.keys() == {"text", "url"}
+            assert button["text"].strip()
+            assert re.fullmatch(r"https://t\.me/jianbao_bot\?start=[A-Za-z0-9_-]{1,64}", button["url"])
 
 
 def test_there_are_200():
