@@ -49,12 +49,11 @@ from bot.ports import Library, Matches, Names
 from bot.queries import SEARCH_LIMIT_CHARS, Query, read_query
 from bot.scopes import read_scope
 from bot.summary import tell_article
-from bot.telling import tell_of, tell_unlisted
+from bot.telling import ARTICLES_A_SCREEN, tell_of, tell_unlisted
 from bot.text import fold
 from bot.twins import tell_once
 
 T = TypeVar("T")
-ARTICLES_A_SCREEN = 4  # of an answer; the widest topics have eighteen
 FOUND_A_SCREEN = 3  # of a search
 _OFFERED = 8
 _TWIN_REACH = 30  # articles found before, in which a twin is looked for: twins rank near

@@ -186,6 +186,18 @@ class StoryPart:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ToldArticle:
+    """What an article says of an entry, as it was told at ingest; `count` of its places name it, `twin` is the title of
+    an article told before that says nearly the same, "" if there is none.
+    """
+
+    head: ArticleHead
+    count: int
+    sentences: tuple[Sentence, ...]
+    twin: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """A company or topic of the catalogue: one name, many aliases."""
 

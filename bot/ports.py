@@ -23,6 +23,7 @@ from bot.models import (
     Relations,
     StatedFigure,
     StoryPart,
+    ToldArticle,
 )
 from bot.spelling import Glyphs
 
@@ -162,6 +163,10 @@ class Library(Protocol):
 
     def ranked(self, entry: EntryId, bulletin: BulletinId, ranks: Sequence[int]) -> Sequence[tuple[ArticleHead, float]]:
         """Those articles at consecutive ranks, which count from 0, with their weights as in `about`."""
+        ...
+
+    def told(self, entry: EntryId, bulletin: BulletinId) -> Sequence[ToldArticle]:
+        """The first of those articles with what they say, where it was written down beforehand; else nothing."""
         ...
 
     def search(

@@ -13,11 +13,27 @@ from bot.summary import tell
 from bot.text import fold
 from bot.twins import are_twins
 
+ARTICLES_A_SCREEN = 4  # of an answer; the widest topics have eighteen
 SCREEN_CHARS = 950  # of passages: what a phone shows with a swipe or two
 
 
 def tell_of(library: Library, entry: Entry, bulletin: Bulletin, ranks: Sequence[int]) -> tuple[ArticlePassages, ...]:
     """What articles, given by consecutive ranks, say of an entry, within one screen; nothing is said twice."""
+    written = library.told(entry.id, bulletin.id) if ranks[0] == 0 else ()
+    if len(written) == len(ranks):
+        return tuple(
+            ArticlePassages(
+                article=one.head, count=one.count, passages=_to_passages(one.head, one.sentences), twin=one.twin
+            )
+            for one in written
+        )
+    return tell_afresh(library, entry, bulletin, ranks)
+
+
+def tell_afresh(
+    library: Library, entry: Entry, bulletin: Bulletin, ranks: Sequence[int]
+) -> tuple[ArticlePassages, ...]:
+    """The same whatever was written down of it."""
     shown = library.ranked(entry.id, bulletin.id, ranks)
     heads = [head for head, _ in shown]
     ids = [head.id for head in heads]

@@ -21,6 +21,7 @@ from bot.store.followups import SqliteFollowUps
 from bot.store.library import Row, to_block, to_bulletin
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.readings import SqliteReadings
+from bot.store.told import SqliteTold
 from bot.text import fold
 
 State = Literal["withdrawn", "replaced", "coming"]
@@ -151,6 +152,7 @@ class SqliteEditions:
             self.readings.insert(issue, read)
             SqliteLongIssues(connection).write(issue, [[block.text for block in one.blocks] for _, one in read])
             SqliteFollowUps(connection).write(issue)
+            SqliteTold(self._db).write(issue)
 
     def _insert(self, connection: sqlite3.Connection, issue: BulletinId, edition: int) -> None:
         title, month = connection.execute("SELECT title_key, month FROM edition WHERE id = ?", [edition]).fetchone()

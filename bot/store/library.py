@@ -22,6 +22,7 @@ from bot.models import (
     Span,
     StatedFigure,
     StoryPart,
+    ToldArticle,
 )
 from bot.ports import Matches, Standing
 from bot.store.presence import ABOUT, SqlitePresence
@@ -50,6 +51,7 @@ _BLOCKS = """
 """
 _AMONG = " AND article IN (SELECT value FROM json_each(?))"
 _FIGURES = "SELECT figure.*, entry.name FROM figure JOIN entry ON entry.id = figure.entry"
+_TOLD = "SELECT articles FROM told WHERE bulletin = ? AND entry = ?"
 _STORIES = "SELECT article, other, repeats FROM json_each(?) JOIN story ON article = value"
 _NAMING = """
     SELECT DISTINCT position FROM mention JOIN article ON article.id = mention.article
@@ -184,6 +186,25 @@ class SqliteLibrary:
         found = self._presence.ranked(entry, bulletin, ranks)
         heads = {head.id: head for head in self.heads([article for article, _ in found])}
         return [(heads[article], weight) for article, weight in found]
+
+    def told(self, entry: EntryId, bulletin: BulletinId) -> Sequence[ToldArticle]:
+        row = self._connection.execute(_TOLD, [bulletin, entry]).fetchone()
+        if row is None:
+            return []
+        articles = json.loads(row[0])
+        heads = {head.id: head for head in self.heads([article for article, *_ in articles])}
+        return [
+            ToldArticle(
+                head=heads[article],
+                count=count,
+                sentences=tuple(
+                    Sentence(text=text, start=start, end=end, cut_before=before, cut_after=after)
+                    for text, start, end, before, after in sentences
+                ),
+                twin=twin,
+            )
+            for article, count, twin, sentences in articles
+        ]
 
     def about(self, entry: EntryId, bulletin: BulletinId) -> Sequence[tuple[ArticleHead, float]]:
         rows = list(

@@ -10,7 +10,8 @@ from bot.store.presence import SqlitePresence
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """`long_from`: so many articles make an issue long. `segment`: articles in one; `reach`, `step`: of an article that
+    """`long_from`: so many articles make an issue long; of `told_from` the first pages of companies and topics are told
+    beforehand. `segment`: articles in one; `reach`, `step`: of an article that
     many characters stand in a segment, and the next one begins so much further on; they overlap by more than any word
     is long. A pair at more than `common` places of a segment also has its articles, and its earliest places, apart.
     Of at most `few` results the text is read to count what the index alone has not counted.
@@ -18,6 +19,7 @@ class Limits:
     """
 
     long_from: int = 500
+    told_from: int = 10_000
     segment: int = 1 << 15
     reach: int = 1 << 16
     step: int = (1 << 16) - 4096
@@ -58,6 +60,7 @@ class SqliteLongIssues:
     def remove(self, bulletin: BulletinId) -> None:
         """Take out what was written down of an issue."""
         self._presence.remove(bulletin)
+        self._connection.execute("DELETE FROM told WHERE bulletin = ?", [bulletin])
         segments = self._connection.execute("SELECT id FROM segment WHERE bulletin = ?", [bulletin]).fetchall()
         self._connection.executemany(
             "DELETE FROM gram WHERE key >= ? << 42 AND key < ? << 42", [(s, s + 1) for (s,) in segments]

@@ -342,6 +342,15 @@ def m016_inbox(db: Database) -> None:
     )
 
 
+@migrations()
+def m017_told(db: Database) -> None:
+    """Of the longest issues, the first page of each company and topic; a stored issue gets them at its next reading."""
+    db.execute(
+        "CREATE TABLE told (bulletin INTEGER NOT NULL, entry INTEGER NOT NULL,"
+        " articles TEXT NOT NULL, PRIMARY KEY (bulletin, entry)) WITHOUT ROWID"
+    )
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -360,5 +369,6 @@ MIGRATION_NAMES = frozenset(
         "m014_stories",
         "m015_drafts",
         "m016_inbox",
+        "m017_told",
     }
 )

@@ -62,6 +62,7 @@ class SqlitePresence:
         for (bulletin,) in self._connection.execute("SELECT DISTINCT bulletin FROM segment").fetchall():
             if among is None or bulletin in among:
                 self.write(bulletin)
+                self._connection.execute("DELETE FROM told WHERE bulletin = ?", [bulletin])
 
     def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:
         """See `ports.Library.standing`."""

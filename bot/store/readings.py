@@ -16,6 +16,7 @@ from bot.store.entries import INTRODUCED, EntryWriter, Turn
 from bot.store.library import FIGURE_COLUMNS, to_block
 from bot.store.presence import SqlitePresence
 from bot.store.standing import StandingNames, possible_names
+from bot.store.told import SqliteTold
 from bot.text import fold, fold_with_origin
 
 _COMPANY_SORTS = {"company", "product_org", INTRODUCED, IMPORTED}
@@ -79,6 +80,7 @@ class SqliteReadings:
             self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
         self.insert(bulletin, articles)
         SqlitePresence(self._connection).rewrite([bulletin])
+        SqliteTold(self._db).write(bulletin)
 
     def renew(self, after_alias: int | None = None, turn: Turn = nullcontext) -> int:
         """Read all stored articles again, or only those in which names with ids after that one stand; how many.
@@ -96,6 +98,8 @@ class SqliteReadings:
         with turn():
             SqlitePresence(self._connection).rewrite()
             self._connection.execute("UPDATE revision SET number = number + 1")
+        with turn():
+            SqliteTold(self._db).rewrite()
         return len(numbers)
 
     def _naming(self, articles: Sequence[int], after_alias: int) -> list[int]:

@@ -16,6 +16,7 @@ from bot.store.editions import SqliteEditions
 from bot.store.followups import SqliteFollowUps
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
+from bot.store.told import SqliteTold
 from bot.text import fold
 
 _INSERT_ARTICLE = """
@@ -79,6 +80,7 @@ class SqliteShelf:
                 number, [[block.text for block in reading.blocks] for _, reading in articles]
             )
             SqliteFollowUps(connection).write(number)
+            SqliteTold(self._db).write(number)
         stored = self.get(number)
         assert stored is not None
         return stored

@@ -12,6 +12,7 @@ from bot.models import Block, BulletinId
 from bot.parsing import parse
 from bot.store.connection import writing
 from bot.store.long_issues import SqliteLongIssues
+from bot.store.told import SqliteTold
 from bot.text import fold
 from tests.bench.corpus import SAMPLE, open_catalogue, usual_bulletin
 
@@ -100,5 +101,6 @@ def _fill(archive: Archive) -> None:
                 ],
             )
         SqliteLongIssues(connection).write(_ISSUE, list(archive.texts()))
+        SqliteTold(store.database).write(_ISSUE)
     store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     store.database.execute("PRAGMA cache_size = -2000")

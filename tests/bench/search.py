@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Protocol
 
+from bot.answers import Answers
 from bot.errors import QuerySyntax
 from bot.models import BulletinId, Entry
 from bot.text import fold
@@ -145,12 +146,19 @@ def _spread(least: Sequence[float], middle: Sequence[float], percent: float) -> 
     return f"{1000 * percentile(least, percent):.2f} / {1000 * percentile(middle, percent):.2f}"
 
 
+def _forgetting(archive: Archive) -> Answers:
+    """The same answers, with no page of theirs kept."""
+    archive.app.answers._tell.cache_clear()
+    return archive.app.answers
+
+
 def _measure_pages(archive: Archive, words: Fts) -> None:
     """The companies the issue names most, least, and between."""
     named = archive.app.store.names.most_mentioned("company", _ISSUE, 10_000)
     companies = [entry for entry, _ in named[:: max(1, len(named) // _COMPANIES)]]
     contestants: dict[str, Callable[[Entry], object]] = {
         "Answers.about_entry: first page": lambda entry: archive.app.answers.about_entry(entry.id),
+        "the same the first time": lambda entry: _forgetting(archive).about_entry(entry.id),
         words.name: lambda entry: words.screen((entry.name,)),
     }
     seconds: dict[str, dict[Entry, list[float]]] = {who: defaultdict(list) for who in contestants}
