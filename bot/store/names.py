@@ -25,7 +25,12 @@ _BEARERS = """
 _RARE_SOUNDS, _RARE_PAIRS = _BEARERS.format(table="sound", key="sound.key"), _BEARERS.format(table="pair", key="pair")
 _OF_SOUND = "SELECT alias FROM sound WHERE key = ? AND is_topic = ? LIMIT ?"
 _OF_PAIR = "SELECT alias FROM pair WHERE pair = ? AND is_topic = ?"
-_NAMED = "SELECT folded, entry, sort FROM json_each(?) CROSS JOIN alias ON alias.id = value"
+# A company that only a withdrawn issue introduced is as unknown as that issue, until it is back.
+_STANDS = f"(entry.sort <> '{INTRODUCED}' OR EXISTS (SELECT 1 FROM mention WHERE mention.entry = entry.id))"
+_NAMED = f"""
+    SELECT folded, alias.entry, alias.sort FROM json_each(?) CROSS JOIN alias ON alias.id = value
+    JOIN entry ON entry.id = alias.entry AND {_STANDS} ORDER BY json_each.key
+"""
 _COMPANIES = f"""
     SELECT folded, alias.entry, name FROM alias JOIN entry ON entry.id = alias.entry
     WHERE kind = 'company' AND entry.sort <> '{INTRODUCED}'
@@ -43,7 +48,7 @@ class SqliteNames:
     def exact(self, folded: str, kind: Kind | None = None, *, sure: bool = False) -> Sequence[Entry]:
         rows = self._db.query(
             "SELECT entry.id, kind, name, ambiguous FROM alias JOIN entry ON entry.id = alias.entry"
-            " WHERE folded = ? ORDER BY entry.id",
+            f" WHERE folded = ? AND {_STANDS} ORDER BY entry.id",
             [folded],
         )
         return [_to_entry(row) for row in rows if kind in {None, row["kind"]} and not (sure and row["ambiguous"])]
@@ -115,7 +120,7 @@ class SqliteNames:
         return self._seen
 
     def entry(self, entry: EntryId) -> Entry | None:
-        row = next(self._db.query(f"{_ENTRY} WHERE id = ?", [entry]), None)
+        row = next(self._db.query(f"{_ENTRY} WHERE id = ? AND {_STANDS}", [entry]), None)
         return _to_entry(row) if row else None
 
     def most_mentioned(self, kind: Kind, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:

@@ -16,6 +16,7 @@ from bot.errors import (
     TitleUnusable,
     UnknownBulletin,
 )
+from bot.findings import EntryAnswer
 from bot.ingest import ingest
 from bot.issues import TITLE_CHARS
 from bot.models import BulletinId
@@ -314,3 +315,18 @@ def test_whatever_is_done_an_article_has_one_id_and_an_id_one_article(empty_app:
         numbers = [one.bulletin.id for one in app.issues.all()]
         assert len(numbers) == len(set(numbers))
         assert app.store.database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_company_that_only_a_withdrawn_issue_introduced_is_unknown_until_it_is_back(empty_app: App):
+    text = TEXT.replace("该厂宣布", "四川岷江水泥有限责任公司（以下简称“岷江水泥”）宣布")
+    issue = put(empty_app, text).bulletin.id
+    names = empty_app.store.names
+    (entry,) = names.exact("岷江水泥")
+    near = empty_app.answers.about("岷江水呢", "company")
+    assert isinstance(near, EntryAnswer)
+    empty_app.issues.withdraw(issue)
+    assert names.exact("岷江水泥") == []
+    assert names.entry(entry.id) is None
+    assert "岷江" not in repr(empty_app.answers.about("岷江水呢", "company")).replace("岷江水呢", "")
+    empty_app.issues.restore(issue)
+    assert names.exact("岷江水泥") == [entry]
