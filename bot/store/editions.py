@@ -147,7 +147,8 @@ class SqliteEditions:
             )
             if not coming.rowcount:
                 return  # somebody else was faster
-            self.put_aside(connection, issue, "replaced")
+            if state == "replaced":
+                self.put_aside(connection, issue, "replaced")
             self._insert(connection, issue, edition)
             self.readings.insert(issue, read)
             SqliteLongIssues(connection).write(issue, [[block.text for block in one.blocks] for _, one in read])

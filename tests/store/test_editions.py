@@ -102,6 +102,15 @@ def test_a_replacement_is_rolled_back_and_forth(empty_app: App):
     assert contents(empty_app) == new
 
 
+def test_a_withdrawal_and_restore_leave_the_earlier_version_where_it_was(empty_app: App):
+    put(empty_app, TEXT)
+    issue = put(empty_app, CHANGED).bulletin.id
+    (before,) = empty_app.issues.all()
+    assert empty_app.issues.withdraw(issue).earlier == before.earlier
+    assert empty_app.issues.restore(issue) == before
+    assert empty_app.issues.roll_back(issue).bulletin == before.earlier
+
+
 def test_articles_keep_their_ids_through_replacements(empty_app: App):
     put(empty_app, TEXT)
     before = ids(empty_app)
