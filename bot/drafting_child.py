@@ -19,13 +19,13 @@ from bot.errors import JianbaoError, UnreadableFile
 from bot.ingest import ingest
 from bot.looking import look_over
 
-_NICE = 5  # the chat comes first
+_NICE = 5  # the chat comes first; not where the database is locked, for then it waits
 _DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
 def main() -> None:
     """Do what the order says."""
-    _defer()
+    _end_with_parent()
     order = json.loads(sys.stdin.buffer.readline())
     app = open_app(Path(order["database"]), create=False)
     try:
@@ -39,6 +39,7 @@ def main() -> None:
 
 
 def _read(app: App, draft: Draft) -> None:
+    os.nice(_NICE)
     data = sys.stdin.buffer.read()
     preview = look_over(
         app.store.shelf, app.store.names, data, draft.upload.name, str(app.clock.now().year), _tell_progress
@@ -62,10 +63,9 @@ def _store(app: App, draft: Draft) -> None:
     app.store.drafts.finish(draft.id, done.bulletin.id)
 
 
-def _defer() -> None:
-    """Stand behind the chat, and end when the bot does: what it began, its next start does again."""
+def _end_with_parent() -> None:
+    """End when the bot does: what it began, its next start does again."""
     with contextlib.suppress(OSError, AttributeError):
-        os.nice(_NICE)
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
 

@@ -41,7 +41,7 @@ class Flaw:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preview:
     """What was understood of a file. `companies`, `topics` and `figures` count what the articles name and state;
-    `notes` are what was assumed; of many `flaws` only the first are kept, `flaw_count` counts all.
+    `notes` are what was assumed. The worst `flaws` come first; of very many the rest is only in `counts`.
     """
 
     title: str
@@ -52,7 +52,7 @@ class Preview:
     figures: int
     notes: tuple[str, ...]
     flaws: tuple[Flaw, ...]
-    flaw_count: int
+    counts: dict[DamageKind, int]
 
     @property
     def sections(self) -> Sequence[tuple[str, Sequence[Listed]]]:

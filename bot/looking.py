@@ -1,10 +1,11 @@
 """A file looked over before anybody else sees it: what would be stored, and what of it looks damaged."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from bot.damage import Report, report
+from bot.damage import WORST_FIRST, Report, report
 from bot.damage.misspelt import Company
 from bot.drafts import Flaw, Listed, Preview
 from bot.ingest import PreparedArticle, Progress, prepare, texts_of
@@ -72,7 +73,7 @@ def _to_preview(parsed: ParsedBulletin, articles: Sequence[PreparedArticle], mad
         figures=sum(len({(one.start, one.end, one.metric) for one in reading.figures}) for reading in readings),
         notes=parsed.notes,
         flaws=tuple(_to_flaws(parsed, made)),
-        flaw_count=len(made.damages),
+        counts=dict(Counter(damage.kind for damage in made.damages)),
     )
 
 
@@ -82,7 +83,8 @@ def _counts(place: Found) -> bool:
 
 
 def _to_flaws(parsed: ParsedBulletin, made: Report) -> Iterable[Flaw]:
-    for damage in made.damages[:_FLAWS]:
+    ordered = sorted(made.damages, key=lambda damage: WORST_FIRST.index(damage.kind))
+    for damage in ordered[:_FLAWS]:
         page, page_end = made.pages(damage)
         article = "" if damage.article is None else parsed.articles[damage.article].title
         yield Flaw(

@@ -12,8 +12,8 @@ from handlers.render import shorten, turn_row
 from handlers.screen import Button, Screen
 from handlers.texts import PAGE, PAGES
 
-_NAME_CHARS, _TEXT_CHARS = 60, 80
-_SECTIONS_A_PAGE, _TITLES_A_PAGE, _FLAWS_A_PAGE = 10, 20, 8
+_NAME_CHARS, _TEXT_CHARS = 60, 60
+_SECTIONS_A_PAGE, _TITLES_A_PAGE, _FLAWS_A_PAGE = 10, 20, 6
 Row = tuple[Button, ...]
 Arguments = tuple[str | int, ...]
 T = TypeVar("T")
@@ -61,9 +61,9 @@ def show_flaws(_asked: Asked, draft: Draft, page: int) -> Screen:
     """What looks damaged, in the order of the file."""
     read = preview_of(draft)
     shown, turn = page_of(list(enumerate(read.flaws, 1)), page, _FLAWS_A_PAGE, "draft_flaws", (draft.id,))
-    parts = [fill(texts.FLAWS, title=read.title, count=read.flaw_count)]
+    parts = [fill(texts.FLAWS, title=read.title, count=sum(read.counts.values()))]
     parts += [_flaw(number, flaw) for number, flaw in shown]
-    if read.flaw_count > len(read.flaws):
+    if sum(read.counts.values()) > len(read.flaws):
         parts.append(texts.FLAWS_IN_PART.format(count=len(read.flaws)))
     return Screen("\n\n".join(parts), (*turn, back_row(draft)))
 
@@ -73,8 +73,9 @@ def _flaw(number: int, flaw: Flaw) -> str:
     what = fill(texts.FLAW_TEXTS[flaw.kind], text=text, better=better)
     if flaw.kind == "odd" and better:
         what += fill(texts.FLAW_BETTER, better=better)
-    place = " · ".join(filter(None, [shorten(flaw.article, _TEXT_CHARS), _pages(flaw.page, flaw.page_end)]))
-    return f"{number}. {what}" + (f"\n<i>{escape(place)}</i>" if place else "")
+    place = " ".join(filter(None, [_pages(flaw.page, flaw.page_end), shorten(flaw.article, _TEXT_CHARS)]))
+    template = texts.FLAW_AT if place else texts.FLAW
+    return template.format(number=number, place=escape(place), what=what)
 
 
 def _visible(text: str) -> str:

@@ -3,10 +3,10 @@
 Whoever is no editor gets a word and nothing else, whatever button they press.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import wraps
 
+from bot.damage import WORST_FIRST
 from bot.drafts import Draft, Plan, Preview
 from bot.errors import BulletinError, DateUnreadable
 from bot.models import Bulletin
@@ -123,15 +123,21 @@ def _understood(draft: Draft, read: Preview, plan: Plan | None) -> Iterator[str]
         yield texts.ASSUMED.format(note=texts.ASSUMED_DATE)
     for note in read.notes:
         yield fill(texts.ASSUMED, note=shorten(note, _NOTE_CHARS))
-    counts = Counter(flaw.kind for flaw in read.flaws)
+    yield from _damaged(read)
+    yield fill(texts.FILE, name=clean_name(draft.upload.name))
+
+
+def _damaged(read: Preview) -> Iterator[str]:
+    """What looks damaged by kinds, the worst first; what was mended is told apart."""
+    counts = {kind: read.counts[kind] for kind in WORST_FIRST if kind in read.counts}
+    mended = counts.pop("joined", 0)
     if counts:
-        listed = "、".join(
-            texts.KIND_COUNT.format(kind=texts.FLAW_KINDS[kind], count=count) for kind, count in counts.most_common()
-        )
-        yield texts.FLAWED.format(count=read.flaw_count, listed=listed)
+        kinds = (texts.KIND_COUNT.format(kind=texts.FLAW_KINDS[kind], count=count) for kind, count in counts.items())
+        yield texts.FLAWED.format(count=sum(counts.values()), listed="、".join(kinds))
     else:
         yield texts.FLAWLESS
-    yield fill(texts.FILE, name=clean_name(draft.upload.name))
+    if mended:
+        yield texts.MENDED.format(count=mended)
 
 
 def _becomes(plan: Plan | None, conflict: str) -> str:
@@ -173,7 +179,7 @@ def cancel(asked: Asked, draft: Draft) -> Shown:
 
 def done(bulletin: Bulletin, draft: Draft, said: str = "") -> Screen:
     """What came of it, by whom if others look on, and where to read it."""
-    lines = [texts.DONE.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles)]
+    lines = [texts.DONE.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles), texts.DONE_MEANS]
     if draft.upload.chat != draft.upload.person:
         lines.append(fill(texts.DONE_BY, who=draft.settled_by))
     return Screen("\n".join(lines), (read_row(bulletin),), said=said)

@@ -9,11 +9,13 @@ from itertools import chain
 from bot.damage.marks import find_odd, find_unbalanced
 from bot.damage.misspelt import Company, find_misspelt
 from bot.mentions import Finder
-from bot.models import Damage, Inspected, NodeKind, ParsedArticle
+from bot.models import Damage, DamageKind, Inspected, NodeKind, ParsedArticle
 from bot.points import find_twins
 from bot.spelling import Glyphs
 from bot.text import fold, sentence_spans
 
+WORST_FIRST: tuple[DamageKind, ...] = ("lost", "unlisted", "doubled", "near", "misspelt", "odd", "quotes", "joined")
+"""What matters most first; what was put together again last."""
 _CONTEXT_CHARS = 10
 
 

@@ -12,7 +12,7 @@ from bot.models import BulletinId
 from bot.store.connection import writing
 
 _INSERT = "INSERT INTO draft (person, chat, message, file, name, state, made_at) VALUES (?, ?, ?, ?, ?, 'reading', ?)"
-_KEEP = "UPDATE draft SET state = 'open', sha256 = ?, preview = ? WHERE id = ? AND state = 'reading'"
+_KEEP = "UPDATE draft SET state = 'open', sha256 = ?, preview = ? WHERE id = ? AND state IN ('reading', 'open')"
 _NEEDS = """
     SELECT EXISTS (SELECT 1 FROM draft WHERE sha256 = :file AND state IN ('open', 'storing'))
         OR EXISTS (SELECT 1 FROM bulletin WHERE sha256 = :file) OR EXISTS (SELECT 1 FROM edition WHERE sha256 = :file)
@@ -36,11 +36,10 @@ class SqliteDrafts:
         self._write("UPDATE draft SET message = ? WHERE id = ?", message, draft)
 
     def get(self, draft: DraftId) -> Draft | None:
-        return next(map(_to_draft, self._db["draft"].rows_where("id = ?", [draft])), None)
+        return next(iter(self._read("id = ?", [draft])), None)
 
     def all(self, *states: DraftState) -> Sequence[Draft]:
-        where = f"state IN ({', '.join('?' * len(states))})"
-        return [_to_draft(row) for row in self._db["draft"].rows_where(where, states, order_by="id DESC")]
+        return [draft for draft in self._read() if draft.state in states]
 
     def keep(self, draft: DraftId, sha256: str, preview: Preview) -> None:
         self._write(_KEEP, sha256, json.dumps(dump_preview(preview), ensure_ascii=False), draft)
@@ -62,10 +61,14 @@ class SqliteDrafts:
         self._write("DELETE FROM draft WHERE id = ?", draft)
 
     def before(self, moment: datetime) -> Sequence[Draft]:
-        return [_to_draft(row) for row in self._db["draft"].rows_where("made_at <= ?", [moment.isoformat()])]
+        return self._read("made_at <= ?", [moment.isoformat()])
 
     def needs(self, sha256: str) -> bool:
         return bool(self._db.execute(_NEEDS, {"file": sha256}).fetchone()[0])
+
+    def _read(self, where: str | None = None, values: Sequence[object] = ()) -> list[Draft]:
+        rows = self._db["draft"].rows_where(where, values, order_by="id DESC")
+        return [_to_draft(row) for row in rows]
 
     def _write(self, statement: str, *values: object) -> int:
         with writing(self._db) as connection:
@@ -73,14 +76,19 @@ class SqliteDrafts:
 
 
 def _to_draft(row: dict[str, Any]) -> Draft:
+    """What was understood by an earlier version of the program may have another form: then it is read again."""
     upload = Upload(person=row["person"], chat=row["chat"], message=row["message"], file=row["file"], name=row["name"])
+    try:
+        preview = load_preview(json.loads(row["preview"])) if row["preview"] else None
+    except ValueError:
+        preview = None
     return Draft(
         id=DraftId(row["id"]),
         upload=upload,
-        state=row["state"],
+        state="reading" if row["state"] == "open" and preview is None else row["state"],
         made_at=datetime.fromisoformat(row["made_at"]),
         sha256=row["sha256"],
-        preview=load_preview(json.loads(row["preview"])) if row["preview"] else None,
+        preview=preview,
         date=row["date"],
         replaces=row["replaces"],
         settled_by=row["settled_by"],

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
-from tests.bench import chat, delivery, ingest, inline, names, search, start, typing
+from tests.bench import chat, delivery, drafts, ingest, inline, names, search, start, typing
 
 PARTS: dict[str, Callable[[], None]] = {
     "start": start.run,
     "ingest": ingest.run,
+    "drafts": drafts.run,
     "search": search.run,
     "search-large": search.run_large,
     "chat": chat.run,

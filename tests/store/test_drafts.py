@@ -13,6 +13,7 @@ from bot.drafting import DRAFTS_LIVE
 from bot.drafts import Draft, Upload
 from bot.errors import DateUnreadable, IssueExists, NotABulletin, UnreadableFile
 from bot.ingest import ingest
+from bot.store.connection import writing
 from tests.conftest import CASES, SAMPLE, StillClock
 
 CASE = (CASES / "formats" / "bulletin.txt").read_bytes()
@@ -127,6 +128,16 @@ async def test_dates_and_targets_are_as_ingest_takes_them(sample_app: App):
     with pytest.raises(IssueExists):
         desk.plan(desk.set_date(desk.set_target(draft, other.id), "2020-09"))
     assert desk.plan(desk.set_target(draft, 99)).target is None  # it went meanwhile
+
+
+async def test_a_preview_of_another_version_is_made_again(empty_app: App):
+    draft = await read(empty_app)
+    with writing(empty_app.store.database) as connection:
+        connection.execute("""UPDATE draft SET preview = '{"title": "x"}'""")
+    assert empty_app.drafting.open_drafts() == []
+    (again,) = empty_app.drafting.interrupted()
+    assert (await empty_app.drafting.read(again, CASE, quietly)).preview == draft.preview
+    assert [one.id for one in empty_app.drafting.open_drafts()] == [draft.id]
 
 
 async def test_a_child_that_is_cut_off_leaves_the_draft_to_be_taken_up(empty_app: App, clock: StillClock):
