@@ -69,6 +69,11 @@ class Drafting:
         """What was being read or stored when the program ended."""
         return self._book.all("reading", "storing")
 
+    def is_reading(self, chat: int, file: str) -> bool:
+        """Whether a file that was sent in a chat is being read."""
+        reading = [draft.upload for draft in self._book.all("reading")]
+        return (chat, file) in [(upload.chat, upload.file) for upload in reading]
+
     def expire(self) -> int:
         """Forget what nobody decided on in time, with its files; how many drafts that were."""
         old = self._book.before(self._clock.now() - DRAFTS_LIVE)

@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     db: Path = Field(DEFAULT_DATABASE, alias="JIANBAO_DB")
     """The database file."""
     open_to_all: bool = Field(default=False, alias="JIANBAO_OPEN")
-    """Answer everybody, without an owner. For trials only; always so in the playground."""
+    """Answer everybody, without an owner; anybody may bring bulletins. For trials only; always so in the playground."""
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", alias="JIANBAO_LOG_LEVEL")
     """How much is logged to standard error."""
 

@@ -182,9 +182,10 @@ def done(bulletin: Bulletin, draft: Draft, said: str = "") -> Screen:
     lines = [texts.DONE.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles), texts.DONE_MEANS]
     if draft.upload.chat != draft.upload.person:
         lines.append(fill(texts.DONE_BY, who=draft.settled_by))
-    return Screen("\n".join(lines), (read_row(bulletin),), said=said)
+    return Screen("\n".join(lines), stored_rows(bulletin), said=said)
 
 
-def read_row(bulletin: Bulletin) -> Row:
-    """Where an issue can be read."""
-    return Button(BUTTON_CONTENTS, "contents", (bulletin.id,)), Button(BUTTON_BRIEF, "brief")
+def stored_rows(bulletin: Bulletin) -> tuple[Row, ...]:
+    """Where an issue can be read, and what else its editors may do with it."""
+    read = (Button(BUTTON_CONTENTS, "contents", (bulletin.id,)), Button(BUTTON_BRIEF, "brief"))
+    return read, (Button(texts.BUTTON_MANAGE, "issue", (bulletin.id, 1)),)

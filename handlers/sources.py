@@ -4,11 +4,11 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-from bot.damage import Report
+from bot.damage import WORST_FIRST, Report
 from bot.errors import JianbaoError
 from bot.exports import name_file
 from bot.issues import Issue
-from bot.models import Damage, DamageKind
+from bot.models import Damage
 from handlers import issue_texts as texts
 from handlers.context import Asked
 from handlers.draft_texts import FLAW_BETTER, FLAW_KINDS, FLAW_TEXTS
@@ -24,8 +24,6 @@ from handlers.texts import BUTTON_BACK, PAGE, PAGES
 _A_PAGE = 6
 _OFFERED = 10
 _TITLE_CHARS, _TEXT_CHARS = 30, 40
-_ORDER: Sequence[DamageKind] = ("lost", "unlisted", "doubled", "near", "misspelt", "odd", "quotes", "joined")
-"""What matters most first, what was mended last."""
 
 
 def ask_source(asked: Asked) -> Screen:
@@ -95,7 +93,7 @@ def _page(asked: Asked, issue: Issue, report: Report, page: int) -> Screen:
 
 
 def _in_order(report: Report) -> list[Damage]:
-    return sorted(report.damages, key=lambda damage: (_ORDER.index(damage.kind), damage.start))
+    return sorted(report.damages, key=lambda damage: (WORST_FIRST.index(damage.kind), damage.start))
 
 
 def _head(issue: Issue, report: Report) -> Iterator[str]:
@@ -106,7 +104,7 @@ def _head(issue: Issue, report: Report) -> Iterator[str]:
     yield texts.SOURCE_CHARACTERS.format(total=f"{sum(report.characters.values()):,}", parts=parts)
     yield from map(escape, report.inspected.parsed.notes)
     counts = Counter(damage.kind for damage in report.damages)
-    kinds = "、".join(f"{FLAW_KINDS[kind]} {counts[kind]}" for kind in _ORDER if counts[kind])
+    kinds = "、".join(f"{FLAW_KINDS[kind]} {counts[kind]}" for kind in WORST_FIRST if counts[kind])
     if counts:
         yield texts.SOURCE_FOUND.format(count=counts.total(), kinds=kinds)
         yield texts.SOURCE_UNTOUCHED

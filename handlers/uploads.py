@@ -20,11 +20,11 @@ from handlers.drafts import (
     done,
     for_editors,
     preview,
-    read_row,
     set_date,
     set_target,
     settled,
     show_draft,
+    stored_rows,
     take_date,
 )
 from handlers.features import Feature
@@ -46,6 +46,8 @@ async def receive(services: Services, works: Works, asked: Asked, message: Messa
         await reply(services, message, Screen(fill(texts.REFUSED, name=clean_name(name), why=texts.TOO_LARGE)))
         return
     drafting, chat = services.drafting, message.chat_id
+    if drafting.is_reading(chat, document.file_id):
+        return  # an update comes again if the program ended on it
     upload = Upload(person=asked.person or 0, chat=chat, message=0, file=document.file_id, name=name)
     draft = drafting.begin(upload)  # before anything is said: what is said must be kept, even by the next start
     ours = await reply(services, message, Screen(named(texts.FETCHING, draft)))
@@ -89,7 +91,7 @@ async def _read(services: Services, bot: Bot, draft: Draft, show: Show) -> Scree
         return Screen(named(texts.REFUSED, draft, why=explain(problem)))
     drafting.forget(draft)
     told = texts.KNOWN.format(bulletin=bulletin_name(known), articles=known.articles)
-    return Screen(told, (read_row(known),))
+    return Screen(told, stored_rows(known))
 
 
 def put_in(asked: Asked, draft: Draft) -> Shown:

@@ -4,8 +4,12 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from bot.cli.texts import UNREADABLE
+from bot.damage import WORST_FIRST
+from bot.models import DamageKind
+from handlers import draft_texts
 from tests.chat.messages import BOT, Message
 from tests.chat.people import People
 from tests.chat.stage import Stage
@@ -67,6 +71,7 @@ def test_a_file_is_previewed_and_put_in_and_nobody_sees_it_before(stage: Stage):
         assert shown.lines[0] == f"已入库：《{TITLE}》2022-05，共 9 篇。"
         contents = people.tap(shown, "目录", chen)
         assert TITLE in contents.text
+        assert people.ask(lin, lin, "/brief").lines[0].startswith(f"本期速览 · 《{TITLE}》2022-05")
         assert len(contents.labels) == 3
     assert issues(stage.db) == [("信息产业篇", "2020-09"), (TITLE, "2022-05")]
 
@@ -150,6 +155,13 @@ def test_what_is_no_bulletin_is_said_in_a_line(stage: Stage):
         assert "没有待入库" in people.ask(chen, chen, "/drafts").text
     assert len(issues(stage.db)) == 1
     assert not list(stage.db.parent.glob("*.originals/*"))
+
+
+def test_every_reason_not_to_read_a_file_has_its_words():
+    assert draft_texts.UNREADABLE.keys() == UNREADABLE.keys()
+    assert (
+        draft_texts.FLAW_KINDS.keys() == draft_texts.FLAW_TEXTS.keys() == set(WORST_FIRST) == set(get_args(DamageKind))
+    )
 
 
 def test_what_is_too_large_to_be_fetched_says_what_to_do(stage: Stage):
