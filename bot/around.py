@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.followups import first_after, latest_before
-from bot.models import Article, ArticleHead, ArticleId, Block, Entry, EntryId, Span
+from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, Entry, EntryId, Span
 from bot.names import clean_query
 from bot.parsing.paragraphs import block_place
 from bot.ports import Library, Names
@@ -55,15 +55,16 @@ class MentionPlace:
 
 
 class Around:
-    """Reads on from where an answer of the newest issue stands."""
+    """Reads on from where an answer about an issue stands."""
 
-    def __init__(self, library: Library, names: Names) -> None:
+    def __init__(self, library: Library, names: Names, issue: Bulletin | None) -> None:
         self._library = library
         self._names = names
+        self._issue = issue
 
     def mention(self, entry: EntryId, number: int, *, wide: bool = False) -> MentionPlace | None:
         """The `number`-th mention of a company or topic in the issue (from 1; clamped) and what stands around it."""
-        bulletin, known = self._library.newest(), self._names.entry(entry)
+        bulletin, known = self._issue, self._names.entry(entry)
         mentions = self._library.mentions(entry, bulletin.id) if bulletin else []
         number = min(max(number, 1), len(mentions))
         mention = mentions[number - 1] if mentions else None
@@ -79,11 +80,11 @@ class Around:
         return latest_before(article, parts), first_after(article, parts)
 
     def number(self, entry: EntryId, article: ArticleId, start: int) -> int | None:
-        """Which mention of an entry an article's passage is about: in its paragraph if there is one, from its start
-        on rather than before; None where the article has none.
+        """Which mention of an entry in its issue an article's passage is about: in its paragraph if there is one, from
+        its start on rather than before; None where the article has none.
         """
-        bulletin, known = self._library.newest(), self._library.article(article)
-        mentions = self._library.mentions(entry, bulletin.id) if bulletin else []
+        known = self._library.article(article)
+        mentions = self._library.mentions(entry, known.head.bulletin.id) if known else []
         numbered = enumerate(mentions, 1)
         places = [(number, mention.start) for number, mention in numbered if mention.article.id == article]
         return nearest_place(known, places, start) if known and places else None

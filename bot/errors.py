@@ -19,6 +19,8 @@ JianbaoError
 │   ├── QueryTooLong
 │   ├── QueryEmpty
 │   ├── QueryAmbiguous         a name that several have, where only one will do
+│   ├── IssueUnknown           an issue was asked for that is not there
+│   ├── IssueGone              the issue that a button speaks of was taken away
 │   └── QuerySyntax           the search language used wrongly
 ├── KeyOfAnother               a button of a menu that somebody else opened
 ├── DeliveryError              about being told
@@ -178,6 +180,18 @@ class QueryAmbiguous(QueryError):
 
     word: str
     names: tuple[str, ...]
+
+
+@dataclass
+class IssueUnknown(QueryError):
+    """No issue is of the date that was asked for; `known` are the dates there are, newest first."""
+
+    when: str
+    known: tuple[str, ...]
+
+
+class IssueGone(QueryError):
+    """An issue known by its id, as buttons know it, is no longer there."""
 
 
 @dataclass

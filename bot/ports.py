@@ -161,6 +161,10 @@ class Library(Protocol):
         """How often an issue names an entry, and how many of its articles are to be told of."""
         ...
 
+    def standings(self, entry: EntryId) -> Mapping[BulletinId, Standing]:
+        """The same of every issue that speaks of it; the others are left out."""
+        ...
+
     def ranked(self, entry: EntryId, bulletin: BulletinId, ranks: Sequence[int]) -> Sequence[tuple[ArticleHead, float]]:
         """Those articles at consecutive ranks, which count from 0, with their weights as in `about`."""
         ...

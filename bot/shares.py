@@ -20,7 +20,7 @@ class Thing:
     (a comparison), or a whole issue at a glance (an overview).
 
     A passage without an end is the paragraph in which `start` stands. `entry` is the company or topic that it is about.
-    `words` are the names of what is compared, or the title and date of the issue.
+    `words` are the names of what is compared, behind them @ with its issue's date; or the title and date of the issue.
     """
 
     kind: ThingKind
@@ -29,6 +29,12 @@ class Thing:
     end: int = 0
     entry: EntryId | None = None
     words: tuple[str, ...] = ()
+
+    @property
+    def compared(self) -> tuple[tuple[str, ...], str]:
+        """The companies of a comparison, and its issue's date; "" in a link of old, when it was always the newest."""
+        dates = [word[1:] for word in self.words if word.startswith("@")]
+        return tuple(word for word in self.words if not word.startswith("@")), "".join(dates[:1])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,11 +56,14 @@ class Snippet:
 
     @property
     def text(self) -> str:
-        """The words by which the thing is known again: its own, a company's or topic's name, or the first passage's."""
+        """The words by which the thing is known again: its own, an entry's name with its issue's date, or the first
+        passage's.
+        """
         if self.thing.words:
             return "\n".join(self.thing.words)
         if self.about and self.thing.kind in {"company", "topic"}:
-            return self.about.name
+            date = f" @{self.passages[0].article.bulletin.date}" if self.passages else ""
+            return self.about.name + date
         return self.passages[0].text if self.passages else ""
 
 

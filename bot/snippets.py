@@ -9,8 +9,9 @@ from bot.answers import Answers
 from bot.around import PARAGRAPH_CHARS, window
 from bot.comparison import compare
 from bot.digests import point_of
-from bot.errors import QueryError
-from bot.findings import ArticlePassages, Choice, EntryAnswer, Overview
+from bot.errors import IssueUnknown, QueryError
+from bot.findings import Absent, ArticlePassages, Choice, EntryAnswer, Overview, Timeline
+from bot.issue_words import NEWEST, read_issue
 from bot.models import Article, Bulletin, BulletinId, Entry, EntryId, Kind, Passage, Span, StatedFigure
 from bot.parsing.paragraphs import block_place, source_span
 from bot.ports import Library, Names
@@ -28,14 +29,17 @@ _KINDS: tuple[Kind, ...] = ("company", "topic")
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """One page of what a query suggests, at most ten; whether there are more pages."""
+    """One page of what a query suggests, at most ten; whether there are more pages. If it has nothing, `elsewhere` are
+    the dates of issues that have the name.
+    """
 
     snippets: tuple[Snippet, ...] = ()
     has_more: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 class Snippets:
-    """Reads snippets out of the newest issue, and shared ones out of whatever issue they are in."""
+    """Reads snippets out of the newest issue or one asked for, and shared ones out of whatever issue they are in."""
 
     def __init__(self, library: Library, names: Names, answers: Answers) -> None:
         self._library = library
@@ -47,7 +51,7 @@ class Snippets:
         """A thing as it is shown; None if its article or entry is gone, or has nothing there."""
         match thing.kind:
             case "company" | "topic":
-                return self._summary(thing.entry) if thing.entry is not None else None
+                return self._summary(thing.entry, self._answers) if thing.entry is not None else None
             case "comparison":
                 return self._comparison(thing)
             case "overview":
@@ -72,8 +76,7 @@ class Snippets:
     def find_again(self, share: Share) -> Snippet | None:
         """What was shared, at its place, or where its very words stand now in its issue; None if they are gone."""
         if share.thing.kind in {"company", "topic"}:
-            entry = self._names.entry(share.thing.entry) if share.thing.entry is not None else None
-            return self.read(share.thing) if entry and entry.name == share.text else None
+            return self._find_summary(share)
         if share.thing.words:
             return self.read(share.thing)
         found = self.read(share.thing)
@@ -89,6 +92,15 @@ class Snippets:
     def is_withdrawn(self, thing: Thing) -> bool:
         """Whether a thing can't be read because its issue was withdrawn."""
         return thing.article is not None and self._library.is_withdrawn(thing.article)
+
+    def _find_summary(self, share: Share) -> Snippet | None:
+        """What the issue of a share says of its company or topic."""
+        entry = self._names.entry(share.thing.entry) if share.thing.entry is not None else None
+        if entry is None or entry.name != read_issue(share.text).words:
+            return None
+        issue = share.bulletin or NEWEST
+        there = issue == NEWEST or any(bulletin.id == issue for bulletin in self._library.bulletins())
+        return self._summary(entry.id, self._answers.of(issue)) if there else None
 
     def _candidates(self, share: Share) -> Iterator[Article]:
         """Where the words of a share may stand now: its article, then the others of its issue."""
@@ -106,24 +118,29 @@ class Snippets:
         named = next((company for start, company in places if passage.start <= start < passage.end), None)
         return self._names.entry(named) if named is not None else None
 
-    def _summary(self, entry: EntryId) -> Snippet | None:
+    def _summary(self, entry: EntryId, answers: Answers) -> Snippet | None:
         known = self._names.entry(entry)
-        found = self._answers.about_entry(entry)
+        found = answers.about_entry(entry)
         if isinstance(found, EntryAnswer):
             return _to_summary(found)
         return Snippet(thing=Thing(kind=known.kind, entry=entry), passages=(), about=known) if known else None
 
     def _comparison(self, thing: Thing) -> Snippet | None:
-        """Companies side by side, as the newest issue has them; None if two of them no longer share a metric."""
-        carrying = (self._names.exact(fold(name), "company") for name in thing.words)
-        named = [entry for entries in carrying for entry in entries if entry.name in thing.words]
-        figures = tuple(figure for entry in named for figure in self._answers.figures_of(entry.id))
+        """Companies side by side, as an issue has them; None if two of them no longer share a metric."""
+        names, date = thing.compared
+        try:
+            answers = self._answers.dated(date)
+        except IssueUnknown:
+            return None
+        carrying = (self._names.exact(fold(name), "company") for name in names)
+        named = [entry for entries in carrying for entry in entries if entry.name in names]
+        figures = tuple(figure for entry in named for figure in answers.figures_of(entry.id))
         return Snippet(thing=thing, passages=(), figures=figures) if compare(figures) else None
 
     def _overview(self, thing: Thing) -> Snippet | None:
         """An issue's weightiest articles, each by its sentence, as far as one message takes them."""
         issue = self.issue(thing.words)
-        found = self._answers.overview(issue) if issue else None
+        found = self._answers.of(issue.id).overview() if issue else None
         if not isinstance(found, Overview):
             return None
         things = [Thing(kind="article", article=head.id) for _, _, heads in found.sections for head in heads]
@@ -138,20 +155,35 @@ class Snippets:
 
     def suggest(self, typed: str, page: int = 1) -> Suggestions:
         """What typed words suggest, a page at a time (from 1): a company or topic with its passages and figures; else
-        articles with the words; else what a mistyped name means. Without words the issue's leading articles.
+        articles with the words; else what a mistyped name means. Without words the issue's leading articles; for all
+        issues what each says of a name.
 
         Raises:
-            QueryError: too much, or a mistake in the query.
+            QueryError: too much, or a mistake in the query, or no such issue.
 
         """
-        bulletin = self._answers.newest()
+        wanted = read_issue(typed)
+        bulletin = self._answers.dated(wanted.when).issue()
         if bulletin is None:
             return Suggestions()
-        return self._suggest(self._library.revision(), bulletin.id, typed.strip(), page)
+        kind = self._answers.names_exactly(wanted.words) if wanted.all else None
+        if kind:
+            return self._over_issues(wanted.words, kind, page)
+        words = typed if wanted.by_word else wanted.words
+        return self._suggest(self._library.revision(), bulletin.id, words.strip(), page)
+
+    def _over_issues(self, name: str, kind: Kind, page: int) -> Suggestions:
+        """What each issue says of a name, newest first."""
+        found = self._answers.about_all(name, kind)
+        if not isinstance(found, Timeline) or found.entry is None:
+            return Suggestions()
+        entry, shown = found.entry.id, found.counts[(page - 1) * _A_PAGE : page * _A_PAGE]
+        told = (self._summary(entry, self._answers.of(one.bulletin.id)) for one in shown)
+        return _page(told, has_more=len(found.counts) > page * _A_PAGE)
 
     def _find(self, _revision: int, bulletin: BulletinId, typed: str, page: int) -> Suggestions:
         """Kept until the library changes."""
-        return self._find_typed(typed, page) if typed else self._lead(bulletin, page)
+        return self._find_typed(self._answers.of(bulletin), typed, page) if typed else self._lead(bulletin, page)
 
     def _lead(self, bulletin: BulletinId, page: int) -> Suggestions:
         heads = [head for head, _ in self._library.lead(bulletin)]
@@ -159,35 +191,28 @@ class Snippets:
         things = (Thing(kind="article", article=head.id) for head in shown)
         return _page(map(self.read, things), has_more=len(heads) > page * _A_PAGE)
 
-    def _find_typed(self, typed: str, page: int) -> Suggestions:
-        kind = self._answers.names_exactly(typed)
+    def _find_typed(self, answers: Answers, typed: str, page: int) -> Suggestions:
+        kind = answers.names_exactly(typed)
         if kind:
-            return self._of_answer(self._answers.about(typed, kind, page), page)
-        items, pages = self._answers.list_found(typed, page, _A_PAGE)
+            return self._of_answer(answers, answers.about(typed, kind, page), page)
+        items, pages = answers.list_found(typed, page, _A_PAGE)
         if items:
             shown = items if page <= pages else ()
             return _page(map(self._of_item, shown, repeat(None)), has_more=page < pages)
-        for kind in _KINDS:
-            found = self._of_answer(self._mean(typed, kind, page), page)
-            if found.snippets:
-                return found
-        return Suggestions()
+        meant = [self._of_answer(answers, _mean(answers, typed, kind, page), page) for kind in _KINDS]
+        return max(meant, key=lambda found: (bool(found.snippets), bool(found.elsewhere)))
 
-    def _mean(self, typed: str, kind: Kind, page: int) -> object:
-        try:
-            return self._answers.about(typed, kind, page)
-        except QueryError:  # it is too long for a name
-            return None
-
-    def _of_answer(self, found: object, page: int) -> Suggestions:
+    def _of_answer(self, answers: Answers, found: object, page: int) -> Suggestions:
         if isinstance(found, Choice) and page == 1:
-            return _page(self._summary(entry.id) for entry in found.entries[:_A_PAGE])
+            return _page(self._summary(entry.id, answers) for entry in found.entries[:_A_PAGE])
+        if isinstance(found, Absent):
+            return Suggestions(elsewhere=tuple(one.bulletin.date for one in found.elsewhere))
         if not isinstance(found, EntryAnswer):
             return Suggestions()
         snippets: list[Snippet | None] = [_to_summary(found)] if page == 1 else []
         if page <= found.pages:
             snippets += [self._of_item(item, found.entry) for item in found.articles]
-        figures = self._answers.figures_of(found.entry.id) if found.entry.kind == "company" else ()
+        figures = answers.figures_of(found.entry.id) if found.entry.kind == "company" else ()
         shown = figures[(page - 1) * _FIGURES_A_PAGE : page * _FIGURES_A_PAGE]
         snippets += [_to_figure(figure, found.entry) for figure in shown]
         return _page(snippets, has_more=page < found.pages or len(figures) > page * _FIGURES_A_PAGE)
@@ -200,6 +225,14 @@ class Snippets:
         passage = item.passages[0]
         thing = Thing(kind="passage", article=item.article.id, start=passage.start, end=passage.end, entry=about)
         return Snippet(thing=thing, passages=(passage,), about=entry or self._about(None, passage))
+
+
+def _mean(answers: Answers, typed: str, kind: Kind, page: int) -> object:
+    """What a name that may be mistyped means; words were looked for before."""
+    try:
+        return answers.about_known(typed, kind, page)
+    except QueryError:  # it is too long for a name
+        return None
 
 
 def _page(snippets: Iterable[Snippet | None], *, has_more: bool = False) -> Suggestions:

@@ -1,7 +1,8 @@
 """What the articles on one screen of an answer say: their passages, out of the library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.around import mark_words
 from bot.belonging import Stated, Subject
@@ -9,12 +10,34 @@ from bot.findings import ArticlePassages
 from bot.models import Article, ArticleHead, Bulletin, Entry, Kind, Passage, Sentence
 from bot.parsing.paragraphs import source_span
 from bot.ports import Library
-from bot.summary import tell
+from bot.summary import best_sentence, tell
 from bot.text import fold
 from bot.twins import are_twins
 
-ARTICLES_A_SCREEN = 4  # of an answer; the widest topics have eighteen
+T = TypeVar("T")
 SCREEN_CHARS = 950  # of passages: what a phone shows with a swipe or two
+ARTICLES_A_SCREEN = 4  # of an answer; the widest topics have eighteen
+
+
+Choose = Callable[[Sequence[tuple[Article, Subject]]], Sequence[Sequence[Sentence]]]
+"""For each article the sentences to tell of it."""
+
+
+def tell_a_screen(asked: Sequence[tuple[Article, Subject]]) -> Sequence[Sequence[Sentence]]:
+    """As much as one screen takes; nothing is said twice."""
+    return tell(asked, SCREEN_CHARS)
+
+
+def tell_the_best(asked: Sequence[tuple[Article, Subject]]) -> Sequence[Sequence[Sentence]]:
+    """Of each article one sentence."""
+    return [[best] if (best := best_sentence(*one)) else [] for one in asked]
+
+
+def turn_to(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
+    """One screen of a list, `size` items: (its items, the page clamped into range, how many pages)."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(page, 1), pages)
+    return items[(page - 1) * size : page * size], page, pages
 
 
 def tell_of(library: Library, entry: Entry, bulletin: Bulletin, ranks: Sequence[int]) -> tuple[ArticlePassages, ...]:
@@ -31,9 +54,9 @@ def tell_of(library: Library, entry: Entry, bulletin: Bulletin, ranks: Sequence[
 
 
 def tell_afresh(
-    library: Library, entry: Entry, bulletin: Bulletin, ranks: Sequence[int]
+    library: Library, entry: Entry, bulletin: Bulletin, ranks: Sequence[int], choose: Choose = tell_a_screen
 ) -> tuple[ArticlePassages, ...]:
-    """The same whatever was written down of it."""
+    """The same whatever was written down of it, or what else is chosen to be told."""
     shown = library.ranked(entry.id, bulletin.id, ranks)
     heads = [head for head, _ in shown]
     ids = [head.id for head in heads]
@@ -53,7 +76,7 @@ def tell_afresh(
         for (head, weight), twin in zip(shown, twins, strict=True)
     ]
     articles = library.articles_at(bulletin.id, [head.position for head in heads])
-    told = tell(list(zip(articles, subjects, strict=True)), SCREEN_CHARS)
+    told = choose(list(zip(articles, subjects, strict=True)))
     return tuple(
         ArticlePassages(
             article=head,
@@ -66,7 +89,7 @@ def tell_afresh(
 
 
 def tell_unlisted(
-    library: Library, name: str, kind: Kind, found: Sequence[ArticlePassages]
+    library: Library, name: str, kind: Kind, found: Sequence[ArticlePassages], choose: Choose = tell_a_screen
 ) -> tuple[ArticlePassages, ...]:
     """What articles say of a name that the catalogue lacks, folded: as of one it has, by the places of its letters."""
     articles = [library.article(item.article.id) for item in found]
@@ -84,7 +107,7 @@ def tell_unlisted(
         for article, item, twin in zip(articles, found, twins, strict=True)
         if article
     ]
-    told = iter(tell(asked, SCREEN_CHARS))
+    told = iter(choose(asked))
     return tuple(
         replace(item, passages=tuple(Passage.of(item.article, sentence) for sentence in next(told)), twin=twin)
         if article

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from bot.answers import Answers
 from bot.comparison import Compared, compare, printed_change, printed_value, to_panels
-from bot.models import Entry, EntryId, StatedFigure
+from bot.issue_words import NEWEST, read_issue
+from bot.models import BulletinId, Entry, EntryId, StatedFigure
 from bot.names import Resolution
 from bot.pictures import BarChart, draw_bars, fit_panels
 from handlers import sharing_texts, texts
@@ -20,39 +22,47 @@ _COMPARED_LIMIT = 6
 
 def ask_compare(asked: Asked) -> Screen:
     """The table of the companies named."""
-    names = asked.argument.replace("、", " ").replace("，", " ").replace(",", " ").split()[:_COMPARED_LIMIT]
+    wanted = read_issue(asked.argument)
+    if wanted.all:
+        return Screen(texts.COMPARE_ONE_ISSUE)
+    answers = asked.services.answers.dated(wanted.when)
+    names = wanted.words.replace("、", " ").replace("，", " ").replace(",", " ").split()[:_COMPARED_LIMIT]
     if len(names) < 2:
         return Screen(texts.ASK_COMPARE)
-    resolutions = [asked.services.answers.company(name) for name in names]
+    resolutions = [answers.company(name) for name in names]
     entries = list({found.entry.id: found.entry for found in resolutions}.values())
     if len(entries) < 2:
         return Screen(fill(texts.COMPARE_SAME, name=entries[0].name))
-    return _table_screen(asked, entries, resolutions)
+    return _table_screen(answers, entries, resolutions)
 
 
-def _table_screen(asked: Asked, entries: Sequence[Entry], resolutions: Sequence[Resolution]) -> Screen:
-    bulletin = asked.services.answers.newest()
+def _table_screen(answers: Answers, entries: Sequence[Entry], resolutions: Sequence[Resolution]) -> Screen:
+    bulletin = answers.issue()
     if bulletin is None:
         return no_bulletin()
     said = [line for resolution in resolutions for line in taken_for(resolution)]
-    compared = _compare(asked, entries)
-    names = [entry.name for entry in entries]
+    compared = _compare(answers, entries)
     if not compared:
-        return Screen("\n".join([*said, fill(texts.NOTHING_SHARED, names=_list(entries))]))
+        nothing = texts.NOTHING_SHARED.format(bulletin=bulletin_name(bulletin), names=escape(_list(entries)))
+        return Screen("\n".join([*said, nothing]))
     head = "\n".join([texts.COMPARE.format(bulletin=bulletin_name(bulletin)), *said])
     parts = list(metric_tables(compared))
     there = {figure.company for one in compared for figure in one.figures}
     without = [entry for entry in entries if entry.name not in there]
     if without:
         parts.append(fill(texts.NOT_COMPARED, names=_list(without)))
-    row = (Button(texts.BUTTON_PICTURE, "picture", tuple(entry.id for entry in entries)), share_comparison(names))
+    row = (
+        Button(texts.BUTTON_PICTURE, "picture_of", (bulletin.id, *(entry.id for entry in entries))),
+        share_comparison([entry.name for entry in entries], bulletin),
+    )
     return Screen("\n\n".join([head, *parts]), (row,))
 
 
-def show_names(asked: Asked, names: Sequence[str]) -> Screen:
-    """The same of companies that a link names."""
-    resolutions = [asked.services.answers.company(name) for name in names]
-    return _table_screen(asked, [found.entry for found in resolutions], resolutions)
+def show_names(asked: Asked, names: Sequence[str], date: str) -> Screen:
+    """The same of companies that a link names, in its issue."""
+    answers = asked.services.answers.dated(date)
+    resolutions = [answers.company(name) for name in names]
+    return _table_screen(answers, [found.entry for found in resolutions], resolutions)
 
 
 def metric_tables(compared: Sequence[Compared]) -> Iterator[str]:
@@ -62,14 +72,19 @@ def metric_tables(compared: Sequence[Compared]) -> Iterator[str]:
 
 
 def show_picture(asked: Asked, *entry_ids: int) -> Picture | Toast:
+    """The same as bars, from a button that was made when all was of the newest issue."""
+    return show_picture_of(asked, NEWEST, *entry_ids)
+
+
+def show_picture_of(asked: Asked, issue: int, *entry_ids: int) -> Picture | Toast:
     """The same as bars: as many metrics as one picture takes."""
-    answers = asked.services.answers
+    answers = asked.services.answers.of(BulletinId(issue))
     entries = [entry for number in entry_ids if (entry := answers.entry(EntryId(number)))]
-    panels, bulletin = list(to_panels(_compare(asked, entries))), answers.newest()
+    panels, bulletin = list(to_panels(_compare(answers, entries))), answers.issue()
     if bulletin is None or not panels:
         return Toast(texts.EXPIRED, alert=True)
     shown, names = fit_panels(panels), bulletin_name(bulletin)
-    share = share_comparison([entry.name for entry in entries])
+    share = share_comparison([entry.name for entry in entries], bulletin)
     footer = texts.PICTURE_FOOTER.format(bulletin=plain(names))
     chart = BarChart(_list(entries), shown, footer, _link(asked, share), sharing_texts.SCAN_COMPARISON)
     caption = texts.PICTURE.format(names=escape(_list(entries)), bulletin=names)
@@ -88,8 +103,8 @@ def _link(asked: Asked, share: Button) -> str:
     return link_to(asked.bot_name, OPEN + token)
 
 
-def _compare(asked: Asked, entries: Sequence[Entry]) -> Sequence[Compared]:
-    return compare([figure for entry in entries for figure in asked.services.answers.figures_of(entry.id)])
+def _compare(answers: Answers, entries: Sequence[Entry]) -> Sequence[Compared]:
+    return compare([figure for entry in entries for figure in answers.figures_of(entry.id)])
 
 
 def _list(entries: Sequence[Entry]) -> str:
@@ -115,5 +130,5 @@ COMPARE = Feature(
     ask=ask_compare,
     words=("对比", "比较"),
     needs_argument=True,
-    presses={"picture": show_picture},
+    presses={"picture_of": show_picture_of, "picture": show_picture},
 )

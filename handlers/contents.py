@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.findings import Scope
+from bot.issue_words import NEWEST, read_issue
 from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId
 from bot.parsing.paragraphs import source_span
 from bot.text import sentence_spans
@@ -11,19 +12,28 @@ from handlers import passage_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.links import share_article
-from handlers.markup import bold, escape, fill, quote
+from handlers.markup import bold, escape, fill, plain, quote
 from handlers.render import bulletin_name, no_bulletin, passage_row, place, shorten, turn_row
 from handlers.screen import Button, Screen, Toast
 
 _ARTICLES_A_PAGE = 8
+_ISSUES_A_PAGE = 8
 _PAGE_CHARS = 1000  # of an article's text: two swipes of a phone, far below Telegram's limit
 _TITLE_LABEL_CHARS = 28
 Row = tuple[Button, ...]
 
 
-def ask_contents(asked: Asked, bulletin_id: int = 0) -> Screen:
+def ask_contents(asked: Asked) -> Screen:
+    """The sections of the newest issue, or of the one asked for."""
+    if is_for_all(asked.argument):
+        return list_issues(asked, "contents", 1)
+    bulletin = asked.services.answers.dated(read_issue(asked.argument).when).issue()
+    return show_contents(asked, bulletin.id) if bulletin else no_bulletin()
+
+
+def show_contents(asked: Asked, issue: int = NEWEST) -> Screen:
     """An issue's sections, the newest one's if none is named or it is gone."""
-    bulletin = _find_bulletin(asked, BulletinId(bulletin_id)) or asked.services.answers.newest()
+    bulletin = _find_bulletin(asked, BulletinId(issue)) or asked.services.answers.newest()
     if bulletin is None:
         return no_bulletin()
     sections = asked.services.answers.sections(bulletin.id)
@@ -33,7 +43,34 @@ def ask_contents(asked: Asked, bulletin_id: int = 0) -> Screen:
         (Button(f"{name or texts.NO_SECTION}（{count}）", "section", (bulletin.id, name, 1)),)
         for name, count in sections
     )
-    return Screen(texts.CONTENTS.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles), rows)
+    said = texts.CONTENTS.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles)
+    return Screen(said, (*rows, *past_row(asked, "contents")))
+
+
+def is_for_all(argument: str) -> bool:
+    """Whether nothing but all issues are asked for."""
+    wanted = read_issue(argument)
+    return wanted.all or wanted.words.strip() == texts.ALL_WORD
+
+
+def past_row(asked: Asked, action: str) -> tuple[Row, ...]:
+    """The way to all issues, where there are several; `action` shows one of them, whose id it takes."""
+    several = len(asked.services.answers.bulletins()) > 1
+    return ((Button(texts.BUTTON_PAST, "all_issues", (action, 1)),),) if several else ()
+
+
+def list_issues(asked: Asked, action: str, page: int) -> Screen:
+    """All issues to tap, newest first."""
+    issues = asked.services.answers.bulletins()
+    shown = issues[(page - 1) * _ISSUES_A_PAGE : page * _ISSUES_A_PAGE]
+    rows = [(Button(plain(issue_line(issue)), action, (issue.id,)),) for issue in shown]
+    turn = turn_row("all_issues", (action,), page, -(-len(issues) // _ISSUES_A_PAGE))
+    return Screen(texts.ISSUES.format(count=len(issues)), (*rows, *turn))
+
+
+def issue_line(issue: Bulletin) -> str:
+    """《芯屏网月报》2024-03（7 篇）; HTML."""
+    return texts.ISSUE.format(bulletin=bulletin_name(issue), articles=issue.articles)
 
 
 def show_section(asked: Asked, bulletin_id: int, section: str, page: int) -> Screen:
@@ -42,7 +79,7 @@ def show_section(asked: Asked, bulletin_id: int, section: str, page: int) -> Scr
     bulletin = _find_bulletin(asked, BulletinId(bulletin_id))
     heads = answers.articles(bulletin.id, section) if bulletin else []
     if bulletin is None or not heads:
-        return ask_contents(asked)
+        return show_contents(asked, bulletin.id if bulletin else NEWEST)
     pages = -(-len(heads) // _ARTICLES_A_PAGE)
     page = min(max(page, 1), pages)
     shown = heads[(page - 1) * _ARTICLES_A_PAGE : page * _ARTICLES_A_PAGE]
@@ -50,7 +87,10 @@ def show_section(asked: Asked, bulletin_id: int, section: str, page: int) -> Scr
         (Button(shorten(head.title, _TITLE_LABEL_CHARS), "article", (head.id, 1)),) for head in shown
     ]
     rows += turn_row("section", (bulletin.id, section), page, pages)
-    rows.append((Button(texts.BUTTON_CONTENTS, "contents", (bulletin.id,)),))
+    if len(answers.sections(bulletin.id)) > 1:
+        rows.append((Button(texts.BUTTON_CONTENTS, "contents", (bulletin.id,)),))
+    else:
+        rows += past_row(asked, "contents")
     name = escape(section or texts.NO_SECTION)
     title = texts.SECTION.format(section=name, bulletin=bulletin_name(bulletin), articles=len(heads))
     return Screen(title, tuple(rows))
@@ -202,7 +242,8 @@ CONTENTS = Feature(
     ask=ask_contents,
     words=("目录",),
     presses={
-        "contents": ask_contents,
+        "contents": show_contents,
+        "all_issues": list_issues,
         "section": show_section,
         "article": show_article,
         "passage": show_passage,

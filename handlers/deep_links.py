@@ -1,9 +1,10 @@
 """What a link opens: the paragraph, article, company or topic that was shared, or a subscription to start with."""
 
+from bot.issue_words import NEWEST
 from bot.models import Entry
 from bot.sharing import Dead, Opened
 from bot.subscriptions import Follow
-from handlers import render
+from handlers import answering
 from handlers import sharing_texts as texts
 from handlers.brief import show_overview
 from handlers.compare import show_names
@@ -32,18 +33,18 @@ def open_link(asked: Asked, parameter: str) -> Screen:
     if what == FOLLOW:
         return _offer_follow(asked, about, parameter)
     if what == MORE and about:
-        return _show_entry(asked, about)
+        return _show_entry(asked, about, found)
     return _show(asked, found)
 
 
 def _show(asked: Asked, found: Opened) -> Screen:
     thing, about = found.snippet.thing, found.snippet.about
     if thing.kind == "comparison":
-        return show_names(asked, thing.words)
+        return show_names(asked, *thing.compared)
     if thing.kind == "overview":
         return show_overview(asked, thing.words)
     if thing.article is None:
-        return _show_entry(asked, about) if about else Screen(texts.DEAD["gone"])
+        return _show_entry(asked, about, found) if about else Screen(texts.DEAD["gone"])
     if thing.kind == "article":
         shown = show_article(asked, thing.article, 1)
     else:
@@ -51,8 +52,10 @@ def _show(asked: Asked, found: Opened) -> Screen:
     return Screen(texts.DEAD["gone"]) if isinstance(shown, Toast) else shown
 
 
-def _show_entry(asked: Asked, entry: Entry) -> Screen:
-    return render.answer(asked.services.answers.about_entry(entry.id))
+def _show_entry(asked: Asked, entry: Entry, found: Opened) -> Screen:
+    """What is said of whom the card is about, in the issue of its passages."""
+    issues = [passage.article.bulletin.id for passage in found.snippet.passages]
+    return answering.answer(asked.services.answers.of(issues[0] if issues else NEWEST).about_entry(entry.id))
 
 
 def _offer_pack(pack: str) -> Screen:

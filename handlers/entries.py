@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from bot.models import EntryId, Kind
-from handlers import render
+from bot.issue_words import NEWEST, read_issue
+from bot.models import BulletinId, EntryId, Kind
+from handlers import answering, render, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.places import show_here, show_mention, show_place, show_span
@@ -16,7 +17,11 @@ def ask_entry(kind: Kind, asked: Asked) -> Screen:
     """Answer a typed name."""
     if not asked.argument.strip():
         return offer(asked, kind)
-    return render.answer(asked.services.answers.about(asked.argument, kind))
+    wanted = read_issue(asked.argument)
+    answers = asked.services.answers.dated(wanted.when)
+    if not wanted.words:
+        return render.offer(answers.offer(kind))
+    return answering.answer(answers.about_all(wanted.words, kind) if wanted.all else answers.about(wanted.words, kind))
 
 
 def offer(asked: Asked, kind: Kind) -> Screen:
@@ -24,17 +29,26 @@ def offer(asked: Asked, kind: Kind) -> Screen:
     return render.offer(asked.services.answers.offer(kind))
 
 
-def show_entry(asked: Asked, entry: int, page: int) -> Screen:
+def show_entry(asked: Asked, entry: int, page: int, issue: int = NEWEST) -> Screen:
     """A name that was tapped, or another page of its answer."""
-    return render.answer(asked.services.answers.about_entry(EntryId(entry), page))
+    return answering.answer(asked.services.answers.of(BulletinId(issue)).about_entry(EntryId(entry), page))
 
 
-def show_related(asked: Asked, entry: int) -> Screen:
+def show_timeline(asked: Asked, entry: int, page: int) -> Screen:
+    """What all issues say of a name."""
+    found = asked.services.answers.timeline(EntryId(entry), page)
+    return answering.answer(found)
+
+
+def show_related(asked: Asked, entry: int, issue: int = NEWEST) -> Screen:
     """What the catalogue knows around it, and what is named together with it."""
-    answers, number = asked.services.answers, EntryId(entry)
+    answers, number = asked.services.answers.of(BulletinId(issue)), EntryId(entry)
     relations = answers.relations(number)
     kin = answers.named([other for other in (relations.parent, *relations.children) if other])[:_KIN]
-    return render.related(answers.entry(number), relations, kin, answers.related(number))
+    known, bulletin = answers.entry(number), answers.issue()
+    if known is None or bulletin is None:
+        return Screen(texts.EXPIRED)
+    return render.related(known, relations, kin, answers.related(number), bulletin)
 
 
 COMPANY = Feature(
@@ -43,6 +57,7 @@ COMPANY = Feature(
     words=("公司", "企业"),
     presses={
         "entry": show_entry,
+        "timeline": show_timeline,
         "offer": offer,
         "related": show_related,
         "place": show_place,

@@ -6,7 +6,8 @@ from typing import cast
 from bot.answers import Answers
 from bot.exports import FORMATS, Format, Paper, name_file, write_paper, write_table
 from bot.findings import EntryAnswer
-from bot.models import ArticleId, EntryId, Kind
+from bot.issue_words import NEWEST
+from bot.models import ArticleId, BulletinId, EntryId, Kind
 from bot.subscriptions import DeliveryId
 from handlers import passage_texts as texts
 from handlers.context import Asked, Services
@@ -50,13 +51,16 @@ def _export(asked: Asked, form: str, kind: str, key: str | int) -> Document | To
 
 
 def find_paper(services: Services, chat: int, kind: str, key: str | int) -> Paper | None:
-    """The paper of a kind: an article's or entry's by its id, a digest's by its delivery, a board's found entries."""
+    """The paper of a kind: an article's by its id, an entry's by its id and an issue's (12@3), a digest's by its
+    delivery, a board's found entries.
+    """
     match kind:
         case "article":
             article = services.answers.article(ArticleId(int(key)))
             return article_paper(article) if article else None
         case "entry":
-            return answer_paper(services, EntryId(int(key)))
+            entry, _, issue = str(key).partition("@")
+            return answer_paper(services.answers.of(BulletinId(int(issue or NEWEST))), EntryId(int(entry)))
         case "digest":
             parcel = services.ledger.read(DeliveryId(int(key)), services.clock.now())
             return digest_paper(parcel.digest) if parcel and parcel.digest.bulletin.title else None

@@ -7,15 +7,23 @@ from dataclasses import replace
 from bot.shares import Rating, Verdict
 from handlers import sharing_texts as texts
 from handlers.context import Asked
-from handlers.entries import show_entry
+from handlers.entries import show_entry, show_timeline
 from handlers.features import Press
 from handlers.markup import plain
 from handlers.places import show_span
 from handlers.screen import Button, Screen, Toast
-from handlers.search import show_inside, show_page
+from handlers.search import show_inside, show_issues, show_page, show_within
 from handlers.texts import BUTTON_BACK, EXPIRED
 
-_RATED: Mapping[str, Press] = {"entry": show_entry, "search": show_page, "inside": show_inside, "span": show_span}
+_RATED: Mapping[str, Press] = {
+    "entry": show_entry,
+    "timeline": show_timeline,
+    "search": show_page,
+    "issues": show_issues,
+    "within": show_within,
+    "inside": show_inside,
+    "span": show_span,
+}
 
 
 def ask_feedback(asked: Asked, share: int, query: str, *back: str | int) -> Screen | Toast:

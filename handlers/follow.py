@@ -1,5 +1,6 @@
 """Following one company, topic, section or pack: by its name behind /subscribe, or by the button on its answer."""
 
+from bot.issue_words import NEWEST
 from bot.models import Entry, EntryId
 from bot.names import Ambiguous, Corrected, Unknown
 from bot.subscriptions import Follow, Subscription
@@ -35,12 +36,12 @@ def _offer(entries: tuple[Entry, ...]) -> Rows:
     return tuple((Button(entry.name, "follow", (entry.id, 0)),) for entry in entries)
 
 
-def follow_entry(asked: Asked, entry_id: int, page: int) -> Screen | Toast:
-    """Follow a company or topic; `page` is that of its answer to go back to, 0 if there was none."""
+def follow_entry(asked: Asked, entry_id: int, page: int, issue: int = NEWEST) -> Screen | Toast:
+    """Follow a company or topic; `page` is that of its answer (in an issue) to go back to, 0 if there was none."""
     entry = asked.services.answers.entry(EntryId(entry_id))
     if entry is None:
         return Toast(EXPIRED, alert=True)
-    back = ((Button(BUTTON_BACK, "entry", (entry.id, page)),),) if page else ()
+    back = ((Button(BUTTON_BACK, "entry", (entry.id, page, issue)),),) if page else ()
     return follow(asked, _to_follow(entry), back=back)
 
 

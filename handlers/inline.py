@@ -23,6 +23,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ChosenInlineResultHandler, InlineQueryHandler
 
+from bot.issue_words import read_issue
 from bot.shares import Snippet
 from bot.sharing import clean_note
 from handlers import sharing_texts as texts
@@ -30,6 +31,7 @@ from handlers.context import Services
 from handlers.links import ASK, HELP, read_shared, read_shares
 from handlers.markup import plain
 from handlers.problems import explain
+from handlers.render import shorten
 from handlers.rights import Rights
 from handlers.screen import Screen
 from handlers.share_cards import Sharer, caption, card, result_description, result_title, sending_description
@@ -41,6 +43,7 @@ Result = InlineQueryResultArticle | InlineQueryResultCachedPhoto
 Answered = tuple[Sequence[Result], str, InlineQueryResultsButton | None]
 _PAGES = 50
 _BUTTON_CHARS = 60
+_TYPED_CHARS = 20
 _PART = "."  # several figures may stand in one passage: their cards have one link
 _PATIENCE_SECONDS = 10.0  # a query may be answered for 30; by PTB's 1 s for a connection some are lost in a crowd
 _OUTSIDER_ID = "outsider"
@@ -92,7 +95,7 @@ class InlineMode:
         if page == 1 and not query.query.strip():
             snippets = _without_doubles([*offer_untyped(self._services, query.from_user.id), *snippets])
         results = self._to_results(query, snippets)
-        button = None if results or page > 1 else _say(texts.NOTHING_FOUND)
+        button = None if results or page > 1 else _say(_nothing(query.query, found.elsewhere))
         return results, str(page + 1) if found.has_more and page < _PAGES else "", button
 
     async def _share(self, query: InlineQuery, key: str, note: str) -> Answered:
@@ -200,6 +203,13 @@ def _refuse() -> Answered:
         input_message_content=_content(texts.OUTSIDER_CARD),
     )
     return [result], "", InlineQueryResultsButton(texts.BUTTON_ASK, start_parameter=ASK)
+
+
+def _nothing(typed: str, elsewhere: Sequence[str]) -> str:
+    """Nothing there; how to ask for the issue that has it."""
+    if not elsewhere:
+        return texts.NOTHING_FOUND
+    return texts.FOUND_ELSEWHERE.format(typed=shorten(read_issue(typed).words, _TYPED_CHARS), issue=elsewhere[0])
 
 
 def _say(words: str) -> InlineQueryResultsButton:

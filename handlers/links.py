@@ -41,9 +41,9 @@ def share_article(article: ArticleId) -> Button:
     return Button(sharing_texts.BUTTON_SHARE, share=("article", article, 0, 0, 0))
 
 
-def share_comparison(names: Sequence[str]) -> Button:
-    """Shares companies side by side."""
-    return Button(sharing_texts.BUTTON_SHARE, share=("comparison", 0, 0, 0, 0, *names))
+def share_comparison(names: Sequence[str], issue: Bulletin) -> Button:
+    """Shares companies side by side, as an issue has them."""
+    return Button(sharing_texts.BUTTON_SHARE, share=("comparison", 0, 0, 0, 0, *names, f"@{issue.date}"))
 
 
 def share_overview(issue: Bulletin) -> Button:

@@ -1,71 +1,124 @@
 """/numbers: the figures the bulletin states of a company, as printed, each with its place."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.findings import Scope
-from bot.models import Entry, EntryId, Passage, StatedFigure
+from bot.answers import Answers
+from bot.findings import IssueCount, Scope
+from bot.issue_words import ALL, NEWEST, read_issue
+from bot.models import Bulletin, BulletinId, Entry, EntryId, Passage, StatedFigure
 from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.links import share_passage
 from handlers.markup import bold, escape, fill, plain
-from handlers.render import back_row, bulletin_name, figure_line, place, shorten, taken_for, turn_row
+from handlers.past import issue_rows
+from handlers.render import Row, bulletin_name, figure_line, no_bulletin, place, shorten, taken_for, turn_row
 from handlers.screen import Button, Screen, Toast
 
 _FIGURES_A_PAGE = 10
 _OFFERED = 8
 _LABEL_CHARS = 40
 
+Stated = Mapping[Bulletin, Sequence[StatedFigure]]
+"""The figures of a company by their issues, newest first."""
+
 
 def ask_numbers(asked: Asked) -> Screen:
     """A company's figures; without a name, companies to tap."""
-    if not asked.argument.strip():
-        return _offer(asked)
-    found = asked.services.answers.company(asked.argument)
-    screen = _numbers(asked, found.entry, 1, (Button(texts.BUTTON_ABOUT, "entry", (found.entry.id, 1)),))
+    wanted = read_issue(asked.argument)
+    answers = asked.services.answers.dated(wanted.when)
+    bulletin = answers.issue()
+    if bulletin is None:
+        return no_bulletin()
+    if not wanted.words.strip():
+        return _offer(answers, bulletin)
+    found = answers.company(wanted.words)
+    issue = ALL if wanted.all else bulletin.id
+    about = ("timeline", (found.entry.id, 1)) if wanted.all else ("entry", (found.entry.id, 1, issue))
+    screen = _numbers(asked, found.entry, 1, issue, (Button(texts.BUTTON_ABOUT, *about),))
     head, *rest = screen.html.split("\n")
     return replace(screen, html="\n".join([head, *taken_for(found), *rest]))
 
 
-def _offer(asked: Asked) -> Screen:
+def _offer(answers: Answers, bulletin: Bulletin) -> Screen:
     """The companies with the most figures."""
-    counts = Counter(figure.company for figure in asked.services.answers.figures([]))
+    counts = Counter(figure.company for figure in answers.figures([]))
     if not counts:
         return Screen(texts.ASK_NUMBERS)
-    named = [asked.services.answers.company(name).entry for name, _ in counts.most_common(_OFFERED)]
-    buttons = [Button(f"{entry.name} {counts[entry.name]}", "numbers", (entry.id, 1)) for entry in named]
-    return Screen(texts.OFFER_NUMBERS, tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)))
+    named = [answers.company(name).entry for name, _ in counts.most_common(_OFFERED)]
+    buttons = [Button(f"{entry.name} {counts[entry.name]}", "numbers", (entry.id, 1, bulletin.id)) for entry in named]
+    said = texts.OFFER_NUMBERS.format(bulletin=bulletin_name(bulletin))
+    return Screen(said, tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)))
 
 
-def show_numbers(asked: Asked, entry_id: int, page: int) -> Screen:
-    """The figures of a company known by its id."""
-    entry = asked.services.answers.entry(EntryId(entry_id))
-    return _numbers(asked, entry, page, *back_row(entry)) if entry else Screen(texts.EXPIRED)
+def show_numbers(asked: Asked, entry_id: int, page: int, issue: int = NEWEST) -> Screen:
+    """The figures of a company known by its id, in one issue or in all."""
+    entry, issue = asked.services.answers.entry(EntryId(entry_id)), _settle(asked.services.answers, issue)
+    if entry is None:
+        return Screen(texts.EXPIRED)
+    here = ("timeline", (entry.id, 1)) if issue == ALL else ("entry", (entry.id, 1, issue))
+    return _numbers(asked, entry, page, issue, (Button(texts.BUTTON_BACK, *here),))
 
 
-def _numbers(asked: Asked, entry: Entry, page: int, *rows: tuple[Button, ...]) -> Screen:
+def _numbers(asked: Asked, entry: Entry, page: int, issue: int, *rows: Row) -> Screen:
     """A page of figures, by article; `rows` of buttons stand below the arrows."""
-    bulletin, figures = asked.services.answers.newest(), asked.services.answers.figures_of(entry.id)
-    scope = Scope("entry", entry.id)
-    if not figures or bulletin is None:
-        return Screen(fill(texts.NO_NUMBERS, name=entry.name), rows, scope=scope)
+    stated, scope = _stated(asked.services.answers, entry.id), Scope("entry", entry.id, issue=BulletinId(issue))
+    figures = _of_issue(stated, issue)
+    if not figures:
+        return replace(_without_figures(asked, entry, stated, issue, rows), scope=scope)
     pages = -(-len(figures) // _FIGURES_A_PAGE)
     page = min(max(page, 1), pages)
-    shown = _page_of(figures, page)
-    name, issue = escape(entry.name), bulletin_name(bulletin)
-    lines = [texts.NUMBERS.format(name=name, bulletin=issue, count=len(figures))]
-    for head, group in groupby(shown, key=lambda figure: figure.article):
-        lines += ["", bold(head.title), place(head), *(f"· {figure_line(figure)}" for figure in group)]
-    share = (Button(sharing_texts.BUTTON_SHARE, "share_numbers", (entry.id, page)),)
-    return Screen("\n".join(lines), (*turn_row("numbers", (entry.id,), page, pages), share, *rows), scope=scope)
+    spoken = texts.ALL_ISSUES.format(count=len(stated)) if issue == ALL else bulletin_name(figures[0].article.bulletin)
+    lines = [texts.NUMBERS.format(name=escape(entry.name), bulletin=spoken, count=len(figures))]
+    for bulletin, group in groupby(_page_of(figures, page), key=lambda figure: figure.article.bulletin):
+        lines += ["", bulletin_name(bulletin)] if issue == ALL else []
+        lines += _figure_lines(group)
+    below = [Button(sharing_texts.BUTTON_SHARE, "share_numbers", (entry.id, page, issue))]
+    if issue != ALL and len(stated) > 1:
+        below.append(Button(texts.BUTTON_PAST, "numbers", (entry.id, 1, ALL)))
+    turn = turn_row("numbers", (entry.id,), page, pages, issue)
+    return Screen("\n".join(lines), (*turn, tuple(below), *rows), scope=scope)
 
 
-def show_share(asked: Asked, entry_id: int, page: int) -> Screen | Toast:
+def _figure_lines(figures: Iterable[StatedFigure]) -> Iterator[str]:
+    for head, group in groupby(figures, key=lambda figure: figure.article):
+        yield from ("", bold(head.title), place(head), *(f"· {figure_line(figure)}" for figure in group))
+
+
+def _stated(answers: Answers, company: EntryId) -> Stated:
+    found = ((one.issue(), one.figures_of(company)) for one in answers.each())
+    return {issue: figures for issue, figures in found if issue and figures}
+
+
+def _settle(answers: Answers, issue: int) -> int:
+    """Which issue the newest is."""
+    bulletin = answers.issue()
+    return bulletin.id if bulletin and issue == NEWEST else issue
+
+
+def _of_issue(stated: Stated, issue: int) -> Sequence[StatedFigure]:
+    return [figure for of, figures in stated.items() for figure in figures if issue in {ALL, of.id}]
+
+
+def _without_figures(asked: Asked, entry: Entry, stated: Stated, issue: int, rows: Sequence[Row]) -> Screen:
+    """The issue, or none, has any; those that have some, to tap."""
+    answers = asked.services.answers
+    bulletin = answers.of(BulletinId(issue)).issue() if issue != ALL else None
+    spoken = bulletin_name(bulletin) if bulletin else texts.ALL_ISSUES.format(count=len(answers.bulletins()))
+    said = [texts.NO_NUMBERS.format(bulletin=spoken, name=escape(entry.name)), *([texts.PAST_HAS] if stated else [])]
+    counts = [IssueCount(of, len(figures), len(figures), len(figures)) for of, figures in stated.items()]
+    more = Button(texts.BUTTON_ALL_ISSUES, "numbers", (entry.id, 1, ALL))
+    past = issue_rows(counts, lambda of: ("numbers", (entry.id, 1, of.id)), more, texts.FIGURES)
+    return Screen("\n".join(said), (*past, *rows))
+
+
+def show_share(asked: Asked, entry_id: int, page: int, issue: int = NEWEST) -> Screen | Toast:
     """The same figures, each with its button to share it."""
-    figures = _page_of(asked.services.answers.figures_of(EntryId(entry_id)), page)
+    issue = _settle(asked.services.answers, issue)
+    figures = _page_of(_of_issue(_stated(asked.services.answers, EntryId(entry_id)), issue), page)
     if not figures:
         return Toast(texts.EXPIRED, alert=True)
     rows = []
@@ -73,7 +126,7 @@ def show_share(asked: Asked, entry_id: int, page: int) -> Screen | Toast:
         label = shorten(plain(figure_line(figure)), _LABEL_CHARS)
         passage = Passage.of(figure.article, figure.sentence)
         rows.append((replace(share_passage(passage, entry_id), label=label),))
-    back = (Button(texts.BUTTON_BACK, "numbers", (entry_id, page)),)
+    back = (Button(texts.BUTTON_BACK, "numbers", (entry_id, page, issue)),)
     return Screen(fill(sharing_texts.SHARE_WHICH, name=figures[0].company), (*rows, back))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answers import Answers
 from bot.boards import Saved
 from bot.exports import Paper, Part
 from bot.findings import ArticlePassages, EntryAnswer
@@ -9,7 +10,6 @@ from bot.models import Article, ArticleHead, EntryId
 from bot.subscriptions import Digest, Item
 from handlers import passage_texts as words
 from handlers import texts
-from handlers.context import Services
 from handlers.markup import plain
 from handlers.render import bulletin_name, place
 
@@ -32,14 +32,14 @@ def article_paper(article: Article) -> Paper:
     return Paper(title=head.title, origin=_origin(head), parts=tuple(parts), footer=words.PAPER_FOOTER, quoted=False)
 
 
-def answer_paper(services: Services, entry: EntryId) -> Paper | None:
-    """All of what the newest issue says of a company or topic; None if that is nothing."""
-    first = services.answers.about_entry(entry, 1)
+def answer_paper(answers: Answers, entry: EntryId) -> Paper | None:
+    """All of what an issue says of a company or topic; None if that is nothing."""
+    first = answers.about_entry(entry, 1)
     if not isinstance(first, EntryAnswer):
         return None
     told = [first]
     for page in range(2, min(first.pages, _PAGES_LIMIT) + 1):
-        more = services.answers.about_entry(entry, page)
+        more = answers.about_entry(entry, page)
         told += [more] if isinstance(more, EntryAnswer) else []
     counts = texts.COUNT.format(mentions=first.mentions, articles=first.article_count)
     notes = [words.PAPER_FOOTER]

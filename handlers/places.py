@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.around import Excerpt, MentionPlace
 from bot.findings import Scope
-from bot.models import ArticleId, EntryId
+from bot.issue_words import NEWEST
+from bot.models import ArticleId, BulletinId, EntryId
 from handlers import sharing_texts, texts
 from handlers.contents import show_passage
 from handlers.context import Asked
@@ -18,38 +19,43 @@ Row = tuple[Button, ...]
 
 def show_place(asked: Asked, entry_id: int, article_id: int, start: int, page: int) -> Screen | Toast:
     """The mention of an entry that a passage of its answer (its `page`) is about; else the article, opened there."""
-    number = asked.services.answers.around.number(EntryId(entry_id), ArticleId(article_id), start)
+    article = asked.services.answers.article(ArticleId(article_id))
+    if article is None:
+        return Toast(texts.ARTICLE_GONE, alert=True)
+    number = asked.services.answers.around.number(EntryId(entry_id), article.head.id, start)
+    issue = article.head.bulletin.id
     if number is None:
-        return show_passage(asked, article_id, start, "entry", entry_id, page)
-    return show_mention(asked, entry_id, number, 0, page)
+        return show_passage(asked, article_id, start, "entry", entry_id, page, issue)
+    return show_mention(asked, entry_id, number, 0, page, issue)
 
 
-def show_mention(asked: Asked, entry_id: int, number: int, wide: int, page: int) -> Screen | Toast:
-    """One mention, with the paragraphs beside its own if `wide`."""
-    found = asked.services.answers.around.mention(EntryId(entry_id), number, wide=bool(wide))
+def show_mention(asked: Asked, entry_id: int, number: int, wide: int, page: int, issue: int = NEWEST) -> Screen | Toast:
+    """One mention in an issue, with the paragraphs beside its own if `wide`."""
+    answers = asked.services.answers.of(BulletinId(issue))
+    found = answers.around.mention(EntryId(entry_id), number, wide=bool(wide))
     if found is None:
         return Toast(texts.ARTICLE_GONE, alert=True)
     said = texts.MENTION.format(name=escape(found.entry.name), number=found.number, count=found.count)
-    widen = Button(_toggle(wide), "mention", (entry_id, found.number, 1 - wide, page))
-    back = Button(texts.BUTTON_BACK, "entry", (entry_id, page))
-    whole = _whole(found.excerpt, found.start, "mention", entry_id, found.number, wide, page)
-    keep = passage_row(
-        found.excerpt.article.id, found.start, "mention", entry_id, found.number, wide, page, about=entry_id
-    )
+    here = found.excerpt.article.bulletin.id
+    widen = Button(_toggle(wide), "mention", (entry_id, found.number, 1 - wide, page, here))
+    back = Button(texts.BUTTON_BACK, "entry", (entry_id, page, here))
+    shown = ("mention", entry_id, found.number, wide, page, here)
+    whole = _whole(found.excerpt, found.start, *shown)
+    keep = passage_row(found.excerpt.article.id, found.start, *shown, about=entry_id)
     rows = (*_turn(found, page), keep, (widen, whole, back))
-    return Screen(_html(found.excerpt, said), rows, scope=Scope("entry", entry_id))
+    return Screen(_html(found.excerpt, said), rows, scope=Scope("entry", entry_id, issue=here))
 
 
 def _turn(found: MentionPlace, page: int) -> list[Row]:
     """‹ 上一处 · 3/18 · 下一处 ›, or nothing for a single one."""
     if found.count < 2:
         return []
-    here = (found.number, found.count)
+    here, issue = (found.number, found.count), found.excerpt.article.bulletin.id
     row = [Button(texts.PAGE_OF.format(page=found.number, pages=found.count), "mention_here", here)]
     if found.number > 1:
-        row.insert(0, Button(texts.BUTTON_EARLIER, "mention", (found.entry.id, found.number - 1, 0, page)))
+        row.insert(0, Button(texts.BUTTON_EARLIER, "mention", (found.entry.id, found.number - 1, 0, page, issue)))
     if found.number < found.count:
-        row.append(Button(texts.BUTTON_LATER, "mention", (found.entry.id, found.number + 1, 0, page)))
+        row.append(Button(texts.BUTTON_LATER, "mention", (found.entry.id, found.number + 1, 0, page, issue)))
     return [tuple(row)]
 
 
@@ -63,7 +69,8 @@ def show_span(
     back = ("span", article_id, start, end, entry_id, wide, share_id)
     widen = Button(_toggle(wide), "span", (article_id, start, end, entry_id, 1 - wide, share_id))
     entry = asked.services.answers.entry(EntryId(entry_id)) if entry_id else None
-    more = [Button(sharing_texts.BUTTON_MORE.format(name=entry.name), "entry", (entry.id, 1))] if entry else []
+    issue = excerpt.article.bulletin.id
+    more = [Button(sharing_texts.BUTTON_MORE.format(name=entry.name), "entry", (entry.id, 1, issue))] if entry else []
     more.append(feedback(excerpt.article.title, *back, share=share_id))
     keep = passage_row(article_id, start, *back, about=entry_id)
     share = Button(sharing_texts.BUTTON_SHARE, share=("passage", article_id, start, end, entry_id))

@@ -13,6 +13,8 @@ from bot.errors import (
     BulletinWithdrawn,
     DateUnreadable,
     IssueExists,
+    IssueGone,
+    IssueUnknown,
     JianbaoError,
     NotABulletin,
     NothingEarlier,
@@ -34,9 +36,10 @@ from handlers.markup import fill, plain
 
 log = structlog.get_logger(__name__)
 _GIVEN_CHARS = 40
+_ISSUES_LISTED = 12
 
 
-def explain(problem: BaseException) -> str:  # noqa: PLR0911 - a table
+def explain(problem: BaseException) -> str:  # noqa: C901, PLR0911 - a table
     """What to tell the one who asked; an unforeseen problem is logged under the number that is told."""
     match problem:
         case QueryEmpty():
@@ -45,6 +48,10 @@ def explain(problem: BaseException) -> str:  # noqa: PLR0911 - a table
             return texts.QUERY_TOO_LONG.format(length=length, limit=limit)
         case QueryAmbiguous(word=word, names=names):
             return texts.QUERY_AMBIGUOUS.format(word=word, names="、".join(names))
+        case IssueUnknown(when=when, known=known):
+            return texts.ISSUE_UNKNOWN.format(when=when, known="、".join(known[:_ISSUES_LISTED]))
+        case IssueGone():
+            return texts.ISSUE_GONE
         case PicturesMissing():
             return texts.PICTURES_MISSING
         case QuerySyntax(mistake=mistake, word=word):

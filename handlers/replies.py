@@ -21,6 +21,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.findings import Scope
+from bot.models import BulletinId
 from handlers.context import Services
 from handlers.links import SHARE_QUERY, shares
 from handlers.markup import plain
@@ -102,7 +103,9 @@ async def reply(services: Services, question: Message, screen: Screen, person: i
 def read_scope(services: Services, chat: int, message: int) -> Scope | None:
     """What a message of ours is about, as far as that is known."""
     match services.replies.about(chat, message):
-        case ["entry" | "article" | "search" | "phrase" as kind, key, *words]:
+        case [int(issue), "entry" | "article" | "search" | "phrase" as kind, key, *words]:
+            return Scope(kind, key, tuple(map(str, words)), BulletinId(issue))
+        case ["entry" | "article" | "search" | "phrase" as kind, key, *words]:  # noted before issues were
             return Scope(kind, key, tuple(map(str, words)))
         case _:
             return None
@@ -124,7 +127,8 @@ def _note(services: Services, chat: int, message: int, screen: Screen) -> None:
 def _about(screen: Screen) -> tuple[str | int, ...]:
     if screen.prompt:
         return ("prompt", *screen.prompt)
-    return (screen.scope.kind, screen.scope.key, *screen.scope.words) if screen.scope else ()
+    scope = screen.scope
+    return (scope.issue, scope.kind, scope.key, *scope.words) if scope else ()
 
 
 async def _send(

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from bot.answers import Answers
 from bot.findings import NoBulletin, Scope, ScopeKind, SearchAnswer
+from bot.issue_words import NEWEST, read_issue
+from bot.models import BulletinId, Kind
 from bot.queries import read_query
-from handlers import render, texts
+from handlers import answering, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.places import show_found
@@ -19,43 +22,75 @@ def ask_search(asked: Asked) -> Screen:
     """Answer typed words."""
     if not asked.argument.strip():
         return Screen(texts.ASK_SEARCH)
-    return _show(asked, asked.services.answers.search(asked.argument))
+    wanted = read_issue(asked.argument)
+    answers = asked.services.answers.dated(wanted.when)
+    if wanted.all:
+        screen = answering.answer(answers.search_all(wanted.words))
+        return _offer_word(asked, screen) if wanted.by_word else screen
+    return _show(answers, answers.search(wanted.words))
 
 
-def _show(asked: Asked, found: SearchAnswer | NoBulletin) -> Screen:
+def _offer_word(asked: Asked, screen: Screen) -> Screen:
+    """A search of all issues, and the way to look for the last word, 全部, which asked for them, if it is there."""
+    literal = asked.argument.strip()
+    found = asked.services.answers.search_all(literal)
+    if isinstance(found, NoBulletin) or not found.counts:
+        return screen
+    label = texts.BUTTON_LITERALLY.format(words=shorten(literal))
+    return replace(screen, rows=(*screen.rows, (Button(label, "issues", (literal, "", 1)),)))
+
+
+def _show(answers: Answers, found: SearchAnswer | NoBulletin) -> Screen:
     """What was found; where several words together find nothing, those that do alone, to tap; else ways to go on."""
-    screen = render.answer(found)
+    screen = answering.answer(found)
     if isinstance(found, NoBulletin) or found.article_count:
         return screen
     words = list(dict.fromkeys(read_query(found.asked).words))
-    hints = [row for word in words[:_HINTS] for row in _hint(asked, word)] if len(words) > 1 else []
+    hints = [row for word in words[:_HINTS] for row in _hint(answers, word, found)] if len(words) > 1 else []
+    if screen.rows and not hints:  # other issues have it
+        return screen
     said, rows = (texts.ALONE, tuple(hints)) if hints else (texts.TRY_ANOTHER, (_LOOK_AROUND,))
-    return replace(screen, html=f"{screen.html}\n{said}", rows=rows)
+    return replace(screen, html=f"{screen.html}\n{said}", rows=(*screen.rows, *rows))
 
 
-def _hint(asked: Asked, word: str) -> list[tuple[Button]]:
+def _hint(answers: Answers, word: str, found: SearchAnswer) -> list[tuple[Button]]:
     """A row for a word that is found alone."""
     query = word if word.isalnum() else f'"{word}"'
-    found = asked.services.answers.search(query)
-    if isinstance(found, NoBulletin) or not found.article_count:
-        return []
-    label = texts.FOUND_ALONE.format(word=shorten(word), articles=found.article_count)
-    return [(Button(label, "search", (query, "", 1)),)]
+    count = answers.count_found(query)
+    label = texts.FOUND_ALONE.format(word=shorten(word), articles=count)
+    return [(Button(label, "search", (query, "", 1, found.bulletin.id)),)] if count else []
 
 
-def show_page(asked: Asked, words: str, unlisted: str, page: int) -> Screen:
+def show_page(asked: Asked, words: str, unlisted: str, page: int, issue: int = NEWEST) -> Screen:
     """Another page of the articles found; `unlisted` is the kind of name the words were asked as, or ""."""
+    answers = asked.services.answers.of(BulletinId(issue))
+    if unlisted:
+        return answering.answer(answers.about(words, _to_kind(unlisted), page))
+    return _show(answers, answers.search(words, page))
+
+
+def show_issues(asked: Asked, words: str, unlisted: str, page: int) -> Screen:
+    """What all issues say with the words; `unlisted` as above."""
     answers = asked.services.answers
     if unlisted:
-        return render.answer(answers.about(words, "topic" if unlisted == "topic" else "company", page))
-    return _show(asked, answers.search(words, page))
+        return answering.answer(answers.about_all(words, _to_kind(unlisted), page))
+    return answering.answer(answers.search_all(words, page))
+
+
+def _to_kind(unlisted: str) -> Kind:
+    return "topic" if unlisted == "topic" else "company"
+
+
+def show_within(asked: Asked, issue: int, words: str, kind: ScopeKind, key: str | int, *rest: str | int) -> Screen:
+    """Another page of what was found inside an answer; `rest` are its own words, then the page."""
+    *inner, page = rest
+    scope = Scope(kind, key, tuple(map(str, inner)), BulletinId(issue))
+    return answering.answer(asked.services.answers.search_inside(scope, words, int(page)))
 
 
 def show_inside(asked: Asked, words: str, kind: ScopeKind, key: str | int, *rest: str | int) -> Screen:
-    """Another page of what was found inside an answer; `rest` are its own words, then the page."""
-    *inner, page = rest
-    scope = Scope(kind, key, tuple(map(str, inner)))
-    return render.answer(asked.services.answers.search_inside(scope, words, int(page)))
+    """The same from a button that was made when answers were about the newest issue only."""
+    return show_within(asked, NEWEST, words, kind, key, *rest)
 
 
 SEARCH = Feature(
@@ -63,5 +98,11 @@ SEARCH = Feature(
     ask=ask_search,
     words=("查", "搜", "搜索", "查找"),
     needs_argument=True,
-    presses={"search": show_page, "inside": show_inside, "found": show_found},
+    presses={
+        "search": show_page,
+        "issues": show_issues,
+        "within": show_within,
+        "inside": show_inside,
+        "found": show_found,
+    },
 )

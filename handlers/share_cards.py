@@ -51,7 +51,7 @@ def _said(sharer: Sharer) -> str:
 def _headline(snippet: Snippet) -> Iterator[str]:
     if snippet.thing.kind == "comparison":
         issue = bulletin_name(snippet.figures[0].article.bulletin)
-        yield texts.CARD_COMPARISON.format(names=escape("、".join(snippet.thing.words)), bulletin=issue)
+        yield texts.CARD_COMPARISON.format(names=escape("、".join(snippet.thing.compared[0])), bulletin=issue)
     elif snippet.thing.kind == "overview":
         issue = bulletin_name(snippet.passages[0].article.bulletin)
         yield texts.CARD_OVERVIEW.format(bulletin=issue, articles=snippet.articles)
@@ -107,7 +107,7 @@ def _rows(snippet: Snippet, token: str, bot_name: str) -> tuple[tuple[Button, ..
 def name_whole(thing: Thing) -> str:
     """数据对比：京东方、TCL科技, 本期速览：信息产业篇 2020-09: what has words of its own; plain."""
     template = texts.RESULT_WHOLE[thing.kind]
-    return template.format(names="、".join(thing.words), issue=" ".join(thing.words))
+    return template.format(names="、".join(thing.compared[0]), issue=" ".join(thing.words))
 
 
 def result_title(snippet: Snippet) -> str:
@@ -136,7 +136,9 @@ def result_description(snippet: Snippet) -> str:
     if snippet.thing.kind == "overview":
         return texts.RESULT_OVERVIEW.format(articles=snippet.articles)
     if snippet.thing.kind in {"company", "topic"}:
-        return texts.RESULT_ENTRY.format(mentions=snippet.mentions, articles=snippet.articles)
+        counted = texts.RESULT_ENTRY.format(mentions=snippet.mentions, articles=snippet.articles)
+        dates = [passage.article.bulletin.date for passage in snippet.passages[:1]]
+        return " · ".join([*dates, counted])
     head = snippet.passages[0].article
     where = " · ".join(filter(None, [head.section, pages(head)]))
     return shorten(f"{where}：{snippet.passages[0].text}" if where else snippet.passages[0].text, _DESCRIPTION_CHARS)

@@ -40,6 +40,7 @@ OUTSIDER_WHAT = "您还不能使用简报。点上方「请求开通」，主人
 OUTSIDER_CARD = "这个机器人只对受邀的人开放。"
 KEY_EXPIRED = "这个分享按钮已过期，请重新查询"
 NOTHING_FOUND = "没有找到，换个词试试"
+FOUND_ELSEWHERE = "这一期没有，试试输入：{typed} @{issue}"
 SHARED_GONE = "原文已撤下或已更新"
 SHARED_WITHDRAWN = "（原文已撤下）"
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.answers import Answers
+from bot.findings import Scope
+from bot.issue_words import ALL, read_issue
 from bot.models import Entry
 from bot.names import QUERY_LIMIT_CHARS
-from handlers import render, texts
+from handlers import answering, texts
 from handlers.context import Asked
 from handlers.features import Ask, Feature
 from handlers.markup import fill
@@ -40,13 +43,23 @@ def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
     text, answers = asked.argument, asked.services.answers
     if text.strip(" !！。.~?？").lower() in _GREETINGS:
         return features["start"].ask(replace(asked, argument=""))
-    kind = answers.names_exactly(text)
+    words = read_issue(text).words
+    kind = answers.names_exactly(words)
     if kind:
         return features[kind].ask(asked)
     if asked.replied_scope:
-        return render.answer(answers.search_inside(asked.replied_scope, text))
-    entry = answers.understand(text) if len(text) <= QUERY_LIMIT_CHARS and not _is_query(text) else None
+        return _ask_inside(asked.replied_scope, answers, text)
+    entry = answers.understand(words) if len(words) <= QUERY_LIMIT_CHARS and not _is_query(words) else None
     return _ask_understood(entry, features[entry.kind].ask, asked) if entry else features["search"].ask(asked)
+
+
+def _ask_inside(scope: Scope, answers: Answers, text: str) -> Screen:
+    """Search inside an answer, in its issue unless the words ask for another."""
+    wanted = read_issue(text)
+    if scope.kind != "article" and (wanted.all or wanted.when):
+        bulletin = answers.dated(wanted.when).issue()
+        scope = replace(scope, issue=ALL if wanted.all or bulletin is None else bulletin.id)
+    return answering.answer(answers.search_inside(scope, wanted.words))
 
 
 def _is_query(text: str) -> bool:
@@ -55,7 +68,7 @@ def _is_query(text: str) -> bool:
 
 
 def _ask_understood(entry: Entry, ask: Ask, asked: Asked) -> Screen:
-    screen = ask(replace(asked, argument=entry.name))
+    screen = ask(replace(asked, argument=read_issue(asked.argument).again(entry.name)))
     return replace(screen, html=fill(texts.UNDERSTOOD[entry.kind], name=entry.name) + "\n" + screen.html)
 
 
@@ -67,11 +80,11 @@ def is_for_all_ears(text: str, asked: Asked, features: Sequence[Feature]) -> boo
     answers = asked.services.answers
     named = read_words(text, features)
     if named is None:
-        return answers.names_exactly(text) is not None
+        return answers.names_exactly(read_issue(text).words) is not None
     feature, argument = named
     if not argument:
         return text.strip() in _NEVER_SMALL_TALK
-    return answers.names_exactly(argument) == feature.command
+    return answers.names_exactly(read_issue(argument).words) == feature.command
 
 
 def strip_mention(text: str, username: str) -> str | None:

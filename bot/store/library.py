@@ -182,6 +182,9 @@ class SqliteLibrary:
     def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:
         return self._presence.standing(entry, bulletin)
 
+    def standings(self, entry: EntryId) -> Mapping[BulletinId, Standing]:
+        return self._presence.standings(entry)
+
     def ranked(self, entry: EntryId, bulletin: BulletinId, ranks: Sequence[int]) -> Sequence[tuple[ArticleHead, float]]:
         found = self._presence.ranked(entry, bulletin, ranks)
         heads = {head.id: head for head in self.heads([article for article, _ in found])}

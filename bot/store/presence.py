@@ -1,7 +1,7 @@
 """Who an issue's articles speak of, best first: told from the mentions, or, of long issues, written down beforehand."""
 
 import sqlite3
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from bot.models import ArticleId, BulletinId, EntryId
 from bot.ports import Standing
@@ -26,6 +26,16 @@ _RANKED = f"""
     {ABOUT}
     SELECT article, weight, places, position FROM about
     WHERE places OR NOT EXISTS (SELECT 1 FROM mention WHERE entry = :entry AND bulletin = :bulletin)
+"""
+# Of all short issues at once, by the order of `mention`: a seek for each issue and each entry of the tree.
+_STANDINGS = """
+    WITH RECURSIVE tree (entry) AS (
+        SELECT :entry UNION ALL SELECT id FROM entry JOIN tree ON parent = tree.entry
+    )
+    SELECT bulletin.id, sum(mention.entry = :entry), count(DISTINCT iif(mention.entry = :entry, article, NULL)),
+           count(DISTINCT article)
+    FROM bulletin CROSS JOIN tree CROSS JOIN mention ON mention.entry = tree.entry AND mention.bulletin = bulletin.id
+    WHERE bulletin.id NOT IN (SELECT bulletin FROM segment) GROUP BY bulletin.id
 """
 _WRITE = f"""
     INSERT INTO presence
@@ -73,6 +83,17 @@ class SqlitePresence:
             row = self._connection.execute(counted, {"bulletin": bulletin, "entry": entry}).fetchone()
         articles, mentions = row
         return Standing(mentions=mentions, naming=articles if mentions else 0, ranked=articles)
+
+    def standings(self, entry: EntryId) -> Mapping[BulletinId, Standing]:
+        """See `ports.Library.standings`."""
+        rows = self._connection.execute(_STANDINGS, {"entry": entry})
+        found = {
+            BulletinId(bulletin): Standing(mentions=mentions, naming=naming, ranked=naming or below)
+            for bulletin, mentions, naming, below in rows
+        }
+        long = self._connection.execute("SELECT DISTINCT bulletin FROM segment").fetchall()
+        told = {BulletinId(bulletin): self.standing(entry, BulletinId(bulletin)) for (bulletin,) in long}
+        return found | {bulletin: standing for bulletin, standing in told.items() if standing.ranked}
 
     def ranked(self, entry: EntryId, bulletin: BulletinId, ranks: Sequence[int]) -> Sequence[tuple[ArticleId, float]]:
         """See `ports.Library.ranked`."""

@@ -25,8 +25,8 @@ from bot.ingest import ingest
 from bot.models import Article
 from bot.names import Ambiguous, Corrected, Found, clean_query, resolve
 from bot.text import fold, sentence_spans
+from handlers.answering import answer as render
 from handlers.markup import plain
-from handlers.render import answer as render
 from tests.bench.discovery_score import print_discovery
 from tests.bench.figures_score import print_scores
 

@@ -31,6 +31,11 @@ UNREACHED: dict[str, Arguments] = {
     "skip": (1,),
     "resume": (1,),
     "inside": ("芯片", "entry", 1, 1),
+    "within": (1, "芯片", "entry", 1, 1),
+    "timeline": (1, 1),
+    "issues": ("芯片", "", 1),
+    "all_issues": ("brief", 1),
+    "picture": (1, 2),
     "points": (1, 1),
     "add_time": (1, "18:05"),
     SHARE_PHOTO: ("file", "comparison", 0, 0, 0, 0, "京东方", "TCL科技"),
@@ -39,7 +44,7 @@ UNREACHED: dict[str, Arguments] = {
     "draft_target": (1, 1),
 }
 """Actions that need a report on a file, a digest that came, a forum, a stranger, a long article, a picture that was
-sent, an open draft.
+sent, an open draft, several issues, or a button of old.
 """
 
 

@@ -72,3 +72,21 @@ def test_a_catalogue_that_is_emptied_takes_it_along(sample_app: App):
     written = sample_app.store.database.execute("SELECT count(DISTINCT entry) FROM presence").fetchone()[0]
     named = sample_app.store.database.execute("SELECT count(DISTINCT entry) FROM mention").fetchone()[0]
     assert written == named > 0
+
+
+def test_all_issues_at_once_are_each_of_them_alone_short_or_long(issues_app: App):
+    library = issues_app.store.library
+
+    def alone(entry: EntryId) -> dict[BulletinId, object]:
+        told = {issue.id: library.standing(entry, issue.id) for issue in library.bulletins()}
+        return {issue: standing for issue, standing in told.items() if standing.ranked}
+
+    entries_ = entries(issues_app)
+    short = {entry: library.standings(entry) for entry in entries_}
+    assert short == {entry: alone(entry) for entry in entries_}
+    assert any(len(told) == 4 for told in short.values())
+    write(issues_app)
+    assert {entry: library.standings(entry) for entry in entries_} == short
+    with writing(issues_app.store.database) as connection:
+        SqliteLongIssues(connection).remove(ISSUE)  # one is short again, the others are long
+    assert {entry: library.standings(entry) for entry in entries_} == short

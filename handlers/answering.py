@@ -1,0 +1,110 @@
+"""Answers to screens: what a question about a name found; searches and timelines have rooms of their own."""
+
+from bot.findings import Absent, Answer, ArticlePassages, Choice, EntryAnswer, NoBulletin, Scope, SearchAnswer, Timeline
+from bot.models import Entry
+from bot.names import Corrected, Found
+from handlers import passage_texts, subscription_texts, texts
+from handlers.found import search_answer
+from handlers.links import feedback
+from handlers.markup import bold, escape, fill
+from handlers.past import issue_rows, timeline
+from handlers.render import (
+    Opening,
+    articles_told,
+    bulletin_name,
+    close_rows,
+    entry_rows,
+    first_place,
+    no_bulletin,
+    pass_on,
+    read_rows,
+    taken_for,
+    turn_row,
+)
+from handlers.screen import Button, Screen
+
+
+def answer(found: Answer) -> Screen:
+    """The screen for what a question found."""
+    match found:
+        case EntryAnswer():
+            return _entry_answer(found)
+        case SearchAnswer():
+            return search_answer(found)
+        case Timeline():
+            return timeline(found)
+        case Absent():
+            return _absent(found)
+        case Choice():
+            return Screen(fill(texts.CHOICE, typed=found.typed), entry_rows(found.entries, found.issue))
+        case NoBulletin():
+            return no_bulletin()
+
+
+def _entry_answer(found: EntryAnswer) -> Screen:
+    entry, page, issue = found.entry.id, found.page, found.bulletin.id
+    head = [f"{bold(found.entry.name)} · {bulletin_name(found.bulletin)}"]
+    head += taken_for(found.resolution)
+    counted = texts.COUNT.format(mentions=found.mentions, articles=found.article_count)
+    more = [texts.ELSEWHERE.format(count=len(found.elsewhere))] if found.elsewhere else []
+    head.append(" · ".join([counted, *more]))
+
+    def open_at(item: ArticlePassages) -> Opening:
+        return "place", (entry, item.article.id, first_place(item), page)
+
+    alone = found.article_count < 2
+    back = ("entry", entry, page, issue)
+    export = Button(passage_texts.BUTTON_EXPORT, "export", ("entry", f"{entry}@{issue}", *back))
+    query = found.resolution.typed if isinstance(found.resolution, Corrected) else found.entry.name
+    below = (*pass_on(found.articles, entry), feedback(query, *back), export)
+    turn = turn_row("entry", (entry,), page, found.pages, issue)
+    close = close_rows(found.resolution, issue)
+    rows = (*close, *read_rows(found.articles, open_at, alone=alone), _around(found), below, *turn)
+    html = "\n".join([*head, "", articles_told(found.articles, alone=alone)])
+    return Screen(html, rows, scope=Scope("entry", entry, issue=issue))
+
+
+def _around(found: EntryAnswer) -> tuple[Button, ...]:
+    """数据 · 相关 · 订阅 · 往期, as far as there is something behind them."""
+    entry, issue = found.entry.id, found.bulletin.id
+    buttons = [Button(texts.BUTTON_RELATED, "related", (entry, issue)), _subscribe(found.entry, found.page, issue)]
+    if found.entry.kind == "company":
+        buttons.insert(0, Button(texts.BUTTON_NUMBERS, "numbers", (entry, 1, issue)))
+    if found.elsewhere:
+        buttons.append(Button(texts.BUTTON_PAST, "timeline", (entry, 1)))
+    return tuple(buttons)
+
+
+def _absent(found: Absent) -> Screen:
+    """Nothing, in no issue; or in this one alone, and then the others are offered at once."""
+    known = found.resolution.entry if isinstance(found.resolution, Found | Corrected) else None
+    rows = [*close_rows(found.resolution, found.bulletin.id), *_elsewhere(found, known)]
+    lines = [*taken_for(found.resolution), _not_there(found)]
+    if found.near:
+        lines.append(texts.NEAR)
+        rows += entry_rows(found.near, found.bulletin.id)
+    if known:
+        rows.append((_subscribe(known, 1, found.bulletin.id),))
+    return Screen("\n".join(lines), tuple(rows))
+
+
+def _not_there(found: Absent) -> str:
+    if not found.elsewhere:
+        articles = sum(issue.articles for issue in found.issues)
+        return fill(texts.ABSENT, asked=found.asked, issues=len(found.issues), articles=articles)
+    bulletin, articles = bulletin_name(found.bulletin), found.bulletin.articles
+    said = texts.ABSENT_HERE.format(bulletin=bulletin, asked=escape(found.asked), articles=articles)
+    return f"{said}\n{texts.PAST_HAS}"
+
+
+def _elsewhere(found: Absent, known: Entry | None) -> list[tuple[Button, ...]]:
+    """The issues that have it, to tap."""
+    if known:
+        more = Button(texts.BUTTON_ALL_ISSUES, "timeline", (known.id, 1))
+        return issue_rows(found.elsewhere, lambda issue: ("entry", (known.id, 1, issue.id)), more)
+    more = Button(texts.BUTTON_ALL_ISSUES, "issues", (found.asked, found.kind, 1))
+    return issue_rows(found.elsewhere, lambda issue: ("search", (found.asked, found.kind, 1, issue.id)), more)
+
+
+def _subscribe(entry: Entry, page: int, issue: int) -> Button:
+    return Button(subscription_texts.BUTTON_SUBSCRIBE, "follow", (entry.id, page, issue))

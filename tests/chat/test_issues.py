@@ -1,0 +1,279 @@
+"""Several issues: each answer says which it speaks of, stays with it wherever it leads, and offers the others."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.findings import Scope
+from bot.models import BulletinId
+from handlers.context import Asked, Services
+from handlers.entries import show_entry
+from handlers.places import show_mention
+from handlers.replies import read_scope
+from handlers.screen import Screen
+from tests.bot_process import BotProcess, running_bot
+from tests.chat.messages import Message
+from tests.chat.people import People
+from tests.chat.sample import ink
+from tests.conftest import ISSUES
+from tests.playground_process import running_playground
+from tests.sharing.house import follow, pair, send_result, share, type_inline
+
+_DATES = ["2024-04", "2024-03", "2024-02", "2024-01"]
+_TEXTS = {path.stem: ink(path.read_text("utf-8")) for path in ISSUES}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_playground(tmp_path_factory.mktemp("issues")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def bot(root: str, issues_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]:
+    db = shutil.copy(issues_database, tmp_path_factory.mktemp("bot") / "jianbao.db")
+    with running_bot(root, Path(db)) as bot:
+        yield bot
+
+
+def dates(message: Message) -> set[str]:
+    return set(re.findall(r"2024-\d\d", message.text))
+
+
+def assert_of(message: Message, date: str) -> None:
+    """All that is quoted is this issue's, and the issue is named, no other."""
+    assert dates(message) == {date}, message.text
+    assert message.quotes
+    assert all(ink(line) in _TEXTS[date] for quoted in message.quotes for line in quoted.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("question", "date"),
+    [
+        ("/company 中芯国际", "2024-04"),
+        ("/company 中芯国际 @2024-02", "2024-02"),
+        ("/company @2024年1月 中芯国际", "2024-01"),
+        ("公司 中芯国际 @202403", "2024-03"),
+        ("中芯国际 @2024-02", "2024-02"),
+        ("中芯国际最近怎么样 @2024-02", "2024-02"),
+        ("/topic 5G @2024-01", "2024-01"),
+        ("/search 良率 @2024-01", "2024-01"),
+        ("查 晶圆 @2024-03", "2024-03"),
+        ("/brief @2024-02", "2024-02"),
+        ("/brief", "2024-04"),
+    ],
+)
+def test_an_answer_is_from_the_issue_asked_for_and_says_so(people: People, chen: int, question: str, date: str):
+    assert_of(people.ask(chen, chen, question), date)
+
+
+@pytest.mark.parametrize(
+    "question", ["/company 中芯国际 @2019", "/search 芯片 @2024-13", "5G @2024-09", "/contents @2025"]
+)
+def test_an_issue_that_is_not_there_is_said_with_those_there_are(people: People, chen: int, question: str):
+    answer = people.ask(chen, chen, question)
+    assert answer.text.startswith("没有 20")
+    assert answer.text.endswith("的简报。现有：2024-04、2024-03、2024-02、2024-01。")
+
+
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        ("/company 维信诺", ["2024-02", "2024-01"]),
+        ("维信诺", ["2024-02", "2024-01"]),
+        ("/topic 卫星互联网", ["2024-03", "2024-02", "2024-01"]),
+        ("/company 无镉膜", ["2024-02"]),
+        ("/search 渔船", ["2024-02"]),
+        ("/numbers 维信诺", ["2024-02", "2024-01"]),
+    ],
+)
+def test_what_only_older_issues_have_is_offered_not_answered(
+    people: People, chen: int, question: str, offered: list[str]
+):
+    answer = people.ask(chen, chen, question)
+    assert dates(answer) == {"2024-04"}
+    assert answer.quotes == []
+    assert [label[:7] for label in answer.labels if label.startswith("2024")] == offered
+    older = people.tap(answer, offered[0], chen)
+    assert dates(older) == {offered[0]}
+
+
+def test_a_word_that_no_issue_has_is_said_of_all(people: People, chen: int):
+    assert "已检索 4 期 27 篇" in people.ask(chen, chen, "/company 贵州茅台").text
+    assert "已检索 4 期 27 篇" in people.ask(chen, chen, "/search 青藏铁路").text
+    assert "已检索 4 期 27 篇" in people.ask(chen, chen, "/search 青藏铁路 全部").text
+    assert "已检索 4 期 27 篇" in people.ask(chen, chen, "/company 贵州茅台 全部").text
+
+
+@pytest.mark.parametrize("question", ["/company 中芯国际 全部", "中芯国际 全部", "/company @all 中芯国际"])
+def test_a_timeline_is_one_screen_newest_first_and_leads_to_each_issue(people: People, chen: int, question: str):
+    answer = people.ask(chen, chen, question)
+    assert [line[:7] for line in answer.lines if re.fullmatch(r"2024-\d\d · 2 处 · 2 篇", line)] == _DATES
+    assert all(any(ink(quoted) in text for text in _TEXTS.values()) for quoted in answer.quotes)
+    assert len(answer.quotes) == 8
+    assert len(answer.text) < 1500
+    assert_of(people.tap(answer, "2024-02", chen), "2024-02")
+
+
+def test_the_button_leads_to_the_timeline(people: People, chen: int):
+    answer = people.ask(chen, chen, "/topic 5G")
+    assert "另有 3 期提到" in answer.lines[1]
+    assert people.tap(answer, "往期", chen).text == people.ask(chen, chen, "/topic 5G 全部").text
+    alone = people.ask(chen, chen, "/company 曦智科技")
+    assert "往期" not in alone.labels
+    assert "另有" not in alone.text
+
+
+def test_a_search_of_all_issues_by_command_and_by_button(people: People, chen: int):
+    answer = people.ask(chen, chen, "/search 良率 @全部")
+    assert [line[:7] for line in answer.lines if re.match(r"2024-\d\d · ", line)] == ["2024-04", "2024-03", "2024-01"]
+    assert people.tap(people.ask(chen, chen, "/search 良率"), "往期", chen).text == answer.text
+    assert_of(people.tap(answer, "2024-01", chen), "2024-01")
+
+
+def test_the_word_itself_can_be_looked_for(people: People, chen: int):
+    """旧线 全部 asks for all issues; the two words stand together in one, and that is offered."""
+    every = people.ask(chen, chen, "/search 旧线 全部")
+    assert "「" not in every.lines[0]
+    literal = people.tap(every, "改查「旧线 全部」", chen)
+    assert [line[:7] for line in literal.lines if re.match(r"2024-\d\d · ", line)] == ["2024-02"]
+    quoted = people.ask(chen, chen, '/search "全部" @2024-02')
+    assert "全部旧线" in quoted.text
+    assert_of(people.ask(chen, chen, "/search 全部"), "2024-04")
+
+
+def test_the_original_and_its_way_back_stay_in_the_issue(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 中芯国际 @2024-02")
+    place = people.tap(answer, "原文", chen)
+    assert_of(place, "2024-02")
+    assert "第 2/2 处" in place.text
+    earlier = people.tap(place, "上一处", chen)
+    assert_of(earlier, "2024-02")
+    wide = people.tap(earlier, "前后段", chen)
+    assert_of(wide, "2024-02")
+    assert people.tap(wide, "返回", chen).text == answer.text
+
+
+@pytest.mark.parametrize("button", ["数据", "相关", "订阅", "导出", "反馈"])
+def test_what_stands_below_stays_in_the_issue_and_leads_back(people: People, chen: int, button: str):
+    answer = people.ask(chen, chen, "/company 中芯国际 @2024-02")
+    shown = people.tap(answer, button, chen)
+    if button != "订阅":
+        assert dates(shown) == {"2024-02"}
+    assert people.tap(shown, "返回", chen).text == answer.text
+
+
+def test_related_names_lead_to_answers_of_the_issue(people: People, chen: int):
+    related = people.tap(people.ask(chen, chen, "/company 中芯国际 @2024-02"), "相关", chen)
+    assert dates(people.tap(related, "华润微", chen)) == {"2024-02"}
+
+
+def test_figures_are_the_issues_or_all(people: People, chen: int):
+    older = people.ask(chen, chen, "/numbers 中芯国际 @2024-02")
+    assert "5.1亿美元" in older.text
+    assert "6.2亿美元" not in older.text
+    every = people.tap(older, "往期", chen)
+    assert every.text == people.ask(chen, chen, "/numbers 中芯国际 全部").text
+    assert [v for v in ("6.2亿", "5.9亿", "5.1亿", "5.4亿") if v in every.text] == ["6.2亿", "5.9亿", "5.1亿", "5.4亿"]
+    again = people.ask(chen, chen, "/numbers 中芯国际 @2024-02")
+    assert dates(people.tap(again, "简报怎么说", chen)) == {"2024-02"}
+
+
+def test_a_comparison_and_its_picture_are_of_the_issue(people: People, chen: int):
+    table = people.ask(chen, chen, "/compare 中芯国际 京东方 @2024-02")
+    assert dates(table) == {"2024-02"}
+    assert "一次只看一期" in people.ask(chen, chen, "/compare 中芯国际 京东方 全部").text
+
+
+def test_words_in_reply_are_looked_for_in_the_issue_of_the_answer(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 中芯国际 @2024-01")
+    inside = people.ask(chen, chen, "桩基", reply_to_message_id=answer.id)
+    assert_of(inside, "2024-01")
+    assert "在上一条回答的 2 篇文章里" in inside.text
+    nothing = people.ask(chen, chen, "机械手", reply_to_message_id=answer.id)
+    assert "没有找到" in nothing.text
+    narrower = people.ask(chen, chen, "三班", reply_to_message_id=inside.id)
+    assert_of(narrower, "2024-01")
+
+
+def test_in_reply_to_a_timeline_all_its_articles_are_looked_through(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 中芯国际 全部")
+    inside = people.ask(chen, chen, "八英寸", reply_to_message_id=answer.id)
+    assert [line[:7] for line in inside.lines if re.match(r"2024-\d\d · ", line)] == _DATES
+    assert_of(people.tap(inside, "2024-01", chen), "2024-01")
+    assert "没有找到" in people.ask(chen, chen, "渔船", reply_to_message_id=answer.id).text
+
+
+def test_in_reply_another_issue_can_be_asked_for(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 中芯国际")
+    assert_of(people.ask(chen, chen, "洁净室 @2024-02", reply_to_message_id=answer.id), "2024-02")
+
+
+def test_contents_lead_to_those_of_other_issues(people: People, chen: int):
+    contents = people.ask(chen, chen, "/contents")
+    assert dates(contents) == {"2024-04"}
+    listed = people.tap(contents, "往期", chen)
+    assert [re.findall(r"2024-\d\d", label)[0] for label in listed.labels] == _DATES
+    older = people.tap(listed, "《芯屏网月报》2024-02", chen)
+    assert dates(older) == {"2024-02"}
+    section = people.tap(older, "企业近况", chen)
+    assert people.tap(section, "目录", chen).text == older.text
+    assert people.ask(chen, chen, "/contents 全部").text == listed.text
+    assert people.ask(chen, chen, "目录 @2024-02").text == older.text
+    assert dates(
+        people.tap(people.tap(people.ask(chen, chen, "/brief"), "往期", chen), "《芯屏网月报》2024-01", chen)
+    ) == {"2024-01"}
+
+
+def test_in_a_group_a_name_with_an_issue_is_heard(people: People, chen: int, lin: int):
+    group = people.group(chen, lin, status="administrator")
+    assert_of(people.reply(people.say(group, lin, "中芯国际 @2024-03")), "2024-03")
+    assert "全部 4 期" in people.reply(people.say(group, lin, "5G 全部")).text
+    people.say(group, lin, "饭都吃完了 全部")
+    assert len(people.spoken(group)) == 3
+
+
+def test_a_card_leads_back_into_its_issue(people: People, chen: int, lin: int):
+    answer = people.ask(chen, chen, "/company 中芯国际 @2024-02")
+    card = share(people, chen, answer, pair(people, chen, lin))
+    assert_of(card, "2024-02")
+    assert_of(follow(people, lin, card.button("打开原文")), "2024-02")
+    assert_of(follow(people, lin, card.button("更多")), "2024-02")
+
+
+def test_inline_an_issue_can_be_asked_for(people: People, chen: int, lin: int):
+    shown = type_inline(people, chen, "中芯国际 @2024-02")
+    assert shown["results"][0]["description"].startswith("2024-02 · 2 处提及")
+    card = send_result(people, shown, pair(people, chen, lin))
+    assert_of(card, "2024-02")
+    assert_of(follow(people, lin, card.button("打开")), "2024-02")
+    every = type_inline(people, chen, "中芯国际 @全部")
+    assert [result["description"][:7] for result in every["results"]] == _DATES
+    missing = type_inline(people, chen, "维信诺")
+    assert missing["results"] == []
+    assert missing["button"]["text"] == "这一期没有，试试输入：维信诺 @2024-02"
+    assert "没有 2019 的简报" in type_inline(people, chen, "中芯国际 @2019")["button"]["text"]
+
+
+def asked(services: Services) -> Asked:
+    return Asked(services=services, argument="", chat=1, chat_title="陈晨", private=True, person=1)
+
+
+def test_buttons_made_before_there_were_issues_go_on_working(services: Services):
+    """Their arguments lack the issue: they speak of the newest."""
+    (entry,) = [found.id for found in (services.answers.company("中芯国际").entry,)]
+    shown = show_entry(asked(services), entry, 1)
+    assert "中芯国际" in shown.html
+    mention = show_mention(asked(services), entry, 1, 0, 1)
+    assert isinstance(mention, Screen)
+    assert mention.scope == Scope("entry", entry, issue=BulletinId(1))
+
+
+def test_what_was_noted_of_answers_before_there_were_issues_is_still_read(services: Services):
+    services.replies.turn(1, 2, ("entry", 7, "芯片"), services.clock.now())
+    assert read_scope(services, 1, 2) == Scope("entry", 7, ("芯片",))
+    services.replies.turn(1, 3, (5, "search", "芯片", "光子"), services.clock.now())
+    assert read_scope(services, 1, 3) == Scope("search", "芯片", ("光子",), BulletinId(5))
