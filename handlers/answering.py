@@ -102,7 +102,7 @@ def _elsewhere(found: Absent, known: Entry | None) -> list[tuple[Button, ...]]:
     if known:
         more = Button(texts.BUTTON_ALL_ISSUES, "timeline", (known.id, 1))
         return issue_rows(found.elsewhere, lambda issue: ("entry", (known.id, 1, issue.id)), more)
-    more = Button(texts.BUTTON_ALL_ISSUES, "issues", (found.asked, found.kind, 1))
+    more = Button(texts.BUTTON_ALL_ISSUES, "search_all", (found.asked, found.kind, 1))
     return issue_rows(found.elsewhere, lambda issue: ("search", (found.asked, found.kind, 1, issue.id)), more)
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.errors import IssueExists, JianbaoError
 from bot.issues import TITLE_CHARS, Issue, Issues
 from handlers import issue_texts as texts
-from handlers.contents import show_contents
+from handlers.contents import contents_of
 from handlers.context import Asked
 from handlers.editors import of_editor
 from handlers.features import Feature
@@ -64,7 +64,7 @@ def open_issue(asked: Asked, number: int, page: int) -> Screen | Toast:
     issue = asked.services.issues.find(number)
     if issue is None or issue.is_withdrawn:
         return Toast(texts.ISSUE_GONE, alert=True)
-    screen = show_contents(asked, number)
+    screen = contents_of(asked, number)
     return Screen(screen.html, (*screen.rows, (Button(texts.BUTTON_ISSUES, "issues", (page,)),)))
 
 

@@ -1,7 +1,7 @@
 """/contents: sections → articles → text, by buttons, in one message that is edited in place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.findings import Scope
 from bot.issue_words import NEWEST, read_issue
@@ -32,6 +32,12 @@ def ask_contents(asked: Asked) -> Screen:
 
 
 def show_contents(asked: Asked, issue: int = NEWEST) -> Screen:
+    """The same of an issue, with the way to the others."""
+    screen = contents_of(asked, issue)
+    return replace(screen, rows=(*screen.rows, *past_row(asked, "contents"))) if screen.rows else screen
+
+
+def contents_of(asked: Asked, issue: int) -> Screen:
     """An issue's sections, the newest one's if none is named or it is gone."""
     bulletin = _find_bulletin(asked, BulletinId(issue)) or asked.services.answers.newest()
     if bulletin is None:
@@ -43,8 +49,7 @@ def show_contents(asked: Asked, issue: int = NEWEST) -> Screen:
         (Button(f"{name or texts.NO_SECTION}（{count}）", "section", (bulletin.id, name, 1)),)
         for name, count in sections
     )
-    said = texts.CONTENTS.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles)
-    return Screen(said, (*rows, *past_row(asked, "contents")))
+    return Screen(texts.CONTENTS.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles), rows)
 
 
 def is_for_all(argument: str) -> bool:
@@ -89,8 +94,6 @@ def show_section(asked: Asked, bulletin_id: int, section: str, page: int) -> Scr
     rows += turn_row("section", (bulletin.id, section), page, pages)
     if len(answers.sections(bulletin.id)) > 1:
         rows.append((Button(texts.BUTTON_CONTENTS, "contents", (bulletin.id,)),))
-    else:
-        rows += past_row(asked, "contents")
     name = escape(section or texts.NO_SECTION)
     title = texts.SECTION.format(section=name, bulletin=bulletin_name(bulletin), articles=len(heads))
     return Screen(title, tuple(rows))

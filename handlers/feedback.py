@@ -19,7 +19,7 @@ _RATED: Mapping[str, Press] = {
     "entry": show_entry,
     "timeline": show_timeline,
     "search": show_page,
-    "issues": show_issues,
+    "search_all": show_issues,
     "within": show_within,
     "inside": show_inside,
     "span": show_span,

@@ -27,7 +27,7 @@ def search_answer(found: SearchAnswer) -> Screen:
     back = ("search", *arguments, found.page, issue)
     below = [*pass_on(found.articles), feedback(found.asked, *back)]
     if len(found.issues) > 1:
-        below.append(Button(texts.BUTTON_PAST, "issues", (*arguments, 1)))
+        below.append(Button(texts.BUTTON_PAST, "search_all", (*arguments, 1)))
     turn = turn_row("search", arguments, found.page, found.pages, issue)
     rows = (*_found_rows(found, words, *back), tuple(below), *turn)
     scope = Scope("phrase" if found.unlisted else "search", found.asked, issue=issue)
@@ -43,7 +43,7 @@ def _not_found(found: SearchAnswer) -> Screen:
     said = texts.NOT_FOUND_HERE.format(
         bulletin=bulletin_name(found.bulletin), asked=escape(found.asked), articles=found.bulletin.articles
     )
-    more = Button(texts.BUTTON_ALL_ISSUES, "issues", (found.asked, "", 1))
+    more = Button(texts.BUTTON_ALL_ISSUES, "search_all", (found.asked, "", 1))
     rows = issue_rows(found.elsewhere, lambda issue: ("search", (found.asked, "", 1, issue.id)), more)
     return Screen(f"{said}\n{texts.PAST_HAS}", tuple(rows))
 

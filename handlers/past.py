@@ -129,7 +129,7 @@ def _again(found: Timeline) -> Action:
         return "timeline", (found.entry.id,)
     if found.scope:
         return "within", (ALL, found.asked, found.scope.kind, found.scope.key, *found.scope.words)
-    return "issues", (found.asked, found.unlisted or "")
+    return "search_all", (found.asked, found.unlisted or "")
 
 
 def _scope(found: Timeline) -> Scope:

@@ -37,7 +37,7 @@ def _offer_word(asked: Asked, screen: Screen) -> Screen:
     if isinstance(found, NoBulletin) or not found.counts:
         return screen
     label = texts.BUTTON_LITERALLY.format(words=shorten(literal))
-    return replace(screen, rows=(*screen.rows, (Button(label, "issues", (literal, "", 1)),)))
+    return replace(screen, rows=(*screen.rows, (Button(label, "search_all", (literal, "", 1)),)))
 
 
 def _show(answers: Answers, found: SearchAnswer | NoBulletin) -> Screen:
@@ -100,7 +100,7 @@ SEARCH = Feature(
     needs_argument=True,
     presses={
         "search": show_page,
-        "issues": show_issues,
+        "search_all": show_issues,
         "within": show_within,
         "inside": show_inside,
         "found": show_found,

@@ -33,7 +33,7 @@ UNREACHED: dict[str, Arguments] = {
     "inside": ("芯片", "entry", 1, 1),
     "within": (1, "芯片", "entry", 1, 1),
     "timeline": (1, 1),
-    "issues": ("芯片", "", 1),
+    "search_all": ("芯片", "", 1),
     "all_issues": ("brief", 1),
     "picture": (1, 2),
     "points": (1, 1),

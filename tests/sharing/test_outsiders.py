@@ -60,6 +60,14 @@ def actions(services: Services) -> dict[str, list[Arguments]]:
     return find_actions(services)
 
 
+def test_no_action_means_two_things():
+    meant: dict[str, set[object]] = {}
+    for feature in FEATURES:
+        for action, press in (*feature.presses.items(), *feature.settings.items()):
+            meant.setdefault(action, set()).add(press)
+    assert {action for action, presses in meant.items() if len(presses) > 1} == set()
+
+
 def test_every_action_of_the_application_is_walked(actions: dict[str, list[Arguments]], services: Services):
     assert all_actions() - set(actions) - {"saved_note"} == set()
     application = build("1:" + "x" * 35, services, (Recorder(), Recorder()), "http://offline")
