@@ -17,7 +17,7 @@ from bot.issues import Issue
 from bot.models import Block, Bulletin, BulletinId, IssueDate
 from bot.ports import Clock
 from bot.store.connection import writing
-from bot.store.followups import SqliteFollowUps
+from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import Row, to_block, to_bulletin
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.readings import SqliteReadings
@@ -141,6 +141,7 @@ class SqliteEditions:
             return
         edition, date = found
         read = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
+        stories = SqliteFollowUps(self._connection).find(issue, date, [tell(one) for _, one in read])
         with writing(self._db) as connection:
             coming = connection.execute(
                 "UPDATE edition SET state = 'coming' WHERE id = ? AND state = ?", [edition, state]
@@ -152,7 +153,7 @@ class SqliteEditions:
             self._insert(connection, issue, edition)
             self.readings.insert(issue, read)
             SqliteLongIssues(connection).write(issue, [[block.text for block in one.blocks] for _, one in read])
-            SqliteFollowUps(connection).write(issue)
+            SqliteFollowUps(connection).write(issue, date, [article for article, _ in read], stories)
             SqliteTold(self._db).write(issue)
 
     def _insert(self, connection: sqlite3.Connection, issue: BulletinId, edition: int) -> None:

@@ -3,8 +3,10 @@
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.followups import find_links
+from bot.ingest import Reading
 from bot.models import BulletinId
 from bot.signatures import Signature, Told, sign
 
@@ -18,6 +20,18 @@ _TEXTS = """
 _TITLE_NAMES = "SELECT article, surface FROM mention WHERE bulletin = ? AND part = 'title'"
 
 
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """What was found of an issue: its articles' signatures, and (place among them, other article, how much of the one's
+    sentences the other has, and the other way round); `others` are the issues it was compared beside.
+    """
+
+    told: Sequence[Told]
+    signatures: Sequence[Signature]
+    links: Sequence[tuple[int, int, float, float]]
+    others: Sequence[tuple[int, str, int]]
+
+
 class SqliteFollowUps:
     """Writes and removes signatures and links; its caller holds the transaction."""
 
@@ -26,20 +40,40 @@ class SqliteFollowUps:
 
     def write_stored(self) -> None:
         """Sign and link all issues that are stored."""
-        for (bulletin,) in self._connection.execute("SELECT id FROM bulletin ORDER BY date, id").fetchall():
-            self.write(bulletin)
+        for bulletin, date in self._connection.execute("SELECT id, date FROM bulletin ORDER BY date, id").fetchall():
+            numbers, told = self._told(bulletin)
+            self.write(bulletin, date, numbers, self.find(bulletin, date, told))
 
-    def write(self, bulletin: BulletinId) -> None:
-        """Sign a stored issue's articles and link them with those of the issues around it."""
-        numbers, told = self._told(bulletin)
+    def find(self, bulletin: BulletinId, date: str, told: Sequence[Told]) -> Stories:
+        """Sign an issue's articles and find which ones of the issues around it tell the same; it need not be stored.
+
+        This takes a second among many issues: not for a transaction, in which others wait.
+        """
         fresh = sign(told)
-        self._connection.executemany(_INSERT, map(_to_row, numbers, [bulletin] * len(numbers), fresh))
-        rows = []
-        for others, signatures in self._around(bulletin):
-            for link in find_links(fresh, signatures):
-                one, other = numbers[link.one], others[link.other]
-                rows += [(one, other, link.one_repeats), (other, one, link.other_repeats)]
+        links = [
+            (link.one, others[link.other], link.one_repeats, link.other_repeats)
+            for others, signatures in self._around(bulletin, date)
+            for link in find_links(fresh, signatures)
+        ]
+        return Stories(told, fresh, links, self._others(bulletin))
+
+    def write(self, bulletin: BulletinId, date: str, articles: Sequence[int], found: Stories) -> None:
+        """Write what was found of a stored issue's articles, by their ids; anew, if issues came or went meanwhile."""
+        if self._others(bulletin) != found.others:
+            found = self.find(bulletin, date, found.told)
+        self._connection.executemany(_INSERT, map(_to_row, articles, [bulletin] * len(articles), found.signatures))
+        rows: list[tuple[int, int, float]] = []
+        for place, other, one_repeats, other_repeats in found.links:
+            rows += [(articles[place], other, one_repeats), (other, articles[place], other_repeats)]
         self._connection.executemany("INSERT INTO story VALUES (?, ?, ?)", rows)
+
+    def _others(self, bulletin: BulletinId) -> list[tuple[int, str, int]]:
+        """The other issues, by date, with what changes when one is replaced."""
+        statement = """
+            SELECT id, date, (SELECT ifnull(max(id), 0) FROM article WHERE bulletin = bulletin.id) FROM bulletin
+            WHERE id <> ? ORDER BY date, id
+        """
+        return self._connection.execute(statement, [bulletin]).fetchall()
 
     def remove(self, bulletin: BulletinId) -> None:
         """Take an issue's out."""
@@ -60,16 +94,27 @@ class SqliteFollowUps:
         told = [Told(title, own, _without(title, surfaces.get(article, ()))) for article, (title, own) in texts.items()]
         return list(texts), told
 
-    def _around(self, bulletin: BulletinId) -> Iterator[tuple[list[int], list[Signature]]]:
+    def _around(self, bulletin: BulletinId, date: str) -> Iterator[tuple[list[int], list[Signature]]]:
         """Of each of the nearest issues the articles with their signatures."""
-        issues = [issue for (issue,) in self._connection.execute("SELECT id FROM bulletin ORDER BY date, id")]
-        here, room = issues.index(bulletin), _REACH_ARTICLES
-        for _, issue in sorted((abs(place - here), issue) for place, issue in enumerate(issues) if place != here):
+        ages = sorted([(date, bulletin), *((other, issue) for issue, other, _ in self._others(bulletin))])
+        here, room = ages.index((date, bulletin)), _REACH_ARTICLES
+        for _, issue in sorted((abs(place - here), issue) for place, (_, issue) in enumerate(ages) if place != here):
             rows = self._connection.execute(_SIGNED, [issue]).fetchall()
             yield [article for article, *_ in rows], [_to_signature(*columns) for _, *columns in rows]
             room -= len(rows)
             if room <= 0:
                 break
+
+
+def tell(reading: Reading) -> Told:
+    """An article's text, the title its first block, as it is signed."""
+    title, *blocks = reading.blocks
+    places = [(place.span.start, place.surface) for place in reading.found]
+    places += [(span.start, surface) for _, span, surface in reading.introduced]
+    parts = reading.parts(start for start, _ in places)
+    names = {surface for (_, surface), part in zip(places, parts, strict=True) if part == "title"}
+    texts = [block.text for block in blocks if block.kind == "paragraph"]
+    return Told(title.text, texts, _without(title.text, names))
 
 
 def _without(title: str, names: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock, Originals
 from bot.store.connection import writing
 from bot.store.editions import SqliteEditions
-from bot.store.followups import SqliteFollowUps
+from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.told import SqliteTold
@@ -36,6 +36,8 @@ class SqliteShelf:
         self._db = database
         self._editions = editions
         self._originals = originals
+        assert database.conn is not None
+        self._follow_ups = SqliteFollowUps(database.conn)
         self._clock = clock
         self._library = SqliteLibrary(database)
         self._readings = editions.readings
@@ -67,6 +69,9 @@ class SqliteShelf:
         return self._originals.keep(data)
 
     def put(self, prepared: PreparedBulletin, replaces: BulletinId | None) -> Bulletin:
+        told = [tell(one.reading) for one in prepared.articles]
+        expected = replaces if replaces is not None else self._editions.next_id()
+        stories = self._follow_ups.find(expected, prepared.date.day, told)
         with writing(self._db) as connection:
             number = replaces if replaces is not None else self._editions.next_id()
             self._editions.check_free(connection, number, fold(prepared.parsed.title), prepared.date.month)
@@ -79,7 +84,7 @@ class SqliteShelf:
             SqliteLongIssues(connection).write(
                 number, [[block.text for block in reading.blocks] for _, reading in articles]
             )
-            SqliteFollowUps(connection).write(number)
+            self._follow_ups.write(number, prepared.date.day, [article for article, _ in articles], stories)
             SqliteTold(self._db).write(number)
         stored = self.get(number)
         assert stored is not None
