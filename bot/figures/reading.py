@@ -19,16 +19,13 @@ from bot.parsing.paragraphs import block_place
 from bot.text import Folded, fold_with_origin
 
 
-def read_figures(blocks: Sequence[Block], names: Sequence[Named], year: str | None = None) -> list[Figure]:
-    """The numbers that an article's paragraphs state of companies, in order.
-
-    `names` are its mentions of companies and of those who are none; `year` is the bulletin's, for 今年 and 上半年.
-    """
+def read_article(blocks: Sequence[Block], names: Sequence[Named], year: str) -> list[Figure]:
+    """See `bot.figures.read_figures`; `year` is "" where it isn't known."""
     if not any(named.is_company for named in names):
         return []
     ordered = sorted(names, key=lambda named: named.start)
     companies = [named.start for named in ordered if named.is_company]
-    reader = _Reader([_Paragraph(block, ordered) for block in blocks], year or "", companies)
+    reader = _Reader([_Paragraph(block, ordered) for block in blocks], year, companies)
     reader.thread.head(_named_before(blocks, ordered))
     reader.thread.shorts = _find_shorts(blocks, ordered)
     return list(reader.read())
