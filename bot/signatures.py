@@ -6,10 +6,11 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
 from zlib import crc32
 
-from bot.text import fold, sentence_spans
+from bot.text import fold, fold_with_origin, sentence_spans
 
 TERMS_KEPT = 100  # an article of 1,600 characters has some 900, and is known by these as well as by all
 _TITLE_WEIGHT = 3.0  # how readily a title's terms are kept
@@ -45,19 +46,25 @@ class Signature:
 
 def sign(articles: Sequence[Told]) -> list[Signature]:
     """The signatures of an issue's articles."""
-    codes = [array("I", _codes(fold("\n".join((article.title, *article.texts))))) for article in articles]
+    codes = [
+        array("I", [code for text in (article.title, *article.texts) for code in _codes(_folded(text))])
+        for article in articles
+    ]
     spread = Counter(code for article in codes for code in set(article))
-    return [_sign(article, own, spread, len(codes)) for article, own in zip(articles, codes, strict=True)]
+    rare = {count: rarity(count, len(codes)) for count in set(spread.values())}
+    return [_sign(article, own, spread, rare) for article, own in zip(articles, codes, strict=True)]
 
 
-def _sign(article: Told, codes: "array[int]", spread: Mapping[int, int], issue: int) -> Signature:
-    title, texts = fold(article.title), [fold(text) for text in article.texts]
+def _sign(article: Told, codes: "array[int]", spread: Mapping[int, int], rare: Mapping[int, float]) -> Signature:
+    """`spread` is how many articles have a term, `rare` what it says of one that it is in so many."""
+    title, texts = _folded(article.title), list(map(_folded, article.texts))
     counts, heading = Counter(codes), set(_codes(title))
-
-    def weight(code: int) -> float:
-        return (1 + math.log(counts[code])) * rarity(spread[code], issue) * (_TITLE_WEIGHT if code in heading else 1)
-
-    kept = sorted(counts, key=weight, reverse=True)[:TERMS_KEPT]
+    often = {count: 1 + math.log(count) for count in set(counts.values())}
+    weights = {
+        code: often[count] * rare[spread[code]] * (_TITLE_WEIGHT if code in heading else 1)
+        for code, count in counts.items()
+    }
+    kept = nlargest(TERMS_KEPT, weights, key=weights.__getitem__)
     text = "\n".join(texts)
     names = (name for name in _NAME.findall(fold(article.unlisted)) if name in text)
     return Signature(
@@ -69,17 +76,25 @@ def _sign(article: Told, codes: "array[int]", spread: Mapping[int, int], issue: 
     )
 
 
+def _folded(text: str) -> str:
+    """As `fold` has it; at ingest, of texts that have been folded just before."""
+    return fold_with_origin(text).text
+
+
 def rarity(spread: int, articles: int) -> float:
     """How much it says of one of so many articles that it has a term which `spread` of them have."""
     return math.log((articles + 1) / (spread + 0.5))
 
 
-def _codes(folded: str) -> Iterator[int]:
+def _codes(folded: str) -> list[int]:
+    codes: list[int] = []
     for run in _TERM.findall(folded):
         if run.isascii():
-            yield crc32(run.encode())
+            codes.append(crc32(run.encode()))
         else:
-            yield from (a << 16 | b for a, b in pairwise(map(ord, run)))
+            chars = list(map(ord, run))
+            codes += [a << 16 | b for a, b in pairwise(chars)]
+    return codes
 
 
 def _numbers(folded: str) -> Iterator[int]:
