@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.app import App
-from bot.cli import build_cli
+from bot.cli import build_cli, texts
 from bot.cli.face import SentMessage
+from bot.cli.problems import describe_dropped
+from bot.errors import SettingsError
 from bot.settings import Settings
+from bot.watched import WatchedFolder
 
 if TYPE_CHECKING:
     from handlers.context import Services
@@ -43,7 +46,7 @@ class TelegramFace:
 
         run(
             token,
-            _services(app, everybody=everybody),
+            _services(app, everybody=everybody, watched=_watched(app, settings)),
             api_root=settings.telegram_api_url,
             local=settings.api_is_local,
             proxy=settings.telegram_proxy,
@@ -51,7 +54,18 @@ class TelegramFace:
         )
 
 
-def _services(app: App, *, everybody: bool) -> "Services":
+def _watched(app: App, settings: Settings) -> WatchedFolder | None:
+    if settings.inbox is None:
+        return None
+    watched = WatchedFolder(settings.inbox, app.store.path, app.clock, describe_dropped)
+    try:
+        watched.open()
+    except OSError as problem:
+        raise SettingsError([("JIANBAO_INBOX", texts.INBOX_UNUSABLE)]) from problem
+    return watched
+
+
+def _services(app: App, *, everybody: bool, watched: WatchedFolder | None = None) -> "Services":
     from handlers.context import Services
 
     return Services(
@@ -74,6 +88,7 @@ def _services(app: App, *, everybody: bool) -> "Services":
         ratings=app.store.ratings,
         clock=app.clock,
         open_to_all=everybody,
+        watched=watched,
     )
 
 

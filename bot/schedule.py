@@ -13,22 +13,31 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 _TIDY_HOURS = 6
 _LOOK_AROUND_SECONDS = 30
 """Another process may have made something due."""
+_LOOK_FOR_FILES_SECONDS = 6
 _PATIENT: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 100}
 """A second ring while the first is not yet noted as over would be dropped with fewer instances."""
 
 
 class Schedule:
-    """Tidies now and then, looks around often, and rings when something is due."""
+    """Tidies now and then, looks around often, and rings when something is due.
 
-    def __init__(self, tidy: Callable[[], None], wake: Callable[[], None]) -> None:
+    `look`, if there is one, looks whether files were dropped.
+    """
+
+    def __init__(
+        self, tidy: Callable[[], None], wake: Callable[[], None], look: Callable[[], None] | None = None
+    ) -> None:
         self._tidy = tidy
         self._wake = wake
+        self._look = look
         self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=_PATIENT)
 
     def start(self) -> None:
         """Begin on the running loop, with a first tidying."""
         self._scheduler.add_job(_on_loop, "interval", [self._tidy], hours=_TIDY_HOURS)
         self._scheduler.add_job(_on_loop, "interval", [self._wake], seconds=_LOOK_AROUND_SECONDS)
+        if self._look:
+            self._scheduler.add_job(_on_loop, "interval", [self._look], seconds=_LOOK_FOR_FILES_SECONDS)
         self._scheduler.start()
         self._tidy()
 

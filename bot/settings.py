@@ -30,12 +30,14 @@ class Settings(BaseSettings):
     """An http or socks5 proxy on the way to Telegram; never used for a server on this machine."""
     db: Path = Field(DEFAULT_DATABASE, alias="JIANBAO_DB")
     """The database file."""
+    inbox: Path | None = Field(None, alias="JIANBAO_INBOX")
+    """A folder whose files the running bot takes in."""
     open_to_all: bool = Field(default=False, alias="JIANBAO_OPEN")
     """Answer everybody, without an owner; anybody may bring bulletins. For trials only; always so in the playground."""
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", alias="JIANBAO_LOG_LEVEL")
     """How much is logged to standard error."""
 
-    @field_validator("telegram_bot_token", "telegram_proxy", "telegram_bot_token_file", mode="before")
+    @field_validator("telegram_bot_token", "telegram_proxy", "telegram_bot_token_file", "inbox", mode="before")
     @classmethod
     def _blank_is_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value

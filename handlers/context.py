@@ -18,6 +18,7 @@ from bot.sharing import Sharing
 from bot.sources import OpenDesk, Sources
 from bot.subscribing import Subscribing
 from bot.subscriptions import Destination
+from bot.watched import WatchedFolder
 
 _NUMBERS_KNOWN = timedelta(days=2)  # the platform gives up on an update after one
 _REPLIES_LIVE = timedelta(days=30)
@@ -48,6 +49,7 @@ class Services:
     ratings: Ratings
     clock: Timer
     open_to_all: bool
+    watched: WatchedFolder | None = None
 
     def tidy(self) -> None:
         """Forget what is past its time."""

@@ -40,7 +40,9 @@ class Life:
         self._stop = asyncio.Event()
         self._rival = asyncio.Event()
         self._dispatcher: Dispatcher | None = None
-        self._schedule = Schedule(services.tidy, self._wake)
+        self._schedule = Schedule(services.tidy, self._wake, services.watched.ring if services.watched else None)
+        if services.watched:
+            services.watched.on_new(self._wake)
         services.subscribing.on_change(self._wake)
 
     async def run(self, greet: Callable[[App], Awaitable[None]]) -> None:
@@ -118,6 +120,8 @@ class Life:
             self._rival.set()
 
     async def _close(self) -> None:
+        if self._services.watched:
+            await self._services.watched.stop()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._application.stop(), _STOP_SECONDS)
         await self._application.shutdown()

@@ -21,7 +21,9 @@ _PASSED_ON = ("PATH", "HOME", "LANG", "TMPDIR", "COVERAGE_PROCESS_START")
 class BotProcess:
     """`python -m bot run` on a server and a database; all it prints on either stream is kept."""
 
-    def __init__(self, root: str, db: Path, *, token: str = TOKEN, closed: bool = False, log_level: str = "info"):
+    def __init__(
+        self, root: str, db: Path, *, token: str = TOKEN, closed: bool = False, log_level: str = "info", inbox: str = ""
+    ):
         self.db = db
         self._lines: list[str] = []
         self._news = threading.Condition()
@@ -38,6 +40,7 @@ class BotProcess:
                 "JIANBAO_DB": str(db),
                 "JIANBAO_OPEN": "0" if closed else "1",
                 "JIANBAO_LOG_LEVEL": log_level,
+                "JIANBAO_INBOX": inbox,
             },
             text=True,
             encoding="utf-8",
@@ -116,10 +119,10 @@ def wait_until_online(root: str, bot: BotProcess) -> None:
 
 @contextmanager
 def running_bot(
-    root: str, db: Path, *, through: str = "", closed: bool = False, log_level: str = "info"
+    root: str, db: Path, *, through: str = "", closed: bool = False, log_level: str = "info", inbox: str = ""
 ) -> Iterator[BotProcess]:
     """A bot that is online in the playground `root`, perhaps `through` a server before it; it must end cleanly."""
-    bot = BotProcess(through or root, db, closed=closed, log_level=log_level)
+    bot = BotProcess(through or root, db, closed=closed, log_level=log_level, inbox=inbox)
     try:
         bot.find("已就绪")
         wait_until_online(root, bot)

@@ -96,6 +96,16 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
     return str(problem) or type(problem).__name__
 
 
+def describe_dropped(problem: errors.JianbaoError, name: str) -> str:
+    """The line for a problem with a file of this name in the watched folder: nobody typed a command there."""
+    match problem:
+        case errors.DateNeeded(title=title):
+            return texts.INBOX_DATE_NEEDED.format(name=name, title=title)
+        case errors.UnreadableFile(reason="missing"):
+            return texts.INBOX_NO_FILE.format(name=name)
+    return describe(problem, name)
+
+
 def _describe_unforeseen(problem: Exception) -> str:
     frame = traceback.extract_tb(problem.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"

@@ -76,6 +76,9 @@ NOT_A_BULLETIN = {
 DATE_NEEDED = (
     "{name}：《{title}》没有写明月份{guess}。请加 --date 2020-09，或用 --replace 编号替换已有的一期{existing}。"
 )
+INBOX_DATE_NEEDED = "{name}：《{title}》没有写明月份。请在文件名里加上年月，如 简报-2020-09.docx，再放进来。"
+INBOX_NO_FILE = "{name}：读不了。这里只收文件本身，不收链接；请检查权限，再放进来。"
+INBOX_UNUSABLE = "收件夹建不了，或者写不了，请检查路径和权限"
 DATE_GUESS = "（推定 {estimated}）"
 DATE_EXISTING = "（已有：{issues}）"
 DATE_UNREADABLE = "日期「{given}」不对，请写成 2020-09 或 2020-09-10。"

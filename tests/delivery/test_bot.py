@@ -16,7 +16,7 @@ from tests.bot_process import BotProcess, running_bot, wait_until_online
 from tests.chat.messages import BOT, Message
 from tests.chat.people import People
 from tests.chat.stage import Stage
-from tests.conftest import StillClock
+from tests.conftest import CASES, StillClock
 from tests.delivery.conftest import BEFORE
 
 
@@ -220,3 +220,22 @@ def test_a_stop_in_a_fan_out_finishes_what_is_in_hand(stage: Stage):
     sends = httpx.get(f"{stage.root}/api/ledger", params={"limit": 10_000}, trust_env=False).json()["sends"]
     digests = [send["chat_id"] for send in sends if send["chat_id"] in chats]
     assert sorted(digests) == sorted(chats)
+
+
+def test_a_file_dropped_into_the_watched_folder_is_answered_from(stage: Stage, tmp_path: Path):
+    people, folder = stage.people, tmp_path / "in"
+    chen = people.newcomer()
+    with running_bot(stage.root, stage.db, inbox=str(folder)) as bot:
+        shutil.copy(CASES / "formats" / "bulletin.docx", tmp_path / "bulletin.docx")
+        (tmp_path / "bulletin.docx").rename(folder / "bulletin.docx")
+        bot.find("dropped file taken in", 60)
+        assert "竹材产业月报" in people.ask(chen, chen, "/contents").text
+    assert [path.name for path in folder.glob("*/*")] == ["bulletin.docx"]
+
+
+def test_a_watched_folder_that_cannot_be_is_a_setting_to_mend(stage: Stage, tmp_path: Path):
+    (tmp_path / "in").write_text("a file", "ascii")
+    bot = BotProcess(stage.root, stage.db, inbox=str(tmp_path / "in"))
+    assert bot.wait() == 78
+    assert "JIANBAO_INBOX" in bot.output
+    bot.close()
