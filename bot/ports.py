@@ -118,7 +118,9 @@ class Library(Protocol):
 
     def is_withdrawn(self, article: ArticleId) -> bool:
         """Whether an article that is not there belongs to an issue that was withdrawn."""
-        ...
+
+    def is_issue_withdrawn(self, bulletin: BulletinId) -> bool:
+        """Whether an issue was withdrawn."""
 
     def mentions(self, entry: EntryId, bulletin: BulletinId) -> Sequence[Mention]:
         """Where a company or topic stands in an issue, in reading order."""

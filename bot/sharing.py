@@ -74,7 +74,7 @@ class Sharing:
             return Dead("expired", share)
         snippet = self.snippets.find_again(share)
         if snippet is None:
-            return Dead("issue_withdrawn" if self.snippets.is_withdrawn(share.thing) else "gone", share)
+            return Dead("issue_withdrawn" if self.snippets.is_issue_withdrawn(share) else "gone", share)
         if person is not None:
             self._shares.open(token, person)
         return Opened(share, snippet)

@@ -93,6 +93,12 @@ class Snippets:
         """Whether a thing can't be read because its issue was withdrawn."""
         return thing.article is not None and self._library.is_withdrawn(thing.article)
 
+    def is_issue_withdrawn(self, share: Share) -> bool:
+        """Whether what was shared is gone because its issue was withdrawn, be it of a passage or of all the issue."""
+        if share.thing.article is not None:
+            return self.is_withdrawn(share.thing)
+        return share.bulletin is not None and self._library.is_issue_withdrawn(share.bulletin)
+
     def _find_summary(self, share: Share) -> Snippet | None:
         """What the issue of a share says of its company or topic."""
         entry = self._names.entry(share.thing.entry) if share.thing.entry is not None else None

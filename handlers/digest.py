@@ -79,7 +79,7 @@ def _notes(parcel: Parcel) -> Iterator[str]:
 
 
 def _announcement(digest: Digest) -> str:
-    said = texts.NEW_ISSUE.format(bulletin=bulletin_name(digest.bulletin), articles=digest.bulletin.articles)
+    said = texts.NEW_ISSUE.format(articles=digest.bulletin.articles)
     if digest.counts:
         listed = "、".join(f"{escape(name)} {count} 处" for name, count in digest.counts)
         said += texts.NEW_ISSUE_COUNTS.format(listed=listed)

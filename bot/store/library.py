@@ -115,6 +115,10 @@ class SqliteLibrary:
         )
         return bool(rows.fetchone()[0])
 
+    def is_issue_withdrawn(self, bulletin: BulletinId) -> bool:
+        query = "SELECT EXISTS (SELECT 1 FROM edition WHERE issue = ? AND state = 'withdrawn')"
+        return bool(self._connection.execute(query, [bulletin]).fetchone()[0])
+
     def articles_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[Article]:
         found = self._articles(_AT, [bulletin, json.dumps(list(positions))])
         by_position = {article.head.position: article for article in found}

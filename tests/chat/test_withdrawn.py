@@ -44,7 +44,7 @@ _KEPT = {"saved", "saved_entry", "saved_note", "saved_remove_menu", "saved_remov
 }
 """Boards keep what people kept, and the owner's list what was answered when it was rated."""
 
-_OF_ALL = {"newest", "bulletins", "articles"}  # methods that tell of other issues too
+_OF_ALL = {"newest", "bulletins", "articles", "standings"}  # methods that tell of other issues too
 
 
 @pytest.fixture
@@ -108,6 +108,7 @@ def read_library(library: Library, bulletin: BulletinId, articles: Sequence[Arti
     calls: dict[str, Sequence[Sequence[Any]]] = {
         "revision": [],
         "is_withdrawn": [],
+        "is_issue_withdrawn": [],
         "newest": [()],
         "bulletins": [()],
         "sections": [(bulletin,)],
@@ -123,6 +124,8 @@ def read_library(library: Library, bulletin: BulletinId, articles: Sequence[Arti
         "related": [(entry, bulletin, 9) for entry in entries],
         "about": [(entry, bulletin) for entry in entries],
         "standing": [(entry, bulletin) for entry in entries],
+        "standings": [(entry,) for entry in entries],
+        "told": [(entry, bulletin) for entry in entries],
         "ranked": [(entry, bulletin, range(9)) for entry in entries],
         "search": [([[word]], bulletin) for word in ("5g", "的", "芯片", "中芯国际")],
         "lead": [(bulletin,)],

@@ -121,6 +121,20 @@ def test_a_withdrawn_article_is_not_shared_and_its_link_says_so(empty_app: App):
     assert empty_app.sharing.snippets.read(snippet.thing) is None
 
 
+def test_shares_of_more_than_a_passage_say_that_their_issue_is_withdrawn(sample_app: App):
+    snippets, (issue,) = sample_app.sharing.snippets, sample_app.answers.bulletins()
+    things = (
+        Thing(kind="comparison", words=("京东方", "TCL科技")),
+        Thing(kind="overview", words=(issue.title, issue.date)),
+        snippets.suggest("中芯国际").snippets[0].thing,
+    )
+    tokens = sample_app.sharing.offer(CHEN, [found for thing in things if (found := snippets.read(thing))])
+    sample_app.issues.withdraw(issue.id)
+    assert [why(sample_app, token) for token in tokens] == ["issue_withdrawn"] * 3
+    sample_app.issues.restore(issue.id)
+    assert [open_(sample_app, token).snippet.thing for token in tokens] == list(things)
+
+
 def test_links_end(empty_app: App, clock: StillClock):
     put(empty_app, TEXT)
     token, _ = share(empty_app, "产线")
