@@ -158,25 +158,30 @@ def _inside_latin(text: str, at: int) -> bool:
     return len(around) == 2 and around.isascii() and around.isalnum()
 
 
-@cache
-def _read() -> tuple[Dictionary, dict[str, WordSort]]:
-    """Jieba's words and those of these fields that it lacks. Takes 0.25 s and 60 MB: ingest only."""
-    fields = _dictionary_file().read_text("utf-8").split()  # a word, its count, its tag, and the next one
-    dictionary = Dictionary(dict(zip(fields[::3], fields[1::3], strict=True)))
-    lines = (files("seeds") / "words.txt").read_text("utf-8").splitlines()
-    taught = [word[0] for line in lines if (word := line.split(maxsplit=1))]
-    for new in taught:
-        dictionary.teach(new)
-    sorts = _sort(fields[::3], fields[1::3], fields[2::3])
-    return dictionary, sorts | dict.fromkeys((new for new in taught if 1 < len(new) <= _LONGEST_PART_CHARS), "plain")
+class WordSorts:
+    """What words of 2 to 4 characters are to names, by jieba's tags; of the words that are asked for.
+
+    parting: stands between names (verbs, adverbs, times). plain: is everybody's. place: is a place's.
+    seldom: is hardly used. proper: is somebody's (华为, 周启明).
+    """
+
+    def __init__(self, counts: Mapping[str, str], tags: Mapping[str, str], taught: Iterable[str]) -> None:
+        self._counts, self._tags = counts, tags
+        self._known: dict[str, WordSort] = dict.fromkeys(filter(_is_part, taught), "plain")
+
+    def get(self, word: str) -> WordSort | None:
+        """None for what is no word of that length."""
+        known = self._known.get(word)
+        if known is None and _is_part(word) and (tag := self._tags.get(word)):
+            known = self._known[word] = _sort_of(word, self._counts[word], tag)
+        return known
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) is not None
 
 
-def _sort(words: Iterable[str], counts: Iterable[str], tags: Iterable[str]) -> dict[str, WordSort]:
-    return {
-        word: _sort_of(word, count, tag)
-        for word, count, tag in zip(words, counts, tags, strict=True)
-        if 1 < len(word) <= _LONGEST_PART_CHARS
-    }
+def _is_part(word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_PART_CHARS
 
 
 def _sort_of(word: str, count: str, tag: str) -> WordSort:
@@ -189,12 +194,22 @@ def _sort_of(word: str, count: str, tag: str) -> WordSort:
     return "seldom" if sort != "parting" and len(word) == _SELDOM_CHARS and len(count) <= 2 else sort
 
 
-def word_sorts() -> Mapping[str, WordSort]:
-    """What words of 2 to 4 characters are to names, by jieba's tags: ingest only.
+@cache
+def _read() -> tuple[Dictionary, WordSorts]:
+    """Jieba's words and those of these fields that it lacks. Takes 0.2 s and 60 MB: ingest only."""
+    fields = _dictionary_file().read_text("utf-8").split()  # a word, its count, its tag, and the next one
+    words = fields[::3]
+    counts = dict(zip(words, fields[1::3], strict=True))
+    dictionary = Dictionary(counts)
+    lines = (files("seeds") / "words.txt").read_text("utf-8").splitlines()
+    taught = [word[0] for line in lines if (word := line.split(maxsplit=1))]
+    for new in taught:
+        dictionary.teach(new)
+    return dictionary, WordSorts(counts, dict(zip(words, fields[2::3], strict=True)), taught)
 
-    parting: stands between names (verbs, adverbs, times). plain: is everybody's. place: is a place's.
-    seldom: is hardly used. proper: is somebody's (华为, 周启明).
-    """
+
+def word_sorts() -> WordSorts:
+    """Those of all words: ingest only."""
     return _read()[1]
 
 

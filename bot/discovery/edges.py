@@ -1,14 +1,14 @@
 """Where a name begins and ends: words are read off a text to the left or right of a place, until one parts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
 from bot.discovery.deeds import STOPS
 from bot.discovery.trades import TRADES
 from bot.discovery.vocabulary import BEFORE_OTHERS, FUNCTION, HEADS, KEPT, LEADS, NOBODYS, SURNAMES
-from bot.words import WordSort, word_sorts
+from bot.words import WordSorts, word_sorts
 
 Rareness = Literal["proper", "unknown", "seldom", "plain"]
 _MODEL = re.compile(r"[^A-Za-z].*|[A-Za-z]+-?\d+")  # GPT-3, 28nm
@@ -21,7 +21,7 @@ _REACH = 16
 class Edges:
     """Reads the texts of one article; what it has read it remembers."""
 
-    def __init__(self, sorts: Mapping[str, WordSort]) -> None:
+    def __init__(self, sorts: WordSorts) -> None:
         self._sorts = sorts
         self._befores: dict[tuple[str, int], list[int]] = {}
         self._afters: dict[tuple[str, int], list[int]] = {}
