@@ -36,8 +36,7 @@ class Wanted:
 
     def again(self, words: str) -> str:
         """A question with other words for the same issue."""
-        mark = f" @{_ALL}" if self.all else f" @{self.when}" if self.when else ""
-        return words + mark
+        return ask_for(words, self.when, all_issues=self.all)
 
 
 def read_issue(text: str) -> Wanted:
@@ -50,6 +49,11 @@ def read_issue(text: str) -> Wanted:
     if not marks:
         return Wanted(text)
     return Wanted(" ".join(words.split()), dates[-1] if dates else "", all=any(match["all"] for match in marks))
+
+
+def ask_for(question: str, when: str = "", *, all_issues: bool = False) -> str:
+    """A question with the mark that chooses an issue."""
+    return question + (f" @{_ALL}" if all_issues else f" @{when}" if when else "")
 
 
 def _take(marks: list[re.Match[str]], match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from typing import cast
 from bot.answers import Answers
 from bot.exports import FORMATS, Format, Paper, name_file, write_paper, write_table
 from bot.findings import EntryAnswer
-from bot.issue_words import NEWEST
+from bot.issue_words import NEWEST, read_issue
 from bot.models import ArticleId, BulletinId, EntryId, Kind
 from bot.subscriptions import DeliveryId
 from handlers import passage_texts as texts
@@ -82,8 +82,10 @@ def write_named(services: Services, kind: str, name: str, form: str) -> bytes | 
         number = _find_article(services.answers, name)
         paper = find_paper(services, 0, kind, number) if number else None
     else:
-        found = services.answers.about(name, cast("Kind", kind))
-        paper = find_paper(services, 0, "entry", found.entry.id) if isinstance(found, EntryAnswer) else None
+        wanted = read_issue(name)
+        found = services.answers.dated(wanted.when).about(wanted.words, cast("Kind", kind))
+        key = f"{found.entry.id}@{found.bulletin.id}" if isinstance(found, EntryAnswer) else ""
+        paper = find_paper(services, 0, "entry", key) if key else None
     return write_paper(paper, cast("Format", form)) if paper else None
 
 

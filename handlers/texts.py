@@ -38,6 +38,7 @@ HELP = (
     '搜索还支持：<code>"整句"</code>、<code>-排除</code>、<code>甲 OR 乙</code>、<code>栏目:运营竞争</code>、'
     "<code>企业:华为</code>、<code>主题:5G</code>。\n\n"
     "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>、<code>往期</code>、<code>收藏夹</code>、<code>订阅</code>、<code>我的订阅</code>。\n"
+    "问的是最新一期；后面写 <code>@2020-09</code> 看那一期，写 <code>全部</code> 看各期。\n"
     "回复我的一条回答并写上要找的词，就只在那几篇文章里查找。\n"
     "在群里请用命令、@我，或回复我的消息。"
 )

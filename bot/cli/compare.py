@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import texts
-from bot.cli.lookups import open_answers, print_json, to_row
-from bot.cli.options import AsJson, Database
+from bot.cli.lookups import choose, open_answers, print_json, to_row
+from bot.cli.options import AsJson, Database, Issue
 from bot.cli.problems import explained, fail
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def add_to(cli: typer.Typer) -> None:
 
 def compare(
     names: Annotated[list[str], typer.Argument(metavar="NAME…", show_default=False)],
+    issue: Issue = "",
     db: Database = None,
     as_json: AsJson = False,
     picture: Annotated[Path | None, typer.Option(metavar="FILE", help=texts.OPTION_PICTURE, show_default=False)] = None,
@@ -31,12 +32,13 @@ def compare(
     """The metrics that two companies or more have."""
     from bot import comparison
 
-    with open_answers(db) as answers:
+    with open_answers(db) as newest:
+        (answers,) = choose(newest, issue, all_issues=False)
         entries = list({found.entry.id: found.entry for found in map(answers.company, names)}.values())
         if len(entries) < 2:
             fail(texts.COMPARE_TOO_FEW)
         compared = comparison.compare([figure for entry in entries for figure in answers.figures_of(entry.id)])
-        bulletin = answers.newest()
+        bulletin = answers.issue()
     if as_json:
         print_json([{**to_row(figure)} for one in compared for figure in one.figures])
     elif not compared or bulletin is None:

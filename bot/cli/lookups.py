@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli import texts
-from bot.cli.options import AsJson, Database
-from bot.cli.problems import explained
+from bot.cli.options import AllIssues, AsJson, Database, Issue
+from bot.cli.problems import explained, fail
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +44,17 @@ def open_answers(db: "Path | None") -> Iterator["Answers"]:
             app.close()
 
 
+def choose(answers: "Answers", issue: str, *, all_issues: bool) -> "list[Answers]":
+    """The issues that a command looks into: the newest, the one asked for, or all, newest first."""
+    from bot.issue_words import read_issue
+
+    if issue and all_issues:
+        fail(texts.ISSUE_OR_ALL)
+    if all_issues:
+        return list(answers.each())
+    return [answers.dated(read_issue(f"@{issue}").when or issue)]
+
+
 def print_json(rows: list[dict[str, Any]]) -> None:
     """Rows as a JSON list."""
     print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -51,17 +62,21 @@ def print_json(rows: list[dict[str, Any]]) -> None:
 
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS…", show_default=False)],
+    issue: Issue = "",
+    all_issues: AllIssues = False,
     db: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """Every matching article with its count and passages."""
     with open_answers(db) as answers:
-        found = answers.find(" ".join(words))
+        chosen = choose(answers, issue, all_issues=all_issues)
+        found = [item for one in chosen for item in one.find(" ".join(words))]
     if as_json:
         print_json(
             [
                 {
                     "article": item.article.id,
+                    "date": item.article.bulletin.date,
                     "title": item.article.title,
                     "count": item.count,
                     "passages": [{"text": p.text, "start": p.start, "end": p.end} for p in item.passages],
@@ -71,24 +86,28 @@ def search(
         )
         return
     for item in found:
-        print(f"{item.count}\t{item.article.section}\t{item.article.title}")
+        dated = [item.article.bulletin.date] if all_issues else []
+        print("\t".join([*dated, str(item.count), item.article.section, item.article.title]))
         for passage in item.passages:
             print(f"\t{passage.shown}")
 
 
 def mentions(
     name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
+    issue: Issue = "",
+    all_issues: AllIssues = False,
     db: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """Every place of a company or topic."""
     with open_answers(db) as answers:
-        found = answers.mentions(name)
+        found = [place for one in choose(answers, issue, all_issues=all_issues) for place in one.mentions(name)]
     if as_json:
         print_json(
             [
                 {
                     "article": place.article.id,
+                    "date": place.article.bulletin.date,
                     "title": place.article.title,
                     "start": place.start,
                     "end": place.end,
@@ -99,34 +118,43 @@ def mentions(
         )
         return
     for place in found:
-        print(f"{place.start}–{place.end}\t{place.surface}\t{place.article.title}")
+        dated = [place.article.bulletin.date] if all_issues else []
+        print("\t".join([*dated, f"{place.start}–{place.end}", place.surface, place.article.title]))
 
 
 def figures(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", show_default=False)] = None,
+    issue: Issue = "",
+    all_issues: AllIssues = False,
     db: Database = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help=texts.OPTION_CSV)] = False,
 ) -> None:
     """The figures stated of a company, or of all."""
     with open_answers(db) as answers:
-        rows = [to_row(figure) for figure in answers.figures([name] if name else [])]
+        chosen = choose(answers, issue, all_issues=all_issues)
+        rows = [to_row(figure) for one in chosen for figure in one.figures([name] if name else [])]
     if as_json:
         print_json(rows)
     elif as_csv:
-        writer = csv.DictWriter(sys.stdout, [*_FIGURE_FIELDS, "title", "start", "end", "sentence"])
+        writer = csv.DictWriter(sys.stdout, [*_FIGURE_FIELDS, "date", "title", "start", "end", "sentence"])
         writer.writeheader()
         writer.writerows(rows)
     else:
         for row in rows:
             change = "" if row["change"] is None else f"（{row['change']:+g}{row['change_unit'] or ''}）"
-            print(
-                f"{row['company']}\t{row['period']}\t{row['metric']}\t{row['about']}{row['value']:g}{row['unit']}{change}"
-            )
+            dated = [row["date"]] if all_issues else []
+            value = f"{row['about']}{row['value']:g}{row['unit']}{change}"
+            print("\t".join([*dated, row["company"], row["period"], row["metric"], value]))
 
 
 def to_row(figure: "StatedFigure") -> dict[str, Any]:
     """A figure as one row of export."""
     row = {name: getattr(figure, name) for name in _FIGURE_FIELDS}
-    place = {"title": figure.article.title, "start": figure.start, "end": figure.end}
+    place = {
+        "date": figure.article.bulletin.date,
+        "title": figure.article.title,
+        "start": figure.start,
+        "end": figure.end,
+    }
     return {**row, **place, "sentence": figure.sentence.text}

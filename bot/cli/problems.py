@@ -70,6 +70,8 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
             return texts.QUERY_TOO_LONG.format(length=length, limit=limit)
         case errors.QueryAmbiguous(word=word, names=names):
             return texts.QUERY_AMBIGUOUS.format(word=word, names="、".join(names))
+        case errors.IssueUnknown(when=when, known=known):
+            return texts.ISSUE_UNKNOWN.format(when=when, known="、".join(known))
         case errors.PicturesMissing():
             return texts.PICTURES_MISSING
         case errors.QuerySyntax(mistake=mistake, word=word):
