@@ -9,7 +9,7 @@ from bot.figures.amounts import Amount, Measure
 from bot.figures.brackets import is_bracketed, slot
 from bot.figures.parts import NO_METRIC, Metric, metric_of, part_done, part_listed, split_parts
 from bot.figures.views import JOIN, STOPS, View
-from bot.figures.vocabulary import OTHER, Word
+from bot.figures.vocabulary import OTHER, REPORTED, Word
 
 _COUNTS: frozenset[Measure] = frozenset({"things", "bare"})
 _HEADS: frozenset[Measure] = frozenset({"people", "things", "bare"})
@@ -246,8 +246,9 @@ def _name_ratio(view: View, start: int, ratio: Word, amount: Amount, before: Bef
     said = view.text[start : amount.start]
     if any(word.name == "持股比例" and start <= word.start < amount.start for word in view.metric_words):
         return Metric("持股比例")
+    reported = any(word.name in REPORTED and ratio.end <= word.start < amount.start for word in view.metric_words)
     of_whole = said.endswith("其中的") and "市场" in view.text[:start]  # 全球市场…,甲占其中的2.1%
-    if (
+    if not reported and (
         of_whole
         or re.search("市场|份额|领域|全球|全国|行业", said)
         or any(view.text.startswith("的占比", name.end) for name in view.names)

@@ -26,6 +26,10 @@ _TURNS = re.compile("[^,;。]{0,4}[增降升涨跌减]")
 _OF_REPORTS = "营业收入"  # a share of it is of its time
 _LARGE = re.compile("^[万亿]|[瓦吨时]$|[MG]Wh?$", re.IGNORECASE)
 _RANKED = re.compile("的[^,;。]{0,6}(?:位|排|居|领)|[^,;。]{0,4}(?:位[居列]|排名|居首|居前|领先|领跑|登顶|稳居|夺)")
+_OF_ALL = re.compile(
+    "(?:全国|我国|国内|全球|世界|行业|市场)[^,;。]{0,24}(?:出货|销量|销售|装车|装机|产量|交付|吞吐|出口)"
+)
+_SHARES = re.compile("[^;。]{0,16}占比?(?:约|为|达到?|近|超过?)*")
 _EACH_ONE = re.compile("人均|户均|平均每|每(?:[建设增加生产]+)?一?[个台辆座家户]")
 _EACH = re.compile("(?<![平人年月日])均(?!价|衡|匀|线)|各自|各(?=[为占有持出投建获得])|都[是为有达占]")
 
@@ -76,8 +80,9 @@ class SentenceReader:
     def _take_levels(self, run: Sequence[Amount]) -> None:
         kind: Literal["level", "base"] = "base" if self._is_base(run[0]) else "level"
         metrics = metrics_of_levels(self.view, run, self.before)
-        for amount, named, owners, period in self._share_out(run, metrics):
+        for amount, named, owners, of_named in self._share_out(run, metrics):
             metric = named if named != NO_METRIC else self._metric_told(amount, owners)
+            period = of_named or self.times.name_at(amount.start, metric.name)
             if owners and (metric != NO_METRIC or self._tells_something(amount, owners)):
                 self.drafts.append(_Draft(kind, amount, self._make(amount, owners, metric, period), metric))
         self._pass(run, metrics)
@@ -94,6 +99,8 @@ class SentenceReader:
 
     def _metric_told(self, amount: Amount, owners: Owners) -> Metric:
         """What a bare count goes on with, where its sentence has no metric: 共建基站50万个。目前已建成[48万个]."""
+        if amount.measure == "percent" and self._is_share_of_market(amount, owners):
+            return Metric("市场份额")
         has_own = any(word.kind == "metric" and word.start < amount.start for word in self.view.words)
         counts = amount.measure in {"things", "bare", "people"}
         if not counts or has_own:
@@ -107,7 +114,16 @@ class SentenceReader:
         if behind is None or not amount.noun:
             return NO_METRIC
         levels = (run for run in runs(behind) if run[0].noun == amount.noun and not read_changes(behind, run))
-        return next((metrics_of_levels(behind, run, Before())[0] for run in levels), NO_METRIC)
+        counted = next((metrics_of_levels(behind, run, Before())[0] for run in levels), NO_METRIC)
+        return Metric(counted.name)
+
+    def _is_share_of_market(self, amount: Amount, owners: Owners) -> bool:
+        """Whether a company's share is of what the sentence before tells of all: 全国装机9GW。甲装机5GW,[占56%]."""
+        last, text = (self.drafts[-1] if self.drafts else None), self.view.text
+        if self.behind is None or last is None or not _SHARES.fullmatch(text, last.amount.end, amount.lead):
+            return False
+        counted = {other.noun for other in self.behind.amounts if _OF_ALL.search(self.behind.text, 0, other.start)}
+        return last.amount.noun in counted - {""} and set(last.figure.owners) == set(owners)
 
     def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
         metrics = metrics_of_changes(self.view, run, self.before)
