@@ -14,11 +14,11 @@ from bot.digests import Digests
 from bot.dispatch import Planner
 from bot.drafting import Drafting
 from bot.following import Following
-from bot.issues import Issues
+from bot.issues import Issues, IssuesBeside
 from bot.ports import Doors, Keys, Replies, Timer
 from bot.sharing import Sharing
 from bot.snippets import Snippets
-from bot.sources import Desk, OpenDesk, Sources
+from bot.sources import Sources
 from bot.store.sqlite import Store
 from bot.subscribing import Subscribing
 
@@ -52,7 +52,7 @@ class App:
     issues: Issues
     drafting: Drafting
     sources: Sources
-    open_desk: OpenDesk
+    issues_beside: IssuesBeside
     clock: Timer
 
     def close(self) -> None:
@@ -70,7 +70,6 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
     clock = clock or SystemClock()
     store = Store(path, clock, create=create)
     digests = Digests(store.library, store.names, store.ledger)
-    open_desk = partial(_open_desk, path, clock)
     answers = Answers(store.library, store.names)
     return App(
         store=store,
@@ -85,17 +84,17 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
         sharing=Sharing(store.shares, Snippets(store.library, store.names, answers), clock),
         issues=Issues(store.editions),
         drafting=Drafting(store.drafts, store.originals, store.shelf, path, clock),
-        sources=Sources(store.library, open_desk),
-        open_desk=open_desk,
+        sources=Sources(store.library, path),
+        issues_beside=partial(_issues_beside, path, clock),
         clock=clock,
     )
 
 
 @contextmanager
-def _open_desk(path: Path, clock: Timer) -> Iterator[Desk]:
-    """A second connection to the database, for one piece of work in a thread of its own."""
+def _issues_beside(path: Path, clock: Timer) -> Iterator[Issues]:
+    """The issues on a second connection to the database, good in one thread."""
     store = Store(path, clock, create=False)
     try:
-        yield Desk(Issues(store.editions), store.shelf, store.names, store.originals)
+        yield Issues(store.editions)
     finally:
         store.close()

@@ -3,7 +3,8 @@
 A withdrawn issue is not in the library: nobody who reads there can come upon it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -167,6 +168,10 @@ class Issues:
             raise NothingEarlier(number)
         self._editions.roll_back(issue.bulletin.id)
         return self.get(number)
+
+
+IssuesBeside = Callable[[], AbstractContextManager[Issues]]
+"""Opens them for work in a thread of its own."""
 
 
 def clean_title(typed: str) -> str:

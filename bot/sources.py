@@ -1,60 +1,79 @@
 """What of an issue's own file looks damaged: looked over when it is asked for, by the catalogue of then."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from bot.damage import Report
+from bot.damage import WORST_FIRST, Report
 from bot.damage.examining import Names, Shelf, examine
+from bot.errands import run_errand
 from bot.errors import OriginalMissing
-from bot.issues import Issue, Issues
-from bot.models import ArticleHead
+from bot.issues import Issue
+from bot.models import ArticleHead, DamageKind, NodeKind
 from bot.ports import Library, Originals
 
-_KEPT = 3  # reports, of some 2 MB each: who turns their pages does not wait again
+_KEPT = 8  # who turns their pages does not wait again
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What work beside the chat is done with: a connection of its own, good in one thread."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flaw:
+    """One damage, for people to look at. `position` is the article's in its issue, from 1; None outside articles."""
 
-    issues: Issues
-    shelf: Shelf
-    names: Names
-    originals: Originals
+    kind: DamageKind
+    text: str
+    better: str
+    start: int
+    title: str
+    position: int | None
+    page: int | None
+    page_end: int | None
 
 
-OpenDesk = Callable[[], AbstractContextManager[Desk]]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceReport:
+    """What was understood of a file: `characters` counts code points by what they belong to, all of them; the worst
+    flaws come first.
+    """
+
+    characters: Mapping[NodeKind, int]
+    notes: Sequence[str]
+    flaws: Sequence[Flaw]
+
+    def counts(self) -> Mapping[DamageKind, int]:
+        """How many flaws of each kind, the worst kind first."""
+        counted = Counter(flaw.kind for flaw in self.flaws)
+        return {kind: counted[kind] for kind in WORST_FIRST if counted[kind]}
 
 
 class Sources:
     """Reports on the files that issues came in."""
 
-    def __init__(self, library: Library, open_desk: OpenDesk) -> None:
+    def __init__(self, library: Library, database: Path) -> None:
         self._library = library
-        self._open_desk = open_desk
-        self._kept: OrderedDict[tuple[str, int], Report] = OrderedDict()
+        self._database = database
+        self._kept: OrderedDict[tuple[str, int], SourceReport] = OrderedDict()
 
-    def heads(self, issue: Issue, positions: Sequence[int]) -> Sequence[ArticleHead]:
-        """The articles at some positions of an issue; none of one that is withdrawn."""
-        return self._library.heads_at(issue.bulletin.id, positions)
+    def heads(self, issue: Issue, positions: Sequence[int]) -> Mapping[int, ArticleHead]:
+        """An issue's articles by some positions; none of one that is withdrawn."""
+        return {head.position: head for head in self._library.heads_at(issue.bulletin.id, positions)}
 
     def key(self, issue: Issue) -> tuple[str, int]:
         """What a report depends on: the file, and what the catalogue and issues are."""
         return issue.sha256, self._library.revision()
 
-    def kept(self, issue: Issue) -> Report | None:
+    def kept(self, issue: Issue) -> SourceReport | None:
         """The report, if it was just made."""
         return self._kept.get(self.key(issue))
 
-    def keep(self, key: tuple[str, int], report: Report) -> None:
+    def keep(self, key: tuple[str, int], report: SourceReport) -> None:
         """Keep a report that was made."""
         self._kept[key] = report
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
 
-    def make(self, issue: Issue) -> Report:
+    def make(self, issue: Issue) -> SourceReport:
         """Look an issue's file over, for seconds: to be called in a thread of its own.
 
         Raises:
@@ -62,8 +81,42 @@ class Sources:
             BulletinError: it can't be read any more.
 
         """
-        with self._open_desk() as desk:
-            data = desk.originals.open(issue.sha256)
-            if data is None:
-                raise OriginalMissing(issue.bulletin.id)
-            return examine(desk.shelf, desk.names, data, issue.file_name)
+        return _from_json(run_errand(self._database, "examine", issue.bulletin.id))
+
+
+def examine_original(issue: Issue, originals: Originals, shelf: Shelf, names: Names) -> SourceReport:
+    """Look the file over that an issue came in.
+
+    Raises:
+        OriginalMissing, BulletinError
+
+    """
+    data = originals.open(issue.sha256)
+    if data is None:
+        raise OriginalMissing(issue.bulletin.id)
+    return _summarize(examine(shelf, names, data, issue.file_name))
+
+
+def _summarize(report: Report) -> SourceReport:
+    parsed = report.inspected.parsed
+    flaws = []
+    for damage in sorted(report.damages, key=lambda damage: (WORST_FIRST.index(damage.kind), damage.start)):
+        page, page_end = report.pages(damage)
+        flaws.append(
+            Flaw(
+                kind=damage.kind,
+                text=damage.text,
+                better=damage.better,
+                start=damage.start,
+                title="" if damage.article is None else parsed.articles[damage.article].title,
+                position=None if damage.article is None else damage.article + 1,
+                page=page,
+                page_end=page_end,
+            )
+        )
+    return SourceReport(characters=report.characters, notes=parsed.notes, flaws=flaws)
+
+
+def _from_json(told: dict[str, Any]) -> SourceReport:
+    flaws = [Flaw(**flaw) for flaw in told["flaws"]]
+    return SourceReport(characters=told["characters"], notes=told["notes"], flaws=flaws)

@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.errands import run_errand
 from bot.errors import IssueExists, JianbaoError
-from bot.issues import TITLE_CHARS, Issue, Issues
+from bot.issues import TITLE_CHARS, Issue
 from handlers import issue_texts as texts
 from handlers.contents import contents_of
 from handlers.context import Asked
@@ -133,14 +134,10 @@ def _say(problem: JianbaoError) -> str:
 
 def _change(asked: Asked, issue: Issue, what: Change, typed: str) -> Issue:
     number = issue.bulletin.id
-    with asked.services.open_desk() as desk:
-        acts: dict[Change, Callable[[Issues], Issue]] = {
-            "redate": lambda issues: issues.redate(number, typed),
-            "withdraw": lambda issues: issues.withdraw(number),
-            "restore": lambda issues: issues.restore(number),
-            "roll_back": lambda issues: issues.roll_back(number),
-        }
-        return acts[what](desk.issues)
+    if what != "withdraw":
+        run_errand(asked.services.database, what, number, typed)
+    with asked.services.issues_beside() as issues:  # a withdrawal does not wait for a process to begin
+        return issues.withdraw(number) if what == "withdraw" else issues.get(number)
 
 
 def ask_rename(_asked: Asked, issue: Issue, page: int) -> Screen:

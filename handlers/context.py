@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Literal
 
 from bot.answers import Answers
@@ -11,11 +12,11 @@ from bot.dispatch import Planner
 from bot.drafting import Drafting
 from bot.findings import Scope
 from bot.following import Following
-from bot.issues import Issues
+from bot.issues import Issues, IssuesBeside
 from bot.outbox import ChatLife, Ledger
 from bot.ports import Doors, Inbox, Keys, Replies, Timer
 from bot.sharing import Sharing
-from bot.sources import OpenDesk, Sources
+from bot.sources import Sources
 from bot.subscribing import Subscribing
 from bot.subscriptions import Destination
 from bot.watched import WatchedFolder
@@ -45,7 +46,8 @@ class Services:
     drafting: Drafting
     issues: Issues
     sources: Sources
-    open_desk: OpenDesk
+    issues_beside: IssuesBeside
+    database: Path
     ratings: Ratings
     clock: Timer
     open_to_all: bool

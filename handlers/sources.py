@@ -1,14 +1,12 @@
 """/source: what of the file that an issue came in looks damaged, and where; for editors, in private."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 
-from bot.damage import WORST_FIRST, Report
 from bot.errors import JianbaoError
 from bot.exports import name_file
 from bot.issues import Issue
-from bot.models import Damage
+from bot.sources import Flaw, SourceReport
 from handlers import issue_texts as texts
 from handlers.context import Asked
 from handlers.draft_texts import FLAW_BETTER, FLAW_KINDS, FLAW_TEXTS
@@ -75,13 +73,12 @@ def _up(issue: Issue) -> tuple[Button, ...]:
     return (Button(BUTTON_BACK, "issue", (issue.bulletin.id, 1)),)
 
 
-def _page(asked: Asked, issue: Issue, report: Report, page: int) -> Screen:
-    damages = _in_order(report)
-    pages = max(1, -(-len(damages) // _A_PAGE))
+def _page(asked: Asked, issue: Issue, report: SourceReport, page: int) -> Screen:
+    pages = max(1, -(-len(report.flaws) // _A_PAGE))
     page = min(max(page, 1), pages)
     first = (page - 1) * _A_PAGE
-    shown = list(enumerate(damages[first : first + _A_PAGE], first + 1))
-    parts = ["\n".join(_head(issue, report)), *(_line(report, number, damage) for number, damage in shown)]
+    shown = list(enumerate(report.flaws[first : first + _A_PAGE], first + 1))
+    parts = ["\n".join(_head(issue, report)), *(_line(number, flaw) for number, flaw in shown)]
     rows = [
         tuple(_places(asked, issue, shown, page)),
         *turn_row("source_page", (issue.bulletin.id,), page, pages),
@@ -92,51 +89,40 @@ def _page(asked: Asked, issue: Issue, report: Report, page: int) -> Screen:
     return Screen("\n\n".join(parts), tuple(row for row in (*rows, tuple(last)) if row))
 
 
-def _in_order(report: Report) -> list[Damage]:
-    return sorted(report.damages, key=lambda damage: (WORST_FIRST.index(damage.kind), damage.start))
-
-
-def _head(issue: Issue, report: Report) -> Iterator[str]:
+def _head(issue: Issue, report: SourceReport) -> Iterator[str]:
     yield texts.SOURCE.format(bulletin=bulletin_name(issue.bulletin))
     parts = "、".join(
         f"{name} {report.characters[kind]:,}" for kind, name in texts.NODE_KINDS.items() if kind in report.characters
     )
     yield texts.SOURCE_CHARACTERS.format(total=f"{sum(report.characters.values()):,}", parts=parts)
-    yield from map(escape, report.inspected.parsed.notes)
-    counts = Counter(damage.kind for damage in report.damages)
-    kinds = "、".join(f"{FLAW_KINDS[kind]} {counts[kind]}" for kind in WORST_FIRST if counts[kind])
-    if counts:
-        yield texts.SOURCE_FOUND.format(count=counts.total(), kinds=kinds)
+    yield from map(escape, report.notes)
+    kinds = "、".join(f"{FLAW_KINDS[kind]} {count}" for kind, count in report.counts().items())
+    if kinds:
+        yield texts.SOURCE_FOUND.format(count=len(report.flaws), kinds=kinds)
         yield texts.SOURCE_UNTOUCHED
     else:
         yield texts.SOURCE_FINE
 
 
-def _line(report: Report, number: int, damage: Damage) -> str:
-    place = bold(_place(report, damage))
-    return texts.SOURCE_LINE.format(number=number, place=place, what=escape(_what(damage)))
+def _line(number: int, flaw: Flaw) -> str:
+    return texts.SOURCE_LINE.format(number=number, place=bold(_place(flaw)), what=escape(_what(flaw)))
 
 
-def _place(report: Report, damage: Damage) -> str:
-    first, last = report.pages(damage)
-    if damage.article is None:
-        title = texts.SOURCE_NOWHERE
-    else:
-        title = shorten(report.inspected.parsed.articles[damage.article].title, _TITLE_CHARS)
-    return f"{_pages(first, last)}{title}"
+def _place(flaw: Flaw) -> str:
+    return f"{_pages(flaw)}{shorten(flaw.title, _TITLE_CHARS) or texts.SOURCE_NOWHERE}"
 
 
-def _pages(first: int | None, last: int | None) -> str:
-    if first is None:
+def _pages(flaw: Flaw) -> str:
+    if flaw.page is None:
         return ""
-    said = PAGE if last in {None, first} else PAGES
-    return said.format(first=first, last=last) + " "
+    said = PAGE if flaw.page_end in {None, flaw.page} else PAGES
+    return said.format(first=flaw.page, last=flaw.page_end) + " "
 
 
-def _what(damage: Damage) -> str:
-    text, better = (shorten(_visible(part), _TEXT_CHARS) for part in (damage.text, damage.better))
-    said = FLAW_TEXTS[damage.kind].format(text=text, better=better)
-    return said + FLAW_BETTER.format(better=better) if damage.kind == "odd" and better else said
+def _what(flaw: Flaw) -> str:
+    text, better = (shorten(_visible(part), _TEXT_CHARS) for part in (flaw.text, flaw.better))
+    said = FLAW_TEXTS[flaw.kind].format(text=text, better=better)
+    return said + FLAW_BETTER.format(better=better) if flaw.kind == "odd" and better else said
 
 
 def _visible(text: str) -> str:
@@ -144,15 +130,13 @@ def _visible(text: str) -> str:
     return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
 
 
-def _places(asked: Asked, issue: Issue, shown: Sequence[tuple[int, Damage]], page: int) -> Iterator[Button]:
-    """A number to tap for each damage that stands in an article: it opens there."""
-    positions = [damage.article + 1 for _, damage in shown if damage.article is not None]
-    heads = {head.position: head for head in asked.services.sources.heads(issue, positions)}
-    for number, damage in shown:
-        head = heads.get(damage.article + 1) if damage.article is not None else None
+def _places(asked: Asked, issue: Issue, shown: Sequence[tuple[int, Flaw]], page: int) -> Iterator[Button]:
+    """A number to tap for each flaw that stands in an article: it opens there."""
+    heads = asked.services.sources.heads(issue, [flaw.position for _, flaw in shown if flaw.position])
+    for number, flaw in shown:
+        head = heads.get(flaw.position or 0)
         if head:
-            back = ("source_page", issue.bulletin.id, page)
-            yield Button(str(number), "passage", (head.id, damage.start, *back))
+            yield Button(str(number), "passage", (head.id, flaw.start, "source_page", issue.bulletin.id, page))
 
 
 def write_report(asked: Asked, issue: Issue) -> Document | Toast | Work | Screen:
@@ -162,15 +146,14 @@ def write_report(asked: Asked, issue: Issue) -> Document | Toast | Work | Screen
         return show_page(asked, issue, 1)
     bulletin = issue.bulletin
     name = texts.REPORT_NAME.format(title=bulletin.title, date=bulletin.date)
-    caption = texts.REPORT_CAPTION.format(bulletin=bulletin_name(bulletin), count=len(report.damages))
+    caption = texts.REPORT_CAPTION.format(bulletin=bulletin_name(bulletin), count=len(report.flaws))
     return Document(name_file(name, "txt"), lambda: "\n".join(_lines(issue, report)).encode(), caption)
 
 
-def _lines(issue: Issue, report: Report) -> Iterator[str]:
+def _lines(issue: Issue, report: SourceReport) -> Iterator[str]:
     yield from (plain(line) for line in _head(issue, report))
-    for number, damage in enumerate(report.damages, 1):
-        offset = texts.OFFSET.format(offset=damage.start)
-        yield f"{number}. {_place(report, damage)} {offset}：{_what(damage)}"
+    for number, flaw in enumerate(report.flaws, 1):
+        yield f"{number}. {_place(flaw)} {texts.OFFSET.format(offset=flaw.start)}：{_what(flaw)}"
 
 
 SOURCE = Feature(

@@ -176,6 +176,7 @@ def test_nothing_of_a_withdrawn_issue_is_told(
     check([*press_all(asked, actions, _KEPT), *say_all(services)], sample)
     found = list(read_library(app.store.library, bulletin.id, [head.id for head in heads]))
     assert all(is_nothing(value) for name, value in found if not beside or name not in _OF_ALL)
+    assert not any(bulletin.id in value for name, value in found if name == "standings" and isinstance(value, dict))
     check([repr(value) for _, value in found], sample)
     assert digest
     check([repr(app.subscribing.preview(subscription)), *preview_texts(services, READER)], sample)
