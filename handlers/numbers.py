@@ -15,7 +15,17 @@ from handlers.features import Feature
 from handlers.links import share_passage
 from handlers.markup import bold, escape, fill, plain
 from handlers.past import issue_rows
-from handlers.render import Row, bulletin_name, figure_line, no_bulletin, place, shorten, taken_for, turn_row
+from handlers.render import (
+    Row,
+    bulletin_name,
+    close_rows,
+    figure_line,
+    no_bulletin,
+    place,
+    shorten,
+    taken_for,
+    turn_row,
+)
 from handlers.screen import Button, Screen, Toast
 
 _FIGURES_A_PAGE = 10
@@ -40,7 +50,8 @@ def ask_numbers(asked: Asked) -> Screen:
     about = ("timeline", (found.entry.id, 1)) if wanted.all else ("entry", (found.entry.id, 1, issue))
     screen = _numbers(asked, found.entry, 1, issue, (Button(texts.BUTTON_ABOUT, *about),))
     head, *rest = screen.html.split("\n")
-    return replace(screen, html="\n".join([head, *taken_for(found), *rest]))
+    meant = close_rows(found, BulletinId(issue), "numbers")
+    return replace(screen, html="\n".join([head, *taken_for(found), *rest]), rows=(*meant, *screen.rows))
 
 
 def _offer(answers: Answers, bulletin: Bulletin) -> Screen:

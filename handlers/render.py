@@ -82,11 +82,16 @@ def taken_for(resolution: Resolution) -> list[str]:
             return []
 
 
-def close_rows(resolution: Resolution, issue: BulletinId) -> list[Row]:
-    """What else may have been meant, where a name was corrected and others are nearly as near."""
+def close_rows(resolution: Resolution, issue: BulletinId, action: str = "") -> list[Row]:
+    """What else may have been meant, where a name was corrected and others are nearly as near; opened by its answer, or
+    by an `action` that takes the same as "entry".
+    """
     close = resolution.close if isinstance(resolution, Corrected) else ()
     buttons = [
-        Button(texts.BUTTON_MEANT.format(name=shorten(entry.name, _MEANT_CHARS)), *entry_action(entry, issue))
+        Button(
+            texts.BUTTON_MEANT.format(name=shorten(entry.name, _MEANT_CHARS)),
+            *((action, (entry.id, 1, issue)) if action else entry_action(entry, issue)),
+        )
         for entry in close
     ]
     return [tuple(buttons)] if buttons else []

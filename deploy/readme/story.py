@@ -12,6 +12,7 @@ from typing import Any
 from playwright.async_api import Locator, Page, expect
 
 NOTE = "下午的会要用"
+PATIENCE_MS = 15_000  # a busy machine is no broken story
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +40,23 @@ async def play(root: str, asker: Page, colleague: Page) -> AsyncIterator[Moment]
         await _press(asker, label, shown)
     yield Moment("subscribed", asker)
     await newest(asker).get_by_role("button", name="现在发送").click()
-    await expect(newest(asker)).to_contain_text("本期要闻")
+    await expect(newest(asker)).to_contain_text("本期要闻", timeout=PATIENCE_MS)
     yield Moment("digest", asker)
     await newest(asker).get_by_role("button", name="2 分享").click()
     await asker.get_by_test_id(f"choose-{people[1]}").click()
     await asker.get_by_test_id("composer").press_sequentially(f" {NOTE}")
     result = asker.get_by_test_id("inline-result")
-    await expect(result).to_contain_text(NOTE)
+    await expect(result).to_contain_text(NOTE, timeout=PATIENCE_MS)
     yield Moment("share", asker)
     await result.click()
-    await expect(newest(asker)).to_contain_text(NOTE)
+    await expect(newest(asker)).to_contain_text(NOTE, timeout=PATIENCE_MS)
     await _go(colleague, root, people[1])
     await _go(colleague, root, int(asker.url.rpartition("/")[2]))
-    await expect(newest(colleague)).to_contain_text(NOTE)
+    await expect(newest(colleague)).to_contain_text(NOTE, timeout=PATIENCE_MS)
     yield Moment("card", colleague)
     await newest(colleague).get_by_role("button", name="打开原文").click()
     await colleague.get_by_test_id("start").click()
-    await expect(newest(colleague)).to_contain_text("分享给您的段落")
+    await expect(newest(colleague)).to_contain_text("分享给您的段落", timeout=PATIENCE_MS)
     yield Moment("opened", colleague)
 
 
@@ -77,10 +78,10 @@ async def _ask(page: Page, text: str, answer: str) -> None:
     """Say something and wait until the answer shows some words."""
     await page.get_by_test_id("composer").fill(text)
     await page.get_by_test_id("composer").press("Enter")
-    await expect(newest(page)).to_contain_text(answer)
+    await expect(newest(page)).to_contain_text(answer, timeout=PATIENCE_MS)
 
 
 async def _press(page: Page, label: str, shown: str) -> None:
     """Press a button of the last message and wait for what it shows."""
     await newest(page).get_by_role("button", name=re.compile(f"^{label}$")).click()
-    await expect(newest(page)).to_contain_text(shown)
+    await expect(newest(page)).to_contain_text(shown, timeout=PATIENCE_MS)

@@ -48,3 +48,10 @@ def test_whose_a_company_is_and_what_is_its_is_told_and_can_be_tapped(people: Pe
     assert child.lines[0].startswith("TCL华星 · ")
     parent = people.tap(people.tap(child, "相关", chen), "↑ TCL科技", chen)
     assert parent.lines[0].startswith("TCL科技 · ")
+
+
+def test_beside_a_corrected_name_the_next_likely_ones_have_their_numbers(people: People, chen: int):
+    answer = people.ask(chen, chen, "/numbers 中国电性")
+    assert answer.lines[1] == "按「中国电信」查询，您输入的是「中国电性」。"
+    assert answer.labels[:2] == ["不是？中国电科", "不是？中国电子"]
+    assert "中国电科" in people.tap(answer, "不是？中国电科", chen).lines[0]
