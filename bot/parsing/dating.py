@@ -16,6 +16,7 @@ _WRITTEN = re.compile(rf"{_YEAR}\s*年\s*{_MONTH}\s*月(?:\s*{_DAY}\s*[日号])?
 _NUMERIC = re.compile(rf"(?<!\d){_YEAR}(?P<mark>[-./_])?{_MONTH}(?:(?P=mark){_DAY})?(?!\d)")
 _ISSUE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年")
 _LONE_DAY = re.compile(rf"(?<![\d年]){_MONTH}\s*月(?:\s*{_DAY}\s*[日号])?")
+_UP_TO = re.compile(r"\s*[-—–~～至到]+\s*")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?!\d)")
 _HAN_DATE = re.compile(
     r"[二〇○零一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
@@ -28,7 +29,8 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:编制|主办|编辑|出品|发布|主编|单位|来源|内部|机密|仅供|地址|电话|网址|https?:|www\.|快速进入).*",
+    r"(?:编制|主办|编辑|出品|发布|主编|单位|来源|内部|机密|仅供|地址|电话|网址|https?:|www\.|快速进入|点击|长按|扫码).*"
+    r"|.*关注我们.*",
     re.IGNORECASE,
 )
 _HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -59,10 +61,13 @@ def find_date(title_block: Sequence[str], name: str, text: str) -> IssueDate | N
 
 
 def _read_parted(text: str) -> IssueDate | None:
-    """A year with the issue's number, 2024年第23期, and month and day further on."""
+    """A year with the issue's number, 2024年第23期, and month and day further on; of a week its last day."""
     year = _ISSUE_YEAR.search(text)
-    lone = _LONE_DAY.search(text, year.end()) if year else None
-    return _read_printed(f"{year[0]}{lone[0]}") if year and lone else None
+    days = [*_LONE_DAY.finditer(text, year.end())][:2] if year else []
+    if not year or not days:
+        return None
+    week = len(days) == 2 and _UP_TO.fullmatch(text[days[0].end() : days[1].start()])
+    return _read_printed(f"{year[0]}{days[bool(week)][0]}")
 
 
 def _read_printed(text: str) -> IssueDate | None:

@@ -10,7 +10,7 @@ from bot.text import is_complete
 
 _NOTICE = re.compile(
     r"[（(【\[]?(?:(?:免责|版权|重要|法律|特别|郑重)*(?:声明|申明)|版权所有.*|(?:免责|版权|重要|法律|特别|郑重)+提示)[）)】\]]?"
-    r"|(?:©|\(c\)|copyright\b).*",
+    r"|[-—–·•\s]*(?:the\s+)?end[-—–·•\s]*|(?:©|\(c\)|copyright\b).*",
     re.IGNORECASE,
 )
 _SENDER = re.compile(

@@ -2,13 +2,22 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from bot.parsing.markers import Marked, ink, read_mark, title_key
+from bot.text import is_complete
 
 _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
 BLANKS = " \t\u3000\xa0\u200b\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_LONE_MARK = re.compile(
+    r"(?i:part|chapter|section|vol|no)[\s.·]*\d{1,2}|第[一二三四五六七八九十]{1,3}(?:部分|章|编|篇|板块|单元|辑)"
+    r"|[壹贰叁肆伍陆柒捌玖拾]|[一二三四五六七八九十]{1,2}"
+)
+_NAME_COLUMNS = 40
+_FEW_MARKS = 2
 _WIDE = re.compile("[\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]+")  # what a Chinese text is made of; there are more
 
 
@@ -50,6 +59,31 @@ class Line:
     def key(self) -> str:
         """See `markers.title_key`."""
         return title_key(self.text) if self.mark.kind else self.ink
+
+
+def join_lone_marks(lines: Sequence[Line], source: str) -> list[Line]:
+    """The lines; marks that have a line to themselves (PART 01, 第一部分, 壹) are one with the short lines below them.
+
+    One alone may be anything.
+    """
+    places = {
+        i
+        for i, (line, below) in enumerate(pairwise(lines))
+        if _LONE_MARK.fullmatch(line.text) and _may_follow_mark(below)
+    }
+    if len(places) < _FEW_MARKS:
+        return list(lines)
+    return [
+        replace(line, text=source[line.start : lines[i + 1].end], end=lines[i + 1].end, head=lines[i + 1].head)
+        if i in places
+        else line
+        for i, line in enumerate(lines)
+        if i - 1 not in places
+    ]
+
+
+def _may_follow_mark(line: Line) -> bool:
+    return line.width <= _NAME_COLUMNS and not line.mark.kind and not is_complete(line.text)
 
 
 def width(text: str) -> int:
