@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from bot.errors import UnreadableFile
 from bot.parsing.decoding import LIMIT_BYTES, LIMIT_LINES
 from bot.parsing.lines import BLANKS, Line, read_lines
+from bot.parsing.looks import Look, Seen, rank_looks
 
+_FEW_HEADS = 3
 _ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 
 
@@ -61,9 +63,22 @@ class Writer:
         self._alone: set[int] = set()
         self._aside: set[int] = set()
         self._pages: list[int] = []
+        self._seen: list[Seen] = []
 
-    def add(self, text: str, *, head: int = 0, alone: bool = False, aside: bool = False, indent: str = "") -> None:
-        """Write a line, or several where `text` has line ends; blank ones are left out."""
+    def add(
+        self,
+        text: str,
+        *,
+        head: int = 0,
+        alone: bool = False,
+        aside: bool = False,
+        indent: str = "",
+        look: Look | None = None,
+    ) -> None:
+        """Write a line, or several where `text` has line ends; blank ones are left out.
+
+        Where hardly any line is said to be a `head`, those are taken for headings whose `look` stands out.
+        """
         for line in _ENDS.split(text):
             if bare := line.strip(BLANKS):
                 self._put(indent)
@@ -72,6 +87,8 @@ class Writer:
                         hints.add(self._length)
                 if head:
                     self._heads[self._length] = head
+                elif look and not alone:
+                    self._seen.append(Seen(self._length, bare, look))
                 self._put(f"{bare}\n")
                 self._count_line()
 
@@ -90,6 +107,9 @@ class Writer:
     def done(self) -> Document:
         """The document as written."""
         text = "".join(self._pieces)
+        if len(self._heads) < _FEW_HEADS:
+            below = max(self._heads.values(), default=0)
+            self._heads |= {start: below + level for start, level in rank_looks(self._seen).items()}
         return Document(text, self._heads, frozenset(self._alone), frozenset(self._aside), tuple(self._pages))
 
     def _put(self, text: str) -> None:

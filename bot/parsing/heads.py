@@ -22,10 +22,11 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
     if not level:
         return None
     heads = [i for i, line in enumerate(lines) if 0 < line.head <= level]
+    are_sections = {i for i in heads if lines[i].head == section_level} or _find_bare(heads, lines, level)
     section, sections, outlines = "", [], []
     for at, first in enumerate(heads):
         stop = heads[at + 1] if at + 1 < len(heads) else len(lines)
-        if lines[first].head == section_level:
+        if first in are_sections:
             section = bare_title(lines[first].text)
             sections.append(section)
         elif lines[first].head == level and stop > first + 1:
@@ -34,6 +35,13 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
         return None
     notes = (NOTE_BY_HEADINGS,) if sections else (NOTE_BY_HEADINGS, NOTE_NO_SECTIONS)
     return Structure(tuple(sections), tuple(outlines), notes)
+
+
+def _find_bare(heads: Sequence[int], lines: Sequence[Line], level: int) -> set[int]:
+    """Sections that look like the titles below them: the headings right above another one, the first among them."""
+    alike = [i for i in heads if lines[i].head == level]
+    bare = {i for i in alike if i + 1 < len(lines) and lines[i + 1].head == level}
+    return bare if alike[:1] and alike[0] in bare and _FEW <= len(bare) <= _EMPTY_SHARE * len(alike) else set()
 
 
 def drop_subheadings(entries: tuple[ContentsEntry, ...], lines: Sequence[Line]) -> tuple[ContentsEntry, ...]:

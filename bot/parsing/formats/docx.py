@@ -19,6 +19,7 @@ from lxml import etree
 from bot.errors import UnreadableFile
 from bot.parsing.document import Document, Writer
 from bot.parsing.formats.archive import check_archive
+from bot.parsing.formats.word_looks import Looks
 
 Element = Any  # lxml ships no types
 _STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
@@ -71,6 +72,7 @@ class _Reader:
     def __init__(self, word: Word, writer: Writer) -> None:
         self._writer = writer
         self._levels, self._indents = _read_styles(word)
+        self._looks = Looks(word.styles.element)
         self._notes = dict(_read_notes(word, "footnote", RELATIONSHIP_TYPE.FOOTNOTES))
         self._notes |= _read_notes(word, "endnote", RELATIONSHIP_TYPE.ENDNOTES)
         self._begun = ""  # of a paragraph whose end was deleted, so that the next one continues it
@@ -95,7 +97,8 @@ class _Reader:
             level = self._level(paragraph, style)
             listed = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None and not level
             text = text.replace("\n", " ") if level else text
-            self._writer.add(text, head=level, alone=listed, indent=self._indents.get(style, ""))
+            look = self._looks.of(paragraph, style)
+            self._writer.add(text, head=level, alone=listed, indent=self._indents.get(style, ""), look=look)
         for box in read.boxes:
             self.read(box)
         for note in read.notes:

@@ -1,12 +1,14 @@
 """Web pages: lxml reads the markup as browsers do, nothing of it is run or fetched."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from lxml import etree
 
 from bot.errors import UnreadableFile
 from bot.parsing.document import Document, Writer
+from bot.parsing.looks import Look
 
 Element = Any  # lxml ships no types
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -16,6 +18,11 @@ _INLINE |= frozenset(re.split(" ", "ruby rb s samp small span strike strong sub 
 _LISTED = {"li", "dt", "dd"}
 _CELLS = {"td", "th"}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BOLD = {"b", "strong", "th"}
+_USUAL_SIZE = 16.0  # pixels, as browsers have it
+_UNITS = {"px": 1.0, "pt": 4 / 3, "em": _USUAL_SIZE, "rem": _USUAL_SIZE}
+_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d{1,3})?)\s*(px|pt|r?em)", re.IGNORECASE)
+_WEIGHT = re.compile(r"font-weight\s*:\s*([a-z]+|\d00)", re.IGNORECASE)
 _SPACES = re.compile("[ \t\r\n\f]+")
 _HAN = "[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]"
 _HAN_SPACES = re.compile(rf"(?<={_HAN})\0|\0(?={_HAN})")
@@ -53,6 +60,8 @@ class _Reader:
         self._writer = writer
         self._pieces: list[str] = []
         self._listed = self._typed = self._head = 0
+        self._fonts = [Look(_USUAL_SIZE, bold=False)]
+        self._set: Counter[Look] = Counter()  # the looks of the letters gathered
         self._row: Element | None = None
 
     def read(self, root: Element) -> None:
@@ -75,6 +84,7 @@ class _Reader:
         if self._row is None and _is_row(element):
             self._row = element
         self._count(element.tag, 1)
+        self._fonts.append(_look_of(element, self._fonts[-1]))
         if element.tag == "br":
             self._pieces.append("\n" if self._row is None else " ")
         self._say(element.text)
@@ -86,6 +96,7 @@ class _Reader:
             self._pieces.append("\t" if element.tag in _CELLS else " " * (element.tag not in _INLINE))
         elif element.tag not in _INLINE:
             self._flush()
+        self._fonts.pop()
         self._count(element.tag, -1)
 
     def _count(self, tag: str, step: int) -> None:
@@ -98,22 +109,42 @@ class _Reader:
     def _say(self, text: str | None) -> None:
         if text:
             self._pieces.append(text if self._typed else _SPACES.sub(_mark_line_end, text))
+            self._set[self._fonts[-1]] += len("".join(text.split()))
 
     def _gathered(self) -> str:
         text = _HAN_SPACES.sub("", "".join(self._pieces)).replace("\0", " ")
         self._pieces.clear()
         return text
 
+    def _look(self) -> Look:
+        """The look of most letters gathered, bold only if all are."""
+        set_in = +self._set
+        self._set.clear()
+        if not set_in:
+            return self._fonts[0]
+        return Look(set_in.most_common(1)[0][0].size, all(look.bold for look in set_in))
+
     def _flush(self) -> None:
         text = self._gathered()
         if self._head:
             text = text.replace("\n", " ")
-        self._writer.add(text, head=self._head, alone=bool(self._listed) and not self._head)
+        self._writer.add(text, head=self._head, alone=bool(self._listed) and not self._head, look=self._look())
 
     def _write_row(self) -> None:
         cells = [" ".join(cell.split()) for cell in self._gathered().split("\t")]
+        self._set.clear()
         self._writer.add("\t".join(cells).strip("\t"), alone=True)
         self._row = None
+
+
+def _look_of(element: Element, around: Look) -> Look:
+    """An element's own look within its parent's."""
+    style = str(element.get("style") or "")
+    size, weight = _SIZE.search(style), _WEIGHT.search(style)
+    bold = element.tag in _BOLD or around.bold
+    if weight:
+        bold = weight[1].lower() not in {"normal", "lighter", "100", "200", "300", "400"}
+    return Look(float(size[1]) * _UNITS[size[2].lower()] if size else around.size, bold)
 
 
 def _mark_line_end(blanks: re.Match[str]) -> str:
