@@ -17,7 +17,8 @@ _SENDER = re.compile(
     r"[（(【\[]?(?P<form>[主抄]?[报送]|分送|发送?|(?:编辑部?|责任编辑|责编|主编|主办|承办|编印|印[制刷发]|校对|核稿|审核|签发"
     r"|联系(?:人|电话|方式)?|电话|地址|邮箱|网址|投稿)(?:单位|地址|电话|邮箱|时间|日期|人)?)\s*[:：].*"
 )
-_CONTACT = re.compile(r"(?:地址|电话|热线|邮箱|邮编|网址|传真|微信|投稿|订阅|编辑部?|主编|责编|校对)[^:：。]{0,6}[:：]")
+_CONTACT = re.compile("地址|电话|热线|邮箱|邮编|网址|传真|微信|投稿|订阅|编辑部?|主编|责编|校对")
+_NUMBER = re.compile(r"[:：\d@]")
 _FEW_CONTACTS = 2
 _FEW_CLOSINGS = 3
 _CLOSING_SHARE = 0.6
@@ -72,7 +73,7 @@ def _form(text: str) -> str:
     """What a line opens with that belongs to an imprint: the words before the colon, a notice's own; else nothing."""
     if sender := _SENDER.fullmatch(text):
         return sender["form"]
-    contacts: list[str] = _CONTACT.findall(text)
-    if len(contacts) >= _FEW_CONTACTS:
+    contacts: list[str] = _CONTACT.findall(text) if not is_complete(text) and _NUMBER.search(text) else []
+    if len(set(contacts)) >= _FEW_CONTACTS:
         return contacts[0]
     return text if _NOTICE.fullmatch(text) else ""

@@ -17,6 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
 from bot.errors import UnreadableFile
 from bot.models import ParsedBulletin
@@ -26,6 +27,7 @@ from bot.parsing.document import Document
 from bot.parsing.formats import read_document
 from tests.conftest import CASES
 
+SAID = "入夏以来雨水偏多，山里的竹子长得比往年快，合作社把开工的日子提前了半个月，订单也跟着多了起来。"
 BULLETIN = (CASES / "formats" / "bulletin.txt").read_text("utf-8")
 
 
@@ -221,6 +223,47 @@ def test_a_contents_field_of_three_levels_makes_no_articles_of_sub_headings():
         (section, f"{title}的近况", 2) for section, titles in tree.items() for title in titles
     ]
     assert [b.text for b in parsed.articles[0].blocks] == [said, "春笋明年怎么办", said]
+
+
+def painted(*lines: tuple[str, int | None, bool]) -> bytes:
+    """A Word file without headings: each line with its size in points, None for the style's, and whether it is bold."""
+    document = docx.Document()
+    for text, size, bold in lines:
+        run = document.add_paragraph().add_run(text)
+        run.bold = bold
+        run.font.size = Pt(size) if size else None
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("sizes", [(18, 14), (None, None), (14, None)])
+def test_bold_and_large_lines_are_headings_where_no_style_says_so(sizes: tuple[int | None, int | None]):
+    lines: list[tuple[str, int | None, bool]] = [("竹编通讯", 26, True), ("2022年5月", 12, False)]
+    for section in ("产地", "市场"):
+        lines.append((section, sizes[0], True))
+        for title in ("一地增产", "一家转产"):
+            lines += [(f"{section}里{title}", sizes[1], True), ("记者 李大河", None, True), (SAID, None, False)]
+    parsed = parse(painted(*lines))
+    assert parsed.sections == ("产地", "市场")
+    assert [a.title for a in parsed.articles] == [
+        "产地里一地增产",
+        "产地里一家转产",
+        "市场里一地增产",
+        "市场里一家转产",
+    ]
+    assert [[b.text for b in a.blocks] for a in parsed.articles] == [["记者 李大河", SAID]] * 4
+
+
+def test_text_that_is_bold_all_over_is_no_row_of_headings():
+    lines = [("竹编通讯", None, True), *((f"{n}、{SAID[:30]}", None, True) for n in range(1, 9))]
+    assert not read_document(painted(*lines)).heads
+
+
+def test_a_page_that_says_its_headings_is_not_judged_by_its_looks():
+    page = "<h2>甲地</h2><h3>甲</h3><p>{0}</p><p><b>不是</b></p><h3>乙</h3><p>{0}</p><p style='font-size:30px'>大</p>"
+    document = read_document(f"<html><body>{page.format(SAID)}</body></html>".encode())
+    assert sorted(document.heads.values()) == [2, 3, 3]
 
 
 def test_a_pdf_without_contents_goes_by_the_size_of_its_headings():
