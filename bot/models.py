@@ -198,6 +198,17 @@ class ToldArticle:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How much an issue speaks of an entry: its mentions, the articles `naming` it, and how many articles are `ranked`:
+    those, or if none names it those that name what is under it.
+    """
+
+    mentions: int
+    naming: int
+    ranked: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """A company or topic of the catalogue: one name, many aliases."""
 

@@ -21,6 +21,7 @@ from bot.models import (
     Mention,
     NameSort,
     Relations,
+    Standing,
     StatedFigure,
     StoryPart,
     ToldArticle,
@@ -67,17 +68,6 @@ class Matches:
     count: int | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
-    """How much an issue speaks of an entry: its mentions, the articles `naming` it, and how many articles are `ranked`:
-    those, or if none names it those that name what is under it.
-    """
-
-    mentions: int
-    naming: int
-    ranked: int
-
-
 class Library(Protocol):
     """The stored bulletins, read. Methods return values, never rows; unknown ids give None or nothing.
 
@@ -108,8 +98,12 @@ class Library(Protocol):
         """Heads of an issue's articles by their positions in it, in the order asked for."""
         ...
 
-    def articles_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[Article]:
-        """An issue's articles with their texts by their positions in it, in the order asked for."""
+    def articles_at(
+        self, bulletin: BulletinId, positions: Sequence[int], words: Sequence[str] = ()
+    ) -> Sequence[Article]:
+        """An issue's articles by their positions in it, in the order asked for, with their texts, or with only those
+        blocks in which one of some folded words stands.
+        """
         ...
 
     def article(self, article: ArticleId) -> Article | None:

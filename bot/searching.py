@@ -89,7 +89,7 @@ class Searching:
 
     def passages(self, bulletin: Bulletin, positions: Sequence[int], query: Query) -> tuple[ArticlePassages, ...]:
         """What these articles of an issue say with a query's words, and how often."""
-        articles = self._library.articles_at(bulletin.id, positions)
+        articles = self._library.articles_at(bulletin.id, positions, query.words)
         return tuple(passages_with(article, query.words) for article in articles)
 
     def find_all(self, query: Query, bulletin: Bulletin) -> Iterator[ArticlePassages]:

@@ -20,13 +20,14 @@ from bot.models import (
     Mention,
     Sentence,
     Span,
+    Standing,
     StatedFigure,
     StoryPart,
     ToldArticle,
 )
-from bot.ports import Matches, Standing
+from bot.ports import Matches
 from bot.store.presence import ABOUT, SqlitePresence
-from bot.text import fold
+from bot.text import fold, fold_with_origin
 
 if TYPE_CHECKING:
     from bot.store.search import Searcher
@@ -119,16 +120,19 @@ class SqliteLibrary:
         query = "SELECT EXISTS (SELECT 1 FROM edition WHERE issue = ? AND state = 'withdrawn')"
         return bool(self._connection.execute(query, [bulletin]).fetchone()[0])
 
-    def articles_at(self, bulletin: BulletinId, positions: Sequence[int]) -> Sequence[Article]:
-        found = self._articles(_AT, [bulletin, json.dumps(list(positions))])
+    def articles_at(
+        self, bulletin: BulletinId, positions: Sequence[int], words: Sequence[str] = ()
+    ) -> Sequence[Article]:
+        found = self._articles(_AT, [bulletin, json.dumps(list(positions))], words)
         by_position = {article.head.position: article for article in found}
         return [by_position[position] for position in positions if position in by_position]
 
-    def _articles(self, where: str, values: Sequence[object]) -> list[Article]:
+    def _articles(self, where: str, values: Sequence[object], words: Sequence[str] = ()) -> list[Article]:
         rows = list(self._rows(_HEAD + where, values))
         blocks: dict[int, list[Block]] = {row["id"]: [] for row in rows}
         for article, *columns in self._connection.execute(_BLOCKS, [json.dumps(list(blocks))]):
-            blocks[article].append(to_block(*columns))
+            if not words or _has_any(columns[2], words):
+                blocks[article].append(to_block(*columns))
         return [
             Article(head=head, start=row["start"], end=row["end"], blocks=tuple(blocks[row["id"]]))
             for row, head in zip(rows, self._to_heads(rows), strict=True)
@@ -303,6 +307,12 @@ class SqliteLibrary:
         issues = {row["bulletin"] for row in rows}
         known = {issue: next(self._bulletins(" WHERE id = ?", [issue])) for issue in issues}
         return [_to_head(row, known[row["bulletin"]]) for row in rows]
+
+
+def _has_any(text: str, words: Sequence[str]) -> bool:
+    """Whether one of the folded words stands in a text."""
+    folded = fold_with_origin(text).text
+    return any(word in folded for word in words)
 
 
 def _by_article(rows: Iterable[tuple[int, int]]) -> Mapping[ArticleId, Sequence[int]]:

@@ -3,8 +3,7 @@
 import sqlite3
 from collections.abc import Container, Mapping, Sequence
 
-from bot.models import ArticleId, BulletinId, EntryId
-from bot.ports import Standing
+from bot.models import ArticleId, BulletinId, EntryId, Standing
 
 # A place in the title says most; the tenth in the body says less than the first; a child's place says less the further
 # down the tree it is. Long articles name everything, so the sum is divided by a root of the length.

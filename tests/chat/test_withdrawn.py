@@ -17,8 +17,8 @@ from bot.boards import SavedId
 from bot.catalogue import seed_rows
 from bot.errors import JianbaoError, UnknownBulletin
 from bot.ingest import ingest
-from bot.models import ArticleId, BulletinId, EntryId
-from bot.ports import Library, Matches, Standing
+from bot.models import ArticleId, BulletinId, EntryId, Standing
+from bot.ports import Library, Matches
 from bot.quotes import quote_sentences, read_stretches
 from bot.shares import Snippet, Thing
 from bot.sharing import Dead

@@ -192,3 +192,14 @@ def test_a_database_from_before_gets_the_index_of_its_long_issues(sample_app: Ap
     texts = texts_of(sample_app)
     for word in ("芯片", "中芯国际", "5g", "，"):
         check(Searched(sample_app), texts, word)
+
+
+def test_of_articles_found_only_what_holds_the_words_is_read(sample_app: App):
+    library = sample_app.store.library
+    positions = library.search([["芯片"]], BulletinId(1)).positions
+    whole = library.articles_at(BulletinId(1), positions)
+    holding = library.articles_at(BulletinId(1), positions, ["芯片"])
+    assert [article.head for article in holding] == [article.head for article in whole]
+    for part, all_of_it in zip(holding, whole, strict=True):
+        assert list(part.blocks) == [block for block in all_of_it.blocks if "芯片" in fold(block.text)]
+    assert sum(len(article.blocks) for article in holding) < sum(len(article.blocks) for article in whole)
