@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from pyroaring import BitMap
 from sqlite_utils import Database
 
 from bot.models import BulletinId
-from bot.store.long_issues import LIMITS, Limits
+from bot.store.long_issues import BETWEEN_ARTICLES, LIMITS, Limits
 from bot.store.places import articles_at, key_of, to_articles
 
 _END = 1 << 32  # past all places
@@ -53,6 +54,23 @@ class ScannedIssue:
     def find(self, word: str) -> Found:
         counts = Counter({number: times for number, text in self._texts.items() if (times := text.count(word))})
         return Found(BitMap(counts), counts)
+
+
+class WrittenIssue:
+    """A short issue's text as it was written down: most of many issues have not a word that is looked for in all."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _scanned(self) -> ScannedIssue:
+        return ScannedIssue(dict(enumerate(self._text.split(BETWEEN_ARTICLES), 1)))
+
+    def everything(self) -> BitMap:
+        return self._scanned.everything()
+
+    def find(self, word: str) -> Found:
+        return self._scanned.find(word) if word in self._text else Found(BitMap(), Counter())
 
 
 class IndexedIssue:

@@ -18,8 +18,7 @@ from operator import add
 from pyroaring import BitMap
 
 from bot.models import BulletinId
-from bot.store.long_issues import Limits
-from bot.text import fold
+from bot.store.long_issues import Limits, text_of
 
 _LEAST_BITS = 8  # of an article's number
 _SPARE = 1 << 15  # of a container of 65,536 numbers the half that no article has
@@ -33,11 +32,6 @@ Places = dict[str, "array[int]"]
 def key_of(segment: int, first: str, second: str | None = None) -> int:
     """The row of a pair, or of a common character with whatever follows it; a segment's rows stand together."""
     return (segment << CHAR_BITS | ord(first)) << CHAR_BITS | (ANY if second is None else ord(second))
-
-
-def text_of(blocks: Iterable[str]) -> str:
-    """An article's title, headings and paragraphs as they are searched."""
-    return "".join(fold(block) + "\n" for block in blocks)
 
 
 def articles_at(places: "array[int]", bits: int) -> "array[int]":

@@ -11,9 +11,8 @@ from sqlite_utils import Database
 
 from bot.models import BulletinId
 from bot.ports import Matches
-from bot.store.finding import IndexedIssue, Issue, ScannedIssue, union
-from bot.store.long_issues import LIMITS, Limits
-from bot.store.places import text_of
+from bot.store.finding import IndexedIssue, Issue, ScannedIssue, WrittenIssue, union
+from bot.store.long_issues import LIMITS, Limits, text_of
 
 _TEXTS = """
     SELECT article.position, block.text FROM article JOIN block ON block.article = article.id
@@ -22,12 +21,12 @@ _TEXTS = """
 
 
 class Searcher:
-    """Searches the issues of an open database; keeps one short issue's folded text, some 3 MB at most."""
+    """Searches the issues of an open database; keeps one short issue's text, some 3 MB at most."""
 
     def __init__(self, database: Database, limits: Limits = LIMITS) -> None:
         assert database.conn is not None
         self._db, self._connection, self._limits = database, database.conn, limits
-        self._kept: tuple[object, ScannedIssue] | None = None
+        self._kept: tuple[object, Issue] | None = None
 
     def search(
         self,
@@ -50,11 +49,12 @@ class Searcher:
         return IndexedIssue(self._db, bulletin, self._limits) or self._scanned(bulletin)
 
     def _scanned(self, bulletin: BulletinId) -> Issue:
-        """A short issue's text, folded once: its bytes and the id of its first article tell whether it is the same."""
+        """A short issue's text: its bytes and the id of its first article tell whether it is the same."""
         statement = "SELECT sha256, article.id FROM bulletin JOIN article ON bulletin = bulletin.id AND position = 1"
         known = (bulletin, *self._connection.execute(statement + " WHERE bulletin.id = ?", [bulletin]))
         if self._kept is None or self._kept[0] != known:
-            self._kept = known, ScannedIssue(self._read(bulletin))
+            written = self._connection.execute("SELECT text FROM scan WHERE bulletin = ?", [bulletin]).fetchone()
+            self._kept = known, WrittenIssue(written[0]) if written else ScannedIssue(self._read(bulletin))
         return self._kept[1]
 
     def _read(self, bulletin: BulletinId, among: Iterable[int] | None = None) -> dict[int, str]:
