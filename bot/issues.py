@@ -17,9 +17,18 @@ TITLE_CHARS = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Earlier:
+    """An issue's version before its last replacement."""
+
+    bulletin: Bulletin
+    file_name: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Issue:
     """An issue as who looks after it sees it. `sha256` is the content of the file it came in, `file_name` what that
-    was called. `withdrawn_at` is None of one that can be read; `earlier` is the version before its last replacement.
+    was called. `withdrawn_at` is None of one that can be read.
     """
 
     bulletin: Bulletin
@@ -27,7 +36,7 @@ class Issue:
     sha256: str
     added_at: datetime
     withdrawn_at: datetime | None = None
-    earlier: Bulletin | None = None
+    earlier: Earlier | None = None
 
     @property
     def is_withdrawn(self) -> bool:

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.errands import run_errand
 from bot.errors import IssueExists, JianbaoError
-from bot.issues import TITLE_CHARS, Issue
+from bot.issues import TITLE_CHARS, Earlier, Issue
 from handlers import issue_texts as texts
 from handlers.contents import contents_of
 from handlers.context import Asked
@@ -77,14 +78,15 @@ def _manage(issue: Issue, page: int, note: str = "") -> Screen:
 def _facts(issue: Issue) -> Iterator[str]:
     yield texts.ISSUE.format(bulletin=bulletin_name(issue.bulletin))
     if issue.withdrawn_at:
-        yield texts.ISSUE_WITHDRAWN.format(date=f"{issue.withdrawn_at.astimezone(_LOCAL):%Y-%m-%d}")
-    added = f"{issue.added_at.astimezone(_LOCAL):%Y-%m-%d}"
-    yield texts.ISSUE_FACTS.format(articles=issue.bulletin.articles, added=added)
+        yield texts.ISSUE_WITHDRAWN.format(date=_day(issue.withdrawn_at))
+    yield texts.ISSUE_FACTS.format(articles=issue.bulletin.articles, added=_day(issue.added_at))
     if issue.file_name:
         yield fill(texts.ISSUE_FILE, name=shorten(issue.file_name, _FILE_CHARS))
     if issue.earlier and not issue.is_withdrawn:
-        earlier = issue.earlier
-        yield texts.ISSUE_EARLIER.format(bulletin=bulletin_name(earlier), articles=earlier.articles)
+        bulletin = issue.earlier.bulletin
+        yield texts.ISSUE_EARLIER.format(
+            bulletin=bulletin_name(bulletin), articles=bulletin.articles, added=_day(issue.earlier.added_at)
+        )
 
 
 def _rows(issue: Issue, page: int) -> tuple[tuple[Button, ...], ...]:
@@ -102,14 +104,25 @@ def _rows(issue: Issue, page: int) -> tuple[tuple[Button, ...], ...]:
 
 def ask_surely(_asked: Asked, issue: Issue, what: Literal["withdraw", "roll_back"], page: int) -> Screen:
     """Ask before readers see something else."""
-    name, earlier = bulletin_name(issue.bulletin), issue.earlier
     said = texts.SURELY[what].format(
-        bulletin=name,
-        earlier=bulletin_name(earlier) if earlier else "",
-        articles=earlier.articles if earlier else 0,
+        bulletin=bulletin_name(issue.bulletin),
+        now=_version(issue),
+        earlier=_version(issue.earlier) if issue.earlier else "",
     )
     surely = Button(texts.BUTTON_SURELY[what], "issue_do", (issue.bulletin.id, what, page))
     return Screen(said, ((surely, Button(BUTTON_BACK, "issue", (issue.bulletin.id, page))),))
+
+
+def _version(version: Issue | Earlier) -> str:
+    bulletin = version.bulletin
+    name = escape(shorten(version.file_name, _FILE_CHARS))
+    return texts.ISSUE_VERSION.format(
+        bulletin=bulletin_name(bulletin), articles=bulletin.articles, added=_day(version.added_at), name=name
+    )
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone(_LOCAL):%Y-%m-%d}"
 
 
 def change(asked: Asked, issue: Issue, what: Change, page: int, typed: str = "") -> Work:

@@ -21,6 +21,7 @@ from handlers.texts import BUTTON_BACK, PAGE, PAGES
 
 _A_PAGE = 6
 _OFFERED = 10
+_MENDED = ("joined",)  # nobody has to look at what was put together again
 _TITLE_CHARS, _TEXT_CHARS = 30, 40
 
 
@@ -74,17 +75,18 @@ def _up(issue: Issue) -> tuple[Button, ...]:
 
 
 def _page(asked: Asked, issue: Issue, report: SourceReport, page: int) -> Screen:
-    pages = max(1, -(-len(report.flaws) // _A_PAGE))
+    flaws = [flaw for flaw in report.flaws if flaw.kind not in _MENDED]
+    pages = max(1, -(-len(flaws) // _A_PAGE))
     page = min(max(page, 1), pages)
     first = (page - 1) * _A_PAGE
-    shown = list(enumerate(report.flaws[first : first + _A_PAGE], first + 1))
+    shown = list(enumerate(flaws[first : first + _A_PAGE], first + 1))
     parts = ["\n".join(_head(issue, report)), *(_line(number, flaw) for number, flaw in shown)]
     rows = [
         tuple(_places(asked, issue, shown, page)),
         *turn_row("source_page", (issue.bulletin.id,), page, pages),
     ]
     last = list(_up(issue))
-    if pages > 1:
+    if pages > 1 or len(flaws) < len(report.flaws):
         last.insert(0, Button(texts.BUTTON_WHOLE_REPORT, "source_file", (issue.bulletin.id,)))
     return Screen("\n\n".join(parts), tuple(row for row in (*rows, tuple(last)) if row))
 
@@ -96,12 +98,13 @@ def _head(issue: Issue, report: SourceReport) -> Iterator[str]:
     )
     yield texts.SOURCE_CHARACTERS.format(total=f"{sum(report.characters.values()):,}", parts=parts)
     yield from map(escape, report.notes)
-    kinds = "、".join(f"{FLAW_KINDS[kind]} {count}" for kind, count in report.counts().items())
-    if kinds:
-        yield texts.SOURCE_FOUND.format(count=len(report.flaws), kinds=kinds)
-        yield texts.SOURCE_UNTOUCHED
-    else:
-        yield texts.SOURCE_FINE
+    counts = report.counts()
+    damaged = {kind: count for kind, count in counts.items() if kind not in _MENDED}
+    kinds = "、".join(f"{FLAW_KINDS[kind]} {count}" for kind, count in damaged.items())
+    yield texts.SOURCE_FOUND.format(count=sum(damaged.values()), kinds=kinds) if damaged else texts.SOURCE_FINE
+    mended = sum(counts.values()) - sum(damaged.values())
+    if mended:
+        yield texts.SOURCE_MENDED.format(count=mended)
 
 
 def _line(number: int, flaw: Flaw) -> str:

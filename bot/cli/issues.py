@@ -102,12 +102,14 @@ def _to_line(issue: "Issue") -> str:
     line = texts.ISSUE.format(id=bulletin.id, title=bulletin.title, date=date, articles=bulletin.articles)
     notes = [texts.ISSUE_WITHDRAWN] if issue.is_withdrawn else []
     if issue.earlier:
-        notes.append(texts.ISSUE_EARLIER.format(date=issue.earlier.date, articles=issue.earlier.articles))
+        notes.append(
+            texts.ISSUE_EARLIER.format(date=issue.earlier.bulletin.date, articles=issue.earlier.bulletin.articles)
+        )
     return line + "".join(notes)
 
 
 def _to_json(issue: "Issue") -> dict[str, Any]:
-    bulletin, earlier = issue.bulletin, issue.earlier
+    bulletin, earlier = issue.bulletin, issue.earlier and issue.earlier.bulletin
     return {
         "id": bulletin.id,
         "title": bulletin.title,

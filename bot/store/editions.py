@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from bot.errors import IssueExists
 from bot.ingest import Reading
-from bot.issues import Issue
+from bot.issues import Earlier, Issue
 from bot.models import Block, Bulletin, BulletinId, IssueDate
 from bot.ports import Clock
 from bot.store.connection import writing
@@ -39,7 +39,8 @@ _ALL = """
         FROM edition WHERE state = 'withdrawn'
     )
     SELECT all_issues.*, earlier.title AS earlier_title, earlier.date AS earlier_date,
-           earlier.date_estimated AS earlier_estimated,
+           earlier.date_estimated AS earlier_estimated, earlier.file_name AS earlier_file,
+           earlier.added_at AS earlier_added_at,
            (SELECT ifnull(max(position), 0) FROM edition_article WHERE edition = earlier.id) AS earlier_articles
     FROM all_issues LEFT JOIN edition AS earlier ON earlier.issue = all_issues.id AND earlier.state = 'replaced'
     ORDER BY all_issues.date DESC, all_issues.id DESC
@@ -235,13 +236,15 @@ class SqliteEditions:
 def _to_issue(row: Row) -> Issue:
     earlier = None
     if row["earlier_title"] is not None:
-        earlier = Bulletin(
+        bulletin = Bulletin(
             id=BulletinId(row["id"]),
             title=row["earlier_title"],
             date=row["earlier_date"],
             date_estimated=bool(row["earlier_estimated"]),
             articles=row["earlier_articles"],
         )
+        added_at = datetime.fromisoformat(row["earlier_added_at"])
+        earlier = Earlier(bulletin=bulletin, file_name=row["earlier_file"], added_at=added_at)
     return Issue(
         bulletin=to_bulletin(row),
         file_name=row["file_name"],
