@@ -70,6 +70,8 @@ def _services(app: App, *, everybody: bool, watched: WatchedFolder | None = None
 
     return Services(
         answers=app.answers,
+        trends=app.trends,
+        changes=app.changes,
         keys=app.keys,
         doors=app.doors,
         replies=app.replies,

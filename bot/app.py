@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.answers import Answers
 from bot.boards import Boards
+from bot.changes import Changes
 from bot.digests import Digests
 from bot.dispatch import Planner
 from bot.drafting import Drafting
@@ -21,6 +22,7 @@ from bot.snippets import Snippets
 from bot.sources import Sources
 from bot.store.sqlite import Store
 from bot.subscribing import Subscribing
+from bot.trends import Trends
 
 
 class SystemClock:
@@ -41,6 +43,8 @@ class App:
 
     store: Store
     answers: Answers
+    trends: Trends
+    changes: Changes
     keys: Keys
     doors: Doors
     replies: Replies
@@ -74,6 +78,8 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
     return App(
         store=store,
         answers=answers,
+        trends=Trends(store.library, store.names),
+        changes=Changes(store.library, store.names),
         keys=store.keys,
         doors=store.doors,
         replies=store.replies,

@@ -50,7 +50,7 @@ def to_panels(compared: Sequence[Compared]) -> Iterator[Panel]:
     for one in compared:
         by_noun: dict[str, list[StatedFigure]] = defaultdict(list)
         for figure in one.figures:
-            by_noun[_read_unit(figure.unit)[1]].append(figure)
+            by_noun[read_unit(figure.unit)[1]].append(figure)
         for noun, figures in sorted(by_noun.items(), key=lambda pair: -len(pair[1])):
             yield _to_panel(one.metric, noun if len(by_noun) > 1 else "", figures)
 
@@ -71,12 +71,12 @@ def _to_panel(metric: str, noun: str, figures: Sequence[StatedFigure]) -> Panel:
 
 
 def _values(figure: StatedFigure) -> tuple[float, ...]:
-    scale = _read_unit(figure.unit)[0]
+    scale = read_unit(figure.unit)[0]
     return tuple(value * scale for value in (figure.value, figure.value_high) if value is not None)
 
 
-def _read_unit(unit: str) -> tuple[float, str]:
-    """(how many, of what): 亿美元 is 100 million 美元."""
+def read_unit(unit: str) -> tuple[float, str]:
+    """(how many, of what) of a figure's unit: 亿美元 is 100 million 美元."""
     match = _UNIT.fullmatch(unit)
     assert match
     noun = match["noun"]

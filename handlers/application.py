@@ -29,6 +29,7 @@ from handlers.compare import COMPARE
 from handlers.contents import CONTENTS
 from handlers.context import Services
 from handlers.conversation import Conversation
+from handlers.diff import DIFF
 from handlers.doors import ALLOW, CLAIM, DENY
 from handlers.entries import COMPANY, TOPIC
 from handlers.features import Feature
@@ -48,6 +49,7 @@ from handlers.status import STATUS
 from handlers.subscribe import SUBSCRIBE
 from handlers.subscriptions import HERE, SUBSCRIPTIONS
 from handlers.told import WHY
+from handlers.trend import TREND
 from handlers.updates import ChatOrder, Polls
 from handlers.uploads import DRAFTS
 
@@ -59,6 +61,8 @@ FEATURES: tuple[Feature, ...] = (
     SEARCH,
     NUMBERS,
     COMPARE,
+    TREND,
+    DIFF,
     CONTENTS,
     BRIEF,
     BULLETINS,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.answers import Answers
 from bot.boards import Boards
+from bot.changes import Changes
 from bot.circulation import Ratings
 from bot.dispatch import Planner
 from bot.drafting import Drafting
@@ -19,6 +20,7 @@ from bot.sharing import Sharing
 from bot.sources import Sources
 from bot.subscribing import Subscribing
 from bot.subscriptions import Destination
+from bot.trends import Trends
 from bot.watched import WatchedFolder
 
 _NUMBERS_KNOWN = timedelta(days=2)  # the platform gives up on an update after one
@@ -32,6 +34,8 @@ class Services:
     """What the face needs of the core. `open_to_all`: nobody has to be let in (playground, trials)."""
 
     answers: Answers
+    trends: Trends
+    changes: Changes
     keys: Keys
     doors: Doors
     replies: Replies

@@ -7,6 +7,8 @@ MENU = {
     "search": "全文搜索：/search 光子芯片",
     "numbers": "企业数据：/numbers 中芯国际",
     "compare": "数据对比：/compare 京东方 TCL科技",
+    "trend": "提及趋势：/trend 5G",
+    "diff": "对比上期：新提到的、变化、后续",
     "contents": "目录：按栏目读原文",
     "brief": "本期速览：一屏看完",
     "bulletins": "往期：打开以前的简报",
@@ -27,6 +29,8 @@ HELP = (
     "/search 光子芯片 — 全文搜索，多个词用空格隔开\n"
     "/numbers 中芯国际 — 简报给出的数据\n"
     "/compare 京东方 TCL科技 — 同一指标放在一起看，可画成图\n"
+    "/trend 5G — 历期提到多少次，可画成图\n"
+    "/diff — 与上期对比：谁新提到、谁不再提、哪些数据变了、哪些事有后续\n"
     "/contents — 目录，可读全文\n"
     "/brief — 本期速览\n"
     "/bulletins — 往期简报\n"
@@ -37,7 +41,7 @@ HELP = (
     "/shared — 我分享过的：打开几次，可撤回\n\n"
     '搜索还支持：<code>"整句"</code>、<code>-排除</code>、<code>甲 OR 乙</code>、<code>栏目:运营竞争</code>、'
     "<code>企业:华为</code>、<code>主题:5G</code>。\n\n"
-    "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>目录</code>、<code>速览</code>、<code>往期</code>、<code>收藏夹</code>、<code>订阅</code>、<code>我的订阅</code>。\n"
+    "也可以用中文：<code>公司 中芯国际</code>、<code>主题 5G</code>、<code>查 光子芯片</code>、<code>趋势 5G</code>、<code>对比上期</code>、<code>目录</code>、<code>速览</code>、<code>往期</code>、<code>收藏夹</code>、<code>订阅</code>、<code>我的订阅</code>。\n"
     "问的是最新一期；后面写 <code>@2020-09</code> 看那一期，写 <code>全部</code> 看各期。\n"
     "回复我的一条回答并写上要找的词，就只在那几篇文章里查找。\n"
     "在群里请用命令、@我，或回复我的消息。"

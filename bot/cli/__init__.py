@@ -17,6 +17,7 @@ def build_cli(face: "Face") -> "typer.Typer":
         backups,
         bulletins,
         catalogue,
+        changes,
         check,
         compare,
         deliveries,
@@ -44,6 +45,7 @@ def build_cli(face: "Face") -> "typer.Typer":
     report.add_to(cli)
     lookups.add_to(cli)
     compare.add_to(cli)
+    changes.add_to(cli)
     ask.add_to(cli, face)
     deliveries.add_to(cli, face)
     export.add_to(cli, face)

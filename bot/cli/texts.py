@@ -17,6 +17,31 @@ COMPARE_TOO_FEW = "请写两家以上的企业。"
 DRAWN = "已画好：{path}"
 UNWRITABLE = "写不了 {path}，请检查路径和权限。"
 PICTURE_FOOTER = "《{title}》{date} · 数值照录原文"
+HELP_TREND = "历期提到一家企业或一个主题多少次；加 --picture 画成图。"
+HELP_DIFF = "两期有什么不同：新提到、不再提到、数据变化、后续；默认最新一期和上一期。"
+OPTION_TREND_PICTURE = "把趋势图写进这个 PNG 文件"
+TREND_UNKNOWN = "目录里没有「{name}」。"
+TREND_LINE = "{date}\t{mentions} 处\t{articles} 篇"
+TREND_ONE = "只有一期，看不出趋势。"
+TREND_TITLE = "{name} 提及趋势"
+TREND_MENTIONS = "提及（处）"
+TREND_ARTICLES = "文章（篇）"
+TREND_FOOTER = "{issues} · {first} 至 {last}"
+TREND_ISSUES = "共 {count} 期"
+MONTH = "{month}月"
+DAY = "{month}/{day}"
+DIFF_TOO_FEW = "要有两期才能对比。"
+DIFF_UNKNOWN = "没有 {date} 这一期。现有：{known}"
+DIFF_HEAD = "{old} → {new}"
+DIFF_NAME = "{part}\t{name}\t{count}"
+DIFF_FIGURE = "数据变化\t{company}\t{metric}\t{before}（{before_period}）→ {after}（{after_period}）"
+DIFF_STORY = "后续\t{before}\t{after}"
+DIFF_PARTS = {
+    "new_companies": "新提到的企业",
+    "gone_companies": "不再提到的企业",
+    "new_topics": "新提到的主题",
+    "gone_topics": "不再提到的主题",
+}
 HELP_PLAYGROUND = "只启动本机演示聊天页（本地 Bot API 服务器）。"
 HELP_CHECK = "检查设置、数据库、目录、令牌和时钟。"
 HELP_BACKUP = "备份数据库。"

@@ -114,6 +114,18 @@ class Sheet:
         place = (round(left), round((middle - thick / 2) * SCALE))
         self._image.paste(colour, place, mask.resize(size, Image.Resampling.LANCZOS))
 
+    def column(self, x: float, base: float, wide: float, tall: float, colour: str, opacity: float = 1.0) -> None:
+        """A column that stands on `base`, rounded at its top."""
+        from PIL import Image, ImageDraw  # noqa: PLC0415
+
+        size = (max(round(wide * SCALE), 1), max(round(tall * SCALE), round(_SHORTEST * SCALE)))
+        mask = Image.new("L", (size[0] * _FINER, size[1] * _FINER))
+        radius = min(_CORNER * SCALE * _FINER, mask.width / 2, mask.height)
+        box = (0, 0, mask.width - 1, mask.height - 1)
+        ImageDraw.Draw(mask).rounded_rectangle(box, radius, round(255 * opacity), corners=(True, True, False, False))
+        place = (round(x * SCALE), round(base * SCALE) - size[1])
+        self._image.paste(colour, place, mask.resize(size, Image.Resampling.LANCZOS))
+
     def panel(self, x: float, y: float, width: float, height: float, colour: str, corner: float = _CORNER) -> None:
         """A filled box with round corners."""
         from PIL import Image, ImageDraw  # noqa: PLC0415
