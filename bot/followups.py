@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.models import ArticleHead, StoryPart
-from bot.signatures import Signature, rarity
+from bot.signatures import MOST_COUNTED, Signature, rarity
 
 _COMMON_SENTENCE = 8  # articles with a sentence: what more say tells nothing of any two
 _COMMON_TERM = 300
@@ -83,15 +83,17 @@ class _Background:
     """How rare terms and sentences are among the articles of both issues."""
 
     def __init__(self, signatures: Sequence[Signature]) -> None:
-        self._size = len(signatures)
         self._terms = Counter(code for signature in signatures for code in signature.terms)
         self._sentences = Counter(sentence for signature in signatures for sentence in signature.sentences)
+        self._logs = [1 + math.log(count or 1) for count in range(MOST_COUNTED + 1)]
+        self._rarities = [rarity(spread, len(signatures)) for spread in range(len(signatures) + 1)]
 
     def weigh(self, signature: Signature) -> Mapping[int, float]:
         """Its terms as a vector of length 1; very common ones are left out."""
-        weights = {code: (1 + math.log(count)) * self._rarity(code) for code, count in signature.terms.items()}
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {code: weight / length for code, weight in weights.items() if self._terms[code] <= _COMMON_TERM}
+        terms, rarities, logs = self._terms, self._rarities, self._logs
+        weights = {code: logs[count] * rarities[terms[code]] for code, count in signature.terms.items()}
+        length = math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
+        return {code: weight / length for code, weight in weights.items() if terms[code] <= _COMMON_TERM}
 
     def telling(self, signature: Signature) -> Iterator[int]:
         """Those of its sentences that not everybody says."""
@@ -115,7 +117,7 @@ class _Background:
         return cosine + known + _COVERED * min(self._covered(one, other), self._covered(other, one)) >= _LIKENESS
 
     def _rarity(self, code: int) -> float:
-        return rarity(self._terms[code], self._size)
+        return self._rarities[self._terms[code]]
 
     def _chief(self, signature: Signature) -> int | None:
         """The term that the article says again and again, and others do not."""

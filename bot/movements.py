@@ -79,7 +79,8 @@ def _latest(figures: Sequence[StatedFigure]) -> Mapping[_Measure, _Taken]:
                 scale, noun = read_unit(figure.unit)
                 measure = _Measure(figure.company, figure.metric, noun, stretch)
                 found[measure].append(_Taken(when, figure.value * scale, figure))
-    latest = {measure: [one for one in taken if one.when == max(taken)[0]] for measure, taken in found.items()}
+    newest = {measure: max(one.when for one in taken) for measure, taken in found.items()}
+    latest = {measure: [one for one in taken if one.when == newest[measure]] for measure, taken in found.items()}
     return {measure: taken[0] for measure, taken in latest.items() if all(_alike(taken[0], one) for one in taken)}
 
 

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from bot.text import fold, fold_with_origin, sentence_spans
 
+MOST_COUNTED = 255
 TERMS_KEPT = 100  # an article of 1,600 characters has some 900, and is known by these as well as by all
 _TITLE_WEIGHT = 3.0  # how readily a title's terms are kept
 _TERM = re.compile(r"[a-z0-9][a-z0-9.+-]*[a-z0-9]|[a-z0-9]|[\u3400-\u9fff]+")
@@ -68,7 +69,7 @@ def _sign(article: Told, codes: "array[int]", spread: Mapping[int, int], rare: M
     text = "\n".join(texts)
     names = (name for name in _NAME.findall(fold(article.unlisted)) if name in text)
     return Signature(
-        terms={code: counts[code] for code in kept},
+        terms={code: min(counts[code], MOST_COUNTED) for code in kept},
         title=frozenset(heading & set(kept)),
         names=frozenset(crc32(name.encode()) for name in names if min(spread[code] for code in _codes(name)) == 1),
         numbers=frozenset(number for part in (title, text) for number in _numbers(part)),

@@ -10,7 +10,7 @@ from bot.ingest import Reading
 from bot.models import BulletinId
 from bot.signatures import Signature, Told, sign
 
-_REACH_ARTICLES = 3000  # of the issues next to a new one, before and after it: with 44 each, thirty-four on either side
+_REACH_ARTICLES = 1100  # of the issues next to a new one, before and after it: of 44 each, a year on either side
 _INSERT = "INSERT INTO signature VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _SIGNED = "SELECT article, terms, counts, title, names, numbers, sentences FROM signature WHERE bulletin = ?"
 _TEXTS = """
@@ -124,7 +124,7 @@ def _without(title: str, names: Iterable[str]) -> str:
 
 
 def _to_row(article: int, bulletin: BulletinId, signature: Signature) -> tuple[object, ...]:
-    counts = bytes(min(count, 255) for count in signature.terms.values())
+    counts = bytes(signature.terms.values())
     codes = (signature.terms, signature.title, signature.names, signature.numbers, signature.sentences)
     terms, *others = (array("I", code).tobytes() for code in codes)
     return article, bulletin, terms, counts, *others

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
-from tests.bench import chat, delivery, drafts, ingest, inline, names, search, start, typing
+from tests.bench import chat, delivery, drafts, ingest, inline, issues, names, search, start, typing
 
 PARTS: dict[str, Callable[[], None]] = {
     "start": start.run,
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "names": names.run,
     "inline": inline.run,
     "delivery": delivery.run,
+    "many": issues.run,
 }
 _LONG = ("search-large",)
 

@@ -37,7 +37,7 @@ def test_the_order_in_which_issues_are_given_does_not_matter(issues_app: App):
 
 def test_figures_and_stories_of_both(issues_app: App):
     found = between(issues_app, "2024-03", "2024-04")
-    assert [movement.after.company for movement in found.movements] == ["中芯国际", "京东方"]
+    assert [movement.after.company for movement in found.movements] == ["中芯国际", "中微公司", "京东方"]
     assert [(story.before.title, story.after.title) for story in found.stories] == [
         ("临港八英寸新线试产第一批晶圆", "临港八英寸新线良率过关 五月量产"),
         ("5G 基站学会按时睡觉", "5G 基站按时睡觉 试点扩大"),

@@ -98,6 +98,8 @@ def test_the_newest_period_of_an_issue_counts():
 def test_two_values_of_one_measure_in_an_issue_are_too_many():
     new = state("2024-04", "甲 营业收入 5亿元 @2024年4月", "甲 营业收入 7亿元 @2024年4月")
     assert moved("甲 营业收入 4亿元 @2024年3月", new) == []
+    again = state("2024-04", *["甲 营业收入 5亿元 @2024年4月"] * 2)
+    assert moved("甲 营业收入 4亿元 @2024年3月", again) == ["4亿元 → 5亿元"]
     rounded = state("2024-04", "甲 营业收入 5.002亿元 @2024年4月", "甲 营业收入 5亿元 @2024年4月")
     assert moved("甲 营业收入 4亿元 @2024年3月", rounded) == ["4亿元 → 5.002亿元"]
 
@@ -118,7 +120,7 @@ def test_a_rise_may_be_the_rate_of_another_number():
 
 
 def test_the_figures_of_four_issues(issues_app: App):
-    """As their README has them; nothing else of them is comparable."""
+    """As the four texts have them; nothing else of them is comparable."""
     library = issues_app.store.library
     newest, *earlier = library.bulletins()
 
@@ -126,8 +128,10 @@ def test_the_figures_of_four_issues(issues_app: App):
         figures = movement.before, movement.after
         return (movement.after.company, movement.after.metric, *map(printed_value, figures))
 
-    for issue, revenue, panels in zip(earlier, ("5.9", "5.1", "5.4"), ("3450", "2750", "3200"), strict=True):
+    stated = zip(earlier, ("5.9", "5.1", "5.4"), ("17", "11", "14"), ("3450", "2750", "3200"), strict=True)
+    for issue, revenue, machines, panels in stated:
         assert list(map(told, find_movements(library.figures(issue.id), library.figures(newest.id)))) == [
             ("中芯国际", "营业收入", f"{revenue}亿美元", "6.2亿美元"),
+            ("中微公司", "刻蚀机出货量", f"{machines}台", "16台"),
             ("京东方", "液晶面板出货量", f"{panels}万片", "3600万片"),
         ]
