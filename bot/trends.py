@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.models import Bulletin, Entry
 from bot.names import Ambiguous, Corrected, Found, Resolution, clean_query, resolve
 from bot.pictures import ColumnChart, Columns, Moment
-from bot.ports import Library, Names
+from bot.ports import Library, Names, Standing
 from bot.series import series_of
 
 _LEVELS = "▁▂▃▄▅▆▇█"
@@ -60,13 +60,13 @@ class Trends:
 
     def of(self, entry: Entry) -> Trend:
         """How an entry fares."""
-        issues = self._library.bulletins()
-        points = [self._point(entry, issue) for issue in (series_of(issues[0], issues) if issues else ())]
-        return Trend(entry, points[::-1])
+        issues, standings = self._library.bulletins(), self._library.standings(entry.id)
+        series = series_of(issues[0], issues) if issues else ()
+        return Trend(entry, [_point(issue, standings.get(issue.id)) for issue in reversed(series)])
 
-    def _point(self, entry: Entry, issue: Bulletin) -> Point:
-        standing = self._library.standing(entry.id, issue.id)
-        return Point(issue, standing.mentions, standing.naming)
+
+def _point(issue: Bulletin, standing: Standing | None) -> Point:
+    return Point(issue, standing.mentions, standing.naming) if standing else Point(issue, 0, 0)
 
 
 def sparkline(values: Sequence[int]) -> str:

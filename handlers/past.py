@@ -6,7 +6,7 @@ from bot.findings import ArticlePassages, IssueCount, IssueSaid, Scope, Timeline
 from bot.issue_words import ALL
 from bot.models import Bulletin
 from bot.names import Unknown
-from handlers import subscription_texts, texts
+from handlers import change_texts, subscription_texts, texts
 from handlers.links import feedback
 from handlers.markup import bold, escape, fill, quote
 from handlers.render import close_rows, entry_rows, place, quotes_of, shorten, taken_for, turn_row
@@ -143,7 +143,8 @@ def _scope(found: Timeline) -> Scope:
 def _below(found: Timeline, said: Button) -> Row:
     if found.entry is None:
         return (said,)
+    trend = Button(change_texts.BUTTON_TREND, "trend", (found.entry.id,))
     follow = Button(subscription_texts.BUTTON_SUBSCRIBE, "follow", (found.entry.id, 0))
     if found.entry.kind == "topic":
-        return (follow, said)
-    return (Button(texts.BUTTON_NUMBERS, "numbers", (found.entry.id, 1, ALL)), follow, said)
+        return (trend, follow, said)
+    return (trend, Button(texts.BUTTON_NUMBERS, "numbers", (found.entry.id, 1, ALL)), follow, said)

@@ -85,6 +85,7 @@ def _round(path: Path, lot: Random) -> dict[str, list[float]]:
     ask_company, ask_topic = partial(ask_entry, "company"), partial(ask_entry, "topic")
     works: dict[str, list[Work]] = {
         "/company": [partial(ask_company, _asked(services, name)) for name in names["company"]],
+        "/company 往期": [partial(ask_company, _asked(services, f"{name} @全部")) for name in names["company"]],
         "/topic": [partial(ask_topic, _asked(services, name)) for name in names["topic"]],
         "/trend": [partial(ask_trend, _asked(services, name)) for some in names.values() for name in some],
         "/diff": [partial(ask_diff, _asked(services, ""))],

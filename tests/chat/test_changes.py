@@ -68,6 +68,13 @@ def test_the_issue_that_names_it_most_is_a_tap_away(people: People, chen: int):
     assert peak.quotes
 
 
+def test_a_timeline_leads_to_the_trend_and_the_trend_to_the_newest_issue(people: People, chen: int):
+    past = people.ask(chen, chen, "/company 中芯国际 @全部")
+    trend = people.tap(past, "趋势", chen)
+    assert trend.lines[0] == "中芯国际 趋势 · 《芯屏网月报》4 期"
+    assert "《芯屏网月报》2024-04" in people.tap(trend, "简报怎么说", chen).text
+
+
 def test_a_trend_as_a_picture_comes_below_it_and_is_sharp(people: People, chen: int, root: str):
     picture = draw(people, people.ask(chen, chen, "/trend 5G"), chen)
     assert picture.text == "5G 趋势 · 《芯屏网月报》4 期"
