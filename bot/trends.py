@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.models import Bulletin, Entry
+from bot.models import Bulletin, Entry, Standing
 from bot.names import Ambiguous, Corrected, Found, Resolution, clean_query, resolve
 from bot.pictures import ColumnChart, Columns, Moment
-from bot.ports import Library, Names, Standing
+from bot.ports import Library, Names
 from bot.series import series_of
 
 _LEVELS = "▁▂▃▄▅▆▇█"
