@@ -1,6 +1,6 @@
 """What all issues say of a company, topic or words: how often in each, and the best of what they say, newest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.findings import ArticlePassages, IssueCount, IssueSaid, Scope, Timeline
@@ -9,10 +9,12 @@ from bot.names import Resolution
 from bot.ports import Library
 from bot.queries import Query
 from bot.searching import Searching
-from bot.telling import tell_afresh, tell_the_best, tell_unlisted, turn_to
+from bot.telling import SCREEN_CHARS, tell_afresh, tell_the_best, tell_unlisted, turn_to
 
 ISSUES_A_SCREEN = 5
 _ARTICLES_AN_ISSUE = 2
+
+Told = tuple[IssueCount, Sequence[ArticlePassages]]
 
 
 class Timelines:
@@ -61,7 +63,7 @@ class Timelines:
             resolution=resolution,
             entry=entry,
             counts=tuple(counts),
-            issues=tuple(_tell_once(said)),
+            issues=tuple(_tell_once(_fit(said))),
             searched=tuple(self._library.bulletins()),
             page=page,
             pages=pages,
@@ -86,7 +88,7 @@ class Timelines:
         return Timeline(
             asked=asked,
             counts=tuple(one for one, _ in found),
-            issues=tuple(_tell_once(said)),
+            issues=tuple(_tell_once(_fit(said))),
             searched=tuple(self._library.bulletins()),
             page=page,
             pages=pages,
@@ -103,7 +105,20 @@ class Timelines:
         return [replace(item, passages=item.passages[:1]) for item in quoted]
 
 
-def _tell_once(said: Sequence[tuple[IssueCount, Sequence[ArticlePassages]]]) -> Iterator[IssueSaid]:
+def _fit(said: Sequence[Told]) -> Iterator[Told]:
+    """The same within a screen's room: where sentences are long, the issues told last have to do with one article."""
+    left = SCREEN_CHARS - sum(_size(articles[:1]) for _, articles in said)
+    for one, articles in said:
+        more = articles[1:] if _size(articles[1:]) <= left else ()
+        left -= _size(more)
+        yield one, (*articles[:1], *more)
+
+
+def _size(articles: Sequence[ArticlePassages]) -> int:
+    return sum(len(passage.text) for item in articles for passage in item.passages)
+
+
+def _tell_once(said: Iterable[Told]) -> Iterator[IssueSaid]:
     """What issues say, an article without what a newer issue's says word for word."""
     titles: dict[str, str] = {}
     for one, articles in said:

@@ -171,3 +171,13 @@ def test_a_question_about_an_issue_leaves_the_others_answers_alone(issues_app: A
     found = issues_app.answers.about("中芯国际", "company")
     assert isinstance(found, EntryAnswer)
     assert found.bulletin.date == "2024-04"
+
+
+def test_long_sentences_leave_older_issues_with_one_article(issues_app: App, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bot.timelines.SCREEN_CHARS", 200)
+    found = timeline_of(issues_app, "中芯国际")
+    passages = [p.text for one in found.issues for item in one.articles for p in item.passages]
+    assert sum(map(len, passages)) <= 200
+    articles = [len(one.articles) for one in found.issues]
+    assert articles == sorted(articles, reverse=True)
+    assert set(articles) == {1, 2}
