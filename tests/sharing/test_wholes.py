@@ -1,11 +1,16 @@
 """What is passed on as a whole: companies side by side, as a table or as a picture, and an issue at a glance."""
 
 import io
+from dataclasses import replace
 
 import zxingcpp
 from PIL import Image
 
-from handlers.markup import units
+from bot.models import Passage
+from bot.shares import Snippet, Thing
+from handlers.context import Services
+from handlers.markup import plain, units
+from handlers.share_cards import Sharer, caption, card, result_description, result_title
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.sample import Sample
@@ -87,3 +92,24 @@ def test_a_stranger_opens_neither_and_shares_neither(house: House, sample: Sampl
         check_tells_nothing(follow(people, stranger, card.button("打开")).text, sample)
         (refused,) = type_inline(people, stranger, shown.button("分享").query)["results"]
         assert (refused["type"], "受邀" in refused["title"]) == ("article", True)
+
+
+def test_the_fullest_cards_fit_a_message_and_their_captions_a_picture(services: Services):
+    (issue,) = services.answers.bulletins()
+    figure = services.answers.figures([])[0]
+    names = tuple(f"{number}{'长' * 30}" for number in range(6))
+    head = replace(figure.article, title="长" * 300, section="栏" * 40)
+    figures = [
+        replace(figure, company=name, metric=f"指标{metric}", article=head) for metric in range(40) for name in names
+    ]
+    comparison = Snippet(thing=Thing(kind="comparison", words=names), passages=(), figures=tuple(figures))
+    passage = Passage(article=head, text="字" * 120, start=0, end=120)
+    overview = Snippet(
+        thing=Thing(kind="overview", words=(issue.title, issue.date)), passages=(passage,) * 12, articles=44
+    )
+    sharer = Sharer(name="\U0001f468" * 64, note="\U0001f468" * 200)
+    for snippet in (comparison, overview, replace(overview, thing=Thing(kind="passage"))):
+        assert units(plain(card(snippet, sharer, "t" * 22, "jianbao_bot").html)) <= 4096
+        assert units(plain(caption(snippet, sharer, "t" * 22, "jianbao_bot").html)) <= 1024
+        assert units(result_title(snippet)) <= 100
+        assert units(result_description(snippet)) <= 200
