@@ -5,10 +5,14 @@ of a short one its text as it is compared, all of which a search looks through.
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.models import BulletinId
 from bot.store.presence import SqlitePresence
 from bot.text import fold
+
+if TYPE_CHECKING:
+    from bot.store.places import Segment
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,34 +49,41 @@ class SqliteLongIssues:
         self._connection, self._limits = connection, limits
         self._presence = SqlitePresence(connection)
 
-    def write(self, bulletin: BulletinId, articles: Sequence[Iterable[str]]) -> None:
-        """Write down an issue. Its articles are given by their blocks' texts in reading order."""
-        if len(articles) >= self._limits.long_from:
-            self._write_long(bulletin, articles)
-        else:
-            self._write_short(bulletin, articles)
+    def read(self, articles: Sequence[Iterable[str]]) -> "Sequence[Segment] | str":
+        """What takes longest of writing an issue down, done before there is a transaction: the places of a long one,
+        the text of a short one. Its articles are given by their blocks' texts in reading order.
+        """
+        if len(articles) < self._limits.long_from:
+            return BETWEEN_ARTICLES.join(map(text_of, articles))
+        from bot.store.places import read_places  # noqa: PLC0415 - bitmaps, of which a running bot needs none
 
-    def _write_long(self, bulletin: BulletinId, articles: Sequence[Iterable[str]]) -> None:
-        from bot.store.places import write_places  # noqa: PLC0415 - bitmaps, of which a running bot needs none
+        return list(read_places(articles, self._limits))
 
-        write_places(self._connection, bulletin, articles, self._limits)
+    def write_read(self, bulletin: BulletinId, read: "Sequence[Segment] | str") -> None:
+        """Write down what was read of an issue."""
+        if isinstance(read, str):
+            self._connection.execute("INSERT OR REPLACE INTO scan VALUES (?, ?)", [bulletin, read])
+            return
+        from bot.store.places import write_places  # noqa: PLC0415 - as above
+
+        write_places(self._connection, bulletin, read)
         self._presence.write(bulletin)
 
-    def _write_short(self, bulletin: BulletinId, articles: Sequence[Iterable[str]]) -> None:
-        text = BETWEEN_ARTICLES.join(map(text_of, articles))
-        self._connection.execute("INSERT OR REPLACE INTO scan VALUES (?, ?)", [bulletin, text])
+    def write(self, bulletin: BulletinId, articles: Sequence[Iterable[str]]) -> None:
+        """Write down an issue, all at once."""
+        self.write_read(bulletin, self.read(articles))
 
     def write_stored(self) -> None:
         """Write down all long issues that are stored."""
         for bulletin, articles in self._stored():
             if len(articles) >= self._limits.long_from:
-                self._write_long(bulletin, articles)
+                self.write(bulletin, articles)
 
     def write_stored_short(self) -> None:
         """Write down all short issues that are stored."""
         for bulletin, articles in self._stored():
             if len(articles) < self._limits.long_from:
-                self._write_short(bulletin, articles)
+                self.write(bulletin, articles)
 
     def _stored(self) -> Iterator[tuple[BulletinId, list[list[str]]]]:
         for (bulletin,) in self._connection.execute("SELECT id FROM bulletin").fetchall():

@@ -65,66 +65,75 @@ def _low_bits(bits: int) -> bytes:
     return bytes(byte & ((1 << bits) - 1) for byte in range(256))
 
 
-def write_places(
-    connection: sqlite3.Connection, bulletin: BulletinId, articles: Sequence[Iterable[str]], limits: Limits
-) -> None:
-    """Write the places of an issue's articles, given by their blocks' texts in reading order."""
-    writer = _Writer(connection, bulletin, limits)
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Places of some articles, those past `base`; the keys of its rows are those of segment 0."""
+
+    base: int
+    bits: int
+    rows: Sequence[Row]
+
+
+def read_places(articles: Sequence[Iterable[str]], limits: Limits) -> Iterator[Segment]:
+    """The places of an issue's articles, given by their blocks' texts in reading order; no database is needed."""
     numbered = enumerate(map(text_of, articles), 1)
     for base, texts in groupby(numbered, key=lambda pair: pair[0] - pair[0] % limits.segment):
         most = min(len(articles) - base, limits.segment - 1)
         bits = max(_LEAST_BITS, most.bit_length())
-        writer.add_segment(base, bits, ((position - base, text) for position, text in texts))
+        yield from _read_segment(base, bits, ((position - base, text) for position, text in texts), limits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Writes one issue's places, a segment at a time."""
-
-    connection: sqlite3.Connection
-    bulletin: BulletinId
-    limits: Limits
-
-    def add_segment(self, base: int, bits: int, texts: Iterable[tuple[int, str]]) -> None:
-        """One segment; what stands in its articles beyond its reach goes into another one."""
-        places: Places = defaultdict(lambda: array("I"))
-        beyond = []
-        for article, text in texts:
-            within = text[: self.limits.reach]
-            for pair, place in zip(map(add, within, within[1:]), count(article, 1 << bits), strict=False):
-                places[pair].append(place)
-            if len(text) > self.limits.step:
-                beyond.append((article, text[self.limits.step :]))
+def write_places(connection: sqlite3.Connection, bulletin: BulletinId, segments: Iterable[Segment]) -> None:
+    """Write an issue's places."""
+    for one in segments:
         statement = "INSERT INTO segment (bulletin, base, bits) VALUES (?, ?, ?)"
-        segment = self.connection.execute(statement, [self.bulletin, base, bits]).lastrowid
+        segment = connection.execute(statement, [bulletin, one.base, one.bits]).lastrowid
         assert segment is not None
-        self.connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", self._rows(segment, bits, places))
-        if beyond:
-            self.add_segment(base, bits, beyond)
+        first = segment << 2 * CHAR_BITS
+        rows = ((first | key, *rest) for key, *rest in one.rows)
+        connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", rows)
 
-    def _rows(self, segment: int, bits: int, places: Places) -> Iterator[Row]:
-        """The rows in the order of their keys; `places` is emptied on the way."""
-        for char, pairs in groupby(sorted(places), key=lambda pair: pair[0]):
-            rows, standing = [], []
-            for pair in pairs:
-                found = array("I", sorted(places.pop(pair)))
-                standing.append(found)
-                rows.append(self._row(key_of(segment, *pair), bits, found))
-            yield from rows
-            if sum(map(len, standing)) > self.limits.common:
-                yield self._common_char(key_of(segment, char), bits, standing)
 
-    def _row(self, key: int, bits: int, places: "array[int]") -> Row:
-        early = places[: self.limits.common]
-        if len(places) == len(early):
-            return key, early.tobytes(), None, None
-        return key, early.tobytes(), _pack(to_articles(places, bits)), _pack(BitMap(places))
+def _read_segment(base: int, bits: int, texts: Iterable[tuple[int, str]], limits: Limits) -> Iterator[Segment]:
+    """One segment; what stands in its articles beyond its reach goes into another one."""
+    places: Places = defaultdict(lambda: array("I"))
+    beyond = []
+    for article, text in texts:
+        within = text[: limits.reach]
+        for pair, place in zip(map(add, within, within[1:]), count(article, 1 << bits), strict=False):
+            places[pair].append(place)
+        if len(text) > limits.step:
+            beyond.append((article, text[limits.step :]))
+    yield Segment(base, bits, list(_rows(bits, places, limits)))
+    if beyond:
+        yield from _read_segment(base, bits, beyond, limits)
 
-    def _common_char(self, key: int, bits: int, standing: "list[array[int]]") -> Row:
-        """Its articles and earliest places only: all places are those of the pairs it begins."""
-        early = array("I", sorted(chain.from_iterable(places[: self.limits.common] for places in standing)))
-        articles = BitMap.union(*(to_articles(places, bits) for places in standing))
-        return key, early[: self.limits.common].tobytes(), _pack(articles), None
+
+def _rows(bits: int, places: Places, limits: Limits) -> Iterator[Row]:
+    """The rows in the order of their keys; `places` is emptied on the way."""
+    for char, pairs in groupby(sorted(places), key=lambda pair: pair[0]):
+        rows, standing = [], []
+        for pair in pairs:
+            found = array("I", sorted(places.pop(pair)))
+            standing.append(found)
+            rows.append(_row(key_of(0, *pair), bits, found, limits))
+        yield from rows
+        if sum(map(len, standing)) > limits.common:
+            yield _common_char(key_of(0, char), bits, standing, limits)
+
+
+def _row(key: int, bits: int, places: "array[int]", limits: Limits) -> Row:
+    early = places[: limits.common]
+    if len(places) == len(early):
+        return key, early.tobytes(), None, None
+    return key, early.tobytes(), _pack(to_articles(places, bits)), _pack(BitMap(places))
+
+
+def _common_char(key: int, bits: int, standing: "list[array[int]]", limits: Limits) -> Row:
+    """Its articles and earliest places only: all places are those of the pairs it begins."""
+    early = array("I", sorted(chain.from_iterable(places[: limits.common] for places in standing)))
+    articles = BitMap.union(*(to_articles(places, bits) for places in standing))
+    return key, early[: limits.common].tobytes(), _pack(articles), None
 
 
 def _pack(bitmap: BitMap) -> bytes:

@@ -37,6 +37,7 @@ class SqliteShelf:
         self._editions = editions
         self._originals = originals
         assert database.conn is not None
+        self._connection = database.conn
         self._follow_ups = SqliteFollowUps(database.conn)
         self._clock = clock
         self._library = SqliteLibrary(database)
@@ -72,7 +73,9 @@ class SqliteShelf:
         told = [tell(one.reading) for one in prepared.articles]
         expected = replaces if replaces is not None else self._editions.next_id()
         stories = self._follow_ups.find(expected, prepared.date.day, told)
-        with writing(self._db) as connection:
+        long_issues = SqliteLongIssues(self._connection)
+        places = long_issues.read([[block.text for block in one.reading.blocks] for one in prepared.articles])
+        with writing(self._db) as connection:  # the chat's own writes wait for this one: all that can be is done before
             number = replaces if replaces is not None else self._editions.next_id()
             self._editions.check_free(connection, number, fold(prepared.parsed.title), prepared.date.month)
             kept = self._editions.ids(number)
@@ -81,9 +84,7 @@ class SqliteShelf:
             articles = self._insert_articles(connection, number, prepared.articles, kept)
             self._insert_blocks(connection, articles)
             self._readings.insert(number, articles)
-            SqliteLongIssues(connection).write(
-                number, [[block.text for block in reading.blocks] for _, reading in articles]
-            )
+            long_issues.write_read(number, places)
             self._follow_ups.write(number, prepared.date.day, [article for article, _ in articles], stories)
             SqliteTold(self._db).write(number)
         stored = self.get(number)
