@@ -20,7 +20,7 @@ def search_answer(found: SearchAnswer) -> Screen:
     head = [bulletin_name(found.bulletin)]
     if found.unlisted:
         head.append(fill(texts.UNLISTED, asked=found.asked))
-    counted = texts.SEARCH_ARTICLES if found.count is None else texts.SEARCH_COUNT
+    counted = texts.SEARCH_COUNT if found.count else texts.SEARCH_ARTICLES  # fields alone have no places
     head.append(fill(counted, asked=found.asked, count=found.count or 0, articles=found.article_count))
     arguments, issue = (found.asked, found.unlisted or ""), found.bulletin.id
     words = '"{}"'.format(found.asked.replace('"', "")) if found.unlisted else found.asked

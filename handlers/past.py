@@ -51,7 +51,7 @@ def timeline(found: Timeline) -> Screen:
     if not found.counts:
         return _nowhere(found)
     head = [f"{bold(found.asked)} · {_spoken_of(found.searched)}", *_understood(found)]
-    head.append(texts.TIMELINE_COUNT.format(counted=_counted(found.counts), issues=len(found.counts)))
+    head.append(_summed(found.counts))
     labels = issue_labels([one.count.bulletin for one in found.issues])
     parts = [_said(one, label) for one, label in zip(found.issues, labels, strict=True)]
     issues = tuple(
@@ -94,10 +94,18 @@ def _understood(found: Timeline) -> list[str]:
 
 
 def _counted(counts: Sequence[IssueCount]) -> str:
-    """12 处 · 7 篇; without the places where they were not all counted."""
+    """12 处 · 7 篇; without the places where there are none, or they were not all counted."""
     articles = texts.ARTICLES.format(count=sum(one.articles for one in counts))
-    places = [one.count for one in counts if one.count is not None]
+    places = [one.count for one in counts if one.count]
     return f"{texts.PLACES.format(count=sum(places))} · {articles}" if len(places) == len(counts) else articles
+
+
+def _summed(counts: Sequence[IssueCount]) -> str:
+    """What all issues have, and how many those are."""
+    naming = [one for one in counts if one.articles]
+    under = texts.TIMELINE_UNDER.format(issues=len(counts) - len(naming)) if len(naming) < len(counts) else ""
+    told = texts.TIMELINE_COUNT.format(counted=_counted(naming), issues=len(naming)) if naming else ""
+    return "，".join(filter(None, [told, under])) + texts.TIMELINE_ORDER
 
 
 def _said(one: IssueSaid, label: str) -> str:
@@ -111,7 +119,7 @@ def _told(item: ArticlePassages) -> list[str]:
     passages = [quote(text, expandable=len(text) > _QUOTE_CHARS) for text in quotes_of(item.passages)]
     if item.twin:
         return [*passages, origin, fill(texts.TWIN_MORE if passages else texts.TWIN, title=item.twin)]
-    return [*passages, origin if passages else f"{origin}{texts.IN_TITLE_ONLY}"]
+    return [*passages, origin if passages or not item.count else f"{origin}{texts.IN_TITLE_ONLY}"]
 
 
 def _answer_of(found: Timeline, issue: Bulletin) -> Action:

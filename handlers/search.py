@@ -20,9 +20,9 @@ _LOOK_AROUND = (Button(texts.BUTTON_BRIEF, "brief"), Button(texts.BUTTON_CONTENT
 
 def ask_search(asked: Asked) -> Screen:
     """Answer typed words."""
-    if not asked.argument.strip():
-        return Screen(texts.ASK_SEARCH)
     wanted = read_issue(asked.argument)
+    if not wanted.words.strip():
+        return Screen(texts.ASK_SEARCH)
     answers = asked.services.answers.dated(wanted.when)
     if wanted.all:
         screen = answering.answer(answers.search_all(wanted.words))

@@ -37,13 +37,15 @@ def _part(text: str) -> tuple[str, str, str]:
 
 
 def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
-    """Answer a bare text to the bot: a greeting; a name; else, as a reply to an answer, a search inside it; else a
-    sentence that speaks of a name (which is said), or a search.
+    """Answer a bare text to the bot: a greeting; an issue; a name; else, as a reply to an answer, a search inside it;
+    else a sentence that speaks of a name (which is said), or a search.
     """
     text, answers = asked.argument, asked.services.answers
     if text.strip(" !！。.~?？").lower() in _GREETINGS:
         return features["start"].ask(replace(asked, argument=""))
     words = read_issue(text).words
+    if not words.strip() and not asked.replied_scope:
+        return features["brief"].ask(asked)
     kind = answers.names_exactly(words)
     if kind:
         return features[kind].ask(asked)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.findings import Scope
-from bot.models import BulletinId
+from bot.findings import IssueCount, Scope
+from bot.models import Bulletin, BulletinId
 from handlers.context import Asked, Services
 from handlers.entries import show_entry
+from handlers.past import issue_labels, issue_rows
 from handlers.places import show_mention
 from handlers.replies import read_scope
-from handlers.screen import Screen
+from handlers.screen import Button, Screen
 from tests.bot_process import BotProcess, running_bot
 from tests.chat.messages import Message
 from tests.chat.people import People
@@ -64,6 +65,7 @@ def assert_of(message: Message, date: str) -> None:
         ("查 晶圆 @2024-03", "2024-03"),
         ("/brief @2024-02", "2024-02"),
         ("/brief", "2024-04"),
+        ("@2024-03", "2024-03"),
     ],
 )
 def test_an_answer_is_from_the_issue_asked_for_and_says_so(people: People, chen: int, question: str, date: str):
@@ -132,6 +134,23 @@ def test_a_search_of_all_issues_by_command_and_by_button(people: People, chen: i
     assert [line[:7] for line in answer.lines if re.match(r"2024-\d\d · ", line)] == ["2024-04", "2024-03", "2024-01"]
     assert people.tap(people.ask(chen, chen, "/search 良率"), "往期", chen).text == answer.text
     assert_of(people.tap(answer, "2024-01", chen), "2024-01")
+
+
+def test_a_search_by_fields_counts_articles(people: People, chen: int):
+    answer = people.ask(chen, chen, "/search 企业:华为 全部")
+    assert answer.lines[1] == "2 篇，见于 2 期，新的在前。"
+    assert "见标题" not in answer.text
+    assert people.ask(chen, chen, "/search 企业:华为").lines[1] == "「企业:华为」：1 篇文章"
+
+
+def test_what_stands_under_a_topic_is_told_apart(people: People, chen: int):
+    answer = people.ask(chen, chen, "/topic 集成电路 全部")
+    assert answer.lines[1] == "1 处 · 1 篇，见于 1 期，3 期只提到下级，新的在前。"
+    assert "2024-01 · 只提到下级 · 3 篇" in answer.lines
+
+
+def test_all_issues_alone_are_listed(people: People, chen: int):
+    assert people.ask(chen, chen, "@全部").lines == ["共 4 期，新的在前，点一期："]
 
 
 def test_the_word_itself_can_be_looked_for(people: People, chen: int):
@@ -256,6 +275,25 @@ def test_inline_an_issue_can_be_asked_for(people: People, chen: int, lin: int):
     assert missing["results"] == []
     assert missing["button"]["text"] == "这一期没有，试试输入：维信诺 @2024-02"
     assert "没有 2019 的简报" in type_inline(people, chen, "中芯国际 @2019")["button"]["text"]
+
+
+def made(number: int, title: str, date: str) -> Bulletin:
+    return Bulletin(id=BulletinId(number), title=title, date=date, date_estimated=False)
+
+
+def test_issues_of_one_date_are_told_apart_and_many_lead_to_all_of_them():
+    issues = [
+        made(1, "芯屏网月报", "2024-04"),
+        made(2, "竹材产业与加工月报", "2024-04"),
+        made(3, "芯屏网月报", "2024-03"),
+    ]
+    assert issue_labels(issues) == ["芯屏网月报 2024-04", "竹材产业与… 2024-04", "2024-03"]
+    counts = [IssueCount(made(n, "月报", f"20{n:02}-01"), 1, n, n) for n in range(30, 10, -1)]
+    rows = issue_rows(counts, lambda issue: ("entry", (7, 1, issue.id)), Button("各期合看", "timeline", (7, 1)))
+    buttons = [button for row in rows for button in row]
+    assert [button.label for button in buttons] == [*(f"20{n}-01 · {n} 篇" for n in range(30, 21, -1)), "各期合看"]
+    assert buttons[0].arguments == (7, 1, 30)
+    assert len(issue_rows(counts[:1], lambda issue: ("entry", (issue.id,)), buttons[-1])[0]) == 1
 
 
 def asked(services: Services) -> Asked:
