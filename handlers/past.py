@@ -54,13 +54,19 @@ def timeline(found: Timeline) -> Screen:
     head.append(_summed(found.counts))
     labels = issue_labels([one.count.bulletin for one in found.issues])
     parts = [_said(one, label) for one, label in zip(found.issues, labels, strict=True)]
-    issues = tuple(
+    issues = [
         Button(label, *_answer_of(found, one.count.bulletin)) for one, label in zip(found.issues, labels, strict=True)
-    )
+    ]
+    each = 2 if len(issues) == 4 else 3
     action, arguments = _again(found)
     turn = turn_row(action, arguments, found.page, found.pages)
     close = close_rows(found.resolution, ALL) if found.resolution else []
-    rows = (*close, issues, *turn, _below(found, feedback(found.asked, action, *arguments, found.page)))
+    rows = (
+        *close,
+        *(tuple(issues[i : i + each]) for i in range(0, len(issues), each)),
+        *turn,
+        _below(found, feedback(found.asked, action, *arguments, found.page)),
+    )
     return Screen("\n\n".join(["\n".join(head), *parts]), rows, scope=_scope(found))
 
 
