@@ -33,7 +33,7 @@ def _do(app: App, task: str, issue: int, typed: str) -> dict[str, Any]:
         case "restore":
             app.issues.restore(issue)
         case "roll_back":
-            app.issues.roll_back(issue)
+            app.issues.roll_back(issue, typed)
         case "redate":
             app.issues.redate(issue, typed)
         case "examine":

@@ -24,6 +24,11 @@ class Earlier:
     file_name: str
     added_at: datetime
 
+    @property
+    def mark(self) -> str:
+        """What tells it from other versions of its issue."""
+        return self.added_at.isoformat()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Issue:
@@ -164,16 +169,17 @@ class Issues:
         self._editions.restore(self.get(number).bulletin.id)
         return self.get(number)
 
-    def roll_back(self, number: int) -> Issue:
-        """Exchange an issue for the version before its last replacement; done twice, all is as it was.
+    def roll_back(self, number: int, seen: str = "") -> Issue:
+        """Exchange an issue for the version before its last replacement; done twice, all is as it was. `seen`: only if
+        that version still is the one of this mark, so that who asks twice in haste gets it once.
 
         Raises:
             UnknownBulletin, IssueExists
-            NothingEarlier: it was not replaced, or is withdrawn.
+            NothingEarlier: it was not replaced, is withdrawn, or was exchanged meanwhile.
 
         """
         issue = self.get(number)
-        if issue.earlier is None or issue.is_withdrawn:
+        if issue.earlier is None or issue.is_withdrawn or seen not in ("", issue.earlier.mark):
             raise NothingEarlier(number)
         self._editions.roll_back(issue.bulletin.id)
         return self.get(number)

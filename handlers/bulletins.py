@@ -109,7 +109,8 @@ def ask_surely(_asked: Asked, issue: Issue, what: Literal["withdraw", "roll_back
         now=_version(issue),
         earlier=_version(issue.earlier) if issue.earlier else "",
     )
-    surely = Button(texts.BUTTON_SURELY[what], "issue_do", (issue.bulletin.id, what, page))
+    seen = (issue.earlier.mark,) if what == "roll_back" and issue.earlier else ()
+    surely = Button(texts.BUTTON_SURELY[what], "issue_do", (issue.bulletin.id, what, page, *seen))
     return Screen(said, ((surely, Button(BUTTON_BACK, "issue", (issue.bulletin.id, page))),))
 
 
@@ -126,7 +127,9 @@ def _day(moment: datetime) -> str:
 
 
 def change(asked: Asked, issue: Issue, what: Change, page: int, typed: str = "") -> Work:
-    """Do it beside the chat, on a connection of its own; readers see all of it at once."""
+    """Do it beside the chat, on a connection of its own; readers see all of it at once. `typed` is a date, or the mark
+    of the version to go back to.
+    """
 
     async def go(_tell: Callable[[Screen], Awaitable[None]]) -> Screen:
         try:

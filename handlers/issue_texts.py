@@ -55,7 +55,7 @@ DONE = {
 # what is wrong
 ISSUE_EXISTS = "已有一期《{title}》{month}，同名的简报一个月只能有一期。请先改名、改日期或撤下其中一期。"
 TITLE_UNUSABLE = "名称要有 1 到 {limit} 个字，请再回复一次。"
-NOTHING_EARLIER = "没有可换回的上一版。"
+NOTHING_EARLIER = "没有可换回的上一版，或刚才已经换过。"
 ORIGINAL_MISSING = "这一期的原文件没有保存，或已损坏。再导入一次同一个文件即可。"
 
 # its file

@@ -143,6 +143,23 @@ def test_a_replacement_is_rolled_back_and_forth(newsroom: Newsroom):
         assert text in people.ask(owner, owner, f"/search {text}").text.replace(f"「{text}」", "")
 
 
+def test_a_roll_back_pressed_again_is_done_once(newsroom: Newsroom):
+    people, owner = newsroom.people, newsroom.owner
+    surely = people.tap(newsroom.manage(owner), "换回上一版", owner)
+    assert newsroom.do(surely, "确定换回", owner).lines[0] == "✓ 已换回上一版"
+    seen = people.catch_up()
+    assert people.press(surely, surely.button("确定换回").data, owner).text == ""
+    people.wait_for(lambda event: words_in(event, owner, "刚才已经换过"), "the second press's answer", seen)
+    assert "再延长两年" in people.ask(owner, owner, "/search 再延长").text
+
+
+def words_in(event: dict[str, object], chat: int, words: str) -> Message | None:
+    if event["kind"] not in ("edit", "message") or event["chat_id"] != chat:
+        return None
+    message = Message(event["message"])  # type: ignore[arg-type]
+    return message if words in message.text else None
+
+
 def test_rights_are_asked_when_a_button_is_pressed(newsroom: Newsroom):
     people, editor, reader = newsroom.people, newsroom.person("编辑", "编辑"), newsroom.person("读者")
     group = people.group(newsroom.owner, editor, reader, greeted=False)

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from bot.app import App
 from bot.errands import run_errand
 from bot.errors import DateUnreadable, IssueExists, NothingEarlier, OriginalMissing, StoreMissing, UnknownBulletin
 from bot.ingest import ingest
-from tests.conftest import SAMPLE
+from tests.conftest import SAMPLE, StillClock
 from tests.store.test_editions import CHANGED, contents
 from tests.store.test_shelf import TEXT, put
 
@@ -31,6 +32,19 @@ def test_an_issue_is_restored_and_rolled_back_beside(empty_app: App):
     assert contents(empty_app) == new
     run_errand(path, "redate", issue, "2022年5月")
     assert [b.date for b in empty_app.answers.bulletins()] == ["2022-05"]
+
+
+def test_a_roll_back_to_a_version_that_was_seen_is_done_once(empty_app: App, clock: StillClock):
+    put(empty_app, TEXT)
+    clock.pass_(timedelta(minutes=1))
+    issue, path = put(empty_app, CHANGED).bulletin.id, empty_app.store.path
+    (shown,) = empty_app.issues.all()
+    assert shown.earlier is not None
+    run_errand(path, "roll_back", issue, shown.earlier.mark)
+    rolled = contents(empty_app)
+    with pytest.raises(NothingEarlier):
+        run_errand(path, "roll_back", issue, shown.earlier.mark)
+    assert contents(empty_app) == rolled
 
 
 def test_what_cannot_be_done_is_told_as_it_is_here(empty_app: App, tmp_path: Path):
