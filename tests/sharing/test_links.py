@@ -1,8 +1,14 @@
 """Links to the bot: what they open, what they refuse, and what becomes of a receiver who may not read."""
 
+from datetime import timedelta
+
+from bot.sharing import LINK_LIVES
+from handlers.context import Asked, Services
+from handlers.deep_links import open_link
 from tests.chat.people import People
 from tests.chat.sample import Sample
 from tests.chat.test_claiming import check_tells_nothing
+from tests.conftest import StillClock
 from tests.sharing.house import House, follow, pair, read_link, share
 
 
@@ -43,3 +49,12 @@ def test_a_starter_pack_is_offered_where_the_bot_is_added(people: People, chen: 
     when = people.tap(offered, "订阅半导体", chen)
     done = people.tap(people.tap(when, "每天", chen), "5 篇", chen)
     assert "半导体专题" in done.text
+
+
+def test_a_link_whose_time_is_over_says_so(services: Services, clock: StillClock):
+    snippet = services.sharing.snippets.suggest("中芯国际").snippets[0]
+    (token,) = services.sharing.offer(1, [snippet])
+    asked = Asked(services=services, argument=f"o{token}", chat=2, chat_title="", private=True, person=2)
+    assert "中芯国际" in open_link(asked, asked.argument).html
+    clock.pass_(LINK_LIVES + timedelta(seconds=1))
+    assert "这个链接已过期" in open_link(asked, asked.argument).html
