@@ -13,6 +13,7 @@ from bot.text import fold, fold_with_origin
 NAME_CHARS = range(4, 9)  # shorter ones are one character from too many words
 _HAN = range(0x3400, 0xA000)
 _GAP = "?"
+_ENDS = 2
 
 
 class Company(NamedTuple):
@@ -45,8 +46,9 @@ def find_misspelt(
         span = article.title_span
         title = Block(kind="heading", level=1, text=article.title, start=span.start, end=span.end)
         for block in (title, *article.blocks):
-            named = [(place.span.start, place.span.end) for place in finder.find(block)]
-            for first, stop, company in near.find(block.text):
+            near_ones = [*near.find(block.text)]
+            named = [(place.span.start, place.span.end) for place in finder.find(block)] if near_ones else []
+            for first, stop, company in near_ones:
                 place = source_span(block, first, stop)
                 if company.is_slip or not any(_stands(start, end, place) for start, end in named):
                     yield Damage(
@@ -81,15 +83,25 @@ class _Near:
                 self._open[name[:i] + _GAP + name[i + 1 :]].append(company)
             for i in range(len(name) - 1):
                 self._swapped.setdefault(name[:i] + name[i + 1] + name[i] + name[i + 2 :], company)
-        self._sizes = sorted({len(name) for name in self._names}, reverse=True)
+        self._sizes = sorted({len(name) for name in (*self._names, *self._slips)}, reverse=True)
+        # Of four characters or more, with one or two neighbours wrong, the first two are right or the last two are,
+        # or it is one of the swapped: nearly all pieces of a text are told by that to be nobody's.
+        whole = {*self._names, *self._slips, *self._swapped}
+        self._begins = {(len(name), name[:_ENDS]) for name in whole}
+        self._ends = {(len(name), name[-_ENDS:]) for name in whole}
 
     def find(self, text: str) -> Iterator[tuple[int, int, Company]]:
         """Ranges of a text, with the company that may be meant."""
         folded = fold_with_origin(text)
+        told, begins, ends = folded.text, self._begins, self._ends
         taken = 0
-        for start in range(len(folded.text)):
+        for start in range(len(told)):
+            head = told[start : start + _ENDS]
             for size in self._sizes if start >= taken else ():
-                piece = folded.text[start : start + size]
+                stop = start + size
+                if (size, head) not in begins and (size, told[stop - _ENDS : stop]) not in ends:
+                    continue
+                piece = told[start:stop]
                 company = self._meant(piece) if len(piece) == size else None
                 if company:
                     yield (*folded.span(start, start + size), company)

@@ -107,6 +107,16 @@ def test_a_cut_that_was_joined_is_told_with_what_meets():
     assert damage.better.startswith("烘房")
 
 
+@pytest.mark.parametrize("name", ["甲乙丙丁", "甲乙丙丁戊", "甲乙丙丁戊己", "甲乙丙丁戊己庚辛"])
+def test_wherever_in_a_name_the_slip_is_it_is_found(name: str):
+    alike = read_glyphs(f"{name}己已庚康丙炳")
+    swaps = [name[:i] + name[i + 1] + name[i] + name[i + 2 :] for i in range(len(name) - 1)]
+    swaps += [name.replace(right, wrong) for right, wrong in (("丙", "炳"), ("己", "已")) if right in name]
+    for wrong in swaps:
+        made = look(TEXT.replace("设计单位说", f"{wrong}说"), alike, (*NAMES, name))
+        assert [(damage.text, damage.better) for damage in found(made, "misspelt")] == [(wrong, name)]
+
+
 def add_up(inspected: Inspected) -> None:
     """Each character is in exactly one node, and an article's own are in its nodes."""
     at = 0
