@@ -83,6 +83,7 @@ def _part_page_numbers(body: Sequence[PrintedLine]) -> None:
         near = above + below
         if near and max(above, default=1) <= int(end[0]) <= min(below, default=max(near) + _AROUND):
             line.text = f"{line.text[: end.start()]}\t{end[0]}"
+            pages[i] = _PAGED.search(line.text)  # those below may have no other neighbour
 
 
 class _Layout:
