@@ -74,7 +74,7 @@ def _find_aside(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
 def _part_page_numbers(body: Sequence[PrintedLine]) -> None:
     """Put a tab before a contents entry's page that stands too near: its value is between its neighbours'."""
     pages = [_PAGED.search(line.text) for line in body]
-    for i, line in enumerate(body):
+    for i, line in (*enumerate(body), *enumerate(body)):  # a first entry's only neighbours may be parted after it
         end = _NUMBER.search(line.text)
         if pages[i] or not end:
             continue
@@ -123,7 +123,7 @@ class _Layout:
         """Whether a line goes on with the one above: that one is full, and nothing shows a beginning."""
         if _size(above) != _size(line) or _is_set_in(line) or "\t" in above.text or not _is_full(above, line):
             return False
-        if not line.begins_column and self.is_apart(above, line):
+        if _PAGED.search(above.text) or (not line.begins_column and self.is_apart(above, line)):
             return False
         return self.signed or not is_complete(above.text)
 
