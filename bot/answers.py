@@ -223,6 +223,10 @@ class Answers(Perusal):
         asked, query = read_search(typed)
         return self.timelines.of_words(asked, query, page) if self.issue() else NoBulletin()
 
+    def is_found(self, typed: str) -> bool:
+        """Whether a query finds anything in any issue; raises like `search`."""
+        return self.timelines.has(read_search(typed)[1])
+
     def count_found(self, typed: str) -> int:
         """How many articles of the issue a query finds; raises like `search`."""
         (_, query), bulletin = read_search(typed), self.issue()

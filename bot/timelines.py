@@ -42,6 +42,10 @@ class Timelines:
         """
         return [count for count, _ in self._found(query, scope)]
 
+    def has(self, query: Query) -> bool:
+        """Whether a query finds anything in any issue; raises like `counts_of_words`."""
+        return next(self._found(query, None), None) is not None
+
     def _found(self, query: Query, scope: Scope | None) -> Iterator[tuple[IssueCount, Sequence[int]]]:
         """The same, each with the positions of its articles, the best first."""
         for issue in self._library.bulletins():

@@ -33,8 +33,7 @@ def ask_search(asked: Asked) -> Screen:
 def _offer_word(asked: Asked, screen: Screen) -> Screen:
     """A search of all issues, and the way to look for the last word, 全部, which asked for them, if it is there."""
     literal = asked.argument.strip()
-    found = asked.services.answers.search_all(literal)
-    if isinstance(found, NoBulletin) or not found.counts:
+    if not asked.services.answers.is_found(literal):
         return screen
     label = texts.BUTTON_LITERALLY.format(words=shorten(literal))
     return replace(screen, rows=(*screen.rows, (Button(label, "search_all", (literal, "", 1)),)))
