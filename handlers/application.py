@@ -93,6 +93,7 @@ _WANTED = [
     Update.CHOSEN_INLINE_RESULT,
 ]
 _SPEECH = filters.UpdateType.MESSAGES
+_FILES = filters.Document.ALL & ~filters.ANIMATION & filters.UpdateType.MESSAGE  # an animation counts as a file too
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -131,7 +132,7 @@ def add_features(application: App, conversation: Conversation, features: Sequenc
     unknown = filters.COMMAND & filters.ChatType.PRIVATE & _SPEECH
     application.add_handler(MessageHandler(unknown, conversation.on_unknown_command))
     application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & _SPEECH, conversation.on_text))
-    application.add_handler(MessageHandler(filters.Document.ALL & filters.UpdateType.MESSAGE, conversation.on_document))
+    application.add_handler(MessageHandler(_FILES, conversation.on_document))
     application.add_handler(CallbackQueryHandler(conversation.on_press))
     application.add_handler(ChatMemberHandler(conversation.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 

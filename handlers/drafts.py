@@ -25,10 +25,10 @@ _DRAFTS = 20
 
 
 def ask_drafts(asked: Asked) -> Screen:
-    """What waits for a decision."""
+    """What waits for a decision; in a group only what was sent there, for its readers see the list."""
     if not asked.is_editor:
         return Screen(texts.EDITORS_ONLY)
-    drafts = asked.services.drafting.open_drafts()
+    drafts = [one for one in asked.services.drafting.open_drafts() if asked.private or one.upload.chat == asked.chat]
     if not drafts:
         return Screen(texts.NO_DRAFTS)
     rows = tuple((Button(_label(draft), "draft", (draft.id,)),) for draft in drafts[:_DRAFTS])

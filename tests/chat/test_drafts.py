@@ -205,6 +205,9 @@ def test_in_a_group_only_an_editors_file_that_is_meant_for_the_bot_is_taken(stag
         preview = send(people, group, editor, caption="请看 @jianbao_bot")
         answered = send(people, group, editor, reply_to_message_id=greeting.id)
         assert len(people.spoken(group, greeting)) == 2
+        send(people, editor, editor, "html")
+        assert len(people.reply(people.say(group, editor, "/drafts@jianbao_bot")).labels) == 2
+        assert len(people.ask(editor, editor, "/drafts").labels) == 3
         assert len(people.spoken(closed)) == 1  # the greeting
         for button in [*preview.buttons, *answered.buttons]:
             alert = people.press(preview, button.data, reader)
