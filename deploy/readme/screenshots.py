@@ -26,7 +26,7 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "is_mobile": True,
 }
-LOOKS = ((DESK, ("company",)), (PHONE, ("typo", "original", "digest", "share", "card", "opened")))
+LOOKS = ((DESK, ("company",)), (PHONE, ("typo", "original", "digest", "share", "card", "opened", "preview")))
 """How the story is looked at, and at which of its moments a picture is taken then."""
 _SETTINGS = ("TELEGRAM_", "JIANBAO_")
 

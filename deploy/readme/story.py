@@ -1,5 +1,5 @@
 """The story that the README shows, played in the playground's page as people play it: somebody asks, mistypes a name,
-subscribes their group, gets the digest and shares a passage; a colleague opens it.
+subscribes their group, gets the digest and shares a passage; a colleague opens it, and brings the next issue.
 
 `screenshots` takes its pictures at its moments, and the browser's tests play it too.
 """
@@ -7,9 +7,10 @@ subscribes their group, gets the digest and shares a passage; a colleague opens 
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, expect
 
 NOTE = "下午的会要用"
 PATIENCE_MS = 15_000  # a busy machine is no broken story
@@ -58,6 +59,18 @@ async def play(root: str, asker: Page, colleague: Page) -> AsyncIterator[Moment]
     await colleague.get_by_test_id("start").click()
     await expect(newest(colleague)).to_contain_text("分享给您的段落", timeout=PATIENCE_MS)
     yield Moment("opened", colleague)
+    async with colleague.expect_file_chooser() as chooser:
+        await colleague.get_by_test_id("attach").click()
+    await (await chooser.value).set_files(_next_issue())
+    await colleague.get_by_test_id("send-file").get_by_role("button", name="发送").click()
+    await expect(newest(colleague)).to_contain_text("预览，还没有入库", timeout=4 * PATIENCE_MS)
+    yield Moment("preview", colleague)
+
+
+def _next_issue() -> FilePayload:
+    """The sample as another month's, with a slip of the pen."""
+    text = (files("seeds") / "bulletin-2020-09.txt").read_text("utf-8").replace("兆易创新", "兆创易新", 1)
+    return {"name": "信息产业篇-2020-10.txt", "mimeType": "text/plain", "buffer": text.encode()}
 
 
 def newest(page: Page) -> Locator:

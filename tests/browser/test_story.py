@@ -1,4 +1,4 @@
-"""The README's story, on a desk and on a phone: asked, corrected, subscribed, told, shared, opened."""
+"""The README's story, on a desk and on a phone: asked, corrected, subscribed, told, shared, opened, continued."""
 
 import re
 import shutil
@@ -17,7 +17,7 @@ from tests.chat.sample import ink, read_sample
 from tests.conftest import SAMPLE
 from tests.playground_process import running_playground
 
-MOMENTS = ["company", "typo", "original", "subscribed", "digest", "share", "card", "opened"]
+MOMENTS = ["company", "typo", "original", "subscribed", "digest", "share", "card", "opened", "preview"]
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ def test_the_preview_opens_its_sections_titles_and_damages(stage: Stage):
         assert "企业情报" in titles.lines[0]
         assert titles.lines[1].startswith("1. ")
         assert people.tap(titles, "返回预览", chen).text == preview.text
-        flaws = people.tap(preview, "查看", chen)
+        flaws = people.tap(preview, "看损坏", chen)
         assert "共 " in flaws.lines[1]
         assert "1. " in flaws.text
         if "下一页 ›" in flaws.labels:
