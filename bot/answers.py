@@ -238,7 +238,10 @@ class Answers(Perusal):
         if scope.issue == ALL:
             return self.timelines.of_words(asked, query, page, scope=scope)
         bulletin = self._issue_of(scope)
-        return self._searching.search(asked, query, bulletin, page, scope=scope) if bulletin else NoBulletin()
+        if bulletin is None:
+            return NoBulletin()
+        found = self._searching.search(asked, query, bulletin, page, scope=scope)
+        return replace(found, issues=tuple(self._library.bulletins()))
 
     def _issue_of(self, scope: Scope) -> Bulletin | None:
         if scope.kind == "article":

@@ -63,7 +63,9 @@ def _inside_answer(found: SearchAnswer, scope: Scope) -> Screen:
     everywhere = (Button(texts.BUTTON_EVERYWHERE, "search", (found.asked, "", 1, issue)),)
     scope = replace(scope, issue=issue)
     if not found.article_count:
-        return Screen(fill(texts.NOT_FOUND_INSIDE, asked=found.asked, inside=found.inside), (everywhere,), scope=scope)
+        said = [bulletin_name(found.bulletin)] if len(found.issues) > 1 else []
+        said.append(fill(texts.NOT_FOUND_INSIDE, asked=found.asked, inside=found.inside))
+        return Screen("\n".join(said), (everywhere,), scope=scope)
     head = [bulletin_name(found.bulletin), fill(texts.SEARCH_INSIDE, inside=found.inside)]
     head.append(fill(texts.SEARCH_ARTICLES, asked=found.asked, articles=found.article_count))
     arguments = (issue, found.asked, scope.kind, scope.key, *scope.words)

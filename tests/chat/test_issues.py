@@ -9,12 +9,13 @@ import pytest
 
 from bot.findings import IssueCount, Scope
 from bot.models import Bulletin, BulletinId
+from handlers.application import FEATURES
 from handlers.context import Asked, Services
 from handlers.entries import show_entry
 from handlers.past import issue_labels, issue_rows
 from handlers.places import show_mention
 from handlers.replies import read_scope
-from handlers.screen import Button, Screen
+from handlers.screen import Button, Picture, Screen
 from tests.bot_process import BotProcess, running_bot
 from tests.chat.messages import Message
 from tests.chat.people import People
@@ -213,7 +214,7 @@ def test_words_in_reply_are_looked_for_in_the_issue_of_the_answer(people: People
     assert_of(inside, "2024-01")
     assert "在上一条回答的 2 篇文章里" in inside.text
     nothing = people.ask(chen, chen, "机械手", reply_to_message_id=answer.id)
-    assert "没有找到" in nothing.text
+    assert nothing.lines == ["《芯屏网月报》2024-01", "在上一条回答的 2 篇文章里没有找到「机械手」。"]
     narrower = people.ask(chen, chen, "三班", reply_to_message_id=inside.id)
     assert_of(narrower, "2024-01")
 
@@ -263,6 +264,12 @@ def test_a_card_leads_back_into_its_issue(people: People, chen: int, lin: int):
     assert_of(follow(people, lin, card.button("更多")), "2024-02")
 
 
+def test_inline_an_issue_alone_offers_its_leading_articles(people: People, chen: int):
+    shown = type_inline(people, chen, "@2024-02")
+    assert len(shown["results"]) == 7
+    assert_of(send_result(people, shown, chen), "2024-02")
+
+
 def test_inline_an_issue_can_be_asked_for(people: People, chen: int, lin: int):
     shown = type_inline(people, chen, "中芯国际 @2024-02")
     assert shown["results"][0]["description"].startswith("2024-02 · 2 处提及")
@@ -308,6 +315,26 @@ def test_buttons_made_before_there_were_issues_go_on_working(services: Services)
     mention = show_mention(asked(services), entry, 1, 0, 1)
     assert isinstance(mention, Screen)
     assert mention.scope == Scope("entry", entry, issue=BulletinId(1))
+
+
+@pytest.mark.parametrize(
+    ("action", "arguments"),
+    [
+        ("related", ("entry",)), ("numbers", ("entry", 1)), ("share_numbers", ("entry", 1)), ("follow", ("entry", 1)),
+        ("search", ("芯片", "", 1)), ("search", ("终端连接数", "company", 1)),
+        ("inside", ("的", "entry", "entry", 1)),
+        ("contents", ()), ("brief", ()), ("picture", ("entry", "other")), ("export", ("entry", "entry", "entry", 1)),
+        ("feedback", (0, "中芯国际", "entry", "entry", 1)),
+    ],
+)  # fmt: skip
+def test_so_do_all_the_others(services: Services, action: str, arguments: tuple[str | int, ...]):
+    ids = {"entry": services.answers.company("中芯国际").entry.id, "other": services.answers.company("京东方").entry.id}
+    kinds = {"inside": (1,), "export": (0, 2), "feedback": (2,)}.get(action, ())  # which of them is no id
+    given = [word if at in kinds else ids.get(str(word), word) for at, word in enumerate(arguments)]
+    presses = {name: press for feature in FEATURES for name, press in {**feature.presses, **feature.settings}.items()}
+    shown = presses[action](asked(services), *given)
+    assert isinstance(shown, Screen | Picture)
+    assert "2020-09" in shown.html or action in {"follow", "share_numbers"}
 
 
 def test_what_was_noted_of_answers_before_there_were_issues_is_still_read(services: Services):
