@@ -29,6 +29,7 @@ async def test_three_taps_subscribe_a_group(visit: Visit, people: People):
         await expect(menu).to_contain_text(shown, timeout=ANSWER_MS)
     await expect(menu).to_contain_text("下一次：")
     await menu.get_by_role("button", name="设置").tap()
+    await expect(menu.get_by_role("button", name="时区")).to_be_visible(timeout=ANSWER_MS)
     await menu.get_by_role("button", name="现在发送").tap()
     digest = bubbles(page).nth(2)
     await expect(digest).to_contain_text("本期要闻", timeout=ANSWER_MS)
