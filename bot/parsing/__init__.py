@@ -13,7 +13,7 @@ from bot.parsing.formats import read_document
 from bot.parsing.furniture import find_furniture, strip_furniture
 from bot.parsing.heads import count_front, drop_subheadings, outline_by_heads
 from bot.parsing.imprint import find_closing, find_end, find_imprint
-from bot.parsing.lines import Line, join_lone_marks
+from bot.parsing.lines import Line, join_lone_marks, part_run_in_titles
 from bot.parsing.marked import outline_by_marks
 from bot.parsing.markers import bare_title, counts_on, read_mark
 from bot.parsing.paragraphs import read_blocks
@@ -58,7 +58,8 @@ def examine(data: bytes, name: str = "", date: str | None = None) -> Examined:
     """Read a document and keep how it was understood; see `parse`."""
     given = read_given_date(date) if date else None
     document = read_document(data, name)
-    source, lines = document.text, join_lone_marks(document.lines(), document.text)
+    source = document.text
+    lines = part_run_in_titles(join_lone_marks(document.lines(), source))
     if not lines:
         raise NotABulletin("text")
     furniture = document.furniture(lines, find_furniture(lines))

@@ -9,10 +9,10 @@ from bot.parsing.lines import Line
 from bot.parsing.markers import read_mark, title_key
 from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, TITLE_LINES, goes_on_after, joined_keys
 
-_PAGE = r"(?:第\s*)?[（(]?(?P<page>\d{1,4}|[ivxlcIVXLC]{1,6})[)）]?(?:\s*页)?"
+_PAGE = r"[（(]?(?:第\s*)?[（(]?(?P<page>\d{1,4}|[ivxlcIVXLC]{1,6})[)）]?(?:\s*页)?[)）]?"
 _LEADER = (
     r"(?:\s*[.．·•…‥・_＿‒–—―─-]{2,}[\s.．·…]*|\s(?:[.．·•・…]\s?){3,}\s*|\s*\t\s*|[ \u3000]{2,}|\s*[…‥]\s*"
-    r"|\s*/\s*[Pp]?\.?)"
+    r"|\s*/\s*[Pp]?\.?|\s*(?=[（(]\s*第\s*\d{1,4}\s*页\s*[)）]))"
 )
 _ENTRY = re.compile(rf"(?P<title>\S.*?){_LEADER}{_PAGE}")
 _ENTRY_CHARS = 400  # a title of three lines and a leader as wide; the pattern takes the square of a run of blanks

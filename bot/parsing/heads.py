@@ -12,6 +12,7 @@ from bot.text import is_complete
 NOTE_BY_HEADINGS = "没有目录，按文件里的标题级别划分文章"
 _EMPTY_SHARE = 0.6  # of the headings of a level that stand right above a lower one, and it is the sections'
 _SENTENCE_CHARS = 60  # of the sentence that may introduce a section
+_TITLE_BLOCK_LINES = 6
 _FEW = 2
 _DEEP = 3
 
@@ -21,7 +22,7 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
     section_level, level = rank_levels(lines)
     if not level:
         return None
-    heads = [i for i, line in enumerate(lines) if 0 < line.head <= level]
+    heads = [i for i, line in enumerate(lines) if 0 < line.head <= level][_heads_title_block(lines, level) :]
     are_sections = {i for i in heads if lines[i].head == section_level} or _find_bare(heads, lines, level)
     section, sections, outlines = "", [], []
     for at, first in enumerate(heads):
@@ -58,7 +59,18 @@ def count_front(lines: Sequence[Line]) -> int:
     """How many lines stand above the first section or article: the title block, its own heading among them."""
     section_level, level = rank_levels(lines)
     wanted = {section_level, level} - {0}
-    return next((i for i, line in enumerate(lines) if line.head in wanted), 0)
+    found = [i for i, line in enumerate(lines) if line.head in wanted]
+    return next(iter(found[_heads_title_block(lines, level) :]), 0)
+
+
+def _heads_title_block(lines: Sequence[Line], level: int) -> bool:
+    """Whether the document's first line is its name though it looks like an article's title: no text is below it."""
+    if not lines or lines[0].head != level:
+        return False
+    stop = next((i for i, line in enumerate(lines) if i and line.head), 0)
+    return 1 < stop <= _TITLE_BLOCK_LINES and not any(
+        is_complete(line.text) or line.width > _SENTENCE_CHARS for line in lines[1:stop]
+    )
 
 
 def rank_levels(lines: Sequence[Line]) -> tuple[int, int]:

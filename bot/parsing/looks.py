@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.parsing.markers import read_mark
 from bot.parsing.standalone import is_byline
 from bot.text import is_complete
 
@@ -52,6 +53,8 @@ def _stands_out(look: Look, body: float) -> bool:
 
 
 def _may_head(text: str) -> bool:
-    if len(text) > _HEAD_CHARS or "。" in text or is_byline(text) or not any(map(str.isalpha, text)):
+    if len(text) > _HEAD_CHARS or "。" in text or not any(map(str.isalpha, text)):
+        return False
+    if is_byline(text) and not read_mark(text).kind:
         return False
     return text[-1] in _TITLE_ENDS or not (is_complete(text) or text[-1] in "，、；,;")

@@ -63,7 +63,7 @@ def _may_be_title(lines: Sequence[Line], i: int) -> bool:
         return False
     if line.text[-1] in "，、；：:,;":
         return bool(line.mark.kind) and goes_on_below(lines, i)
-    if is_complete(line.text) and line.text[-1] not in "？！?!”」":
+    if is_complete(line.text) and line.text[-1] not in "？！?!”」】":
         return False
     return i + 1 < len(lines) and (
         i == 0 or is_complete(lines[i - 1].text) or bool(line.mark.kind) or _may_be_heading_above(lines, i)

@@ -361,3 +361,43 @@ def test_a_paragraph_cut_inside_a_page_is_joined_where_every_article_ends_in_a_f
         lines += [title, *(text(k) for k in range(6)), f"— {n + 1} —", long[:70], long[70:], text(n)]
     parsed = read(*contents((*FOUR, "化纤减产")), *lines)
     assert [texts_of(a).count(long) for a in parsed.articles] == [1] * 5
+
+
+def test_a_contents_pages_number_may_stand_in_brackets_without_leader():
+    parsed = read(NAME, "目录", *(f"{title}（第{n}页）" for n, title in enumerate(FOUR, 1)), *bodies(FOUR))
+    assert [(a.title, a.page) for a in parsed.articles] == list(zip(FOUR, range(1, 5), strict=True))
+
+
+def test_clippings_with_named_fields_give_their_titles():
+    lines = [line for n, title in enumerate(FOUR) for line in (f"标题：{title}", "来源：江城日报", text(n))]
+    parsed = read(NAME, *lines)
+    assert titles_of(parsed) == list(FOUR)
+    assert [texts_of(a)[0] for a in parsed.articles] == ["来源：江城日报"] * 4
+
+
+def test_titles_in_fences_may_run_into_their_first_paragraph():
+    titles = ("江南三家纱厂同时扩产", "新疆棉价连续九周回落", "服装出口订单回暖了吗？")
+    lines = [line for n, title in enumerate(titles) for line in (f"【{title}】{text(n)}", text(n + 1))]
+    parsed = read(NAME, "一、上游", *lines[:4], "二、下游", *lines[4:])
+    assert titles_of(parsed) == list(titles)
+    assert parsed.sections == ("上游", "下游")
+    assert texts_of(parsed.articles[0]) == [text(0), text(1)]
+    for article in parsed.articles:
+        assert parsed.source[article.blocks[0].start : article.blocks[0].end] == article.blocks[0].text
+
+
+def test_two_words_in_a_fence_before_a_paragraph_are_its_label():
+    lines = [line for n, title in enumerate(FOUR) for line in (title, f"【本刊按】{text(n)}")]
+    assert [texts_of(a)[0][:5] for a in read(*contents(FOUR), *lines).articles] == ["【本刊按】"] * 4
+
+
+def test_lines_between_double_stars_are_markdowns_headings():
+    lines = [f"**{NAME}**", "2021年5月"]
+    for section, titles in (("上游", FOUR[:2]), ("下游", FOUR[2:])):
+        lines += [
+            f"**【{section}】**",
+            *(part for n, t in enumerate(titles) for part in (f"**{n + 1}. {t}**", text(n))),
+        ]
+    parsed = read(*lines)
+    assert (parsed.title, parsed.sections, titles_of(parsed)) == (NAME, ("上游", "下游"), list(FOUR))
+    assert [kinds_of(a) for a in parsed.articles] == ["p"] * 4

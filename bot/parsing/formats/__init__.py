@@ -17,7 +17,9 @@ _HTML = re.compile(
 _XML = re.compile(r"\s*<(?:\?xml|!doctype)\b", re.IGNORECASE)
 _ATX = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _SAMPLE_CHARS = 4000
+_STRONG = re.compile(r"^\*\*[^*\n]{1,80}\*\*[ \t]*$", re.MULTILINE)
 _FEW_HEADINGS = 2
+_FEW_STRONG = 3
 
 
 def read_document(data: bytes, name: str = "") -> Document:
@@ -67,8 +69,11 @@ def is_html(text: str) -> bool:
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text has headings that begin with hashes."""
-    return "#" in text and sum(1 for _ in zip(_ATX.finditer(text), range(_FEW_HEADINGS), strict=False)) == _FEW_HEADINGS
+    """Whether a text has headings that begin with hashes, or lines between double stars."""
+    return any(
+        sign in text and sum(1 for _ in zip(pattern.finditer(text), range(few), strict=False)) == few
+        for sign, pattern, few in (("#", _ATX, _FEW_HEADINGS), ("**", _STRONG, _FEW_STRONG))
+    )
 
 
 def _is_pdf(data: bytes) -> bool:

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bot.parsing.document import Document, Writer
+from bot.parsing.looks import Look
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 
@@ -30,7 +31,7 @@ class _Reader:
         """Write what the tokens say, in order."""
         for token in tokens:
             if token.type == "inline":
-                self._take(_inline_text(token))
+                self._take(_inline_text(token), _look_of(token))
             elif token.type in {"fence", "code_block"}:
                 self._take(token.content)
             elif token.type == "html_block":
@@ -55,14 +56,20 @@ class _Reader:
                 self._writer.add("\t".join(self._row or ()).strip("\t"), alone=True)
                 self._row = None
 
-    def _take(self, text: str) -> None:
+    def _take(self, text: str, look: Look | None = None) -> None:
         if self._row is not None:
             self._row.append(" ".join(text.split()))
             return
         if not self._listed and not self._head:
             self._writer.blank()
         text, self._number = self._number + text, ""
-        self._writer.add(text, head=self._head, alone=bool(self._listed))
+        self._writer.add(text, head=self._head, alone=bool(self._listed), look=look)
+
+
+def _look_of(token: Token) -> Look:
+    """All letters are of one size; bold are those of a line between double stars."""
+    kinds = [child.type for child in token.children or () if child.type != "text" or child.content.strip()]
+    return Look(1.0, bold=kinds[:1] == ["strong_open"] and kinds.index("strong_close") == len(kinds) - 1)
 
 
 def _inline_text(token: Token) -> str:
