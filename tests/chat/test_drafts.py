@@ -120,6 +120,18 @@ def test_a_date_that_is_needed_is_asked_for_at_once(stage: Stage):
     assert [date for _, date in issues(stage.db)] == ["2020-08", "2020-09"]
 
 
+def test_an_assumed_month_is_said_and_can_be_made_sure(stage: Stage):
+    people, chen = stage.people, stage.people.newcomer()
+    with stage.open_bot():
+        sample = SAMPLE.read_text("utf-8").replace("信息产业篇", "电子产业篇")
+        preview = people.becomes(people.answer(people.send(chen, chen, "x.txt", sample.encode())), "预览")
+        assert preview.lines[0].endswith("（推定）")
+        assert "推定：月份没有写明，按正文里的日期推定" in preview.text
+        sure = people.tap(people.tap(preview, "改日期", chen), preview.lines[0][7:14], chen)
+        assert "推定" not in sure.text
+        assert put_in(people, sure, chen).lines[0] == f"已入库：{sure.lines[0]}，共 44 篇。"
+
+
 def test_an_issue_can_be_chosen_to_be_replaced(stage: Stage):
     people, chen = stage.people, stage.people.newcomer()
     with stage.open_bot():
