@@ -322,7 +322,7 @@ def test_buttons_made_before_there_were_issues_go_on_working(services: Services)
     [
         ("related", ("entry",)), ("numbers", ("entry", 1)), ("share_numbers", ("entry", 1)), ("follow", ("entry", 1)),
         ("search", ("芯片", "", 1)), ("search", ("终端连接数", "company", 1)),
-        ("inside", ("的", "entry", "entry", 1)),
+        ("inside", ("18.43", "entry", "entry", 1)),
         ("contents", ()), ("brief", ()), ("picture", ("entry", "other")), ("export", ("entry", "entry", "entry", 1)),
         ("feedback", (0, "中芯国际", "entry", "entry", 1)),
     ],
