@@ -88,6 +88,7 @@ def _services(app: App, *, everybody: bool, watched: WatchedFolder | None = None
         sources=app.sources,
         issues_beside=app.issues_beside,
         database=app.store.path,
+        candidates=app.candidates,
         ratings=app.store.ratings,
         clock=app.clock,
         open_to_all=everybody,

@@ -110,11 +110,20 @@ class Answers(Perusal):
         if bulletin is None:
             return NoBulletin()
         resolution = self._resolve(asked, kind, bulletin)
-        if isinstance(resolution, Found | Corrected):
+        if isinstance(resolution, Found):
+            return self._about_entry(resolution, resolution.entry, bulletin, page)
+        if names := self._unlisted(asked, kind, bulletin):
+            return self._search(asked, Query((names,)), bulletin, page, unlisted=kind)
+        if isinstance(resolution, Corrected):
             return self._about_entry(resolution, resolution.entry, bulletin, page)
         if isinstance(resolution, Unknown):
             return resolution
         return Choice(typed=asked, kind=kind, entries=resolution.entries, issue=bulletin.id)
+
+    def _unlisted(self, asked: str, kind: Kind, bulletin: Bulletin) -> tuple[str, ...]:
+        """What the issue calls a company that no list has, if it calls it just so: folded names, none in another."""
+        found = self._names.unlisted(fold(asked).strip(), bulletin.id) if kind == "company" else ()
+        return tuple(name for name in found if not any(other != name and other in name for other in found))
 
     def about_all(self, typed: str, kind: Kind, page: int = 1) -> Answer:
         """What all issues say of a company or topic.
@@ -197,6 +206,7 @@ class Answers(Perusal):
             page=page,
             pages=pages,
             elsewhere=self._elsewhere(entry, bulletin),
+            unlisted=not self._names.is_listed(entry.id),
         )
 
     def search(self, typed: str, page: int = 1) -> SearchAnswer | NoBulletin:

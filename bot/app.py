@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.answers import Answers
 from bot.boards import Boards
+from bot.candidates import Candidates
 from bot.changes import Changes
 from bot.digests import Digests
 from bot.dispatch import Planner
@@ -20,6 +21,7 @@ from bot.ports import Doors, Keys, Replies, Timer
 from bot.sharing import Sharing
 from bot.snippets import Snippets
 from bot.sources import Sources
+from bot.store.register import SqliteRegister
 from bot.store.sqlite import Store
 from bot.subscribing import Subscribing
 from bot.trends import Trends
@@ -57,6 +59,7 @@ class App:
     drafting: Drafting
     sources: Sources
     issues_beside: IssuesBeside
+    candidates: Candidates
     clock: Timer
 
     def close(self) -> None:
@@ -92,6 +95,7 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
         drafting=Drafting(store.drafts, store.originals, store.shelf, path, clock),
         sources=Sources(store.library, path),
         issues_beside=partial(_issues_beside, path, clock),
+        candidates=Candidates(store.candidates, SqliteRegister(path, clock), store.library, store.names, clock),
         clock=clock,
     )
 

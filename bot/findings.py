@@ -53,6 +53,7 @@ class EntryAnswer:
     """All places of a company or topic in one issue, and one screen of articles (`page` of `pages`, from 1).
 
     `elsewhere` are the other issues that speak of it, newest first.
+    `unlisted` says that no list has it, only an article that introduces it.
     """
 
     resolution: Resolution
@@ -64,6 +65,7 @@ class EntryAnswer:
     page: int
     pages: int
     elsewhere: tuple[IssueCount, ...] = ()
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, Protocol
 
+from bot.discovery import Discovered, discover_in
 from bot.errors import BulletinWithdrawn, DateNeeded, IssueExists, UnknownBulletin
 from bot.figures import Figure, Named, read_figures
 from bot.introductions import Introduction, find_introduced, read_introductions
@@ -39,6 +40,10 @@ class Reading:
         yield from (place.surface for place in self.found)
         yield from (surface for _, _, surface in self.introduced)
 
+    def companies(self) -> set[str]:
+        """What the text calls companies of the catalogue."""
+        return {place.surface for place in self.found if place.kind == "company" and place.is_company}
+
     def parts(self, offsets: Iterable[int]) -> Iterator[Part]:
         """Which part of the article each of these places of its blocks belongs to; the lead is its first paragraph."""
         starts = [block.start for block in self.blocks]
@@ -55,7 +60,8 @@ class Reading:
 class PreparedArticle:
     """An article as it goes into the store; `digest` is equal for equal title, section and text.
 
-    `twin` is the position (from 1) of an earlier article that says nearly the same.
+    `twin` is the position (from 1) of an earlier article that says nearly the same; `companies` are those that its text
+    speaks of, whether the catalogue has them or not.
     """
 
     article: ParsedArticle
@@ -64,6 +70,7 @@ class PreparedArticle:
     weight: float
     reading: Reading
     twin: int | None
+    companies: tuple[Discovered, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -217,6 +224,7 @@ def prepare(
                 weight=weigh(told[number], names, len(reading.figures)),
                 reading=reading,
                 twin=twins[number] + 1 if number in twins else None,
+                companies=discover_in(reading.blocks, reading.companies()),
             )
         )
         if progress:

@@ -237,6 +237,12 @@ class Names(Protocol):
         """What a folded name is to an entry that carries it."""
         ...
 
+    def is_listed(self, entry: EntryId) -> bool:
+        """Whether a list has an entry; a company that an article introduces may be in none."""
+
+    def unlisted(self, folded: str, bulletin: BulletinId) -> Sequence[str]:
+        """All folded names, shortest first, of the company that an issue's text calls so, listed or not."""
+
     def relations(self, entry: EntryId) -> Relations:
         """What the catalogue knows around an entry, in its lists' order; nothing of an unknown one."""
         ...

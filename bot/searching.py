@@ -48,7 +48,7 @@ class Searching:
         shown, page, pages = turn_to(positions, page, each)
         passages = self.passages(bulletin, shown, query)
         if unlisted and passages:
-            passages = tell_unlisted(self._library, query.words[0], unlisted, passages)
+            passages = tell_unlisted(self._library, query.words, unlisted, passages)
         else:
             earlier = self._library.heads_at(bulletin.id, positions[: (page - 1) * each][-_TWIN_REACH:])
             passages = tuple(tell_once(passages, earlier))

@@ -89,16 +89,16 @@ def tell_afresh(
 
 
 def tell_unlisted(
-    library: Library, name: str, kind: Kind, found: Sequence[ArticlePassages], choose: Choose = tell_a_screen
+    library: Library, names: Sequence[str], kind: Kind, found: Sequence[ArticlePassages], choose: Choose = tell_a_screen
 ) -> tuple[ArticlePassages, ...]:
-    """What articles say of a name that the catalogue lacks, folded: as of one it has, by the places of its letters."""
+    """What articles say of names that the catalogue lacks, folded: as of one it has, by the places of their letters."""
     articles = [library.article(item.article.id) for item in found]
     twins = _find_twins([item.article for item in found])
     asked = [
         (
             article,
             Subject(
-                places=list(_find_places(article, name)),
+                places=list(_find_places(article, names)),
                 others=None if kind == "topic" else [start for start, _ in library.company_places(article.head.id)],
                 weight=item.count / max(item.count for item in found),
                 repeats=bool(twin),
@@ -116,11 +116,10 @@ def tell_unlisted(
     )
 
 
-def _find_places(article: Article, name: str) -> Iterator[int]:
-    at = fold(article.head.title).find(name)
-    if at >= 0:
-        yield article.start + at
-    mark = mark_words([name])
+def _find_places(article: Article, names: Sequence[str]) -> Iterator[int]:
+    title = fold(article.head.title)
+    yield from (article.start + title.find(name) for name in names if name in title)
+    mark = mark_words(names)
     for block in article.blocks:
         yield from (source_span(block, span.start, span.end).start for span in mark(block))
 

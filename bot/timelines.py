@@ -105,7 +105,7 @@ class Timelines:
     ) -> Sequence[ArticlePassages]:
         quoted = self._searching.passages(issue, positions[:_ARTICLES_AN_ISSUE], query)
         if unlisted:
-            return tell_unlisted(self._library, query.words[0], unlisted, quoted, tell_the_best)
+            return tell_unlisted(self._library, query.words, unlisted, quoted, tell_the_best)
         return [replace(item, passages=item.passages[:1]) for item in quoted]
 
 

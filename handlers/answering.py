@@ -45,6 +45,8 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     entry, page, issue = found.entry.id, found.page, found.bulletin.id
     head = [f"{bold(found.entry.name)} · {bulletin_name(found.bulletin)}"]
     head += taken_for(found.resolution)
+    if found.unlisted:
+        head.append(fill(texts.UNLISTED_ENTRY, name=found.entry.name))
     counted = texts.COUNT.format(mentions=found.mentions, articles=found.article_count)
     more = [texts.ELSEWHERE.format(count=len(found.elsewhere))] if found.elsewhere else []
     head.append(" · ".join([counted, *more]))

@@ -50,6 +50,7 @@ from handlers.subscribe import SUBSCRIBE
 from handlers.subscriptions import HERE, SUBSCRIPTIONS
 from handlers.told import WHY
 from handlers.trend import TREND
+from handlers.unlisted import UNLISTED
 from handlers.updates import ChatOrder, Polls
 from handlers.uploads import DRAFTS
 
@@ -80,6 +81,7 @@ FEATURES: tuple[Feature, ...] = (
     REVIEWS,
     DRAFTS,
     SOURCE,
+    UNLISTED,
 )
 _AT_ONCE = 32  # updates in hand; a handler mostly waits for its one send
 _CONNECTIONS = 16  # httpx gets slower, not faster, beyond

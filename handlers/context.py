@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.answers import Answers
 from bot.boards import Boards
+from bot.candidates import Candidates
 from bot.changes import Changes
 from bot.circulation import Ratings
 from bot.dispatch import Planner
@@ -52,6 +53,7 @@ class Services:
     sources: Sources
     issues_beside: IssuesBeside
     database: Path
+    candidates: Candidates
     ratings: Ratings
     clock: Timer
     open_to_all: bool

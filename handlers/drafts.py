@@ -19,6 +19,7 @@ from handlers.problems import explain
 from handlers.render import bulletin_name, shorten
 from handlers.screen import Button, Screen, Shown, Toast
 from handlers.texts import BUTTON_BRIEF, BUTTON_CONTENTS
+from handlers.unlisted import unlisted_button
 
 _LABEL_CHARS, _NOTE_CHARS = 28, 160
 _DRAFTS = 20
@@ -62,7 +63,7 @@ def settled(asked: Asked, draft: Draft) -> Shown:
             bulletins = asked.services.answers.bulletins()
             bulletin = next((one for one in bulletins if one.id == draft.bulletin), None)
             said = texts.SAY_STORED.format(who=draft.settled_by)
-            return done(bulletin, draft, said) if bulletin else Toast(said, alert=True)
+            return done(asked.services, bulletin, draft, said) if bulletin else Toast(said, alert=True)
         case "cancelled":
             said = texts.SAY_CANCELLED.format(who=draft.settled_by)
             return Screen(named(texts.REFUSED, draft, why=texts.GIVEN_UP), said=said)
@@ -177,12 +178,14 @@ def cancel(asked: Asked, draft: Draft) -> Shown:
     return Screen(named(texts.REFUSED, draft, why=texts.GIVEN_UP))
 
 
-def done(bulletin: Bulletin, draft: Draft, said: str = "") -> Screen:
+def done(services: Services, bulletin: Bulletin, draft: Draft, said: str = "") -> Screen:
     """What came of it, by whom if others look on, and where to read it."""
     lines = [texts.DONE.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles), texts.DONE_MEANS]
     if draft.upload.chat != draft.upload.person:
         lines.append(fill(texts.DONE_BY, who=draft.settled_by))
-    return Screen("\n".join(lines), stored_rows(bulletin), said=said)
+    unlisted = unlisted_button(services, bulletin.id)
+    rows = (*stored_rows(bulletin), *([unlisted] if unlisted else []))
+    return Screen("\n".join(lines), rows, said=said)
 
 
 def stored_rows(bulletin: Bulletin) -> tuple[Row, ...]:

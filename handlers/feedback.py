@@ -14,6 +14,7 @@ from handlers.places import show_span
 from handlers.screen import Button, Screen, Toast
 from handlers.search import show_inside, show_issues, show_page, show_within
 from handlers.texts import BUTTON_BACK, EXPIRED
+from handlers.unlisted_texts import ASK_MEANT
 
 _RATED: Mapping[str, Press] = {
     "entry": show_entry,
@@ -45,7 +46,15 @@ def rate(asked: Asked, verdict: Verdict, share: int, query: str, *back: str | in
     subject = json.dumps([share, *back], ensure_ascii=False)
     rating = Rating(subject=subject, verdict=verdict, query=query, answer=plain(shown.html), share=share or None)
     asked.services.ratings.rate(asked.person, rating, asked.services.clock.now())
+    if verdict == "wrong" and _is_doubted(asked, query, *back):
+        return replace(shown, html=f"{shown.html}\n\n{ASK_MEANT}", said=texts.THANKS, prompt=("meant", query))
     return replace(shown, said=texts.THANKS)
+
+
+def _is_doubted(asked: Asked, query: str, action: str | int, *arguments: str | int) -> bool:
+    """Whether a name may have been taken for another company's: one that no list has as it was typed."""
+    of_company = action == "entry" or (action == "search" and "company" in arguments[1:2])
+    return of_company and asked.services.answers.names_exactly(query) is None
 
 
 def _show_again(asked: Asked, action: str | int, *arguments: str | int) -> Screen | Toast:

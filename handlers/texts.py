@@ -95,7 +95,8 @@ TAKEN_FOR = {
     "former": "「{typed}」是「{name}」的旧名，以下按现名查询。",
     "brands": "「{typed}」属于「{name}」，以下按「{name}」查询。",
 }
-UNLISTED = "目录未收录「{asked}」，以下按原文查找。"
+UNLISTED = "「{asked}」未收录于目录，以下按原文字面查找。"
+UNLISTED_ENTRY = "「{name}」未收录于目录，以下按原文字面统计。"
 UNDERSTOOD = {"company": "按企业「{name}」理解。", "topic": "按主题「{name}」理解。"}
 TWIN = "（与《{title}》内容大体相同）"
 TWIN_MORE = "（与《{title}》内容大体相同，只列不同之处）"

@@ -111,7 +111,7 @@ async def _store(services: Services, draft: Draft, show: Show) -> Screen:
     except JianbaoError as problem:
         again = preview(services, draft)
         return Screen(f"{fill(texts.FAILED, why=explain(problem))}\n\n{again.html}", again.rows, prompt=again.prompt)
-    return done(bulletin, draft)
+    return done(services, bulletin, draft)
 
 
 def _progress(draft: Draft, show: Show, template: str) -> Progress:

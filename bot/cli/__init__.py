@@ -29,6 +29,7 @@ def build_cli(face: "Face") -> "typer.Typer":
         reviews,
         run,
         texts,
+        unlisted,
     )
 
     cli = typer.Typer(
@@ -50,6 +51,7 @@ def build_cli(face: "Face") -> "typer.Typer":
     deliveries.add_to(cli, face)
     export.add_to(cli, face)
     reviews.add_to(cli)
+    unlisted.add_to(cli)
     playground.add_to(cli)
     check.add_to(cli)
     backups.add_to(cli)

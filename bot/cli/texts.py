@@ -273,4 +273,8 @@ ROLLED_BACK = "已换回上一版：{issue}"
 
 HELP_REVIEWS = "列出读者的反馈：问了什么，答了什么，怎么说。"
 NO_REVIEWS = "还没有反馈。"
+HELP_UNLISTED = "列出最新一期提到、目录未收录的企业，和有人提出的别名。"
+UNLISTED_LINE = "{names}  {places} 处，{articles} 篇"
+ALIAS_LINE = "有人说「{typed}」指「{meant}」"
+NO_UNLISTED = "没有未收录的企业。"
 VERDICTS = {"good": "有用", "bad": "没用", "wrong": "答错"}

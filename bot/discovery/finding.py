@@ -23,13 +23,12 @@ def discover(
 ) -> list[Candidate]:
     """The companies that an article's texts speak of, those it introduces too.
 
-    `known` names are companies already: they help to find their like, and are left out with all they are called.
+    `known` names are companies' in any case, and help to find their like.
     """
     finding = _Finding(texts)
     finding.accept(known, "known")
     finding.accept([name for one in introductions for name in (one.full, one.short, *one.others)], "form")
-    found = join(texts, finding.settle(), introductions, finding.edges)
-    return [one for one in found if not set(known).intersection(one.names)]
+    return join(texts, finding.settle(), introductions, finding.edges)
 
 
 class _Finding:

@@ -1,5 +1,6 @@
 """The catalogue as its owner changes it: filled, added to, emptied; stored bulletins are read again each time."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,10 +12,13 @@ from time import monotonic, sleep
 
 from sqlite_utils import Database
 
-from bot.catalogue import CatalogueRow, seed_rows
+from bot.catalogue import IMPORTED, CatalogueRow, seed_rows
+from bot.models import EntryId
 from bot.store.connection import writing
-from bot.store.entries import EntryWriter, Turn
+from bot.store.entries import INTRODUCED, EntryWriter, Turn
 from bot.store.readings import SqliteReadings
+from bot.text import fold
+from bot.words import ordinary_words
 
 _BATCH = 10_000
 _CACHE_KIB = 192 * 1024  # while many names are written; SQLite's usual 2 MiB would go to the disk for each of them
@@ -28,6 +32,12 @@ _ROWS = """
     SELECT entry.id, entry.kind, entry.sort, entry.name, up.name, folded, alias.sort, ambiguous, spelling
     FROM entry JOIN alias ON alias.entry = entry.id LEFT JOIN entry AS up ON up.id = entry.parent
     ORDER BY entry.id, alias.id
+"""
+
+
+_INTRODUCED_AS = """
+    SELECT DISTINCT entry.id FROM json_each(?) CROSS JOIN alias ON alias.folded = value
+    JOIN entry ON entry.id = alias.entry WHERE kind = 'company' AND entry.sort = ?
 """
 
 
@@ -118,6 +128,18 @@ class SqliteCatalogue:
             writer.resume(int(noted))
         return int(noted)
 
+    def call(self, entry: EntryId, names: Sequence[str]) -> Change:
+        """Let an entry be called by these names too; companies that only articles introduce by one become it."""
+        with writing(self._db) as connection:
+            kind, name = connection.execute("SELECT kind, name FROM entry WHERE id = ?", [entry]).fetchone()
+            for introduced in _introduced_as(connection, names):
+                if introduced != entry:
+                    _absorb(connection, entry, introduced)
+        aliases = {fold(name): "name"} | {fold(other): "aliases" for other in names if fold(other) != fold(name)}
+        doubtful = frozenset(other for other in aliases if kind == "company" and other in ordinary_words())
+        spellings = {fold(other): other for other in names if fold(other) != other}
+        return self.add([CatalogueRow(kind, IMPORTED, name, aliases, doubtful, spellings=spellings)])
+
     def clear(self) -> int:
         """Take every entry out and keep the packaged ones away; companies that articles introduce come back with
         them. How many entries there were.
@@ -140,6 +162,26 @@ class SqliteCatalogue:
             aliases = {folded: column for *_, folded, column, _, _ in names}
             spellings = {folded: spelling for *_, folded, _, _, spelling in names if spelling}
             yield CatalogueRow(kind, sort, name, aliases, ambiguous, parent or "", spellings)
+
+
+def _introduced_as(connection: sqlite3.Connection, names: Sequence[str]) -> list[int]:
+    """The companies that only articles introduce, by one of these names."""
+    folded = json.dumps([fold(name) for name in names])
+    return [entry for (entry,) in connection.execute(_INTRODUCED_AS, [folded, INTRODUCED])]
+
+
+def _absorb(connection: sqlite3.Connection, entry: int, other: int) -> None:
+    """Give an entry all that another one has, which goes."""
+    for table in ("mention", "presence"):
+        connection.execute(f"UPDATE OR IGNORE {table} SET entry = ? WHERE entry = ?", [entry, other])
+        connection.execute(f"DELETE FROM {table} WHERE entry = ?", [other])
+    connection.execute("UPDATE figure SET entry = ? WHERE entry = ?", [entry, other])
+    connection.execute(
+        "UPDATE OR IGNORE alias SET entry = ?, sort = iif(sort = 'name', 'aliases', sort) WHERE entry = ?",
+        [entry, other],
+    )
+    connection.execute("DELETE FROM alias WHERE entry = ?", [other])
+    connection.execute("DELETE FROM entry WHERE id = ?", [other])
 
 
 @contextmanager

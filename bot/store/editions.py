@@ -11,12 +11,14 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from bot.discovery import discover_in
 from bot.errors import IssueExists
 from bot.ingest import Reading
 from bot.issues import Earlier, Issue
 from bot.models import Block, Bulletin, BulletinId, IssueDate
 from bot.ports import Clock
 from bot.store.connection import writing
+from bot.store.discovered import CandidateWriter
 from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import Row, to_block, to_bulletin
 from bot.store.long_issues import SqliteLongIssues
@@ -126,6 +128,7 @@ class SqliteEditions:
             [edition, issue],
         )
         SqliteFollowUps(connection).remove(issue)
+        CandidateWriter(connection).remove(issue)
         SqliteLongIssues(connection).remove(issue)
         for table in ("mention", "figure"):
             connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [issue])
@@ -143,6 +146,7 @@ class SqliteEditions:
         edition, date = found
         read = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
         stories = SqliteFollowUps(self._connection).find(issue, date, [tell(one) for _, one in read])
+        companies = [(article, discover_in(one.blocks, one.companies())) for article, one in read]
         with writing(self._db) as connection:
             coming = connection.execute(
                 "UPDATE edition SET state = 'coming' WHERE id = ? AND state = ?", [edition, state]
@@ -156,6 +160,7 @@ class SqliteEditions:
             SqliteLongIssues(connection).write(issue, [[block.text for block in one.blocks] for _, one in read])
             SqliteFollowUps(connection).write(issue, date, [article for article, _ in read], stories)
             SqliteTold(self._db).write(issue)
+            CandidateWriter(connection).write(issue, companies)
 
     def _insert(self, connection: sqlite3.Connection, issue: BulletinId, edition: int) -> None:
         title, month = connection.execute("SELECT title_key, month FROM edition WHERE id = ?", [edition]).fetchone()

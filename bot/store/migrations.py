@@ -3,6 +3,7 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.store.discovered import CANDIDATE_TABLES
 from bot.store.entries import EntryWriter
 from bot.store.followups import SqliteFollowUps
 from bot.store.long_issues import SqliteLongIssues
@@ -359,6 +360,15 @@ def m018_scans(db: Database) -> None:
     SqliteLongIssues(db.conn).write_stored_short()
 
 
+@migrations()
+def m019_candidates(db: Database) -> None:
+    """Companies that issues speak of, for editors to take up where no list has them; names people say are somebody's.
+
+    Issues that are there already have none until their files come again.
+    """
+    db.executescript(CANDIDATE_TABLES)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -379,5 +389,6 @@ MIGRATION_NAMES = frozenset(
         "m016_inbox",
         "m017_told",
         "m018_scans",
+        "m019_candidates",
     }
 )

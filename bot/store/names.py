@@ -35,6 +35,10 @@ _COMPANIES = f"""
     SELECT folded, alias.entry, name FROM alias JOIN entry ON entry.id = alias.entry
     WHERE kind = 'company' AND entry.sort <> '{INTRODUCED}'
 """
+_UNLISTED = """
+    SELECT other.folded FROM candidate_name JOIN candidate_name AS other ON other.candidate = candidate_name.candidate
+    WHERE candidate_name.folded = ? AND candidate_name.bulletin = ? ORDER BY length(other.folded), other.folded
+"""
 _ENTRY = "SELECT id, kind, name FROM entry"
 
 
@@ -57,6 +61,13 @@ class SqliteNames:
         query = "SELECT sort FROM alias WHERE folded = ? AND entry = ?"
         sort: NameSort = self._db.execute(query, [folded, entry]).fetchone()[0]
         return sort
+
+    def is_listed(self, entry: EntryId) -> bool:
+        row = self._db.execute("SELECT sort FROM entry WHERE id = ?", [entry]).fetchone()
+        return row is not None and row[0] != INTRODUCED
+
+    def unlisted(self, folded: str, bulletin: BulletinId) -> Sequence[str]:
+        return [name for (name,) in self._db.execute(_UNLISTED, [folded, bulletin])]
 
     def relations(self, entry: EntryId) -> Relations:
         names: dict[str, list[str]] = defaultdict(list)

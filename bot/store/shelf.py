@@ -12,6 +12,7 @@ from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock, Originals
 from bot.store.connection import writing
+from bot.store.discovered import CandidateWriter
 from bot.store.editions import SqliteEditions
 from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import SqliteLibrary
@@ -87,6 +88,8 @@ class SqliteShelf:
             long_issues.write_read(number, places)
             self._follow_ups.write(number, prepared.date.day, [article for article, _ in articles], stories)
             SqliteTold(self._db).write(number)
+            found = [one.companies for one in prepared.articles]
+            CandidateWriter(connection).write(number, zip([article for article, _ in articles], found, strict=True))
         stored = self.get(number)
         assert stored is not None
         return stored

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.errors import StoreDamaged, StoreMissing
 from bot.ports import Clock
 from bot.store.boards import SqliteBoards
+from bot.store.candidates import SqliteCandidates
 from bot.store.catalogue import SqliteCatalogue
 from bot.store.chat_life import SqliteChatLife
 from bot.store.chats import SqliteDoors, SqliteKeys
@@ -55,6 +56,7 @@ class Store:
         self.boards = SqliteBoards(self.database)
         self.shares = SqliteShares(self.database)
         self.ratings = SqliteRatings(self.database)
+        self.candidates = SqliteCandidates(self.database)
 
     def close(self) -> None:
         """Close the file."""

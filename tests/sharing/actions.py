@@ -45,9 +45,14 @@ UNREACHED: dict[str, Arguments] = {
     "draft_section": (1, 0, 1),
     "draft_dated": (1, "2020-10"),
     "draft_target": (1, 1),
+    "unlisted_into": (1, 1, 1),
+    "unlisted_proposal": (1, 1),
+    "unlisted_accept": (1, 1),
+    "unlisted_reject": (1, 1),
+    "meant": ("中芯",),
 }
 """Actions that need a report on a file, a digest that came, a forum, a stranger, a long article, a picture that was
-sent, an open draft, several issues, or a button of old.
+sent, an open draft, several issues, a reply, or a button of old.
 """
 
 

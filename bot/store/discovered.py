@@ -1,0 +1,103 @@
+"""Writing the companies that issues speak of; what editors make of them is in `bot.store.candidates`."""
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.discovery import Discovered
+from bot.models import BulletinId
+from bot.text import fold
+
+# As the migration makes them, so not to be changed.
+CANDIDATE_TABLES = """
+    CREATE TABLE candidate (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, bulletin INTEGER NOT NULL REFERENCES bulletin, names TEXT NOT NULL,
+        places INTEGER NOT NULL, articles INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
+        start INTEGER NOT NULL, sentence TEXT NOT NULL
+    );
+    CREATE INDEX candidate_by_bulletin ON candidate (bulletin);
+    CREATE INDEX candidate_by_article ON candidate (article);
+    CREATE TABLE candidate_name (
+        folded TEXT NOT NULL, bulletin INTEGER NOT NULL REFERENCES bulletin,
+        candidate INTEGER NOT NULL REFERENCES candidate, PRIMARY KEY (folded, bulletin)
+    ) WITHOUT ROWID;
+    CREATE INDEX candidate_name_by_candidate ON candidate_name (candidate);
+    CREATE TABLE ignored (folded TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE proposal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER NOT NULL, typed TEXT NOT NULL, meant TEXT NOT NULL,
+        at TEXT NOT NULL, settled INTEGER NOT NULL DEFAULT 0, UNIQUE (person, typed)
+    );
+"""
+_INSERT = """
+    INSERT INTO candidate (bulletin, names, places, articles, article, start, sentence) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+class CandidateWriter:
+    """Writes and removes an issue's; its caller holds the transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def write(self, bulletin: BulletinId, articles: Iterable[tuple[int, Sequence[Discovered]]]) -> None:
+        """What articles, by their ids and in their order, speak of; what shares a name is one company."""
+        for company in _join(articles):
+            article, first = company.seen[0]
+            names = [name for name, _ in company.names.most_common()]
+            row = [bulletin, json.dumps(names, ensure_ascii=False), sum(company.names.values()), company.article_count]
+            number = self._connection.execute(
+                _INSERT, [*row, article, first.places[0][1].start, first.sentence]
+            ).lastrowid
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO candidate_name VALUES (?, ?, ?)",
+                [(fold(name), bulletin, number) for name in names],
+            )
+
+    def remove(self, bulletin: BulletinId) -> None:
+        """Take an issue's out."""
+        for table in ("candidate_name", "candidate"):
+            self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
+
+
+@dataclass(slots=True)
+class _Company:
+    """What an issue's articles say of one company, the first of them first."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    seen: list[tuple[int, Discovered]] = field(default_factory=list)
+
+    @property
+    def article_count(self) -> int:
+        return len({article for article, _ in self.seen})
+
+
+def _join(articles: Iterable[tuple[int, Sequence[Discovered]]]) -> Iterator[_Company]:
+    all_seen = [(article, one) for article, found in articles for one in found]
+    sharing: dict[str, list[int]] = defaultdict(list)
+    for number, (_, one) in enumerate(all_seen):
+        for name in one.names:
+            sharing[fold(name)].append(number)
+    left = set(range(len(all_seen)))
+    for number in range(len(all_seen)):
+        if number in left:
+            yield _gather(number, all_seen, sharing, left)
+
+
+def _gather(
+    first: int, all_seen: Sequence[tuple[int, Discovered]], sharing: dict[str, list[int]], left: set[int]
+) -> _Company:
+    """Everything that shares a name with the first, or with what does."""
+    left.discard(first)
+    reached, company = [first], _Company()
+    for number in reached:
+        for name in all_seen[number][1].names:
+            fresh = [other for other in sharing[fold(name)] if other in left]
+            left.difference_update(fresh)
+            reached += fresh
+    for number in sorted(reached):
+        article, one = all_seen[number]
+        company.seen.append((article, one))
+        company.names.update(name for name, _ in one.places)
+    return company

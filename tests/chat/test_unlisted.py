@@ -1,0 +1,91 @@
+"""What no list has, in the chat: answered at once, offered to editors, in force when they say so."""
+
+from tests.chat.messages import Message
+from tests.chat.people import People
+from tests.chat.stage import Stage
+from tests.conftest import CASES
+
+FILE = (CASES / "unlisted.txt").read_bytes()
+
+
+def put_in(people: People, person: int) -> Message:
+    """Send the file and put it in; the last screen."""
+    preview = people.becomes(people.answer(people.send(person, person, "2021-03 海洋产业月报.txt", FILE)), "入库")
+    if "哪个月" in preview.text or not any("入库" in label for label in preview.labels):
+        preview = people.answer(people.say(person, person, "2021-03", reply_to_message_id=preview.id))
+    store = next(label for label in preview.labels if "入库" in label)
+    people.push(preview, preview.button(store), person)
+    return people.becomes(preview, "已入库")
+
+
+def let_in(people: People, owner: int) -> int:
+    """A reader who has asked to be one."""
+    reader = people.newcomer("林岚")
+    people.ask(reader, reader, "/start")
+    people.say(owner, owner, f"/allow {reader}")
+    people.told(reader, "已获准使用")
+    return reader
+
+
+def test_an_editor_takes_up_merges_and_ignores_what_an_issue_brought(stage: Stage):
+    people = stage.people
+    with stage.closed_bot() as bot:
+        owner = stage.claim(bot)
+        done = put_in(people, owner)
+        assert "未收录 3" in done.labels
+        answer = people.ask(owner, owner, "/company 蓝樾科技")
+        assert "「蓝樾科技」未收录于目录" in answer.text
+        assert "2 篇" in answer.text
+
+        listed = people.tap(done, "未收录 3", owner)
+        assert listed.text.index("海沃渔业") < listed.text.index("蓝樾科技") < listed.text.index("翎隼航空")
+        one = people.tap(listed, "2", owner)
+        assert "中标舟山海缆工程" in one.text or "声呐" in one.text
+        people.push(one, one.button("收入目录"), owner)
+        after = people.becomes(one, "已收录「蓝樾科技」")
+        assert "未收录" not in people.ask(owner, owner, "/company 蓝樾科技").text
+
+        other = people.tap(after, "1", owner)
+        asking = people.tap(other, "合并到…", owner)
+        sure = people.answer(people.say(owner, owner, "蓝樾科技", reply_to_message_id=asking.id))
+        people.push(sure, sure.button("并入 蓝樾科技"), owner)
+        people.becomes(sure, "已并入「蓝樾科技」")
+        assert "蓝樾科技" in people.ask(owner, owner, "/company 海沃渔业").lines[0]
+
+        last = people.ask(owner, owner, "/unlisted")
+        ignored = people.tap(people.tap(last, "1", owner), "忽略", owner)
+        assert "没有待收录的名称" in ignored.text
+
+
+def test_readers_neither_see_nor_press_it(stage: Stage):
+    people = stage.people
+    with stage.closed_bot() as bot:
+        owner = stage.claim(bot)
+        put_in(people, owner)
+        reader = let_in(people, owner)
+        assert people.ask(reader, reader, "/unlisted").text == "这里由编辑打理。"
+        group = people.group(owner, reader)
+        people.ask(owner, owner, f"/allow {group}")
+        listed = people.reply(people.say(group, owner, "/unlisted"))
+        assert people.press(listed, listed.button("1"), reader).text == "这里由编辑打理。"
+
+
+def test_what_a_reader_says_was_meant_comes_to_the_editor_without_a_name(stage: Stage):
+    people = stage.people
+    with stage.closed_bot() as bot:
+        owner = stage.claim(bot)
+        put_in(people, owner)
+        reader = let_in(people, owner)
+        answer = people.ask(reader, reader, "/company 蓝樾")
+        verdicts = people.tap(answer, "反馈", reader)
+        people.push(verdicts, verdicts.button("答错了"), reader)
+        asked = people.becomes(verdicts, "直接回复本条消息写出名称")
+        noted = people.answer(people.say(reader, reader, "不是这个，是翎隼航空", reply_to_message_id=asked.id))
+        assert "「蓝樾」指「翎隼航空」" in noted.text
+        listed = people.ask(owner, owner, "/unlisted")
+        assert "「蓝樾」指「翎隼航空」" in listed.text
+        assert "林岚" not in listed.text
+        shown = people.tap(listed, "「蓝樾」→「翎隼航空」", owner)
+        people.push(shown, shown.button("收为别名"), owner)
+        people.becomes(shown, "「蓝樾」今后指「翎隼航空」")
+        assert "翎隼航空" in people.ask(reader, reader, "/company 蓝樾").lines[0]
