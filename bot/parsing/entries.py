@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from bot.parsing.lines import Line
 from bot.parsing.markers import read_mark, title_key
-from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, TITLE_LINES, goes_on_after, joined_keys
+from bot.parsing.titles import (
+    HALF_TITLE_CHARS,
+    TITLE_COLUMNS,
+    TITLE_LINES,
+    goes_on_after,
+    joined_keys,
+    may_be_name,
+)
 
 _PAGE = r"[（(]?(?:第\s*)?[（(]?(?P<page>\d{1,4}|[ivxlcIVXLC]{1,6})[)）]?(?:\s*页)?[)）]?"
 _LEADER = (
@@ -23,7 +30,8 @@ _SECTION_COLUMNS = 24  # beside numbered lines a wider one without number is a t
 class ContentsEntry:
     """One line of the contents page; `page` is None where none is printed; `indent` is in columns.
 
-    `front` marks front matter, whose pages are counted in Roman numbers: a preface is no article.
+    `front` marks front matter, whose pages are counted in Roman numbers: a preface is no article. `under` is the short
+    name that the contents page has above it and the body lacks.
     """
 
     title: str
@@ -31,6 +39,7 @@ class ContentsEntry:
     mark: str
     indent: int
     front: bool
+    under: str = ""
 
     @property
     def key(self) -> str:
@@ -133,4 +142,8 @@ def _make_entry(
     last = match["title"] if match else lines[places[-1]].text
     first, title = _begin_title(lines, places, titles, last) or (places[-1], last)
     page = int(match["page"]) if match and match["page"].isdigit() else None
-    return ContentsEntry(title, page, read_mark(title).kind, lines[first].indent, front=bool(match) and page is None)
+    above = lines[places[-2]] if match and len(places) > 1 and first == places[-1] else None
+    under = above.text if above and may_be_name(above) else ""
+    return ContentsEntry(
+        title, page, read_mark(title).kind, lines[first].indent, front=bool(match) and page is None, under=under
+    )

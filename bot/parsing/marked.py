@@ -1,6 +1,5 @@
 """Documents without a contents page: the structure that marks, or short lines above paragraphs, give."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -11,12 +10,11 @@ from bot.parsing.markers import bare_title, counts_on, read_mark
 from bot.parsing.setting import Setting, read_setting
 from bot.parsing.standalone import is_byline
 from bot.parsing.structure import NOTE_NO_SECTIONS, Outline, Structure
-from bot.parsing.titles import TITLE_COLUMNS, goes_on_below
+from bot.parsing.titles import NAME_COLUMNS, TITLE_COLUMNS, goes_on_below, may_be_name
 from bot.text import is_complete
 
 NOTE_NO_CONTENTS = "没有目录，按标题样式划分文章"
 _SECTION_SHARE = 0.6
-_SECTION_COLUMNS = 40
 _SENTENCE_CHARS = 60  # of the sentence that may introduce a section
 _FEW = 3
 
@@ -94,17 +92,11 @@ def _find_plain_sections(titles: Sequence[int], marks: Mapping[int, str], lines:
 
     The first of them stands below the title block and reads as its last line.
     """
-    above = {i - 1 for i in titles if marks.get(i - 1) == "" and lines[i - 1].width <= _SECTION_COLUMNS}
+    above = {i - 1 for i in titles if marks.get(i - 1) == "" and lines[i - 1].width <= NAME_COLUMNS}
     first = titles[0] - 1 if titles else 0
-    if first > 0 and _may_be_name(lines[first]):
+    if first > 0 and may_be_name(lines[first]):
         above.add(first)
     return above if first in above and 1 < len(above) <= _SECTION_SHARE * len(titles) else set()
-
-
-def _may_be_name(line: Line) -> bool:
-    """Whether a line is short words alone: no number, mark or sentence, nobody's name and no date."""
-    plain = not line.mark.kind and not re.search(r"[\d:：（(]", line.text) and not is_complete(line.text)
-    return plain and line.width <= _SECTION_COLUMNS and not is_byline(line.text)
 
 
 def _may_be_heading_above(lines: Sequence[Line], i: int) -> bool:

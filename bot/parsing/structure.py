@@ -13,6 +13,8 @@ from bot.parsing.markers import bare_title
 from bot.parsing.sections import find_unlisted, tell_sections
 
 _FOUND_SHARE = 0.3  # fewer of the listed titles in the body, and this was no contents page of this text
+_FEW_SECTIONS = 2
+_SECTION_SHARE = 0.6
 NOTE_NO_SECTIONS = "没有栏目"
 NOTE_MISSING = "目录中有 {count} 个标题未在正文找到：{titles}"
 
@@ -52,6 +54,7 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
         raise NotABulletin("body", len(entries))
     are_sections = tell_sections(entries, places, lines)
     unlisted = {} if are_sections else find_unlisted(places, lines)
+    listed = {} if are_sections or unlisted else _find_only_listed(entries)
     titles = {place.entry: _title_text(lines, place) for place in places}
     stops = {place.entry: later.first - (later.entry in unlisted) for place, later in pairwise(places)}
     by_entry = {place.entry: place for place in places}
@@ -64,8 +67,8 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
             section = titles.get(number) or bare_title(entry.title)
             sections.append(section)
         elif place:
-            if number in unlisted:
-                section = unlisted[number]
+            if named := unlisted.get(number) or listed.get(number):
+                section = named
                 sections.append(section)
             stop = stops.get(number, len(lines))
             outlines.append(Outline(section, place.first, place.last, stop, entry.page, _page_end(entries, number)))
@@ -74,6 +77,13 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
     missing = tuple(e for n, e in enumerate(entries) if n not in by_entry and n not in are_sections and not e.front)
     notes = _notes(sections, [bare_title(entry.title) for entry in missing])
     return Structure(tuple(sections), tuple(outlines), tuple(notes), missing)
+
+
+def _find_only_listed(entries: Sequence[ContentsEntry]) -> dict[int, str]:
+    """Sections that stand nowhere but on the contents page, by the entry below: above the first, and above some."""
+    named = {number: entry.under for number, entry in enumerate(entries) if entry.under}
+    fits = _FEW_SECTIONS <= len(named) <= _SECTION_SHARE * len(entries)
+    return named if fits and min(named) == 0 else {}
 
 
 def _notes(sections: Sequence[str], missing: Sequence[str]) -> list[str]:

@@ -1,12 +1,15 @@
 """Titles that are only half there: broken before their second half, or cut short by the contents page."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title, read_mark, title_key
+from bot.parsing.standalone import is_byline
 from bot.text import is_complete
 
 TITLE_COLUMNS = 90
+NAME_COLUMNS = 40
 TITLE_LINES = 3  # a title takes at most so many
 _TITLE_LIMIT_CHARS = 120
 HALF_TITLE_CHARS = 5  # fewer begin too many lines by chance
@@ -43,3 +46,9 @@ def goes_on_below(lines: Sequence[Line], last: int) -> bool:
         return False
     below = lines[last + 1]
     return below.width <= TITLE_COLUMNS and not is_complete(below.text) and not below.mark.kind
+
+
+def may_be_name(line: Line) -> bool:
+    """Whether a line is short words alone, as a section's name is: no number, mark, sentence, byline or date."""
+    plain = not line.mark.kind and not re.search(r"[\d:：（(]", line.text) and not is_complete(line.text)
+    return plain and line.width <= NAME_COLUMNS and not is_byline(line.text)

@@ -401,3 +401,20 @@ def test_lines_between_double_stars_are_markdowns_headings():
     parsed = read(*lines)
     assert (parsed.title, parsed.sections, titles_of(parsed)) == (NAME, ("上游", "下游"), list(FOUR))
     assert [kinds_of(a) for a in parsed.articles] == ["p"] * 4
+
+
+def test_sections_that_only_the_contents_page_names_are_sections():
+    entries = ["上游", *(f"  {t}\t{n}" for n, t in enumerate(FOUR[:2], 1))]
+    entries += ["下游", *(f"  {t}\t{n}" for n, t in enumerate(FOUR[2:], 3))]
+    parsed = read(NAME, "目录", *entries, *bodies(FOUR))
+    assert parsed.sections == ("上游", "下游")
+    assert [(a.section, a.title) for a in parsed.articles] == list(zip(["上游"] * 2 + ["下游"] * 2, FOUR, strict=True))
+
+
+def test_names_above_headings_are_sections_though_no_headings():
+    page = "<h1>棉纺参考</h1><p>2021年5月</p>"
+    for section, titles in (("上游", FOUR[:2]), ("下游", FOUR[2:])):
+        page += f"<div>{section}</div>" + "".join(f"<h2>{t}</h2><p>{text(n)}</p>" for n, t in enumerate(titles))
+    parsed = parse(f"<html><body>{page}</body></html>".encode(), "x.html")
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(FOUR))
+    assert [texts_of(a) for a in parsed.articles] == [[text(0)], [text(1)]] * 2
