@@ -70,6 +70,15 @@ async def test_many_chats_leave_evenly_and_at_the_allowed_pace():
     assert moments[-1] <= 1.05 * 300 / 30
 
 
+async def test_answers_may_be_some_ahead_and_digests_make_up_for_it():
+    taken = await give_turns([(number, Priority.ANSWER) for number in range(1, 61)] + [(99, Priority.DIGEST)])
+    moments = [moment for moment, chat in taken if chat != 99]
+    assert sum(moment < 0.02 for moment in moments) == Limits().answers_ahead + 1
+    assert most_within(moments, 1.0) <= 30
+    (digest,) = (moment for moment, chat in taken if chat == 99)
+    assert digest >= 60 / 30
+
+
 async def test_however_slow_the_way_no_second_holds_more_than_allowed():
     clock, lot = Loop(), Random(4)
     pacer = Pacer(clock)
