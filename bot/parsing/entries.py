@@ -22,6 +22,7 @@ _LEADER = (
     r"|\s*/\s*[Pp]?\.?|\s*(?=[（(]\s*第\s*\d{1,4}\s*页\s*[)）]))"
 )
 _ENTRY = re.compile(rf"(?P<title>\S.*?){_LEADER}{_PAGE}")
+_CELLS = 2
 _ENTRY_CHARS = 400  # a title of three lines and a leader as wide; the pattern takes the square of a run of blanks
 _SECTION_COLUMNS = 24  # beside numbered lines a wider one without number is a title's first half, no section
 
@@ -144,6 +145,9 @@ def _make_entry(
     page = int(match["page"]) if match and match["page"].isdigit() else None
     above = lines[places[-2]] if match and len(places) > 1 and first == places[-1] else None
     under = above.text if above and may_be_name(above) else ""
+    cells = title.split("\t")
+    if len(cells) == _CELLS and titles.know(cells[-1]):  # a table: section, title, page
+        under, title = cells[0].strip(), cells[-1]
     return ContentsEntry(
         title, page, read_mark(title).kind, lines[first].indent, front=bool(match) and page is None, under=under
     )

@@ -9,7 +9,7 @@ from bot.parsing.alignment import Place, place_entries
 from bot.parsing.contents import Contents
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
-from bot.parsing.markers import bare_title
+from bot.parsing.markers import bare_title, title_key
 from bot.parsing.sections import find_unlisted, tell_sections
 
 _FOUND_SHARE = 0.3  # fewer of the listed titles in the body, and this was no contents page of this text
@@ -57,6 +57,11 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
     listed = {} if are_sections or unlisted else _find_only_listed(entries)
     titles = {place.entry: _title_text(lines, place) for place in places}
     stops = {place.entry: later.first - (later.entry in unlisted) for place, later in pairwise(places)}
+    stops |= {
+        place.entry: later.first - 1
+        for place, later in pairwise(places)
+        if later.entry in listed and lines[later.first - 1].key == title_key(listed[later.entry])
+    }
     by_entry = {place.entry: place for place in places}
     section, sections, outlines = "", [], []
     for number, entry in enumerate(entries):

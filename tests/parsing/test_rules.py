@@ -418,3 +418,11 @@ def test_names_above_headings_are_sections_though_no_headings():
     parsed = parse(f"<html><body>{page}</body></html>".encode(), "x.html")
     assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(FOUR))
     assert [texts_of(a) for a in parsed.articles] == [[text(0)], [text(1)]] * 2
+
+
+def test_a_contents_table_has_sections_beside_titles():
+    entries = [f"上游\t{FOUR[0]}\t1", f"{FOUR[1]}\t2", f"下游\t{FOUR[2]}\t3", f"{FOUR[3]}\t4"]
+    parsed = read(NAME, "目录", *entries, "上游", *bodies(FOUR[:2]), "下游", *bodies(FOUR[2:]))
+    assert parsed.sections == ("上游", "下游")
+    assert [(a.title, a.page) for a in parsed.articles] == list(zip(FOUR, range(1, 5), strict=True))
+    assert [kinds_of(a) for a in parsed.articles] == ["p"] * 4
