@@ -17,7 +17,8 @@ from bot.dispatch import Planner
 from bot.drafting import Drafting
 from bot.following import Following
 from bot.issues import Issues, IssuesBeside
-from bot.ports import Doors, Keys, Replies, Timer
+from bot.ports import Timer
+from bot.reception import Doors, Keys, Replies
 from bot.sharing import Sharing
 from bot.snippets import Snippets
 from bot.sources import Sources

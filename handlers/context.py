@@ -16,7 +16,8 @@ from bot.findings import Scope
 from bot.following import Following
 from bot.issues import Issues, IssuesBeside
 from bot.outbox import ChatLife, Ledger
-from bot.ports import Doors, Inbox, Keys, Replies, Timer
+from bot.ports import Timer
+from bot.reception import Doors, Inbox, Keys, Replies
 from bot.sharing import Sharing
 from bot.sources import Sources
 from bot.subscribing import Subscribing

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.ports import Role
+from bot.reception import Role
 from handlers import texts
 from handlers.context import Asked
 from handlers.features import Feature

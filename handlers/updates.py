@@ -11,7 +11,8 @@ from telegram import Bot, Update
 from telegram.ext import BaseUpdateProcessor
 from telegram.request import HTTPXRequest
 
-from bot.ports import Clock, Inbox, Received
+from bot.ports import Clock
+from bot.reception import Inbox, Received
 
 # How long the platform itself keeps an update for a bot that is away; what is typed inline is of no use to a later one.
 _LASTING = {Update.CALLBACK_QUERY: timedelta(seconds=150), Update.CHOSEN_INLINE_RESULT: timedelta(seconds=600)}

@@ -1,4 +1,4 @@
-"""What the chat keeps: button keys, and who may read. Implements ports.Keys and Doors."""
+"""What the chat keeps: button keys, and who may read. Implements reception.Keys and Doors."""
 
 import hashlib
 import hmac
@@ -11,7 +11,7 @@ from typing import cast
 from sqlite_utils import Database
 
 from bot.errors import KeyOfAnother
-from bot.ports import Role
+from bot.reception import Role
 from bot.store.connection import writing
 
 _KEY_BYTES = 12

@@ -1,4 +1,4 @@
-"""Updates that have arrived, until they are handled: implements ports.Inbox."""
+"""Updates that have arrived, until they are handled: implements reception.Inbox."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from bot.ports import Received
+from bot.reception import Received
 from bot.store.connection import BUSY_SECONDS, translated
 
 _TRIES = 3  # an update that ends the program each time must not do so for ever

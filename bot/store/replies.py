@@ -1,4 +1,4 @@
-"""Our answers: which question each replies to, and what it is about. Implements ports.Replies."""
+"""Our answers: which question each replies to, and what it is about. Implements reception.Replies."""
 
 import json
 from collections.abc import Sequence

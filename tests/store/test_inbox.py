@@ -7,7 +7,7 @@ import pytest
 from telegram import Update
 
 from bot.app import App
-from bot.ports import Received
+from bot.reception import Received
 from handlers.updates import ChatOrder
 from tests.conftest import StillClock
 
