@@ -115,3 +115,10 @@ def test_plain_text_of_usual_length_needs_no_child(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(apart, "_COMMAND", ("/nowhere",))
     data = (FORMATS / "bulletin.txt").read_bytes()
     assert parse_safely(data) == parse(data)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_text_of_very_many_lines_does(end: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(apart, "_COMMAND", ("/nowhere",))
+    with pytest.raises(FileNotFoundError):
+        parse_safely((f"一行{end}" * 6_001).encode())
