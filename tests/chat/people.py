@@ -75,6 +75,11 @@ class People:
         posted = self.client.post(f"/chats/{chat}/documents", data=form, files={"document": (name, data)})
         return Message(self._read(posted)["message"])
 
+    def forward(self, message: Message, chat: int, person: int) -> Message:
+        """Forward a message to another chat."""
+        body = {"from": person, "from_chat_id": message.chat, "message_id": message.id}
+        return Message(self._post(f"/chats/{chat}/forwards", **body)["message"])
+
     def edit(self, message: Message, person: int, text: str) -> Message:
         """Edit one's own message."""
         path = f"/chats/{message.chat}/messages/{message.id}"

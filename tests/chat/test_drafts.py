@@ -76,6 +76,17 @@ def test_a_file_is_previewed_and_put_in_and_nobody_sees_it_before(stage: Stage):
     assert issues(stage.db) == [("信息产业篇", "2020-09"), (TITLE, "2022-05")]
 
 
+def test_a_file_that_others_sent_is_forwarded_to_the_bot(stage: Stage):
+    people = stage.people
+    chen, lin = people.newcomer("陈晨"), people.newcomer("林岚")
+    with stage.open_bot():
+        group = people.group(chen, lin)
+        sent = people.send(group, lin, "竹材.docx", read_case("docx"))
+        preview = people.becomes(people.answer(people.forward(sent, chen, chen)), "预览")
+        assert preview.lines[0] == f"《{TITLE}》2022-05"
+        assert len(people.spoken(group)) == 1  # the greeting: in the group nobody spoke to the bot
+
+
 def test_the_preview_opens_its_sections_titles_and_damages(stage: Stage):
     people, chen = stage.people, stage.people.newcomer()
     with stage.open_bot():

@@ -13,13 +13,8 @@ def digest(people: People, chen: int) -> Message:
     return people.told(chen, "您关注的")
 
 
-def forward(people: People, message: Message, chat: int, person: int) -> Message:
-    body = {"from": person, "from_chat_id": message.chat, "message_id": message.id}
-    return Message(people._post(f"/chats/{chat}/forwards", **body)["message"])
-
-
 def test_it_is_readable_alone(people: People, sample: Sample, digest: Message, chen: int, lin: int):
-    there = forward(people, digest, people.group(chen, lin), chen)
+    there = people.forward(digest, people.group(chen, lin), chen)
     assert there.buttons == []
     assert there.lines[0].startswith("简报 · 《信息产业篇》2020-09")
     assert there.quotes
@@ -32,7 +27,7 @@ def test_it_is_readable_alone(people: People, sample: Sample, digest: Message, c
 
 def test_a_command_in_reply_is_answered(people: People, digest: Message, chen: int, lin: int):
     group = people.group(chen, lin)
-    there = forward(people, digest, group, chen)
+    there = people.forward(digest, group, chen)
     answer = people.reply(people.say(group, lin, "/company 京东方", reply_to_message_id=there.id))
     assert answer.lines[0].startswith("京东方 · ")
     named = people.reply(people.say(group, lin, "@jianbao_bot 面板", reply_to_message_id=there.id))
@@ -40,7 +35,7 @@ def test_a_command_in_reply_is_answered(people: People, digest: Message, chen: i
 
 
 def test_words_in_reply_are_answered_in_private(people: People, digest: Message, chen: int):
-    there = forward(people, digest, chen, chen)
+    there = people.forward(digest, chen, chen)
     answer = people.ask(chen, chen, "出货", reply_to_message_id=there.id)
     assert "「出货」" in answer.text
     assert people.ask(chen, chen, "华为", reply_to_message_id=there.id).lines[0].startswith("华为 · ")
@@ -49,7 +44,7 @@ def test_words_in_reply_are_answered_in_private(people: People, digest: Message,
 def test_a_forward_itself_is_no_question(people: People, digest: Message, chen: int):
     question = people.say(chen, chen, "/company 京东方")
     answer = people.answer(question)
-    forward(people, question, chen, chen)
-    forward(people, digest, chen, chen)
+    people.forward(question, chen, chen)
+    people.forward(digest, chen, chen)
     helped = people.ask(chen, chen, "/help")
     assert [message.id for message in people.spoken(chen, question)] == [answer.id, helped.id]
