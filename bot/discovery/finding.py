@@ -9,12 +9,14 @@ from bot.discovery.contexts import Contexts
 from bot.discovery.edges import new_edges
 from bot.discovery.fitting import Fitting, Hit, Sign
 from bot.discovery.joining import Candidate, join
+from bot.discovery.trades import FORMS, NAMING, TRADES, WIDE
 from bot.discovery.vocabulary import PERSON
 from bot.discovery.weighing import Scale
 from bot.introductions import Introduction
 from bot.words import cuts_words
 
 _BOOK = re.compile(r"《[^》]*》")
+_ENDINGS = (*FORMS, *NAMING, *(TRADES - WIDE))
 _BORDERS_KNOWN = frozenset(("form", "ticker", "bounded"))
 
 
@@ -28,7 +30,13 @@ def discover(
     finding = _Finding(texts)
     finding.accept(known, "known")
     finding.accept([name for one in introductions for name in (one.full, one.short, *one.others)], "form")
-    return join(texts, finding.settle(), introductions, finding.edges)
+    found = join(texts, finding.settle(), introductions, finding.edges)
+    return [one for one in found if not any(_goes_on(name, known) for name in one.names)]
+
+
+def _goes_on(name: str, known: Collection[str]) -> bool:
+    """Whether a name is a known one with more around it that makes no name: 像X, X小程序, but not X软件."""
+    return not name.endswith(_ENDINGS) and any(one in name and one != name for one in known if len(one) > 1)
 
 
 class _Finding:

@@ -13,7 +13,7 @@ from bot.text import fold
 
 _IS_KNOWN = f"""
     SELECT 1 FROM candidate_name JOIN alias ON alias.folded = candidate_name.folded JOIN entry ON entry.id = alias.entry
-    WHERE candidate = candidate.id AND kind = 'company' AND entry.sort <> '{INTRODUCED}'
+    WHERE candidate = candidate.id AND entry.sort <> '{INTRODUCED}'
 """
 _IS_IGNORED = """
     SELECT 1 FROM candidate_name JOIN ignored ON ignored.folded = candidate_name.folded WHERE candidate = candidate.id

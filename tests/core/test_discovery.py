@@ -89,3 +89,10 @@ def test_most_names_found_are_right():
         wrong += sum(not any(group & set(one) for group in labelled) and not either & set(one) for one in found)
     assert right / (right + wrong) > 0.9
     assert right / (right + missed) > 0.7
+
+
+def test_more_words_around_a_known_name_make_no_other_company():
+    text = "禾迅小程序、极屿和像禾迅的企业都降价。禾迅软件宣布上市。"
+    found = [name for one in discover([text], known={"禾迅"}) for name in one.names]
+    assert "禾迅小程序" not in found
+    assert "像禾迅" not in found
