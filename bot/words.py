@@ -176,7 +176,7 @@ class WordSorts:
         return known
 
     def __contains__(self, word: str) -> bool:
-        return self.get(word) is not None
+        return word in self._known or (word in self._tags and _is_part(word))  # asked of every stretch of a text
 
 
 def _is_part(word: str) -> bool:
