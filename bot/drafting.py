@@ -8,8 +8,8 @@ import asyncio
 import contextlib
 import json
 import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from asyncio.subprocess import Process
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import errors
+from bot.children import child
 from bot.drafts import Draft, DraftBook, DraftId, Plan, Upload
 from bot.errors import BulletinWithdrawn, DateNeeded, JianbaoError, UnknownBulletin, UnreadableFile
 from bot.ingest import Shelf, find_target
@@ -187,7 +188,7 @@ class Drafting:
 
     async def _work(self, task: str, draft: Draft, data: bytes, progress: Progress) -> None:
         order = json.dumps({"database": str(self._database), "task": task, "draft": draft.id}).encode()
-        async with self._turn, _child() as process:
+        async with self._turn, child(_COMMAND) as process:
             assert process.stdin is not None
             with contextlib.suppress(ConnectionError):  # it ended early: its end says why
                 process.stdin.write(order + b"\n" + data)
@@ -198,19 +199,6 @@ class Drafting:
                     await _follow(process, draft, progress)
             except TimeoutError as problem:
                 raise UnreadableFile("too_slow", draft.upload.name) from problem
-
-
-@contextlib.asynccontextmanager
-async def _child() -> AsyncIterator[Process]:
-    """A process that does not outlive its use."""
-    process = await asyncio.create_subprocess_exec(*_COMMAND, stdin=PIPE, stdout=PIPE, env={})
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
 
 
 async def _follow(process: Process, draft: Draft, progress: Progress) -> None:

@@ -10,8 +10,7 @@ import json
 import os
 import stat
 import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 import structlog
 
 from bot import errors
+from bot.children import child
 from bot.errors import JianbaoError, StoreError, UnreadableFile
 from bot.parsing.decoding import LIMIT_BYTES
 from bot.ports import Clock
@@ -140,7 +140,7 @@ class WatchedFolder:
 
         """
         order = json.dumps({"database": str(self._database), "name": name}).encode()
-        async with _child() as process:
+        async with child(_COMMAND) as process:
             try:
                 async with asyncio.timeout(_WALL_SECONDS):
                     reply, _ = await process.communicate(order + b"\n" + data)
@@ -204,16 +204,3 @@ def _read(path: Path, name: str) -> bytes:
             return file.read(LIMIT_BYTES + 1)
     except OSError as problem:
         raise UnreadableFile("missing", name) from problem
-
-
-@contextlib.asynccontextmanager
-async def _child() -> AsyncIterator[Process]:
-    """A process that does not outlive its use."""
-    process = await asyncio.create_subprocess_exec(*_COMMAND, stdin=PIPE, stdout=PIPE, env={})
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()

@@ -115,6 +115,7 @@ def build(
         .concurrent_updates(ChatOrder(_AT_ONCE, services.inbox))
         .rate_limiter(PacedCalls(pacer or Pacer(services.clock)))
         .post_init(conversation.on_start)
+        .post_stop(conversation.on_stop)
         .job_queue(None)  # it forgets a job one second late; see bot.schedule
     )
     application: App = builder.build()

@@ -114,6 +114,10 @@ class Conversation:
         """Take up the work that the program's end broke off."""
         await resume(self._services, self._works, application.bot)
 
+    async def on_stop(self, _application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Break off the work in hand; the next start takes it up."""
+        await self._works.stop()
+
     def _addressed_text(self, message: Message, username: str, bot_id: int) -> str | None:
         """The text if it is said to us (private chat, mention, reply to us), without the mention; else None."""
         text = message.text or message.caption or ""

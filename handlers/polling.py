@@ -124,6 +124,8 @@ class Life:
             await self._services.watched.stop()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._application.stop(), _STOP_SECONDS)
+        if self._application.post_stop:
+            await self._application.post_stop(self._application)
         await self._application.shutdown()
 
     @property

@@ -15,6 +15,7 @@ from handlers.screen import Screen, Work
 
 log = structlog.get_logger(__name__)
 _BETWEEN = timedelta(seconds=3)  # two edits of one message: a group may have 20 messages and edits a minute
+_STOP_SECONDS = 3.0
 
 
 class Works:
@@ -29,6 +30,13 @@ class Works:
         task = asyncio.create_task(self._do(bot, chat, message, work))
         self._going.add(task)
         task.add_done_callback(self._going.discard)
+
+    async def stop(self) -> None:
+        """Break off what goes on, while its processes can still be waited for."""
+        for task in self._going:
+            task.cancel()
+        if self._going:
+            await asyncio.wait(self._going, timeout=_STOP_SECONDS)
 
     async def _do(self, bot: Bot, chat: int, message: int, work: Work) -> None:
         shown_at = self._services.clock.now()

@@ -16,7 +16,7 @@ def test_a_running_bot_knows_imported_names_at_the_next_question(sample_database
         people = People(root)
         chen = people.newcomer("陈晨")
         before = people.ask(chen, chen, "/company 光子芯")
-        assert "未收录「光子芯」" in before.text
+        assert "「光子芯」未收录于目录" in before.text
         done = jianbao("catalogue", "import", write(tmp_path, "名称,别名\n光子公司,光子芯\n"), "--db", db, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         after = people.ask(chen, chen, "/company 光子芯")
