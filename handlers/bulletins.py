@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.errands import run_errand
 from bot.errors import IssueExists, JianbaoError
 from bot.issues import TITLE_CHARS, Earlier, Issue
+from bot.telling import turn_to
 from handlers import issue_texts as texts
 from handlers.contents import contents_of
 from handlers.context import Asked
@@ -37,9 +38,8 @@ def show_list(asked: Asked, page: int) -> Screen:
     found = [issue for issue in asked.services.issues.all() if sees_all or not issue.is_withdrawn]
     if not found:
         return no_bulletin()
-    pages = -(-len(found) // _A_PAGE)
-    page = min(max(page, 1), pages)
-    rows = [(_to_button(issue, page),) for issue in found[(page - 1) * _A_PAGE : page * _A_PAGE]]
+    shown, page, pages = turn_to(found, page, _A_PAGE)
+    rows = [(_to_button(issue, page),) for issue in shown]
     title = texts.ISSUES_EDITOR if asked.is_editor else texts.ISSUES
     return Screen(title.format(count=len(found)), (*rows, *turn_row("issues", (), page, pages)))
 

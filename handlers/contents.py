@@ -7,6 +7,7 @@ from bot.findings import Scope
 from bot.issue_words import NEWEST, read_issue
 from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId
 from bot.parsing.paragraphs import source_span
+from bot.telling import turn_to
 from bot.text import sentence_spans
 from handlers import passage_texts, texts
 from handlers.context import Asked
@@ -67,9 +68,9 @@ def past_row(asked: Asked, action: str) -> tuple[Row, ...]:
 def list_issues(asked: Asked, action: str, page: int) -> Screen:
     """All issues to tap, newest first."""
     issues = asked.services.answers.bulletins()
-    shown = issues[(page - 1) * _ISSUES_A_PAGE : page * _ISSUES_A_PAGE]
+    shown, page, pages = turn_to(issues, page, _ISSUES_A_PAGE)
     rows = [(Button(plain(issue_line(issue)), action, (issue.id,)),) for issue in shown]
-    turn = turn_row("all_issues", (action,), page, -(-len(issues) // _ISSUES_A_PAGE))
+    turn = turn_row("all_issues", (action,), page, pages)
     return Screen(texts.ISSUES.format(count=len(issues)), (*rows, *turn))
 
 
@@ -85,9 +86,7 @@ def show_section(asked: Asked, bulletin_id: int, section: str, page: int) -> Scr
     heads = answers.articles(bulletin.id, section) if bulletin else []
     if bulletin is None or not heads:
         return show_contents(asked, bulletin.id if bulletin else NEWEST)
-    pages = -(-len(heads) // _ARTICLES_A_PAGE)
-    page = min(max(page, 1), pages)
-    shown = heads[(page - 1) * _ARTICLES_A_PAGE : page * _ARTICLES_A_PAGE]
+    shown, page, pages = turn_to(heads, page, _ARTICLES_A_PAGE)
     rows: list[tuple[Button, ...]] = [
         (Button(shorten(head.title, _TITLE_LABEL_CHARS), "article", (head.id, 1)),) for head in shown
     ]

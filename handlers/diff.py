@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from bot.changes import Continued, IssueChanges
 from bot.comparison import printed_value
 from bot.models import ArticleHead, Bulletin, BulletinId, Entry
 from bot.movements import Movement
 from bot.series import issue_of
+from bot.telling import turn_to
 from handlers import change_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
@@ -17,7 +17,6 @@ from handlers.pickers import grid
 from handlers.render import bulletin_name, no_bulletin, place, turn_row
 from handlers.screen import Button, Screen, Toast
 
-T = TypeVar("T")
 Row = tuple[Button, ...]
 _NAMED = 8  # names of a kind on the first screen
 _SHOWN = 3  # figures, and stories, there
@@ -114,7 +113,7 @@ def _heading(part: str, count: int) -> str:
 def _names(found: IssueChanges, part: str, page: int) -> Screen:
     """A page of the names that came or went, to tap: where they are named is the issue that answers."""
     named, issue = _comings(found)[part], found.new if part.endswith("new") else found.old
-    page, pages, shown = _turn(named, page, _NAMES_A_PAGE)
+    shown, page, pages = turn_to(named, page, _NAMES_A_PAGE)
     buttons = [
         Button(change_texts.NAMED.format(name=entry.name, count=count), "entry", (entry.id, 1, issue.id))
         for entry, count in shown
@@ -126,7 +125,7 @@ def _names(found: IssueChanges, part: str, page: int) -> Screen:
 
 def _figures(found: IssueChanges, page: int) -> Screen:
     """A page of figures that moved, each number with its place and the way to it."""
-    page, pages, shown = _turn(found.movements, page, _PAIRS_A_PAGE)
+    shown, page, pages = turn_to(found.movements, page, _PAIRS_A_PAGE)
     parts = [f"{_head(found)}\n{_heading('figure', len(found.movements))}\n{change_texts.DIFF_STRICT}"]
     rows: list[Row] = []
     for number, movement in enumerate(shown, 1):
@@ -156,7 +155,7 @@ def _movement(movement: Movement) -> str:
 
 def _stories(found: IssueChanges, page: int) -> Screen:
     """A page of stories that go on, with both their articles to open."""
-    page, pages, shown = _turn(found.stories, page, _PAIRS_A_PAGE)
+    shown, page, pages = turn_to(found.stories, page, _PAIRS_A_PAGE)
     parts = [f"{_head(found)}\n{_heading('story', len(found.stories))}"]
     rows: list[Row] = []
     for number, story in enumerate(shown, 1):
@@ -189,13 +188,6 @@ def _below(found: IssueChanges, part: str, page: int, pages: int) -> Iterator[Ro
     yield (Button(texts.BUTTON_BACK, "diff", here),)
 
 
-def _turn(items: Sequence[T], page: int, each: int) -> tuple[int, int, Sequence[T]]:
-    """(the page, clamped, how many there are, what is on it)."""
-    pages = max(1, -(-len(items) // each))
-    page = min(max(page, 1), pages)
-    return page, pages, items[(page - 1) * each : page * each]
-
-
 def show_pick(asked: Asked, new: int, page: int) -> Screen | Toast:
     """Issues to tap: first the later one, then which one it is set beside."""
     issues = asked.services.changes.issues()
@@ -213,7 +205,7 @@ def _pick_old(issues: Sequence[Bulletin], new: Bulletin, page: int) -> Screen:
 
 
 def _pick_rows(issues: Sequence[Bulletin], new: int, page: int) -> tuple[Row, ...]:
-    page, pages, shown = _turn(issues, page, _ISSUES_A_PAGE)
+    shown, page, pages = turn_to(issues, page, _ISSUES_A_PAGE)
     buttons = [
         Button(_date(issue), "diff", (issue.id, new)) if new else Button(_date(issue), "diff_pick", (issue.id, 1))
         for issue in shown

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from bot.drafts import Draft, Flaw, Listed, Preview
+from bot.telling import turn_to
 from handlers import draft_texts as texts
 from handlers.context import Asked
 from handlers.markup import escape, fill
@@ -87,9 +88,8 @@ def page_of(
     found: Sequence[T], page: int, size: int, action: str, arguments: Arguments
 ) -> tuple[Sequence[T], list[Row]]:
     """What stands on a page, and the row that turns it."""
-    pages = max(1, -(-len(found) // size))
-    page = min(max(page, 1), pages)
-    return found[(page - 1) * size : page * size], turn_row(action, arguments, page, pages)
+    shown, page, pages = turn_to(found, page, size)
+    return shown, turn_row(action, arguments, page, pages)
 
 
 def clean_name(name: str) -> str:

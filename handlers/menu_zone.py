@@ -8,6 +8,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from bot.subscriptions import Subscription
+from bot.telling import turn_to
 from handlers import subscription_texts as texts
 from handlers.cards import name_zone
 from handlers.context import Asked
@@ -42,9 +43,7 @@ def show_regions(_asked: Asked, subscription: Subscription) -> Screen:
 def show_region(asked: Asked, subscription: Subscription, region: str, page: int) -> Screen:
     """A region's zones."""
     now, zones = asked.services.clock.now(), _zones(region)
-    pages = max(1, -(-len(zones) // _ZONES_A_PAGE))
-    page = min(max(page, 1), pages)
-    shown = zones[(page - 1) * _ZONES_A_PAGE : page * _ZONES_A_PAGE]
+    shown, page, pages = turn_to(zones, page, _ZONES_A_PAGE)
     rows = (
         *grid([_button(subscription, zone, now) for zone in shown], 2),
         *turn_row("zone_region", (subscription.id, region), page, pages),

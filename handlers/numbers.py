@@ -9,6 +9,7 @@ from bot.answers import Answers
 from bot.findings import IssueCount, Scope
 from bot.issue_words import ALL, NEWEST, read_issue
 from bot.models import Bulletin, BulletinId, Entry, EntryId, Passage, StatedFigure
+from bot.telling import turn_to
 from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
@@ -80,11 +81,10 @@ def _numbers(asked: Asked, entry: Entry, page: int, issue: int, *rows: Row) -> S
     figures = _of_issue(stated, issue)
     if not figures:
         return replace(_without_figures(asked, entry, stated, issue, rows), scope=scope)
-    pages = -(-len(figures) // _FIGURES_A_PAGE)
-    page = min(max(page, 1), pages)
+    shown, page, pages = turn_to(figures, page, _FIGURES_A_PAGE)
     spoken = texts.ALL_ISSUES.format(count=len(stated)) if issue == ALL else bulletin_name(figures[0].article.bulletin)
     lines = [texts.NUMBERS.format(name=escape(entry.name), bulletin=spoken, count=len(figures))]
-    for bulletin, group in groupby(_page_of(figures, page), key=lambda figure: figure.article.bulletin):
+    for bulletin, group in groupby(shown, key=lambda figure: figure.article.bulletin):
         lines += ["", bulletin_name(bulletin)] if issue == ALL else []
         lines += _figure_lines(group)
     below = [Button(sharing_texts.BUTTON_SHARE, "share_numbers", (entry.id, page, issue))]
@@ -129,7 +129,8 @@ def _without_figures(asked: Asked, entry: Entry, stated: Stated, issue: int, row
 def show_share(asked: Asked, entry_id: int, page: int, issue: int = NEWEST) -> Screen | Toast:
     """The same figures, each with its button to share it."""
     issue = _settle(asked.services.answers, issue)
-    figures = _page_of(_of_issue(_stated(asked.services.answers, EntryId(entry_id)), issue), page)
+    stated = _of_issue(_stated(asked.services.answers, EntryId(entry_id)), issue)
+    figures = stated[(page - 1) * _FIGURES_A_PAGE : page * _FIGURES_A_PAGE]  # none if the page is gone
     if not figures:
         return Toast(texts.EXPIRED, alert=True)
     rows = []
@@ -139,10 +140,6 @@ def show_share(asked: Asked, entry_id: int, page: int, issue: int = NEWEST) -> S
         rows.append((replace(share_passage(passage, entry_id), label=label),))
     back = (Button(texts.BUTTON_BACK, "numbers", (entry_id, page, issue)),)
     return Screen(fill(sharing_texts.SHARE_WHICH, name=figures[0].company), (*rows, back))
-
-
-def _page_of(figures: Sequence[StatedFigure], page: int) -> Sequence[StatedFigure]:
-    return figures[(page - 1) * _FIGURES_A_PAGE : page * _FIGURES_A_PAGE]
 
 
 NUMBERS = Feature(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import time
 
 from bot.subscriptions import Follow, FollowKind
+from bot.telling import turn_to
 from handlers import subscription_texts as texts
 from handlers.context import Asked
 from handlers.render import turn_row
@@ -41,9 +42,7 @@ def pick_names(
     turn: tuple[str, Arguments],
 ) -> Rows:
     """A page of names, two a row; `turn` is the action, with its arguments before the page, that shows another."""
-    pages = max(1, -(-len(found) // _NAMES_A_PAGE))
-    page = min(max(page, 1), pages)
-    shown = found[(page - 1) * _NAMES_A_PAGE : page * _NAMES_A_PAGE]
+    shown, page, pages = turn_to(found, page, _NAMES_A_PAGE)
     action, arguments = turn
     return (*grid([to_button(follow, label) for follow, label in shown], 2), *turn_row(action, arguments, page, pages))
 

@@ -1,6 +1,7 @@
 """/reviews, for the owner: what readers said of answers, the wrong ones first, each to be put aside."""
 
 from bot.shares import Review
+from bot.telling import turn_to
 from handlers import sharing_texts as texts
 from handlers.context import Asked
 from handlers.features import Feature
@@ -30,9 +31,7 @@ def _list(asked: Asked, page: int) -> Screen:
     found = asked.services.ratings.open_reviews()
     if not found:
         return Screen(texts.NO_REVIEWS)
-    pages = -(-len(found) // _A_PAGE)
-    page = min(max(page, 1), pages)
-    shown = list(enumerate(found, 1))[(page - 1) * _A_PAGE : page * _A_PAGE]
+    shown, page, pages = turn_to(list(enumerate(found, 1)), page, _A_PAGE)
     lines = [texts.REVIEWS.format(count=len(found)), *(_line(number, review) for number, review in shown)]
     numbers = tuple(Button(str(number), "review", (review.id, page)) for number, review in shown)
     return Screen("\n\n".join(lines), (numbers, *turn_row("reviews", (), page, pages)))

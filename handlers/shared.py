@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.shares import Share
+from bot.telling import turn_to
 from handlers import sharing_texts as texts
 from handlers.context import Asked
 from handlers.features import Feature
@@ -33,9 +34,7 @@ def _list(asked: Asked, person: int, page: int, said: str = "") -> Screen:
     found, counted = sharing.of_person(person), sharing.counts(person)
     if not found:
         return Screen(texts.NOTHING_SHARED_YET, said=said)
-    pages = -(-len(found) // _A_PAGE)
-    page = min(max(page, 1), pages)
-    shown = list(enumerate(found, 1))[(page - 1) * _A_PAGE : page * _A_PAGE]
+    shown, page, pages = turn_to(list(enumerate(found, 1)), page, _A_PAGE)
     lines = [texts.SHARED_LIST.format(count=len(found))]
     lines += ["\n".join(_lines(asked, number, share, counted=counted)) for number, share in shown]
     numbers = tuple(Button(str(number), "shared_one", (share.id, page)) for number, share in shown)

@@ -7,6 +7,7 @@ from bot.errors import JianbaoError
 from bot.exports import name_file
 from bot.issues import Issue
 from bot.sources import Flaw, SourceReport
+from bot.telling import turn_to
 from handlers import issue_texts as texts
 from handlers.context import Asked
 from handlers.draft_texts import FLAW_BETTER, FLAW_KINDS, FLAW_TEXTS
@@ -76,10 +77,7 @@ def _up(issue: Issue) -> tuple[Button, ...]:
 
 def _page(asked: Asked, issue: Issue, report: SourceReport, page: int) -> Screen:
     flaws = [flaw for flaw in report.flaws if flaw.kind not in _MENDED]
-    pages = max(1, -(-len(flaws) // _A_PAGE))
-    page = min(max(page, 1), pages)
-    first = (page - 1) * _A_PAGE
-    shown = list(enumerate(flaws[first : first + _A_PAGE], first + 1))
+    shown, page, pages = turn_to(list(enumerate(flaws, 1)), page, _A_PAGE)
     parts = ["\n".join(_head(issue, report)), *(_line(number, flaw) for number, flaw in shown)]
     rows = [
         tuple(_places(asked, issue, shown, page)),

@@ -2,6 +2,7 @@
 
 from bot.models import ArticleHead
 from bot.subscriptions import DeliveryId, Destination, Follow
+from bot.telling import turn_to
 from handlers import texts
 from handlers.context import Asked
 from handlers.digest import digest_screen
@@ -47,9 +48,7 @@ def show_rest(asked: Asked, delivery: int, page: int) -> Screen | Toast:
     if parcel is None:
         return Toast(texts.EXPIRED, alert=True)
     heads = services.subscribing.still_to_come(DeliveryId(delivery))
-    pages = max(1, -(-len(heads) // _REST_A_PAGE))
-    page = min(max(page, 1), pages)
-    shown = heads[(page - 1) * _REST_A_PAGE : page * _REST_A_PAGE]
+    shown, page, pages = turn_to(heads, page, _REST_A_PAGE)
     rows: list[tuple[Button, ...]] = [
         (Button(shorten(head.title, _TITLE_CHARS), "article", (head.id, 1)),) for head in shown
     ]

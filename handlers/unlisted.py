@@ -9,6 +9,7 @@ from functools import partial, wraps
 from bot.candidates import Candidate, Proposal
 from bot.errors import QueryError
 from bot.models import BulletinId, EntryId
+from bot.telling import turn_to
 from handlers import unlisted_texts as texts
 from handlers.context import Asked, Services
 from handlers.features import Feature
@@ -59,10 +60,7 @@ def _list(services: Services, bulletin: BulletinId, page: int, said: str = "") -
     waiting, proposals = services.candidates.waiting(bulletin), services.candidates.proposals()
     if not waiting and not proposals:
         return Screen("\n".join(filter(None, [said, texts.NOTHING])))
-    pages = max(1, -(-len(waiting) // _A_PAGE))
-    page = min(max(page, 1), pages)
-    first = (page - 1) * _A_PAGE
-    shown = list(enumerate(waiting, 1))[first : first + _A_PAGE]
+    shown, page, pages = turn_to(list(enumerate(waiting, 1)), page, _A_PAGE)
     issue = next((one for one in services.answers.bulletins() if one.id == bulletin), None)
     parts = [said] if said else []
     if waiting and issue:
