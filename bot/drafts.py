@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NewType, Protocol
 
+from bot.damage.flaws import Flaw
 from bot.models import Bulletin, BulletinId, DamageKind, IssueDate
 
 if TYPE_CHECKING:
@@ -22,18 +23,6 @@ class Listed:
 
     section: str
     title: str
-    page: int | None
-    page_end: int | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Flaw:
-    """A place that looks damaged, as `models.Damage` has it, with its article's title and its pages."""
-
-    kind: DamageKind
-    text: str
-    better: str
-    article: str
     page: int | None
     page_end: int | None
 

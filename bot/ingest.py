@@ -160,17 +160,10 @@ def ingest(
         raise BulletinWithdrawn(withdrawn.id, withdrawn.title, withdrawn.date)
     parsed = parse_safely(data, name, date)
     target, settled = find_target(shelf, parsed.title, parsed.date, replaces)
-    prepared = prepare(shelf.finder(texts_of(parsed)), parsed, settled, PurePath(name).name, sha256, progress)
+    prepared = prepare(shelf.finder(parsed.texts()), parsed, settled, PurePath(name).name, sha256, progress)
     shelf.keep(data)  # before the issue is there: an original without one does no harm
     stored = shelf.put(prepared, target)
     return Ingested(bulletin=stored, outcome="replaced" if target else "new", notes=parsed.notes)
-
-
-def texts_of(parsed: ParsedBulletin) -> Iterator[str]:
-    """All in which names may stand: titles, headings and paragraphs."""
-    for article in parsed.articles:
-        yield article.title
-        yield from (block.text for block in article.blocks)
 
 
 def find_target(

@@ -2,39 +2,19 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
+from itertools import islice
 
-from bot.damage import WORST_FIRST, Report, report
-from bot.damage.misspelt import Company
-from bot.drafts import Flaw, Listed, Preview
-from bot.ingest import PreparedArticle, Progress, prepare, texts_of
-from bot.mentions import Finder, Found
-from bot.models import EntryId, IssueDate, ParsedBulletin
+from bot.damage import Report
+from bot.damage.examining import Names, Shelf, report_on
+from bot.damage.flaws import list_flaws
+from bot.drafts import Listed, Preview
+from bot.ingest import PreparedArticle, Progress, prepare
+from bot.mentions import Found
+from bot.models import IssueDate, ParsedBulletin
 from bot.parsing.apart import inspect_safely
-from bot.spelling import Glyphs
 
 _FLAWS = 200  # that anybody turns pages through
-
-
-class Shelf(Protocol):
-    """The names of the catalogue that may stand in texts: see `ingest.Shelf`."""
-
-    def finder(self, texts: Iterable[str]) -> Finder:
-        """Ready to be looked for."""
-        ...
-
-
-class Names(Protocol):
-    """What names may be misspelt from."""
-
-    def companies(self) -> Iterable[tuple[str, EntryId, str]]:
-        """(folded name, entry, its first name) of every company that lists have."""
-        ...
-
-    def glyphs(self, text: str) -> Glyphs:
-        """What is known of the text's characters."""
-        ...
 
 
 def look_over(
@@ -48,13 +28,11 @@ def look_over(
     """
     inspected = inspect_safely(data, name)
     parsed = inspected.parsed
-    texts = list(texts_of(parsed))
+    texts = list(parsed.texts())
     finder = shelf.finder(texts)
     date = parsed.date or IssueDate(day=year, estimated=True)
     prepared = prepare(finder, parsed, date, name, hashlib.sha256(data).hexdigest(), progress)
-    companies = [Company(*row) for row in names.companies()]
-    glyphs = names.glyphs("".join({*"".join(texts), *"".join(company.folded for company in companies)}))
-    return _to_preview(parsed, prepared.articles, report(inspected, finder, companies, glyphs))
+    return _to_preview(parsed, prepared.articles, report_on(inspected, texts, finder, names))
 
 
 def _to_preview(parsed: ParsedBulletin, articles: Sequence[PreparedArticle], made: Report) -> Preview:
@@ -72,7 +50,7 @@ def _to_preview(parsed: ParsedBulletin, articles: Sequence[PreparedArticle], mad
         topics=sum(kind == "topic" for kind, _ in found),
         figures=sum(len({(one.start, one.end, one.metric) for one in reading.figures}) for reading in readings),
         notes=parsed.notes,
-        flaws=tuple(_to_flaws(parsed, made)),
+        flaws=tuple(islice(list_flaws(made), _FLAWS)),
         counts=dict(Counter(damage.kind for damage in made.damages)),
     )
 
@@ -80,13 +58,3 @@ def _to_preview(parsed: ParsedBulletin, articles: Sequence[PreparedArticle], mad
 def _counts(place: Found) -> bool:
     """Institutions and media are companies to the catalogue, not to who asks how many there are."""
     return place.kind == "topic" or place.is_company
-
-
-def _to_flaws(parsed: ParsedBulletin, made: Report) -> Iterable[Flaw]:
-    ordered = sorted(made.damages, key=lambda damage: WORST_FIRST.index(damage.kind))
-    for damage in ordered[:_FLAWS]:
-        page, page_end = made.pages(damage)
-        article = "" if damage.article is None else parsed.articles[damage.article].title
-        yield Flaw(
-            kind=damage.kind, text=damage.text, better=damage.better, article=article, page=page, page_end=page_end
-        )

@@ -1,5 +1,6 @@
 """Frozen values that pass between the rooms. Offsets are code points of the bulletin's decoded text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NewType
 
@@ -94,6 +95,12 @@ class ParsedBulletin:
     articles: tuple[ParsedArticle, ...]
     source: str
     notes: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """All in which names may stand: titles, headings and paragraphs."""
+        for article in self.articles:
+            yield article.title
+            yield from (block.text for block in article.blocks)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

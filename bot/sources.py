@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.damage import WORST_FIRST, Report
 from bot.damage.examining import Names, Shelf, examine
+from bot.damage.flaws import Flaw, list_flaws
 from bot.errands import run_errand
 from bot.errors import OriginalMissing
 from bot.issues import Issue
@@ -15,20 +16,6 @@ from bot.models import ArticleHead, DamageKind, NodeKind
 from bot.ports import Library, Originals
 
 _KEPT = 8  # who turns their pages does not wait again
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Flaw:
-    """One damage, for people to look at. `position` is the article's in its issue, from 1; None outside articles."""
-
-    kind: DamageKind
-    text: str
-    better: str
-    start: int
-    title: str
-    position: int | None
-    page: int | None
-    page_end: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,23 +85,8 @@ def examine_original(issue: Issue, originals: Originals, shelf: Shelf, names: Na
 
 
 def _summarize(report: Report) -> SourceReport:
-    parsed = report.inspected.parsed
-    flaws = []
-    for damage in sorted(report.damages, key=lambda damage: (WORST_FIRST.index(damage.kind), damage.start)):
-        page, page_end = report.pages(damage)
-        flaws.append(
-            Flaw(
-                kind=damage.kind,
-                text=damage.text,
-                better=damage.better,
-                start=damage.start,
-                title="" if damage.article is None else parsed.articles[damage.article].title,
-                position=None if damage.article is None else damage.article + 1,
-                page=page,
-                page_end=page_end,
-            )
-        )
-    return SourceReport(characters=report.characters, notes=parsed.notes, flaws=flaws)
+    notes = report.inspected.parsed.notes
+    return SourceReport(characters=report.characters, notes=notes, flaws=list(list_flaws(report)))
 
 
 def _from_json(told: dict[str, Any]) -> SourceReport:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TypeVar
 
-from bot.drafts import Draft, Flaw, Listed, Preview
+from bot.damage.flaws import Flaw
+from bot.drafts import Draft, Listed, Preview
 from bot.telling import turn_to
 from handlers import draft_texts as texts
 from handlers.context import Asked
+from handlers.flaws import page_span, what
 from handlers.markup import escape, fill
 from handlers.render import shorten, turn_row
 from handlers.screen import Button, Screen
-from handlers.texts import PAGE, PAGES
 
 _NAME_CHARS, _TEXT_CHARS = 60, 60
 _SECTIONS_A_PAGE, _TITLES_A_PAGE, _FLAWS_A_PAGE = 10, 20, 6
@@ -47,15 +48,9 @@ def show_section(_asked: Asked, draft: Draft, number: int, page: int) -> Screen:
 
 
 def _title(number: int, article: Listed) -> str:
-    pages = _pages(article.page, article.page_end)
+    pages = page_span(article.page, article.page_end)
     template = texts.TITLE_AT if pages else texts.TITLE
     return fill(template, number=number, title=shorten(article.title, _TEXT_CHARS), pages=pages)
-
-
-def _pages(first: int | None, last: int | None) -> str:
-    if first is None:
-        return ""
-    return PAGE.format(first=first) if last in {None, first} else PAGES.format(first=first, last=last)
 
 
 def show_flaws(_asked: Asked, draft: Draft, page: int) -> Screen:
@@ -70,18 +65,9 @@ def show_flaws(_asked: Asked, draft: Draft, page: int) -> Screen:
 
 
 def _flaw(number: int, flaw: Flaw) -> str:
-    text, better = shorten(_visible(flaw.text), _TEXT_CHARS), shorten(_visible(flaw.better), _TEXT_CHARS)
-    what = fill(texts.FLAW_TEXTS[flaw.kind], text=text, better=better)
-    if flaw.kind == "odd" and better:
-        what += fill(texts.FLAW_BETTER, better=better)
-    place = " ".join(filter(None, [_pages(flaw.page, flaw.page_end), shorten(flaw.article, _TEXT_CHARS)]))
+    place = " ".join(filter(None, [page_span(flaw.page, flaw.page_end), shorten(flaw.title, _TEXT_CHARS)]))
     template = texts.FLAW_AT if place else texts.FLAW
-    return template.format(number=number, place=escape(place), what=what)
-
-
-def _visible(text: str) -> str:
-    """A text with what can't be seen written as its code."""
-    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+    return template.format(number=number, place=escape(place), what=escape(what(flaw, _TEXT_CHARS)))
 
 
 def page_of(

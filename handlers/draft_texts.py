@@ -97,17 +97,6 @@ FLAW_KINDS: dict[DamageKind, str] = {
     "misspelt": "疑似错名",
     "quotes": "引号不成对",
 }
-FLAW_TEXTS: dict[DamageKind, str] = {
-    "lost": "目录有「{text}」，正文没有",
-    "unlisted": "「{text}」像文章标题，目录里没有",
-    "doubled": "与《{better}》重复",
-    "near": "与《{better}》大半相同",
-    "joined": "断开的段落已接上：…{text}｜{better}…",
-    "odd": "可疑字符「{text}」",
-    "misspelt": "「{text}」疑为「{better}」",
-    "quotes": "引号或括号不成对：…{text}…",
-}
-FLAW_BETTER = "，疑为「{better}」"
 
 # dates and targets
 DATE = (

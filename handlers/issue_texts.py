@@ -1,7 +1,5 @@
 """Every sentence about the issues themselves that a user of the chat sees; see `texts`."""
 
-from bot.models import NodeKind
-
 # the list
 ISSUES = "<b>往期简报</b>（{count} 期）\n点一期看目录。"
 ISSUES_EDITOR = "<b>往期简报</b>（{count} 期）\n点一期打开或管理。"
@@ -62,13 +60,6 @@ ORIGINAL_MISSING = "这一期的原文件没有保存，或已损坏。再导入
 SOURCE_WHICH = "<b>检查原文件</b>\n选一期："
 SOURCE = "<b>检查原文件</b> · {bulletin}"
 SOURCE_CHARACTERS = "{total} 字：{parts}"
-NODE_KINDS: dict[NodeKind, str] = {
-    "article": "文章",
-    "heading": "刊名和栏目",
-    "contents": "目录",
-    "furniture": "页眉页脚",
-    "noise": "其他",
-}
 SOURCE_FOUND = "请留意 {count} 处：{kinds}"
 SOURCE_FINE = "没有发现损坏。"
 SOURCE_MENDED = "断开的段落已自动接上：{count} 处，见完整报告。"

@@ -3,22 +3,25 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 
+from bot.damage.flaws import Flaw
+from bot.damage.wording import NODE_KINDS
 from bot.errors import JianbaoError
 from bot.exports import name_file
 from bot.issues import Issue
-from bot.sources import Flaw, SourceReport
+from bot.sources import SourceReport
 from bot.telling import turn_to
 from handlers import issue_texts as texts
 from handlers.context import Asked
-from handlers.draft_texts import FLAW_BETTER, FLAW_KINDS, FLAW_TEXTS
+from handlers.draft_texts import FLAW_KINDS
 from handlers.editors import of_editor
 from handlers.features import Feature
+from handlers.flaws import page_span, what
 from handlers.markup import bold, escape, plain
 from handlers.problems import explain
 from handlers.render import bulletin_name, no_bulletin, shorten, turn_row
 from handlers.screen import Button, Document, Screen, Toast, Work
 from handlers.sharing_texts import IN_PRIVATE
-from handlers.texts import BUTTON_BACK, PAGE, PAGES
+from handlers.texts import BUTTON_BACK
 
 _A_PAGE = 6
 _OFFERED = 10
@@ -92,7 +95,7 @@ def _page(asked: Asked, issue: Issue, report: SourceReport, page: int) -> Screen
 def _head(issue: Issue, report: SourceReport) -> Iterator[str]:
     yield texts.SOURCE.format(bulletin=bulletin_name(issue.bulletin))
     parts = "、".join(
-        f"{name} {report.characters[kind]:,}" for kind, name in texts.NODE_KINDS.items() if kind in report.characters
+        f"{name} {report.characters[kind]:,}" for kind, name in NODE_KINDS.items() if kind in report.characters
     )
     yield texts.SOURCE_CHARACTERS.format(total=f"{sum(report.characters.values()):,}", parts=parts)
     yield from map(escape, report.notes)
@@ -106,29 +109,12 @@ def _head(issue: Issue, report: SourceReport) -> Iterator[str]:
 
 
 def _line(number: int, flaw: Flaw) -> str:
-    return texts.SOURCE_LINE.format(number=number, place=bold(_place(flaw)), what=escape(_what(flaw)))
+    return texts.SOURCE_LINE.format(number=number, place=bold(_place(flaw)), what=escape(what(flaw, _TEXT_CHARS)))
 
 
 def _place(flaw: Flaw) -> str:
-    return f"{_pages(flaw)}{shorten(flaw.title, _TITLE_CHARS) or texts.SOURCE_NOWHERE}"
-
-
-def _pages(flaw: Flaw) -> str:
-    if flaw.page is None:
-        return ""
-    said = PAGE if flaw.page_end in {None, flaw.page} else PAGES
-    return said.format(first=flaw.page, last=flaw.page_end) + " "
-
-
-def _what(flaw: Flaw) -> str:
-    text, better = (shorten(_visible(part), _TEXT_CHARS) for part in (flaw.text, flaw.better))
-    said = FLAW_TEXTS[flaw.kind].format(text=text, better=better)
-    return said + FLAW_BETTER.format(better=better) if flaw.kind == "odd" and better else said
-
-
-def _visible(text: str) -> str:
-    """A text with what can't be seen written as its code."""
-    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+    title = shorten(flaw.title, _TITLE_CHARS) or texts.SOURCE_NOWHERE
+    return " ".join(filter(None, [page_span(flaw.page, flaw.page_end), title]))
 
 
 def _places(asked: Asked, issue: Issue, shown: Sequence[tuple[int, Flaw]], page: int) -> Iterator[Button]:
@@ -154,7 +140,7 @@ def write_report(asked: Asked, issue: Issue) -> Document | Toast | Work | Screen
 def _lines(issue: Issue, report: SourceReport) -> Iterator[str]:
     yield from (plain(line) for line in _head(issue, report))
     for number, flaw in enumerate(report.flaws, 1):
-        yield f"{number}. {_place(flaw)} {texts.OFFSET.format(offset=flaw.start)}：{_what(flaw)}"
+        yield f"{number}. {_place(flaw)} {texts.OFFSET.format(offset=flaw.start)}：{what(flaw, _TEXT_CHARS)}"
 
 
 SOURCE = Feature(

@@ -58,6 +58,8 @@ def _make(data: bytes, name: str, path: Path) -> "Report":
 
 
 def _to_lines(made: "Report") -> Iterator[str]:
+    from bot.damage.wording import NODE_KINDS, say, visible
+
     parsed, characters = made.inspected.parsed, made.characters
     date = parsed.date.day if parsed.date else texts.REPORT_NO_DATE
     if parsed.date and parsed.date.estimated:
@@ -67,23 +69,12 @@ def _to_lines(made: "Report") -> Iterator[str]:
     )
     for note in parsed.notes:
         yield texts.NOTE.format(note=note)
-    parts = "、".join(f"{texts.NODE_KINDS[kind]} {characters.get(kind, 0)}" for kind in texts.NODE_KINDS)
+    parts = "、".join(f"{name} {characters.get(kind, 0)}" for kind, name in NODE_KINDS.items())
     yield texts.REPORT_CHARACTERS.format(total=len(parsed.source), parts=parts)
     for damage in made.damages:
-        yield texts.DAMAGE.format(place=_place(made, damage), what=_what(damage))
+        what = say(damage.kind, visible(damage.text), visible(damage.better))
+        yield texts.DAMAGE.format(place=_place(made, damage), what=what)
     yield texts.REPORT_FOUND.format(count=len(made.damages)) if made.damages else texts.REPORT_FINE
-
-
-def _what(damage: "Damage") -> str:
-    better = _shown(damage.better)
-    if damage.kind == "odd" and better:
-        better = texts.DAMAGE_BETTER.format(better=better)
-    return texts.DAMAGES[damage.kind].format(text=_shown(damage.text), better=better)
-
-
-def _shown(text: str) -> str:
-    """A text with what can't be seen written as its code."""
-    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
 
 
 def _place(made: "Report", damage: "Damage") -> str:
@@ -98,6 +89,8 @@ def _place(made: "Report", damage: "Damage") -> str:
 
 
 def _to_json(name: str, made: "Report") -> dict[str, Any]:
+    from bot.damage.wording import NODE_KINDS
+
     parsed = made.inspected.parsed
     titles = [article.title for article in parsed.articles]
     return {
@@ -108,7 +101,7 @@ def _to_json(name: str, made: "Report") -> dict[str, Any]:
         "sections": list(parsed.sections),
         "articles": titles,
         "notes": list(parsed.notes),
-        "characters": {kind: made.characters.get(kind, 0) for kind in texts.NODE_KINDS} | {"all": len(parsed.source)},
+        "characters": {kind: made.characters.get(kind, 0) for kind in NODE_KINDS} | {"all": len(parsed.source)},
         "damages": [
             {
                 "kind": damage.kind,

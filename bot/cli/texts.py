@@ -1,7 +1,5 @@
 """Every sentence the command line says."""
 
-from bot.models import NodeKind
-
 PROGRAM = "简报：把行业简报变成团队聊天里的随问随答。"
 HELP_RUN = "启动机器人；没有 TELEGRAM_BOT_TOKEN 时，在本机打开演示聊天页。"
 HELP_INGEST = "导入简报文件。"
@@ -232,27 +230,9 @@ HELP_REPORT = "检查一份简报文件：读出了什么、哪里可能有损�
 REPORT_HEAD = "{title} {date}：{sections} 个栏目，{articles} 篇文章"
 REPORT_NO_DATE = "（没有日期）"
 REPORT_CHARACTERS = "共 {total} 字：{parts}"
-NODE_KINDS: dict[NodeKind, str] = {
-    "article": "文章",
-    "heading": "刊名和栏目",
-    "contents": "目录",
-    "furniture": "页眉页脚",
-    "noise": "其他",
-}
 REPORT_PAGE = "第 {pages} 页"
 REPORT_OFFSET = "第 {offset} 字"
 DAMAGE = "· {place}：{what}"
-DAMAGES = {
-    "lost": "目录有「{text}」，正文没有",
-    "unlisted": "「{text}」像文章标题，目录里没有",
-    "doubled": "与《{better}》重复",
-    "near": "与《{better}》大半相同",
-    "joined": "断开的段落已接上：…{text}｜{better}…",
-    "odd": "可疑字符「{text}」{better}",
-    "misspelt": "「{text}」疑为「{better}」",
-    "quotes": "引号或括号不成对：…{text}…",
-}
-DAMAGE_BETTER = "，疑为「{better}」"
 REPORT_FOUND = "共 {count} 处，请对照原文；原文未作改动。"
 REPORT_FINE = "没有发现损坏。"
 

@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.damage import Report, report
 from bot.damage.misspelt import Company
 from bot.mentions import Finder
-from bot.models import EntryId
+from bot.models import EntryId, Inspected
 from bot.parsing.apart import inspect_safely
 from bot.spelling import Glyphs
 
@@ -39,8 +39,12 @@ def examine(shelf: Shelf, names: Names, data: bytes, name: str) -> Report:
 
     """
     inspected = inspect_safely(data, name)
-    articles = inspected.parsed.articles
-    told = [text for one in articles for text in (one.title, *(block.text for block in one.blocks))]
+    told = list(inspected.parsed.texts())
+    return report_on(inspected, told, shelf.finder(told), names)
+
+
+def report_on(inspected: Inspected, told: Iterable[str], finder: Finder, names: Names) -> Report:
+    """Report on a file that was read; `finder` finds the names that may stand in its texts, which are `told`."""
     companies = [Company(*row) for row in names.companies()]
     glyphs = names.glyphs("".join({*"".join(told), *"".join(company.folded for company in companies)}))
-    return report(inspected, shelf.finder(told), companies, glyphs)
+    return report(inspected, finder, companies, glyphs)

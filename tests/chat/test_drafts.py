@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from bot.cli.texts import UNREADABLE
 from bot.damage import WORST_FIRST
+from bot.damage.wording import DAMAGES
 from bot.models import DamageKind
 from handlers import draft_texts
 from tests.chat.messages import BOT, Message
@@ -182,9 +183,7 @@ def test_what_is_no_bulletin_is_said_in_a_line(stage: Stage):
 
 def test_every_reason_not_to_read_a_file_has_its_words():
     assert draft_texts.UNREADABLE.keys() == UNREADABLE.keys()
-    assert (
-        draft_texts.FLAW_KINDS.keys() == draft_texts.FLAW_TEXTS.keys() == set(WORST_FIRST) == set(get_args(DamageKind))
-    )
+    assert draft_texts.FLAW_KINDS.keys() == DAMAGES.keys() == set(WORST_FIRST) == set(get_args(DamageKind))
 
 
 def test_what_is_too_large_to_be_fetched_says_what_to_do(stage: Stage):
