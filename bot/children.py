@@ -1,9 +1,21 @@
-"""A process of our own that works beside the loop, and does not outlive its use."""
+"""Processes of our own that work beside the loop: how they are started and ended, and what they tell.
+
+What they tell, see `bot.parent`, are lines of JSON.
+"""
 
 import asyncio
 import contextlib
+import json
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from bot import errors
+from bot.errors import JianbaoError
+
+_ERRORS: dict[str, type[JianbaoError]] = {
+    kind.__name__: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, JianbaoError)
+}
 
 
 @contextlib.asynccontextmanager
@@ -26,3 +38,16 @@ async def _end(process: Process) -> None:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
         await process.wait()
+
+
+def read_told(line: bytes) -> dict[str, Any]:
+    """What a child told.
+
+    Raises:
+        JianbaoError: the problem that it told of.
+
+    """
+    told: dict[str, Any] = json.loads(line)
+    if "error" in told:
+        raise _ERRORS[told["error"]](**told["data"])
+    return told

@@ -14,10 +14,9 @@ from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from bot import errors
-from bot.children import child
+from bot.children import child, read_told
 from bot.drafts import Draft, DraftBook, DraftId, Plan, Upload
 from bot.errors import BulletinWithdrawn, DateNeeded, JianbaoError, UnknownBulletin, UnreadableFile
 from bot.ingest import Shelf, find_target
@@ -31,9 +30,6 @@ Progress = Callable[[int, int], Awaitable[None]]
 DRAFTS_LIVE = timedelta(days=7)
 _COMMAND = (sys.executable, "-I", "-B", "-m", "bot.drafting_child")
 _WALL_SECONDS = 300.0  # parsing alone ends within 60
-_ERRORS: dict[str, type[JianbaoError]] = {
-    kind.__name__: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, JianbaoError)
-}
 
 
 class Drafting:
@@ -205,9 +201,7 @@ async def _follow(process: Process, draft: Draft, progress: Progress) -> None:
     """Pass on what the process tells, to its end."""
     assert process.stdout is not None
     async for line in process.stdout:
-        told: dict[str, Any] = json.loads(line)
-        if "error" in told:
-            raise _ERRORS[told["error"]](**told["data"])
+        told = read_told(line)
         await progress(told["done"], told["total"])
     if await process.wait():
         raise UnreadableFile("crashed", draft.upload.name)

@@ -8,15 +8,12 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from bot import errors
-from bot.errors import JianbaoError, UnreadableFile
+from bot.children import read_told
+from bot.errors import UnreadableFile
 
 Task = Literal["restore", "roll_back", "redate", "examine"]
 _COMMAND = (sys.executable, "-I", "-B", "-m", "bot.errands_child")
 _WALL_SECONDS = 300.0  # parsing alone ends within 60
-_ERRORS: dict[str, type[JianbaoError]] = {
-    kind.__name__: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, JianbaoError)
-}
 
 
 def run_errand(database: Path, task: Task, issue: int, typed: str = "") -> dict[str, Any]:
@@ -35,7 +32,4 @@ def run_errand(database: Path, task: Task, issue: int, typed: str = "") -> dict[
         raise UnreadableFile("too_slow") from problem
     if done.returncode:
         raise UnreadableFile("crashed")
-    told: dict[str, Any] = json.loads(done.stdout)
-    if "error" in told:
-        raise _ERRORS[told["error"]](**told["data"])
-    return told
+    return read_told(done.stdout)

@@ -1,31 +1,29 @@
 """The process of `bot.errands`: reads one order as JSON from standard input and writes what came of it."""
 
 import json
-import os
 import sys
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from bot.app import App, open_app
 from bot.errors import JianbaoError
+from bot.parent import stand_back, tell, tell_problem
 from bot.sources import examine_original
-
-_NICE = 5  # the chat comes first
 
 
 def main() -> None:
     """Do what the order says."""
-    with suppress(OSError):
-        os.nice(_NICE)
+    stand_back()
     order = json.load(sys.stdin.buffer)
     try:
         with closing(open_app(Path(order["database"]), create=False)) as app:
             told = _do(app, order["task"], order["issue"], order["typed"])
     except JianbaoError as problem:
-        told = {"error": type(problem).__name__, "data": {**vars(problem)}}
-    sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
+        tell_problem(problem)
+    else:
+        tell(told)
 
 
 def _do(app: App, task: str, issue: int, typed: str) -> dict[str, Any]:

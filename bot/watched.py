@@ -17,8 +17,7 @@ from typing import Any
 
 import structlog
 
-from bot import errors
-from bot.children import child
+from bot.children import child, read_told
 from bot.errors import JianbaoError, StoreError, UnreadableFile
 from bot.parsing.decoding import LIMIT_BYTES
 from bot.ports import Clock
@@ -29,9 +28,6 @@ DONE = "已入库"
 _SETTLED = timedelta(seconds=5)  # that a file has to stay the same, over two looks at least
 _WALL_SECONDS = 300.0
 _COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "bot.watched_child")
-_ERRORS: dict[str, type[JianbaoError]] = {
-    kind.__name__: kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, JianbaoError)
-}
 _Sign = tuple[int, int, int]
 """A file's size, time of change and number: whatever is done to it, they don't stay the same."""
 Explain = Callable[[JianbaoError, str], str]
@@ -148,10 +144,7 @@ class WatchedFolder:
                 raise UnreadableFile("too_slow", name) from problem
         if process.returncode or not reply:
             raise UnreadableFile("crashed", name)
-        told: dict[str, Any] = json.loads(reply)
-        if "error" in told:
-            raise _ERRORS[told["error"]](**told["data"])
-        return told
+        return read_told(reply)
 
     def _put_away(self, name: str, sign: _Sign) -> None:
         """Move a file to those that are done, unless another has come in its place."""
