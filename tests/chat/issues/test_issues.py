@@ -1,9 +1,6 @@
 """Several issues: each answer says which it speaks of, stays with it wherever it leads, and offers the others."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,29 +13,14 @@ from handlers.past import issue_labels, issue_rows
 from handlers.places import show_mention
 from handlers.replies import read_scope
 from handlers.screen import Button, Picture, Screen
-from tests.bot_process import BotProcess, running_bot
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.sample import ink
 from tests.conftest import ISSUES
-from tests.playground_process import running_playground
 from tests.sharing.house import follow, pair, send_result, share, type_inline
 
 _DATES = ["2024-04", "2024-03", "2024-02", "2024-01"]
 _TEXTS = {path.stem: ink(path.read_text("utf-8")) for path in ISSUES}
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_playground(tmp_path_factory.mktemp("issues")) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def bot(root: str, issues_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]:
-    db = shutil.copy(issues_database, tmp_path_factory.mktemp("bot") / "jianbao.db")
-    with running_bot(root, Path(db)) as bot:
-        yield bot
 
 
 def dates(message: Message) -> set[str]:

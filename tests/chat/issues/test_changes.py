@@ -2,7 +2,6 @@
 
 import io
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -13,24 +12,9 @@ from bot.__main__ import _services
 from bot.app import App
 from bot.subscriptions import Destination, Wishes
 from handlers.digest import preview_texts
-from tests.bot_process import BotProcess, running_bot
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.stage import Stage
-from tests.playground_process import running_playground
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_playground(tmp_path_factory.mktemp("changes")) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def bot(root: str, issues_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]:
-    db = shutil.copy(issues_database, tmp_path_factory.mktemp("bot") / "jianbao.db")
-    with running_bot(root, Path(db)) as bot:
-        yield bot
 
 
 def draw(people: People, shown: Message, person: int) -> Message:
