@@ -98,26 +98,6 @@ def test_a_code_leads_to_the_comparison_even_as_a_small_jpeg(width: int):
     assert zxingcpp.read_barcodes(draw(Bar("京东方", (3.0,), "3亿元"))) == []
 
 
-MISSING = """
-import sys
-sys.modules["{module}"] = None
-from bot.errors import PicturesMissing
-from bot.pictures import Bar, BarChart, Panel, draw_bars
-try:
-    draw_bars(BarChart("x", [Panel("x", "", [Bar("x", (1.0,), "1")])], "x"))
-except PicturesMissing:
-    print("said")
-"""
-
-
-@pytest.mark.parametrize("module", ["PIL", "pylopdf_fonts_zh_cn"])
-def test_what_is_missing_is_said(module: str):
-    done = subprocess.run(
-        [sys.executable, "-c", MISSING.format(module=module)], capture_output=True, text=True, check=True
-    )
-    assert (done.stdout, done.stderr) == ("said\n", "")
-
-
 def test_nothing_that_draws_is_loaded_before_a_picture():
     code = "import sys, bot.pictures, handlers.application; print([m for m in ('PIL', 'numpy') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

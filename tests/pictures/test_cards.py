@@ -1,8 +1,6 @@
 """A passage as a picture: all its words within the margins, set as Chinese is set, with a code that leads there."""
 
 import io
-import subprocess
-import sys
 
 import pytest
 import zxingcpp
@@ -136,22 +134,3 @@ def test_all_lines_but_the_last_end_at_one_edge():
     ends = [at + measure(piece) for line in lines for at, piece in line.pieces[-1:]]
     assert ends == pytest.approx([WIDTH + 0.4] * 3)
     assert last.pieces[1][0] == 1.0
-
-
-MISSING = """
-import sys
-sys.modules["{module}"] = None
-from bot.errors import PicturesMissing
-from bot.pictures import PassageCard, draw_card
-try:
-    draw_card(PassageCard("x", "x", ("x",), "x", "x"))
-except PicturesMissing:
-    print("said")
-"""
-
-
-@pytest.mark.parametrize("module", ["PIL", "pylopdf_fonts_zh_cn", "segno"])
-def test_what_is_missing_is_said(module: str):
-    code = MISSING.format(module=module)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("said\n", "")

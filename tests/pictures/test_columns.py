@@ -1,10 +1,7 @@
 """Columns through time: as high as they should be, in their order, and nothing off the edge."""
 
 import io
-import subprocess
-import sys
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -70,23 +67,3 @@ def test_nothing_is_written_beyond_the_margin(values: list[int], title: str):
     picture = draw(values, [value // 3 for value in values], title=title)
     for edge in ((picture.width - 36, 0, picture.width, picture.height), (0, 0, 36, picture.height)):
         assert picture.crop(edge).getextrema() == ((255, 255),) * 3
-
-
-MISSING = """
-import sys
-sys.modules["{module}"] = None
-from bot.errors import PicturesMissing
-from bot.pictures import ColumnChart, Columns, Moment, draw_columns
-try:
-    draw_columns(ColumnChart("x", [Moment("1", "2")], [Columns("x", [1])], "x"))
-except PicturesMissing:
-    print("said")
-"""
-
-
-@pytest.mark.parametrize("module", ["PIL", "pylopdf_fonts_zh_cn"])
-def test_what_is_missing_is_said(module: str):
-    done = subprocess.run(
-        [sys.executable, "-c", MISSING.format(module=module)], capture_output=True, text=True, check=True
-    )
-    assert (done.stdout, done.stderr) == ("said\n", "")
