@@ -3,7 +3,7 @@
 Whoever is no editor gets a word and nothing else, whatever button they press.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import wraps
 
 from bot.damage import WORST_FIRST
@@ -14,6 +14,7 @@ from handlers import draft_texts as texts
 from handlers.context import Asked, Services
 from handlers.draft_choices import ask_date, ask_needed_date, draft_day
 from handlers.draft_pages import Row, clean_name, named, preview_of
+from handlers.editors import Show, for_editors, naming
 from handlers.markup import escape, fill
 from handlers.problems import explain
 from handlers.render import bulletin_name, shorten
@@ -41,19 +42,15 @@ def _label(draft: Draft) -> str:
     return texts.BUTTON_DRAFT.format(title=shorten(title, _LABEL_CHARS), date=draft_day(draft))
 
 
-def for_editors(show: Callable[..., Shown]) -> Callable[..., Shown]:
+def of_open_draft(show: Show) -> Show:
     """A press on a draft: of an editor, while the draft is open; else what became of it is said."""
 
     @wraps(show)
-    def press(asked: Asked, number: int, *arguments: str | int) -> Shown:
-        if not asked.is_editor:
-            return Toast(texts.EDITORS_ONLY, alert=True)
-        draft = asked.services.drafting.get(number)
-        if draft is None:
-            return Toast(texts.SAY_GONE, alert=True)
+    def press(asked: Asked, draft: Draft, *arguments: str | int) -> Shown:
         return show(asked, draft, *arguments) if draft.state == "open" else settled(asked, draft)
 
-    return press
+    found = naming(lambda asked, number: asked.services.drafting.get(number), texts.SAY_GONE, press)
+    return for_editors(found, texts.EDITORS_ONLY)
 
 
 def settled(asked: Asked, draft: Draft) -> Shown:
@@ -157,7 +154,7 @@ def set_date(asked: Asked, draft: Draft, typed: str) -> Screen:
 def take_date(asked: Asked, number: int) -> Screen:
     """The date that was written in reply."""
     try:
-        shown = for_editors(set_date)(asked, number, asked.argument.strip())
+        shown = of_open_draft(set_date)(asked, number, asked.argument.strip())
     except DateUnreadable as problem:
         draft = asked.services.drafting.get(number)
         assert draft is not None

@@ -4,7 +4,7 @@ names that people say are somebody's.
 
 import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from functools import partial, wraps
+from functools import partial
 
 from bot.candidates import Candidate, Proposal
 from bot.errors import QueryError
@@ -12,6 +12,7 @@ from bot.models import BulletinId, EntryId
 from bot.telling import turn_to
 from handlers import unlisted_texts as texts
 from handlers.context import Asked, Services
+from handlers.editors import Show, for_editors, naming
 from handlers.features import Feature
 from handlers.markup import fill, quote
 from handlers.render import bulletin_name, shorten, turn_row
@@ -32,23 +33,13 @@ def ask_unlisted(asked: Asked) -> Screen:
     return _list(asked.services, newest.id, 1) if newest else Screen(texts.NO_ISSUE)
 
 
-def _for_editors(show: Callable[..., Shown]) -> Callable[..., Shown]:
-    @wraps(show)
-    def press(asked: Asked, *arguments: str | int) -> Shown:
-        return show(asked, *arguments) if asked.is_editor else Toast(texts.EDITORS_ONLY, alert=True)
-
-    return press
+def _for_editors(show: Show) -> Show:
+    return for_editors(show, texts.EDITORS_ONLY)
 
 
-def _of_candidate(show: Callable[..., Shown]) -> Callable[..., Shown]:
+def _of_candidate(show: Show) -> Show:
     """A press whose button names a candidate first; it may have been settled since."""
-
-    @wraps(show)
-    def press(asked: Asked, number: int, *arguments: str | int) -> Shown:
-        candidate = asked.services.candidates.get(number)
-        return show(asked, candidate, *arguments) if candidate else Toast(texts.SAY_GONE, alert=True)
-
-    return _for_editors(press)
+    return _for_editors(naming(lambda asked, number: asked.services.candidates.get(number), texts.SAY_GONE, show))
 
 
 def show_list(asked: Asked, bulletin: int, page: int) -> Screen:
