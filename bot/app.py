@@ -15,6 +15,7 @@ from bot.changes import Changes
 from bot.digests import Digests
 from bot.dispatch import Planner
 from bot.drafting import Drafting
+from bot.errands import Register
 from bot.following import Following
 from bot.issues import Issues, IssuesBeside
 from bot.ports import Timer
@@ -22,7 +23,6 @@ from bot.reception import Doors, Keys, Replies
 from bot.sharing import Sharing
 from bot.snippets import Snippets
 from bot.sources import Sources
-from bot.store.register import SqliteRegister
 from bot.store.sqlite import Store
 from bot.subscribing import Subscribing
 from bot.trends import Trends
@@ -96,7 +96,7 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
         drafting=Drafting(store.drafts, store.originals, store.shelf, path, clock),
         sources=Sources(store.library, path),
         issues_beside=partial(_issues_beside, path, clock),
-        candidates=Candidates(store.candidates, SqliteRegister(path, clock), store.library, store.names, clock),
+        candidates=Candidates(store.candidates, Register(path), store.library, store.names, clock),
         clock=clock,
     )
 

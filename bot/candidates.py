@@ -77,12 +77,12 @@ class CandidateBook(Protocol):
 
 
 class Register(Protocol):
-    """The catalogue, written through a connection of its own: its methods may be called in any thread, and take a
-    while, since articles are read again.
+    """The catalogue, written beside the bot: its methods may be called in any thread, and take a while, since articles
+    are read again.
     """
 
-    def add(self, row: CatalogueRow) -> None:
-        """Add a company."""
+    def adopt(self, names: Sequence[str]) -> None:
+        """Add a company that is called so, the first name above all."""
         ...
 
     def call(self, entry: EntryId, names: Sequence[str]) -> None:
@@ -91,7 +91,7 @@ class Register(Protocol):
 
 
 class Candidates:
-    """What editors do with them. What changes the catalogue does so in a thread, so that nobody waits for it."""
+    """What editors do with them. What changes the catalogue does so beside the bot, so that nobody waits for it."""
 
     def __init__(self, book: CandidateBook, register: Register, library: Library, names: Names, clock: Clock) -> None:
         self._book = book
@@ -135,7 +135,7 @@ class Candidates:
 
     async def adopt(self, candidate: Candidate) -> None:
         """Put it into the catalogue, with all its names."""
-        await asyncio.to_thread(self._add, candidate.names)
+        await asyncio.to_thread(self._register.adopt, candidate.names)
 
     async def merge(self, candidate: Candidate, entry: EntryId) -> None:
         """Let its names be another company's too."""
@@ -156,20 +156,18 @@ class Candidates:
         if known:
             await asyncio.to_thread(self._register.call, known[0].id, [proposal.typed])
         else:
-            await asyncio.to_thread(self._add, (proposal.meant, proposal.typed))
+            await asyncio.to_thread(self._register.adopt, (proposal.meant, proposal.typed))
         self._book.settle(proposal.id)
-
-    def _add(self, names: Sequence[str]) -> None:
-        self._register.add(company_row(names[0], names))
 
     def reject(self, proposal: Proposal) -> None:
         """Leave the name as it is."""
         self._book.settle(proposal.id)
 
 
-def company_row(name: str, names: Sequence[str]) -> CatalogueRow:
-    """A company of this name as a list would have it, with what else it is called."""
-    spellings = {fold(written).strip(): written for written in reversed((name, *names))}
+def company_row(names: Sequence[str]) -> CatalogueRow:
+    """A company as a list would have it: its name, then what else it is called."""
+    name = names[0]
+    spellings = {fold(written).strip(): written for written in reversed(names)}
     aliases = {fold(name).strip(): "name"} | {folded: "aliases" for folded in spellings if folded != fold(name).strip()}
     return CatalogueRow(
         kind="company",

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App, open_app
+from bot.candidates import company_row
 from bot.errors import JianbaoError
+from bot.models import EntryId
 from bot.parent import stand_back, tell, tell_problem
 from bot.sources import examine_original
 
@@ -19,24 +21,28 @@ def main() -> None:
     order = json.load(sys.stdin.buffer)
     try:
         with closing(open_app(Path(order["database"]), create=False)) as app:
-            told = _do(app, order["task"], order["issue"], order["typed"])
+            told = _do(app, order["task"], order["number"], order["typed"], order["names"])
     except JianbaoError as problem:
         tell_problem(problem)
     else:
         tell(told)
 
 
-def _do(app: App, task: str, issue: int, typed: str) -> dict[str, Any]:
+def _do(app: App, task: str, number: int, typed: str, names: list[str]) -> dict[str, Any]:
     match task:
         case "restore":
-            app.issues.restore(issue)
+            app.issues.restore(number)
         case "roll_back":
-            app.issues.roll_back(issue, typed)
+            app.issues.roll_back(number, typed)
         case "redate":
-            app.issues.redate(issue, typed)
+            app.issues.redate(number, typed)
         case "examine":
             store = app.store
-            return asdict(examine_original(app.issues.get(issue), store.originals, store.shelf, store.names))
+            return asdict(examine_original(app.issues.get(number), store.originals, store.shelf, store.names))
+        case "adopt":
+            app.store.catalogue.add([company_row(names)])
+        case "call":
+            app.store.catalogue.call(EntryId(number), names)
     return {}
 
 
