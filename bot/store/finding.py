@@ -13,7 +13,7 @@ from pyroaring import BitMap
 from sqlite_utils import Database
 
 from bot.models import BulletinId
-from bot.store.long_issues import BETWEEN_ARTICLES, LIMITS, Limits
+from bot.store.limits import BETWEEN_ARTICLES, LIMITS, Limits
 from bot.store.places import articles_at, key_of, to_articles
 
 _END = 1 << 32  # past all places

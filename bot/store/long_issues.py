@@ -4,38 +4,16 @@ of a short one its text as it is compared, all of which a search looks through.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.models import BulletinId
+from bot.store.limits import BETWEEN_ARTICLES, LIMITS, Limits, text_of
 from bot.store.presence import SqlitePresence
-from bot.text import fold
 
 if TYPE_CHECKING:
     from bot.store.places import Segment
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
-    """`long_from`: so many articles make an issue long; of `told_from` the first pages of companies and topics are told
-    beforehand. `segment`: articles in one; `reach`, `step`: of an article that
-    many characters stand in a segment, and the next one begins so much further on; they overlap by more than any word
-    is long. A pair at more than `common` places of a segment also has its articles, and its earliest places, apart.
-    Of at most `few` results the text is read to count what the index alone has not counted.
-    The numbers' formats allow 32,768 articles and 65,536 characters; `reach` and `step` are fixed once used.
-    """
-
-    long_from: int = 500
-    told_from: int = 10_000
-    segment: int = 1 << 15
-    reach: int = 1 << 16
-    step: int = (1 << 16) - 4096
-    common: int = 1024
-    few: int = 20
-
-
-LIMITS = Limits()
-BETWEEN_ARTICLES = "\f"  # which folding turns into a blank
 _TEXTS = """
     SELECT article, text FROM block JOIN article ON article.id = article WHERE bulletin = ?
     ORDER BY article.position, block.position
@@ -102,8 +80,3 @@ class SqliteLongIssues:
             "DELETE FROM gram WHERE key >= ? << 42 AND key < ? << 42", [(s, s + 1) for (s,) in segments]
         )
         self._connection.execute("DELETE FROM segment WHERE bulletin = ?", [bulletin])
-
-
-def text_of(blocks: Iterable[str]) -> str:
-    """An article's title, headings and paragraphs as they are searched."""
-    return "".join(fold(block) + "\n" for block in blocks)

@@ -18,7 +18,7 @@ from operator import add
 from pyroaring import BitMap
 
 from bot.models import BulletinId
-from bot.store.long_issues import Limits, text_of
+from bot.store.limits import Limits, text_of
 
 _LEAST_BITS = 8  # of an article's number
 _SPARE = 1 << 15  # of a container of 65,536 numbers the half that no article has

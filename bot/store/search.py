@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from bot.models import BulletinId
 from bot.ports import Matches
 from bot.store.finding import IndexedIssue, Issue, ScannedIssue, WrittenIssue, union
-from bot.store.long_issues import LIMITS, Limits, text_of
+from bot.store.limits import LIMITS, Limits, text_of
 
 _TEXTS = """
     SELECT article.position, block.text FROM article JOIN block ON block.article = article.id

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from bot.findings import ArticlePassages
 from bot.models import BulletinId, Entry, EntryId
 from bot.store.library import SqliteLibrary
-from bot.store.long_issues import LIMITS, Limits
+from bot.store.limits import LIMITS, Limits
 from bot.telling import ARTICLES_A_SCREEN, tell_afresh
 
 _SPOKEN_OF = """

@@ -20,7 +20,8 @@ from bot.findings import EntryAnswer
 from bot.ingest import ingest
 from bot.issues import TITLE_CHARS
 from bot.models import BulletinId
-from bot.store.long_issues import Limits, SqliteLongIssues
+from bot.store.limits import Limits
+from bot.store.long_issues import SqliteLongIssues
 from tests.conftest import SAMPLE, StillClock
 from tests.store.test_shelf import TEXT, ids, put
 

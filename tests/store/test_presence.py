@@ -3,7 +3,8 @@
 from bot.app import App
 from bot.models import BulletinId, EntryId
 from bot.store.connection import writing
-from bot.store.long_issues import Limits, SqliteLongIssues
+from bot.store.limits import Limits
+from bot.store.long_issues import SqliteLongIssues
 
 ISSUE = BulletinId(1)
 

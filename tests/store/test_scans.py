@@ -5,7 +5,8 @@ from bot.ingest import ingest
 from bot.models import BulletinId
 from bot.store.connection import writing
 from bot.store.finding import WrittenIssue
-from bot.store.long_issues import Limits, SqliteLongIssues
+from bot.store.limits import Limits
+from bot.store.long_issues import SqliteLongIssues
 from bot.text import fold
 from tests.conftest import ISSUES, StillClock
 

@@ -13,7 +13,8 @@ from bot.app import App
 from bot.models import BulletinId
 from bot.ports import Matches
 from bot.store.connection import open_database, writing
-from bot.store.long_issues import Limits, SqliteLongIssues
+from bot.store.limits import Limits
+from bot.store.long_issues import SqliteLongIssues
 from bot.store.migrations import migrations
 from bot.store.search import Searcher
 from bot.text import fold

@@ -6,7 +6,8 @@ from bot.catalogue import IMPORTED, CatalogueRow
 from bot.findings import Answer
 from bot.models import BulletinId, EntryId
 from bot.store.connection import writing
-from bot.store.long_issues import Limits, SqliteLongIssues
+from bot.store.limits import Limits
+from bot.store.long_issues import SqliteLongIssues
 from bot.store.told import SqliteTold
 
 ISSUE = BulletinId(1)
