@@ -8,8 +8,8 @@ from bot.cli import build_cli, texts
 from bot.cli.face import SentMessage
 from bot.cli.problems import describe_dropped
 from bot.errors import SettingsError
+from bot.intake.watched import WatchedFolder
 from bot.settings import Settings
-from bot.watched import WatchedFolder
 
 if TYPE_CHECKING:
     from handlers.context import Services
@@ -34,7 +34,7 @@ class TelegramFace:
 
     def export(self, app: App, kind: str, name: str, form: str) -> bytes | None:
         """What would be sent as a file."""
-        from handlers.export import write_named
+        from handlers.sharing.export import write_named
 
         return write_named(_services(app, everybody=True), kind, name, form)
 

@@ -8,24 +8,24 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from bot.answers import Answers
-from bot.boards import Boards
-from bot.candidates import Candidates
-from bot.changes import Changes
-from bot.digests import Digests
-from bot.dispatch import Planner
-from bot.drafting import Drafting
-from bot.errands import Register
-from bot.following import Following
-from bot.issues import Issues, IssuesBeside
+from bot.asking.answers import Answers
+from bot.deliveries.digests import Digests
+from bot.deliveries.dispatch import Planner
+from bot.deliveries.following import Following
+from bot.deliveries.subscribing import Subscribing
+from bot.intake.candidates import Candidates
+from bot.intake.drafting import Drafting
+from bot.intake.errands import Register
+from bot.intake.sources import Sources
+from bot.issues.changes import Changes
+from bot.issues.life import Issues, IssuesBeside
+from bot.issues.trends import Trends
 from bot.ports import Timer
 from bot.reception import Doors, Keys, Replies
-from bot.sharing import Sharing
-from bot.snippets import Snippets
-from bot.sources import Sources
+from bot.sharing.boards import Boards
+from bot.sharing.links import Sharing
+from bot.sharing.snippets import Snippets
 from bot.store.sqlite import Store
-from bot.subscribing import Subscribing
-from bot.trends import Trends
 
 
 class SystemClock:

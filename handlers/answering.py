@@ -1,6 +1,16 @@
 """Answers to screens: what a question about a name found; searches and timelines have rooms of their own."""
 
-from bot.findings import Absent, Answer, ArticlePassages, Choice, EntryAnswer, NoBulletin, Scope, SearchAnswer, Timeline
+from bot.asking.findings import (
+    Absent,
+    Answer,
+    ArticlePassages,
+    Choice,
+    EntryAnswer,
+    NoBulletin,
+    Scope,
+    SearchAnswer,
+    Timeline,
+)
 from bot.models import Entry
 from bot.names import Corrected, Found
 from handlers import passage_texts, subscription_texts, texts

@@ -19,40 +19,40 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.deliveries.pacing import Limits, Pacer
 from bot.errors import PlatformUnreachable, TokenRefused
 from bot.logs import redact
-from bot.pacing import Limits, Pacer
 from handlers import texts
 from handlers.brief import BRIEF
-from handlers.bulletins import BULLETINS
 from handlers.compare import COMPARE
 from handlers.contents import CONTENTS
 from handlers.context import Services
 from handlers.conversation import Conversation
 from handlers.diff import DIFF
 from handlers.doors import ALLOW, CLAIM, DENY
+from handlers.editing.bulletins import BULLETINS
+from handlers.editing.sources import SOURCE
+from handlers.editing.unlisted import UNLISTED
+from handlers.editing.uploads import DRAFTS
 from handlers.entries import COMPANY, TOPIC
 from handlers.features import Feature
-from handlers.inline import InlineMode
 from handlers.life import ChatEvents
 from handlers.numbers import NUMBERS
 from handlers.pace import PacedCalls
 from handlers.polling import Life
 from handlers.problems import note_error
 from handlers.reviews import REVIEWS
-from handlers.saved import SAVED
 from handlers.search import SEARCH
-from handlers.shared import SHARED
-from handlers.sources import SOURCE
+from handlers.sharing.inline import InlineMode
+from handlers.sharing.saved import SAVED
+from handlers.sharing.shared import SHARED
 from handlers.start import HELP, START
 from handlers.status import STATUS
-from handlers.subscribe import SUBSCRIBE
-from handlers.subscriptions import HERE, SUBSCRIPTIONS
+from handlers.subscribing.subscribe import SUBSCRIBE
+from handlers.subscribing.subscriptions import HERE, SUBSCRIPTIONS
 from handlers.told import WHY
 from handlers.trend import TREND
-from handlers.unlisted import UNLISTED
 from handlers.updates import ChatOrder, Polls
-from handlers.uploads import DRAFTS
 
 log = structlog.get_logger(__name__)
 FEATURES: tuple[Feature, ...] = (

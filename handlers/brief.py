@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.issue_words import NEWEST, read_issue
+from bot.asking.issue_words import NEWEST, read_issue
 from bot.models import Bulletin, BulletinId
 from handlers import render
 from handlers.contents import is_for_all, list_issues, past_row

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from bot.answers import Answers
+from bot.asking.answers import Answers
+from bot.asking.issue_words import NEWEST, read_issue
 from bot.comparison import Compared, compare, printed_change, printed_value, to_panels
-from bot.issue_words import NEWEST, read_issue
 from bot.models import BulletinId, Entry, EntryId, StatedFigure
 from bot.names import Resolution
 from bot.pictures import BarChart, draw_bars, fit_panels

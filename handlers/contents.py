@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.findings import Scope
-from bot.issue_words import NEWEST, read_issue
+from bot.asking.findings import Scope
+from bot.asking.issue_words import NEWEST, read_issue
+from bot.asking.telling import turn_to
 from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId
 from bot.parsing.paragraphs import source_span
-from bot.telling import turn_to
 from bot.text import sentence_spans
 from handlers import passage_texts, texts
 from handlers.context import Asked

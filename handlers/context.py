@@ -5,25 +5,25 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from bot.answers import Answers
-from bot.boards import Boards
-from bot.candidates import Candidates
-from bot.changes import Changes
-from bot.circulation import Ratings
-from bot.dispatch import Planner
-from bot.drafting import Drafting
-from bot.findings import Scope
-from bot.following import Following
-from bot.issues import Issues, IssuesBeside
-from bot.outbox import ChatLife, Ledger
+from bot.asking.answers import Answers
+from bot.asking.findings import Scope
+from bot.deliveries.dispatch import Planner
+from bot.deliveries.following import Following
+from bot.deliveries.outbox import ChatLife, Ledger
+from bot.deliveries.subscribing import Subscribing
+from bot.deliveries.subscriptions import Destination
+from bot.intake.candidates import Candidates
+from bot.intake.drafting import Drafting
+from bot.intake.sources import Sources
+from bot.intake.watched import WatchedFolder
+from bot.issues.changes import Changes
+from bot.issues.life import Issues, IssuesBeside
+from bot.issues.trends import Trends
 from bot.ports import Timer
 from bot.reception import Doors, Inbox, Keys, Replies
-from bot.sharing import Sharing
-from bot.sources import Sources
-from bot.subscribing import Subscribing
-from bot.subscriptions import Destination
-from bot.trends import Trends
-from bot.watched import WatchedFolder
+from bot.sharing.boards import Boards
+from bot.sharing.circulation import Ratings
+from bot.sharing.links import Sharing
 
 _NUMBERS_KNOWN = timedelta(days=2)  # the platform gives up on an update after one
 _REPLIES_LIVE = timedelta(days=30)

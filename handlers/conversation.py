@@ -12,11 +12,13 @@ from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
 
+from bot.asking.findings import Scope
 from bot.errors import KeyOfAnother
-from bot.findings import Scope
 from handlers import sharing_texts, subscription_texts, texts
 from handlers.context import Asked, Services, Voice
 from handlers.draft_texts import EDITORS_ONLY
+from handlers.editing.uploads import receive, resume
+from handlers.editing.work import Works
 from handlers.features import Feature, Press, Prompt
 from handlers.links import read_parameter
 from handlers.markup import escape, fill, plain
@@ -33,9 +35,7 @@ from handlers.replies import (
 )
 from handlers.rights import Rights
 from handlers.screen import Button, Document, ForAdmins, Picture, Screen, Shown, Toast, Work
-from handlers.uploads import receive, resume
 from handlers.words import ask_free, is_for_all_ears, read_words, strip_mention
-from handlers.work import Works
 
 log = structlog.get_logger(__name__)
 Context = CallbackContext[Any, Any, Any, Any]

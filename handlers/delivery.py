@@ -9,8 +9,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
+from bot.deliveries.subscriptions import Gone, Later, Moved, Outcome, Parcel, Refused, Sent, Unknown, Unreached
 from bot.logs import redact
-from bot.subscriptions import Gone, Later, Moved, Outcome, Parcel, Refused, Sent, Unknown, Unreached
 from handlers.context import Services
 from handlers.digest import digest_screen
 from handlers.markup import plain

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.changes import Continued, IssueChanges
+from bot.asking.telling import turn_to
 from bot.comparison import printed_value
+from bot.issues.changes import Continued, IssueChanges
+from bot.issues.movements import Movement
+from bot.issues.series import issue_of
 from bot.models import ArticleHead, Bulletin, BulletinId, Entry
-from bot.movements import Movement
-from bot.series import issue_of
-from bot.telling import turn_to
 from handlers import change_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature

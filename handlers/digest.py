@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.quotes import clip
-from bot.subscriptions import Digest, Follow, Item, Parcel
+from bot.deliveries.subscriptions import Digest, Follow, Item, Parcel
+from bot.sharing.quotes import clip
 from handlers import passage_texts, sharing_texts, texts
 from handlers.context import Services
 from handlers.links import share_article, share_passage

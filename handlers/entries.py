@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.issue_words import NEWEST, read_issue
+from bot.asking.issue_words import NEWEST, read_issue
 from bot.models import BulletinId, EntryId, Kind
 from handlers import answering, render, texts
 from handlers.context import Asked

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.shares import Rating, Verdict
+from bot.sharing.shares import Rating, Verdict
 from handlers import sharing_texts as texts
 from handlers.context import Asked
 from handlers.entries import show_entry, show_timeline

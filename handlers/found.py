@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.findings import ArticlePassages, Scope, SearchAnswer
+from bot.asking.findings import ArticlePassages, Scope, SearchAnswer
 from handlers import texts
 from handlers.links import feedback
 from handlers.markup import escape, fill

@@ -7,7 +7,7 @@ from typing import cast
 
 from bot.catalogue import seed_packs
 from bot.models import ArticleId, Bulletin, EntryId, Passage
-from bot.shares import Thing, ThingKind
+from bot.sharing.shares import Thing, ThingKind
 from handlers import sharing_texts
 from handlers.screen import Button
 

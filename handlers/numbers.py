@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.answers import Answers
-from bot.findings import IssueCount, Scope
-from bot.issue_words import ALL, NEWEST, read_issue
+from bot.asking.answers import Answers
+from bot.asking.findings import IssueCount, Scope
+from bot.asking.issue_words import ALL, NEWEST, read_issue
+from bot.asking.telling import turn_to
 from bot.models import Bulletin, BulletinId, Entry, EntryId, Passage, StatedFigure
-from bot.telling import turn_to
 from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature

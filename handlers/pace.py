@@ -6,7 +6,7 @@ from typing import Any
 from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.pacing import Pacer, Priority, Turn
+from bot.deliveries.pacing import Pacer, Priority, Turn
 
 DIGEST = "digest"
 """The `rate_limit_args` of a send whose turn the dispatcher has waited for already."""

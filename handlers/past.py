@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.findings import ArticlePassages, IssueCount, IssueSaid, Scope, Timeline
-from bot.issue_words import ALL
+from bot.asking.findings import ArticlePassages, IssueCount, IssueSaid, Scope, Timeline
+from bot.asking.issue_words import ALL
 from bot.models import Bulletin
 from bot.names import Unknown
 from handlers import change_texts, subscription_texts, texts

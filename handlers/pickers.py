@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import time
 
-from bot.subscriptions import Follow, FollowKind
-from bot.telling import turn_to
+from bot.asking.telling import turn_to
+from bot.deliveries.subscriptions import Follow, FollowKind
 from handlers import subscription_texts as texts
 from handlers.context import Asked
 from handlers.render import turn_row

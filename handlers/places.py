@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.around import Excerpt, MentionPlace
-from bot.findings import Scope
-from bot.issue_words import NEWEST
+from bot.asking.around import Excerpt, MentionPlace
+from bot.asking.findings import Scope
+from bot.asking.issue_words import NEWEST
 from bot.models import ArticleId, BulletinId, EntryId
 from handlers import sharing_texts, texts
 from handlers.contents import show_passage

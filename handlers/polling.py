@@ -10,8 +10,8 @@ import structlog
 from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 from telegram.ext import Application, Updater
 
-from bot.dispatch import Dispatcher
-from bot.pacing import Pacer
+from bot.deliveries.dispatch import Dispatcher
+from bot.deliveries.pacing import Pacer
 from bot.schedule import Schedule
 from handlers import texts
 from handlers.context import Services

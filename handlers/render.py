@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.asking.findings import ArticlePassages, NoBulletin, Offer, Overview, Scope
+from bot.asking.issue_words import ALL
 from bot.comparison import printed_change, printed_value
-from bot.findings import ArticlePassages, NoBulletin, Offer, Overview, Scope
-from bot.issue_words import ALL
 from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Entry, EntryId, Passage, Relations, StatedFigure
 from bot.names import Corrected, Found, Resolution
 from handlers import passage_texts, texts

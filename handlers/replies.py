@@ -20,7 +20,7 @@ from telegram import (
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.findings import Scope
+from bot.asking.findings import Scope
 from bot.models import BulletinId
 from handlers.context import Services
 from handlers.links import SHARE_QUERY, shares

@@ -1,7 +1,7 @@
 """/reviews, for the owner: what readers said of answers, the wrong ones first, each to be put aside."""
 
-from bot.shares import Review
-from bot.telling import turn_to
+from bot.asking.telling import turn_to
+from bot.sharing.shares import Review
 from handlers import sharing_texts as texts
 from handlers.context import Asked
 from handlers.features import Feature

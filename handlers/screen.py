@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.findings import Scope
+from bot.asking.findings import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button: `action` and `arguments` for a press that we answer, or a `url` to open, text to `copy`, or a thing to
-    `share` in a chat that its presser chooses: its kind, article, start, end, entry and words, see `bot.shares.Thing`;
-    a `photo`, a file that was sent before, then goes with it.
+    `share` in a chat that its presser chooses: what makes up a `bot.sharing.shares.Thing`, and words; a `photo`, a file
+    that was sent before, then goes with it.
     """
 
     label: str

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.answers import Answers
-from bot.findings import NoBulletin, Scope, ScopeKind, SearchAnswer
-from bot.issue_words import NEWEST, read_issue
+from bot.asking.answers import Answers
+from bot.asking.findings import NoBulletin, Scope, ScopeKind, SearchAnswer
+from bot.asking.issue_words import NEWEST, read_issue
+from bot.asking.queries import read_query
 from bot.models import BulletinId, Kind
-from bot.queries import read_query
 from handlers import answering, texts
 from handlers.context import Asked
 from handlers.features import Feature

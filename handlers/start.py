@@ -2,12 +2,12 @@
 
 from handlers import draft_texts, issue_texts, texts
 from handlers.context import Asked
-from handlers.deep_links import open_link
 from handlers.features import Feature
 from handlers.links import ASK, read_parameter
 from handlers.links import HELP as HELP_LINK
 from handlers.render import bulletin_name
 from handlers.screen import Button, Screen
+from handlers.sharing.deep_links import open_link
 
 
 def begin(asked: Asked) -> Screen:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from bot.subscriptions import DeliveryRecord, State
+from bot.deliveries.subscriptions import DeliveryRecord, State
 from handlers import texts
 from handlers.context import Asked
 from handlers.features import Feature

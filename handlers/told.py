@@ -1,8 +1,8 @@
 """What one can ask of a digest that came: why each article, what is still to come, and the digest again. /why."""
 
+from bot.asking.telling import turn_to
+from bot.deliveries.subscriptions import DeliveryId, Destination, Follow
 from bot.models import ArticleHead
-from bot.subscriptions import DeliveryId, Destination, Follow
-from bot.telling import turn_to
 from handlers import texts
 from handlers.context import Asked
 from handlers.digest import digest_screen

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
+from bot.issues.trends import ChartWords, Point, Trend, sparkline, to_chart
 from bot.models import Bulletin, Entry, EntryId
 from bot.names import Ambiguous, Corrected, Found
 from bot.pictures import draw_columns
-from bot.trends import ChartWords, Point, Trend, sparkline, to_chart
 from handlers import change_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.answers import Answers
-from bot.findings import Scope
-from bot.issue_words import ALL, read_issue
+from bot.asking.answers import Answers
+from bot.asking.findings import Scope
+from bot.asking.issue_words import ALL, read_issue
 from bot.models import Entry
 from bot.names import QUERY_LIMIT_CHARS
 from handlers import answering, texts

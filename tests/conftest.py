@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from bot.app import App, open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 
 settings.register_profile("ci", deadline=None, max_examples=100, print_blob=True)
 settings.load_profile("ci")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.subscriptions import Destination, Outcome, Parcel, Sent
+from bot.deliveries.subscriptions import Destination, Outcome, Parcel, Sent
 
 
 @dataclass

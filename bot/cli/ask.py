@@ -23,7 +23,7 @@ def add_to(cli: typer.Typer, face: Face) -> None:
         as_json: AsJson = False,
     ) -> None:
         from bot.app import open_app
-        from bot.issue_words import ask_for
+        from bot.asking.issue_words import ask_for
         from bot.settings import read_settings
 
         if issue and all_issues:

@@ -55,7 +55,7 @@ def ingest(
 
 
 def _ingest_one(app: "App", path: Path, date: str | None, replace: int | None, *, quiet: bool) -> dict[str, Any]:
-    from bot.ingest import ingest as put_in
+    from bot.intake.ingest import ingest as put_in
     from bot.models import BulletinId
 
     data = read_file(path)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.app import App
-    from bot.changes import IssueChanges
+    from bot.issues.changes import IssueChanges
+    from bot.issues.trends import Trend
     from bot.models import ArticleHead, Bulletin, Entry
-    from bot.trends import Trend
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -71,7 +71,7 @@ def trend(
 
 
 def _print_trend(found: "Trend") -> None:
-    from bot.trends import sparkline
+    from bot.issues.trends import sparkline
 
     print(f"{found.entry.name}\t{sparkline([point.mentions for point in found.points])}")
     for point in found.points:
@@ -79,8 +79,8 @@ def _print_trend(found: "Trend") -> None:
 
 
 def _draw(path: Path, found: "Trend") -> None:
+    from bot.issues.trends import ChartWords, to_chart
     from bot.pictures import draw_columns
-    from bot.trends import ChartWords, to_chart
 
     if len(found.points) < 2:
         fail(texts.TREND_ONE)
@@ -117,7 +117,7 @@ def diff(
 
 
 def _choose(app: "App", dates: "Sequence[str]") -> "tuple[Bulletin, Bulletin]":
-    from bot.series import issue_of
+    from bot.issues.series import issue_of
 
     issues = app.changes.issues()
     if len(issues) < 2:

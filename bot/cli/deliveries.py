@@ -14,7 +14,7 @@ from bot.cli.problems import explained, fail
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.subscriptions import DeliveryRecord
+    from bot.deliveries.subscriptions import DeliveryRecord
 
 
 def add_to(cli: typer.Typer, face: Face) -> None:

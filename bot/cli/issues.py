@@ -13,7 +13,7 @@ from bot.cli.problems import explained
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.issues import Issue, Issues
+    from bot.issues.life import Issue, Issues
 
 T = TypeVar("T")
 Number = Annotated[int, typer.Argument(metavar="ID", show_default=False)]

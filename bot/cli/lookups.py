@@ -16,7 +16,7 @@ from bot.cli.problems import explained, fail
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.answers import Answers
+    from bot.asking.answers import Answers
     from bot.models import StatedFigure
 
 _FIGURE_FIELDS = ("company", "metric", "value", "value_high", "about", "unit", "change", "change_unit", "period")
@@ -46,7 +46,7 @@ def open_answers(db: "Path | None") -> Iterator["Answers"]:
 
 def choose(answers: "Answers", issue: str, *, all_issues: bool) -> "list[Answers]":
     """The issues that a command looks into: the newest, the one asked for, or all, newest first."""
-    from bot.issue_words import read_issue
+    from bot.asking.issue_words import read_issue
 
     if issue and all_issues:
         fail(texts.ISSUE_OR_ALL)

@@ -10,7 +10,7 @@ from bot.cli.options import AsJson, Database
 from bot.cli.problems import explained
 
 if TYPE_CHECKING:
-    from bot.shares import Review
+    from bot.sharing.shares import Review
 
 
 def add_to(cli: typer.Typer) -> None:

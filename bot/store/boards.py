@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.boards import BoardQuery, Saved, SavedId
 from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId
-from bot.quotes import Quotation
+from bot.sharing.boards import BoardQuery, Saved, SavedId
+from bot.sharing.quotes import Quotation
 from bot.store.connection import writing
 from bot.text import fold
 

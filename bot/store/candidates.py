@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from bot.candidates import Candidate, CandidateId, Proposal, ProposalId
+from bot.intake.candidates import Candidate, CandidateId, Proposal, ProposalId
 from bot.models import ArticleId, BulletinId
 from bot.store.connection import writing
 from bot.store.entries import INTRODUCED

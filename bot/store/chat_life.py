@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from bot.deliveries.subscriptions import FOREVER, Pause, Subscription
 from bot.store.connection import writing
 from bot.store.subscriptions import to_subscription
-from bot.subscriptions import FOREVER, Pause, Subscription
 
 MISSING_DAYS = 3  # on so many different days a chat must be «not found» before it is given up
 _WITH_CHAT = ("subscription", "delivery", "key", "answer")

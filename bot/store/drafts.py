@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.drafts import Draft, DraftId, DraftState, Preview, Upload, dump_preview, load_preview
+from bot.intake.drafts import Draft, DraftId, DraftState, Preview, Upload, dump_preview, load_preview
 from bot.models import BulletinId
 from bot.store.connection import writing
 

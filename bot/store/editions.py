@@ -13,8 +13,8 @@ from sqlite_utils import Database
 
 from bot.discovery import discover_in
 from bot.errors import IssueExists
-from bot.ingest import Reading
-from bot.issues import Earlier, Issue
+from bot.intake.ingest import Reading
+from bot.issues.life import Earlier, Issue
 from bot.models import Block, Bulletin, BulletinId, IssueDate
 from bot.ports import Clock
 from bot.store.connection import writing

@@ -5,10 +5,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.followups import find_links
-from bot.ingest import Reading
+from bot.intake.ingest import Reading
+from bot.issues.followups import find_links
+from bot.issues.signatures import Signature, Told, sign
 from bot.models import BulletinId
-from bot.signatures import Signature, Told, sign
 
 _REACH_ARTICLES = 1100  # of the issues next to a new one, before and after it: of 44 each, a year on either side
 _INSERT = "INSERT INTO signature VALUES (?, ?, ?, ?, ?, ?, ?, ?)"

@@ -15,13 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from bot.followups import latest_before
-from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Passage, StoryPart
-from bot.store.chat_life import close_chat, move_chat, note_missing
-from bot.store.connection import writing
-from bot.store.library import SqliteLibrary
-from bot.store.subscriptions import next_columns, put_occurrence, read_missed, to_subscription
-from bot.subscriptions import (
+from bot.deliveries.subscriptions import (
     DeliveryId,
     DeliveryRecord,
     Destination,
@@ -42,6 +36,12 @@ from bot.subscriptions import (
     Unknown,
     Unreached,
 )
+from bot.issues.followups import latest_before
+from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Passage, StoryPart
+from bot.store.chat_life import close_chat, move_chat, note_missing
+from bot.store.connection import writing
+from bot.store.library import SqliteLibrary
+from bot.store.subscriptions import next_columns, put_occurrence, read_missed, to_subscription
 
 LATE = timedelta(minutes=5)
 RETRY_SECONDS = (1, 2, 4, 8, 15, 30, 60)  # after calls that did not get through

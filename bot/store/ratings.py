@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.shares import Rating, Review
+from bot.sharing.shares import Rating, Review
 from bot.store.connection import writing
 
 _REVIEW = "SELECT id, verdict, query, answer, at FROM rating"

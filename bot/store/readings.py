@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from sqlite_utils import Database
 
 from bot.catalogue import IMPORTED, CatalogueRow
-from bot.ingest import Reading, read_names
+from bot.intake.ingest import Reading, read_names
 from bot.introductions import Introduction
 from bot.mentions import Finder, Owner
 from bot.models import Block, BulletinId, EntryId, Kind

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from bot.models import ArticleId, BulletinId, EntryId
-from bot.shares import Share, Thing
+from bot.sharing.shares import Share, Thing
 from bot.store.connection import writing
 
 _TOKEN_BYTES = 16

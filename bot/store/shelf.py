@@ -7,7 +7,7 @@ from itertools import count
 
 from sqlite_utils import Database
 
-from bot.ingest import PreparedArticle, PreparedBulletin, Reading
+from bot.intake.ingest import PreparedArticle, PreparedBulletin, Reading
 from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock, Originals

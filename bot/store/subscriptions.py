@@ -7,9 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.errors import TooManySubscriptions
-from bot.store.connection import writing
-from bot.subscriptions import (
+from bot.deliveries.subscriptions import (
     SUBSCRIPTIONS_LIMIT,
     Destination,
     Follow,
@@ -20,6 +18,8 @@ from bot.subscriptions import (
     Timetable,
     Wishes,
 )
+from bot.errors import TooManySubscriptions
+from bot.store.connection import writing
 
 _SKIP_OWED = """
     UPDATE delivery SET state = 'skipped', reason = 'subscription ended'

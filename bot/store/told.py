@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from bot.findings import ArticlePassages
+from bot.asking.findings import ArticlePassages
+from bot.asking.telling import ARTICLES_A_SCREEN, tell_afresh
 from bot.models import BulletinId, Entry, EntryId
 from bot.store.library import SqliteLibrary
 from bot.store.limits import LIMITS, Limits
-from bot.telling import ARTICLES_A_SCREEN, tell_afresh
 
 _SPOKEN_OF = """
     SELECT entry.id, kind, name, count(*) FROM presence JOIN entry ON entry.id = entry WHERE bulletin = ?

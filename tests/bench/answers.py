@@ -19,9 +19,9 @@ from rapidfuzz.fuzz import WRatio
 from rapidfuzz.process import extractOne
 
 from bot.app import App, open_app
+from bot.asking.findings import Choice, EntryAnswer, SearchAnswer
 from bot.catalogue import IMPORTED, CatalogueRow
-from bot.findings import Choice, EntryAnswer, SearchAnswer
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.models import Article
 from bot.names import Ambiguous, Corrected, Found, clean_query, resolve
 from bot.text import fold, sentence_spans

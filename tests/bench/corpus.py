@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from bot.app import App, open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.models import ParsedBulletin
 from bot.parsing import parse
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.app import open_app
-from bot.subscriptions import Destination, Wishes
+from bot.deliveries.subscriptions import Destination, Wishes
 from tests.bench.corpus import SAMPLE, fill_database
 from tests.bench.crowd import Crowd
 from tests.bench.rounds import percentile

@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Any
 
 from bot.app import App, open_app
-from bot.drafts import Upload
+from bot.intake.drafts import Upload
 from tests.bench.corpus import SAMPLE, open_catalogue, parse_sample
 from tests.bench.rounds import percentile
 from tests.bench.table import print_table

@@ -16,9 +16,9 @@ from time import perf_counter, process_time
 from typing import Any
 from unittest.mock import patch
 
-from bot import ingest as ingesting
 from bot.app import open_app
 from bot.catalogue import IMPORTED, CatalogueRow
+from bot.intake import ingest as ingesting
 from bot.mentions import Finder
 from bot.models import ParsedBulletin
 from bot.parsing import parse

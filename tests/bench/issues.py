@@ -9,7 +9,7 @@ from time import perf_counter
 
 from bot.__main__ import _services
 from bot.app import App, open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.models import EntryId
 from bot.parsing import parse
 from handlers.context import Asked, Services

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from bot.app import App
 from bot.catalogue import IMPORTED, CatalogueRow
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.models import Block, ParsedArticle
 from bot.parsing import parse
 from bot.store.readings import SqliteReadings

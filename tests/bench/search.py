@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Protocol
 
-from bot.answers import Answers
+from bot.asking.answers import Answers
 from bot.errors import QuerySyntax
 from bot.models import BulletinId, Entry
 from bot.text import fold

@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import App, open_app
 from bot.catalogue import BadRow, CatalogueRow, read_list
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.models import EntryId
 from bot.names import Corrected, Found, resolve
 from bot.store.entries import EntryWriter

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
-from bot.ingest import ingest
-from handlers.bulletins import ask_bulletins, show_list
+from bot.intake.ingest import ingest
 from handlers.context import Asked, Services
+from handlers.editing.bulletins import ask_bulletins, show_list
 from tests.bot_process import BotProcess
 from tests.chat.messages import Message
 from tests.chat.people import People

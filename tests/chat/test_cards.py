@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.subscriptions import FOREVER, Destination, Follow, Pause, Subscription, Timetable, Wishes
-from handlers.cards import card, describe_follows, describe_times
+from bot.deliveries.subscriptions import FOREVER, Destination, Follow, Pause, Subscription, Timetable, Wishes
 from handlers.context import Asked, Services
+from handlers.subscribing.cards import card, describe_follows, describe_times
 from tests.conftest import StillClock
 
 HERE, THERE = Destination(chat=-100, thread=4), Destination(chat=-100, thread=9)

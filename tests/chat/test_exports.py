@@ -7,8 +7,8 @@ import re
 import pytest
 
 from handlers.context import Asked, Services
-from handlers.export import export as export_as
 from handlers.screen import Document, ForAdmins
+from handlers.sharing.export import export as export_as
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.sample import Sample, ink

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.app import open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.sample import Sample, ink

@@ -8,8 +8,8 @@ import zxingcpp
 from PIL import Image
 
 from handlers.context import Asked, Services
-from handlers.passage_pictures import show_card
 from handlers.screen import ForAdmins, Picture
+from handlers.sharing.passage_pictures import show_card
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.sample import Sample, ink

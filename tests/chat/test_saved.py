@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_app
-from bot.ingest import ingest
-from bot.quotes import Quotation, quote_sentences, read_stretches
+from bot.intake.ingest import ingest
+from bot.sharing.quotes import Quotation, quote_sentences, read_stretches
 from handlers.context import Asked, Services
 from handlers.markup import plain, units
-from handlers.saved import ask_note, show_board, show_entry
 from handlers.screen import Screen
+from handlers.sharing.saved import ask_note, show_board, show_entry
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.sample import Sample, ink

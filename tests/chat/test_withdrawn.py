@@ -13,23 +13,23 @@ from typing import Any, cast
 import pytest
 
 from bot.app import App
-from bot.boards import SavedId
 from bot.catalogue import seed_rows
+from bot.deliveries.subscriptions import Destination, Wishes
 from bot.errors import JianbaoError, UnknownBulletin
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.models import ArticleId, BulletinId, EntryId, Standing
 from bot.ports import Library, Matches
-from bot.quotes import quote_sentences, read_stretches
-from bot.shares import Snippet, Thing
-from bot.sharing import Dead
-from bot.subscriptions import Destination, Wishes
+from bot.sharing.boards import SavedId
+from bot.sharing.links import Dead
+from bot.sharing.quotes import quote_sentences, read_stretches
+from bot.sharing.shares import Snippet, Thing
 from handlers.application import FEATURES
 from handlers.context import Asked, Services
 from handlers.digest import digest_screen, preview_texts
-from handlers.export import export, write_named
 from handlers.links import SHARE, read_thing
 from handlers.offline import ask
 from handlers.screen import Document, ForAdmins, Picture, Screen, Toast
+from handlers.sharing.export import export, write_named
 from tests.chat.sample import Sample, ink
 from tests.sharing.actions import READER, Arguments, find_actions
 from tests.store.test_shelf import TEXT

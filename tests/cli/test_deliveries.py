@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_app
-from bot.dispatch import Dispatcher
-from bot.pacing import Pacer
-from bot.subscriptions import Destination, Follow, Refused, Wishes
+from bot.deliveries.dispatch import Dispatcher
+from bot.deliveries.pacing import Pacer
+from bot.deliveries.subscriptions import Destination, Follow, Refused, Wishes
 from tests.cli.test_commands import jianbao
 from tests.conftest import StillClock
 from tests.delivery.conftest import BEFORE

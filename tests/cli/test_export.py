@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_app
-from bot.quotes import quote_sentences, read_stretches
+from bot.sharing.quotes import quote_sentences, read_stretches
 from tests.cli.test_commands import jianbao
 from tests.delivery.office import copy
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from bot.app import open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from tests.cli.test_commands import jianbao
 from tests.conftest import CASES
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.subscriptions import (
+from bot.deliveries.subscriptions import (
     Destination,
     Gone,
     Later,

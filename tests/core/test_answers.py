@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
-from bot.findings import Absent, EntryAnswer, SearchAnswer
-from bot.ingest import ingest
+from bot.asking.findings import Absent, EntryAnswer, SearchAnswer
+from bot.asking.telling import SCREEN_CHARS
+from bot.intake.ingest import ingest
 from bot.models import ArticleId
 from bot.store.connection import writing
-from bot.telling import SCREEN_CHARS
 from tests.conftest import SAMPLE
 
 LAYOUTS = Path(__file__).parents[1] / "cases" / "layouts"

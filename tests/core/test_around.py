@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.around import NEIGHBOUR_CHARS, PARAGRAPH_CHARS, mark_span, mark_words, nearest_place, read_around
+from bot.asking.around import NEIGHBOUR_CHARS, PARAGRAPH_CHARS, mark_span, mark_words, nearest_place, read_around
 from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId, EntryId, Span
 
 ISSUE = Bulletin(id=BulletinId(1), title="试刊", date="2020-09", date_estimated=False)

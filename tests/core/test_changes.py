@@ -1,8 +1,8 @@
 """What is different between two issues."""
 
 from bot.app import App
-from bot.changes import Comings, IssueChanges
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
+from bot.issues.changes import Comings, IssueChanges
 from tests.conftest import SAMPLE
 
 

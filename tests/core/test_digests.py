@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app import App
-from bot.ingest import ingest
-from bot.subscriptions import Destination, Digest, Follow, Item, Occurrence, Sent, Subscription, Wishes
+from bot.deliveries.subscriptions import Destination, Digest, Follow, Item, Occurrence, Sent, Subscription, Wishes
+from bot.intake.ingest import ingest
 from tests.conftest import ISSUES, SAMPLE, StillClock
 
 HERE = Destination(chat=-100)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.exports import Paper, Part, name_file, write_paper, write_table
+from bot.sharing.exports import Paper, Part, name_file, write_paper, write_table
 
 WORDS = st.text(st.sampled_from("甲乙，。<>&\"'`*_#-+=1.)(]![|~\\ {}/:中A\u202e😀"), min_size=1, max_size=60).filter(
     lambda text: text.strip() != ""

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.app import App
+from bot.deliveries.subscriptions import Follow
 from bot.errors import QueryEmpty, QueryTooLong
 from bot.names import Ambiguous, Corrected, Unknown
-from bot.subscriptions import Follow
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.followups import find_links
+from bot.issues.followups import find_links
+from bot.issues.signatures import TERMS_KEPT, Told, sign
 from bot.parsing import parse
-from bot.signatures import TERMS_KEPT, Told, sign
 from tests.conftest import CASES, ISSUES, SAMPLE
 
 Issue = list[tuple[str, list[str]]]

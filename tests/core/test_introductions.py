@@ -3,8 +3,8 @@
 import pytest
 
 from bot.app import App
-from bot.findings import EntryAnswer
-from bot.ingest import ingest
+from bot.asking.findings import EntryAnswer
+from bot.intake.ingest import ingest
 from bot.introductions import read_introductions
 from bot.models import Block
 

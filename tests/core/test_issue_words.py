@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.asking.issue_words import Wanted, choose, read_issue
 from bot.errors import IssueUnknown
-from bot.issue_words import Wanted, choose, read_issue
 from bot.models import Bulletin, BulletinId
 
 _ISSUES = [

@@ -7,8 +7,8 @@ import pytest
 
 from bot.app import App
 from bot.comparison import printed_value
+from bot.issues.movements import Movement, find_movements
 from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Sentence, StatedFigure
-from bot.movements import Movement, find_movements
 
 PLACES = count(1)
 STATED = re.compile(r"(?P<company>\S+) (?P<metric>\S+) (?P<value>[\d.]+)(?P<unit>\D\S*)(?: @(?P<period>\S+))?")

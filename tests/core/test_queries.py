@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
+from bot.asking.queries import Query, read_query
 from bot.errors import QuerySyntax
-from bot.queries import Query, read_query
 from bot.text import fold
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId
-from bot.quotes import CITATION_UNITS, STRETCH_CHARS, cite, find_stretch, quote_sentences, read_stretches
+from bot.sharing.quotes import CITATION_UNITS, STRETCH_CHARS, cite, find_stretch, quote_sentences, read_stretches
 
 BULLETIN = Bulletin(id=BulletinId(1), title="周报", date="2021-03", date_estimated=False)
 HEAD = ArticleHead(id=ArticleId(1), bulletin=BULLETIN, section="", title="标题", page=None, page_end=None, position=1)

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.models import ArticleId
-from bot.shares import Share, Snippet, Thing
-from bot.sharing import LINK_LIVES, NOTE_CHARS, Dead, Opened, clean_note
-from bot.snippets import SNIPPET_CHARS
+from bot.sharing.links import LINK_LIVES, NOTE_CHARS, Dead, Opened, clean_note
+from bot.sharing.shares import Share, Snippet, Thing
+from bot.sharing.snippets import SNIPPET_CHARS
 from tests.conftest import SAMPLE, StillClock
 
 TEXT = """行业观察周报

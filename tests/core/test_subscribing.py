@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.app import App
-from bot.errors import TooManySubscriptions
-from bot.subscriptions import (
+from bot.deliveries.subscriptions import (
     FOREVER,
     SUBSCRIPTIONS_LIMIT,
     Destination,
@@ -17,6 +16,7 @@ from bot.subscriptions import (
     Timetable,
     Wishes,
 )
+from bot.errors import TooManySubscriptions
 from tests.conftest import StillClock
 
 HERE, THERE = Destination(chat=-100, thread=4), Destination(chat=-100, thread=9)

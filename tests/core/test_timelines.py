@@ -3,9 +3,9 @@
 import pytest
 
 from bot.app import App
+from bot.asking.findings import Absent, Choice, EntryAnswer, NoBulletin, SearchAnswer, Timeline
+from bot.asking.issue_words import ALL, NEWEST
 from bot.errors import IssueGone, IssueUnknown
-from bot.findings import Absent, Choice, EntryAnswer, NoBulletin, SearchAnswer, Timeline
-from bot.issue_words import ALL, NEWEST
 from bot.models import BulletinId, EntryId, Kind
 
 _DATES = ["2024-04", "2024-03", "2024-02", "2024-01"]
@@ -149,7 +149,7 @@ def test_figures_are_the_issues(issues_app: App):
 
 
 def test_pages_of_a_timeline(issues_app: App, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("bot.timelines.ISSUES_A_SCREEN", 3)
+    monkeypatch.setattr("bot.asking.timelines.ISSUES_A_SCREEN", 3)
     first, second, beyond = (timeline_of(issues_app, "京东方", page=page) for page in (1, 2, 9))
     assert [one.count.bulletin.date for one in (*first.issues, *second.issues)] == _DATES
     assert (first.pages, beyond.page, beyond.issues) == (2, 2, second.issues)
@@ -174,7 +174,7 @@ def test_a_question_about_an_issue_leaves_the_others_answers_alone(issues_app: A
 
 
 def test_long_sentences_leave_older_issues_with_one_article(issues_app: App, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("bot.timelines.SCREEN_CHARS", 200)
+    monkeypatch.setattr("bot.asking.timelines.SCREEN_CHARS", 200)
     found = timeline_of(issues_app, "中芯国际")
     passages = [p.text for one in found.issues for item in one.articles for p in item.passages]
     assert sum(map(len, passages)) <= 200

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscriptions import Timetable
-from bot.timetable import due_instant, following, is_wanted, knows_workdays, next_occurrence, occurrences
+from bot.deliveries.subscriptions import Timetable
+from bot.deliveries.timetable import due_instant, following, is_wanted, knows_workdays, next_occurrence, occurrences
 
 ZONES = (
     "Asia/Shanghai",

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
+from bot.issues.series import issue_of
+from bot.issues.trends import ChartWords, sparkline, to_chart
 from bot.names import Corrected, Found, Unknown
-from bot.series import issue_of
-from bot.trends import ChartWords, sparkline, to_chart
 from tests.conftest import ISSUES, SAMPLE
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from bot.app import App
 from bot.cli.problems import describe_dropped
-from bot.watched import DONE, WatchedFolder
-from bot.watched_names import REASON, plain_name
+from bot.intake.watched import DONE, WatchedFolder
+from bot.intake.watched_names import REASON, plain_name
 from tests.conftest import CASES, SAMPLE, StillClock
 from tests.parsing.bad_files import NAMES
 

@@ -15,12 +15,12 @@ import httpx
 
 from bot.__main__ import _services
 from bot.app import App, open_app
-from bot.dispatch import Dispatcher
-from bot.outbox import Sender
-from bot.pacing import Limits, Pacer
+from bot.deliveries.dispatch import Dispatcher
+from bot.deliveries.outbox import Sender
+from bot.deliveries.pacing import Limits, Pacer
+from bot.deliveries.subscriptions import Destination, Subscription, Wishes
 from bot.playground import TOKEN
 from bot.ports import Timer
-from bot.subscriptions import Destination, Subscription, Wishes
 from handlers.application import build, http_requests
 from handlers.delivery import TelegramSender
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bot.app import open_app
-from bot.subscriptions import Destination, Subscription, Wishes
+from bot.deliveries.subscriptions import Destination, Subscription, Wishes
 from tests.bot_process import BotProcess, running_bot, wait_until_online
 from tests.chat.messages import BOT, Message
 from tests.chat.people import People

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pacing import Limits, Pacer, Priority
+from bot.deliveries.pacing import Limits, Pacer, Priority
 
 START = datetime(2026, 11, 28, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.subscriptions import Follow
+from bot.deliveries.subscriptions import Follow
 from tests.conftest import StillClock
 from tests.delivery.conftest import DUE
 from tests.delivery.office import Office, Playground

@@ -19,8 +19,8 @@ from time import monotonic
 from typing import Any
 
 from bot.app import open_app
-from bot.ingest import ingest
-from bot.subscriptions import Destination, Timetable, Wishes
+from bot.deliveries.subscriptions import Destination, Timetable, Wishes
+from bot.intake.ingest import ingest
 from tests.conftest import SAMPLE, StillClock
 from tests.delivery.office import Playground
 from tests.playground_process import ROOT, running_playground

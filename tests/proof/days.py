@@ -16,10 +16,10 @@ from time import monotonic
 from zoneinfo import ZoneInfo
 
 from bot.app import App, open_app
-from bot.dispatch import Dispatcher
-from bot.ingest import ingest
-from bot.pacing import Pacer
-from bot.subscriptions import Destination, Parcel, Timetable, Wishes
+from bot.deliveries.dispatch import Dispatcher
+from bot.deliveries.pacing import Pacer
+from bot.deliveries.subscriptions import Destination, Parcel, Timetable, Wishes
+from bot.intake.ingest import ingest
 from tests.conftest import SAMPLE, StillClock
 from tests.delivery.office import SilentAlarm
 from tests.fakes import PaperSender

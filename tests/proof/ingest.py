@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from bot.app import open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.store.sqlite import check_backup
 from tests.conftest import CASES, SAMPLE, StillClock
 
@@ -26,7 +26,7 @@ _WORKER = f"""
 import os, signal, sys
 from pathlib import Path
 from bot.app import open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 database, file, fuse = sys.argv[1:]
 app = open_app(Path(database))
 passed = 0

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from bot.app import open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from tests.bot_process import BotProcess
 from tests.chat.people import People
 from tests.conftest import SAMPLE

@@ -13,12 +13,12 @@ from typing import Any
 
 from bot.__main__ import _services
 from bot.app import App, open_app
-from bot.dispatch import Dispatcher, Planner
-from bot.outbox import Ledger, Sender
-from bot.pacing import Limits, Pacer
+from bot.deliveries.dispatch import Dispatcher, Planner
+from bot.deliveries.outbox import Ledger, Sender
+from bot.deliveries.pacing import Limits, Pacer
+from bot.deliveries.subscriptions import Outcome, Parcel
 from bot.playground import TOKEN
 from bot.store.alone import serving_alone
-from bot.subscriptions import Outcome, Parcel
 from handlers.application import build, http_requests
 from handlers.delivery import TelegramSender
 from tests.delivery.office import SilentAlarm

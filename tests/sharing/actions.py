@@ -5,9 +5,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.drafts import Upload
 from bot.errors import JianbaoError
-from bot.shares import Rating, Thing
+from bot.intake.drafts import Upload
+from bot.sharing.shares import Rating, Thing
 from handlers.application import FEATURES
 from handlers.context import Asked, Services
 from handlers.links import SHARE, SHARE_PHOTO

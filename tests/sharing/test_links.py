@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.sharing import LINK_LIVES
+from bot.sharing.links import LINK_LIVES
 from handlers.context import Asked, Services
-from handlers.deep_links import open_link
+from handlers.sharing.deep_links import open_link
 from tests.chat.people import People
 from tests.chat.sample import Sample
 from tests.chat.test_claiming import check_tells_nothing

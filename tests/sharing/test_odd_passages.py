@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from bot.app import open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from handlers.markup import units
 from tests.chat.messages import Json, Message
 from tests.chat.people import People

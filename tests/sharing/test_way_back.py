@@ -6,7 +6,7 @@ import sys
 
 from handlers.context import Asked, Services
 from handlers.screen import Screen
-from handlers.shared import ask_shared, show_one
+from handlers.sharing.shared import ask_shared, show_one
 from tests.bot_process import ROOT
 from tests.chat.people import People
 from tests.sharing.house import House, follow, pair, share

@@ -7,10 +7,10 @@ import zxingcpp
 from PIL import Image
 
 from bot.models import Passage
-from bot.shares import Snippet, Thing
+from bot.sharing.shares import Snippet, Thing
 from handlers.context import Services
 from handlers.markup import plain, units
-from handlers.share_cards import Sharer, caption, card, result_description, result_title
+from handlers.sharing.share_cards import Sharer, caption, card, result_description, result_title
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.sample import Sample

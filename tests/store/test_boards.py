@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App, open_app
-from bot.boards import Boards, Saved, SavedId, read_board_query, read_note
 from bot.errors import BoardFull
-from bot.ingest import ingest
-from bot.quotes import Quotation, quote_sentences, read_stretches
+from bot.intake.ingest import ingest
+from bot.sharing.boards import Boards, Saved, SavedId, read_board_query, read_note
+from bot.sharing.quotes import Quotation, quote_sentences, read_stretches
 from bot.store.chat_life import SqliteChatLife
 from handlers.problems import explain
 from tests.conftest import SAMPLE, StillClock

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from bot.app import App
-from bot.findings import EntryAnswer, SearchAnswer
-from bot.ingest import ingest
+from bot.asking.findings import EntryAnswer, SearchAnswer
+from bot.intake.ingest import ingest
 from bot.names import Found, resolve
 from tests.conftest import CASES
 

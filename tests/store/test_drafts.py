@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import drafting
 from bot.app import App, open_app
-from bot.drafting import DRAFTS_LIVE
-from bot.drafts import Draft, Upload
 from bot.errors import DateUnreadable, IssueExists, NotABulletin, UnreadableFile
-from bot.ingest import ingest
+from bot.intake import drafting
+from bot.intake.drafting import DRAFTS_LIVE
+from bot.intake.drafts import Draft, Upload
+from bot.intake.ingest import ingest
 from bot.store.connection import writing
 from tests.conftest import CASES, SAMPLE, StillClock
 

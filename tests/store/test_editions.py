@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.app import App
+from bot.asking.findings import EntryAnswer
 from bot.catalogue import CatalogueRow
 from bot.errors import (
     BulletinWithdrawn,
@@ -16,9 +17,8 @@ from bot.errors import (
     TitleUnusable,
     UnknownBulletin,
 )
-from bot.findings import EntryAnswer
-from bot.ingest import ingest
-from bot.issues import TITLE_CHARS
+from bot.intake.ingest import ingest
+from bot.issues.life import TITLE_CHARS
 from bot.models import BulletinId
 from bot.store.limits import Limits
 from bot.store.long_issues import SqliteLongIssues

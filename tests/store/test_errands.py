@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.errands import run_errand
 from bot.errors import DateUnreadable, IssueExists, NothingEarlier, OriginalMissing, StoreMissing, UnknownBulletin
-from bot.ingest import ingest
+from bot.intake.errands import run_errand
+from bot.intake.ingest import ingest
 from tests.conftest import SAMPLE, StillClock
 from tests.store.test_editions import CHANGED, contents
 from tests.store.test_shelf import TEXT, put
@@ -98,7 +98,7 @@ def test_a_killed_errand_leaves_all_as_it_was_or_as_it_is_to_be(empty_app: App, 
     usual = (time.monotonic() - began) / 2
     old, new = versions[1], versions[0]
     assert versions[2] == new
-    command = [sys.executable, "-I", "-B", "-m", "bot.errands_child"]
+    command = [sys.executable, "-I", "-B", "-m", "bot.workers.errands"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={}) as process:
         assert process.stdin is not None
         process.stdin.write(json.dumps(order).encode())

@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.app import App
-from bot.ingest import ingest
-from bot.subscriptions import (
+from bot.deliveries.subscriptions import (
     FOREVER,
     Destination,
     Digest,
@@ -19,6 +18,7 @@ from bot.subscriptions import (
     Unknown,
     Wishes,
 )
+from bot.intake.ingest import ingest
 from tests.conftest import SAMPLE
 
 NOW = datetime(2026, 11, 28, 0, 30, tzinfo=UTC)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.errors import NotABulletin, StoreError
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.store.originals import FileOriginals
 from tests.conftest import SAMPLE
 

@@ -1,7 +1,7 @@
 """Short issues are searched in what was written down of them: their folded text, whatever becomes of them."""
 
 from bot.app import App, open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.models import BulletinId
 from bot.store.connection import writing
 from bot.store.finding import WrittenIssue

@@ -4,7 +4,7 @@ import pytest
 
 from bot.app import App
 from bot.errors import DateNeeded, UnknownBulletin
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from bot.models import BulletinId
 from tests.conftest import SAMPLE
 

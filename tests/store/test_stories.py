@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.app import App, open_app
-from bot.ingest import ingest
+from bot.intake.ingest import ingest
 from tests.conftest import ISSUES, StillClock
 
 SLEEPING = ("5G 基站学会按时睡觉", "5G 基站按时睡觉 试点扩大")

@@ -1,9 +1,9 @@
 """First pages told beforehand are those that would be told when asked."""
 
-from bot.answers import Answers
 from bot.app import App
+from bot.asking.answers import Answers
+from bot.asking.findings import Answer
 from bot.catalogue import IMPORTED, CatalogueRow
-from bot.findings import Answer
 from bot.models import BulletinId, EntryId
 from bot.store.connection import writing
 from bot.store.limits import Limits

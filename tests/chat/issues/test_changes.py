@@ -10,7 +10,7 @@ from PIL import Image
 
 from bot.__main__ import _services
 from bot.app import App
-from bot.subscriptions import Destination, Wishes
+from bot.deliveries.subscriptions import Destination, Wishes
 from handlers.digest import preview_texts
 from tests.chat.messages import Message
 from tests.chat.people import People

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.findings import IssueCount, Scope
+from bot.asking.findings import IssueCount, Scope
 from bot.models import Bulletin, BulletinId
 from handlers.application import FEATURES
 from handlers.context import Asked, Services

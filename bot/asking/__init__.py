@@ -1,0 +1,1 @@
+"""What people ask: a question in, verbatim and placed passages out."""

@@ -1,0 +1,348 @@
+"""The use case of asking: a question in, values out, every passage verbatim and placed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.asking.around import Around
+from bot.asking.findings import (
+    Absent,
+    Answer,
+    ArticlePassages,
+    Choice,
+    EntryAnswer,
+    IssueCount,
+    NoBulletin,
+    Offer,
+    Scope,
+    SearchAnswer,
+    Timeline,
+)
+from bot.asking.issue_words import ALL
+from bot.asking.perusal import Perusal
+from bot.asking.queries import Query
+from bot.asking.searching import Searching, read_search
+from bot.asking.telling import ARTICLES_A_SCREEN, tell_of, turn_to
+from bot.asking.timelines import Timelines
+from bot.errors import QueryAmbiguous, QuerySyntax
+from bot.models import (
+    ArticleId,
+    Bulletin,
+    Entry,
+    EntryId,
+    Kind,
+    Mention,
+    Relations,
+    StatedFigure,
+)
+from bot.names import (
+    CLOSE,
+    QUERY_LIMIT_CHARS,
+    Ambiguous,
+    Corrected,
+    Found,
+    Resolution,
+    Unknown,
+    clean_query,
+    resolve,
+)
+from bot.ports import Library, Names
+from bot.text import fold
+
+_OFFERED = 8
+_RELATED = 8
+_KINDS: tuple[Kind, ...] = ("company", "topic")
+_KEPT_PAGES = 256  # of some 10 KB each
+
+
+class Answers(Perusal):
+    """Answers questions out of one issue, the newest unless another is chosen; `timelines` tell what all issues say."""
+
+    def __init__(self, library: Library, names: Names) -> None:
+        super().__init__(library)
+        self._names = names
+        self._searching = Searching(library, names)
+        self._tell = lru_cache(_KEPT_PAGES)(self._tell_page)
+        self.timelines = Timelines(library, self._searching)
+
+    @property
+    def around(self) -> Around:
+        """Reads on from where an answer of the issue stands."""
+        return Around(self._library, self._names, self.issue())
+
+    def names_exactly(self, text: str) -> Kind | None:
+        """Whether a text as a whole is a company's or else a topic's name, and no ordinary word."""
+        folded = fold(text).strip()
+        kinds = [entry.kind for entry in self._names.exact(folded, sure=True)] if len(folded) > 1 else []
+        return "company" if "company" in kinds else "topic" if kinds else None
+
+    def offer(self, kind: Kind) -> Offer | NoBulletin:
+        """What is worth asking for: the names the issue names most."""
+        bulletin = self.issue()
+        if bulletin is None:
+            return NoBulletin()
+        return Offer(
+            kind=kind,
+            bulletin=bulletin,
+            entries=tuple(self._names.most_mentioned(kind, bulletin.id, _OFFERED)),
+        )
+
+    def about(self, typed: str, kind: Kind, page: int = 1) -> Answer:
+        """What the issue says of a company or topic.
+
+        Raises:
+            QueryError: the name is empty or too long.
+
+        """
+        found = self.about_known(typed, kind, page)
+        if not isinstance(found, Unknown):
+            return found
+        asked, bulletin = clean_query(typed), self.issue()
+        assert bulletin is not None  # else nothing is unknown
+        in_text = self._search(asked, Query(((fold(asked),),)), bulletin, page, unlisted=kind)
+        if in_text.article_count:
+            return in_text
+        return replace(self._absent(found, asked, kind, bulletin), near=found.near, elsewhere=in_text.elsewhere)
+
+    def about_known(self, typed: str, kind: Kind, page: int = 1) -> Answer | Unknown:
+        """The same, if the catalogue has the name or one that it may mean."""
+        asked, bulletin = clean_query(typed), self.issue()
+        if bulletin is None:
+            return NoBulletin()
+        resolution = self._resolve(asked, kind, bulletin)
+        if isinstance(resolution, Found):
+            return self._about_entry(resolution, resolution.entry, bulletin, page)
+        if names := self._unlisted(asked, kind, bulletin):
+            return self._search(asked, Query((names,)), bulletin, page, unlisted=kind)
+        if isinstance(resolution, Corrected):
+            return self._about_entry(resolution, resolution.entry, bulletin, page)
+        if isinstance(resolution, Unknown):
+            return resolution
+        return Choice(typed=asked, kind=kind, entries=resolution.entries, issue=bulletin.id)
+
+    def _unlisted(self, asked: str, kind: Kind, bulletin: Bulletin) -> tuple[str, ...]:
+        """What the issue calls a company that no list has, if it calls it just so: folded names, none in another."""
+        found = self._names.unlisted(fold(asked).strip(), bulletin.id) if kind == "company" else ()
+        return tuple(name for name in found if not any(other != name and other in name for other in found))
+
+    def about_all(self, typed: str, kind: Kind, page: int = 1) -> Answer:
+        """What all issues say of a company or topic.
+
+        Raises:
+            QueryError: the name is empty or too long.
+
+        """
+        asked = clean_query(typed)
+        if self.issue() is None:
+            return NoBulletin()
+        resolution = self._resolve(asked, kind, None)
+        if isinstance(resolution, Found | Corrected):
+            return self.timelines.of_entry(resolution.entry, resolution, page)
+        if isinstance(resolution, Unknown):
+            in_text = self.timelines.of_words(asked, Query(((fold(asked),),)), page, unlisted=kind)
+            return replace(in_text, resolution=resolution)
+        return Choice(typed=asked, kind=kind, entries=resolution.entries, issue=ALL)
+
+    def timeline(self, entry: EntryId, page: int = 1) -> Timeline | NoBulletin:
+        """The same for an entry known by its id, as buttons know it."""
+        known = self._names.entry(entry)
+        return self.timelines.of_entry(known, Found(known), page) if known else NoBulletin()
+
+    def _resolve(self, asked: str, kind: Kind, bulletin: Bulletin | None) -> Resolution:
+        """What a clean query means; of several equally near names the only one that the issue (or, without one, any)
+        names; that is said.
+        """
+        resolution = resolve(self._names, asked, kind)
+        if not isinstance(resolution, Ambiguous):
+            return resolution
+        named = [entry for entry in resolution.entries if self._is_named(entry, bulletin)]
+        if len(named) != 1:
+            return resolution
+        others = tuple(entry for entry in resolution.entries if entry != named[0])
+        return Corrected(named[0], resolution.typed, close=others[:CLOSE])
+
+    def _is_named(self, entry: Entry, bulletin: Bulletin | None) -> bool:
+        if bulletin is None:
+            return any(told.count for told in self.timelines.counts_of(entry))
+        return self._library.standing(entry.id, bulletin.id).mentions > 0
+
+    def about_entry(self, entry: EntryId, page: int = 1) -> Answer:
+        """The same for an entry known by its id, as buttons know it."""
+        bulletin, known = self.issue(), self._names.entry(entry)
+        if bulletin is None or known is None:
+            return NoBulletin()
+        return self._about_entry(Found(known), known, bulletin, page)
+
+    def _about_entry(self, resolution: Resolution, entry: Entry, bulletin: Bulletin, page: int) -> Answer:
+        told = self._tell(self._library.revision(), entry, bulletin, page)
+        if told is None:
+            absent = self._absent(resolution, entry.name, entry.kind, bulletin)
+            return replace(absent, elsewhere=self._elsewhere(entry, bulletin))
+        return replace(told, resolution=resolution)
+
+    def _absent(self, resolution: Resolution, asked: str, kind: Kind, bulletin: Bulletin) -> Absent:
+        issues = tuple(self._library.bulletins())
+        return Absent(resolution=resolution, asked=asked, kind=kind, bulletin=bulletin, issues=issues)
+
+    def _elsewhere(self, entry: Entry, bulletin: Bulletin) -> tuple[IssueCount, ...]:
+        """The other issues that speak of an entry."""
+        if len(self._library.bulletins()) < 2:
+            return ()
+        return tuple(one for one in self.timelines.counts_of(entry) if one.bulletin.id != bulletin.id)
+
+    def _tell_page(self, _revision: int, entry: Entry, bulletin: Bulletin, page: int) -> EntryAnswer | None:
+        """One page of what an issue says of an entry, None if nothing; kept as `_tell` until the library changes."""
+        standing = self._library.standing(entry.id, bulletin.id)
+        if not standing.ranked:
+            return None
+        ranks, page, pages = turn_to(range(standing.ranked), page, ARTICLES_A_SCREEN)
+        return EntryAnswer(
+            resolution=Found(entry),
+            entry=entry,
+            bulletin=bulletin,
+            mentions=standing.mentions,
+            article_count=standing.naming,
+            articles=tell_of(self._library, entry, bulletin, ranks),
+            page=page,
+            pages=pages,
+            elsewhere=self._elsewhere(entry, bulletin),
+            unlisted=not self._names.is_listed(entry.id),
+        )
+
+    def search(self, typed: str, page: int = 1) -> SearchAnswer | NoBulletin:
+        """The articles of the issue that a query finds; see `bot.asking.queries` for its language.
+
+        Raises:
+            QueryError: nothing to look for, too much, or a mistake in the query.
+
+        """
+        (asked, query), bulletin = read_search(typed), self.issue()
+        return self._search(asked, query, bulletin, page) if bulletin else NoBulletin()
+
+    def _search(
+        self, asked: str, query: Query, bulletin: Bulletin, page: int, unlisted: Kind | None = None
+    ) -> SearchAnswer:
+        found = self._searching.search(asked, query, bulletin, page, unlisted=unlisted)
+        found = replace(found, issues=tuple(self._library.bulletins()))
+        if found.article_count or len(found.issues) < 2:
+            return found
+        return replace(found, elsewhere=tuple(self.timelines.counts_of_words(query)))
+
+    def search_all(self, typed: str, page: int = 1) -> Timeline | NoBulletin:
+        """What all issues say with the words of a query; raises like `search`."""
+        asked, query = read_search(typed)
+        return self.timelines.of_words(asked, query, page) if self.issue() else NoBulletin()
+
+    def is_found(self, typed: str) -> bool:
+        """Whether a query finds anything in any issue; raises like `search`."""
+        return self.timelines.has(read_search(typed)[1])
+
+    def count_found(self, typed: str) -> int:
+        """How many articles of the issue a query finds; raises like `search`."""
+        (_, query), bulletin = read_search(typed), self.issue()
+        return len(self._searching.find(query, bulletin).positions) if bulletin else 0
+
+    def search_inside(self, scope: Scope, typed: str, page: int = 1) -> SearchAnswer | Timeline | NoBulletin:
+        """The same among the articles of an answer, in the issue that it was about."""
+        asked, query = read_search(typed)
+        if scope.issue == ALL:
+            return self.timelines.of_words(asked, query, page, scope=scope)
+        bulletin = self._issue_of(scope)
+        if bulletin is None:
+            return NoBulletin()
+        found = self._searching.search(asked, query, bulletin, page, scope=scope)
+        return replace(found, issues=tuple(self._library.bulletins()))
+
+    def _issue_of(self, scope: Scope) -> Bulletin | None:
+        if scope.kind == "article":
+            article = self._library.article(ArticleId(int(scope.key)))
+            return article.head.bulletin if article else None
+        return self.of(scope.issue).issue()
+
+    def find(self, typed: str) -> Sequence[ArticlePassages]:
+        """Every article that a query finds, for export and checks; raises like `search`."""
+        (_, query), bulletin = read_search(typed), self.issue()
+        return list(self._searching.find_all(query, bulletin)) if bulletin else []
+
+    def list_found(self, typed: str, page: int, each: int) -> tuple[Sequence[ArticlePassages], int]:
+        """A page of `each` of the articles that a query finds, clamped, and how many pages; raises like `search`."""
+        (_, query), bulletin = read_search(typed), self.issue()
+        if bulletin is None:
+            return [], 1
+        shown, _, pages = turn_to(self._searching.find(query, bulletin).positions, page, each)
+        return self._searching.passages(bulletin, shown, query), pages
+
+    def figures(self, names: Sequence[str]) -> Sequence[StatedFigure]:
+        """The figures the issue states of companies (of all, without names), in reading order.
+
+        Raises:
+            QuerySyntax: a name is no company's.
+
+        """
+        bulletin = self.issue()
+        if bulletin is None:
+            return []
+        if not names:
+            return self._library.figures(bulletin.id)
+        companies = [self.company(name).entry.id for name in names]
+        return [figure for company in companies for figure in self._library.figures(bulletin.id, company)]
+
+    def figures_of(self, company: EntryId) -> Sequence[StatedFigure]:
+        """The figures of a company known by its id, as buttons know it."""
+        bulletin = self.issue()
+        return self._library.figures(bulletin.id, company) if bulletin else []
+
+    def company(self, name: str) -> Found | Corrected:
+        """The one company a name means.
+
+        Raises:
+            QueryError: it means none, or several.
+
+        """
+        asked, bulletin = clean_query(name), self.issue()
+        resolution = self._resolve(asked, "company", bulletin)
+        if isinstance(resolution, Ambiguous):
+            raise QueryAmbiguous(asked, tuple(entry.name for entry in resolution.entries))
+        if isinstance(resolution, Unknown):
+            raise QuerySyntax("name", asked)
+        return resolution
+
+    def mentions(self, name: str) -> Sequence[Mention]:
+        """Every place of a company, or else topic, in the issue.
+
+        Raises:
+            QuerySyntax: nothing is called like that.
+
+        """
+        bulletin = self.issue()
+        for kind in _KINDS:
+            resolution = resolve(self._names, clean_query(name), kind)
+            if isinstance(resolution, Found) and bulletin:
+                return self._library.mentions(resolution.entry.id, bulletin.id)
+        raise QuerySyntax("name", name)
+
+    def related(self, entry: EntryId) -> Sequence[tuple[Entry, int]]:
+        """Companies and topics named in the same articles, with in how many."""
+        bulletin = self.issue()
+        return self._library.related(entry, bulletin.id, _RELATED) if bulletin else []
+
+    def relations(self, entry: EntryId) -> Relations:
+        """Whose a company or topic is, what is its, and what else it is called."""
+        return self._names.relations(entry)
+
+    def named(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Those of some entries that the issue names."""
+        bulletin = self.issue()
+        return [entry for entry in entries if bulletin and self._library.mentions(entry.id, bulletin.id)]
+
+    def entry(self, entry: EntryId) -> Entry | None:
+        """A company or topic by its id."""
+        return self._names.entry(entry)
+
+    def understand(self, text: str) -> Entry | None:
+        """The company, or else the topic, that a sentence speaks of: the longest name in it. 中芯国际最近怎么样."""
+        folded = fold(text)[:QUERY_LIMIT_CHARS]
+        pieces = ((i, j) for i in range(len(folded)) for j in range(i + 2, min(len(folded), i + 16) + 1))
+        named = [(entry, j - i) for i, j in pieces for entry in self._names.exact(folded[i:j], sure=True)]
+        named.sort(key=lambda pair: (-pair[1], pair[0].kind))
+        return named[0][0] if named else None

@@ -1,0 +1,1 @@
+"""What destinations are told: subscriptions, digests, and how each gets there once."""

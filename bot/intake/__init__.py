@@ -1,0 +1,1 @@
+"""How a bulletin comes in, and what is looked at once it is there."""

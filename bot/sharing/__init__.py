@@ -1,0 +1,1 @@
+"""What people pass on, and what they keep."""

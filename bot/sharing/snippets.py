@@ -1,0 +1,310 @@
+"""What can be passed on: a thing read verbatim, and what a few typed words suggest."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import repeat
+
+from bot.asking.answers import Answers
+from bot.asking.around import PARAGRAPH_CHARS, window
+from bot.asking.findings import Absent, ArticlePassages, Choice, EntryAnswer, Overview, Timeline
+from bot.asking.issue_words import NEWEST, read_issue
+from bot.comparison import compare
+from bot.deliveries.digests import point_of
+from bot.errors import IssueUnknown, QueryError
+from bot.models import Article, Bulletin, BulletinId, Entry, EntryId, Kind, Passage, Span, StatedFigure
+from bot.parsing.paragraphs import block_place, source_span
+from bot.ports import Library, Names
+from bot.sharing.shares import Share, Snippet, Thing
+from bot.text import fold
+
+SNIPPET_CHARS = 1500  # of a card's passages: with all that stands around them within one message
+_A_PAGE = 10
+_FIGURES_A_PAGE = 5
+_SUMMARY_PASSAGES = 3
+_OVERVIEW_PASSAGES = 12
+_REMEMBERED = 2000  # pages: people type the same letters
+_KINDS: tuple[Kind, ...] = ("company", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """One page of what a query suggests, at most ten; whether there are more pages. If it has nothing, `elsewhere` are
+    the dates of issues that have the name.
+    """
+
+    snippets: tuple[Snippet, ...] = ()
+    has_more: bool = False
+    elsewhere: tuple[str, ...] = ()
+
+
+class Snippets:
+    """Reads snippets out of the newest issue or one asked for, and shared ones out of whatever issue they are in."""
+
+    def __init__(self, library: Library, names: Names, answers: Answers) -> None:
+        self._library = library
+        self._names = names
+        self._answers = answers
+        self._suggest = lru_cache(_REMEMBERED)(self._find)
+
+    def read(self, thing: Thing) -> Snippet | None:
+        """A thing as it is shown; None if its article or entry is gone, or has nothing there."""
+        match thing.kind:
+            case "company" | "topic":
+                return self._summary(thing.entry, self._answers) if thing.entry is not None else None
+            case "comparison":
+                return self._comparison(thing)
+            case "overview":
+                return self._overview(thing)
+            case _:
+                return self._read_article(thing)
+
+    def _read_article(self, thing: Thing) -> Snippet | None:
+        """A passage, or the one that stands for an article."""
+        article = self._library.article(thing.article) if thing.article is not None else None
+        if article is None:
+            return None
+        if thing.kind == "article":
+            passage = point_of(article, article.head) or read_passage(article, article.start, 0)
+        else:
+            passage = read_passage(article, thing.start, thing.end)
+        if passage is None:
+            return None
+        placed = replace(thing, start=passage.start, end=passage.end) if thing.kind == "passage" else thing
+        return Snippet(thing=placed, passages=(passage,), about=self._about(thing.entry, passage))
+
+    def find_again(self, share: Share) -> Snippet | None:
+        """What was shared, at its place, or where its very words stand now in its issue; None if they are gone."""
+        if share.thing.kind in {"company", "topic"}:
+            return self._find_summary(share)
+        if share.thing.words:
+            return self.read(share.thing)
+        found = self.read(share.thing)
+        if found and found.text == share.text:
+            return found
+        for article in self._candidates(share):
+            place = _place_of(article, share.text)
+            if place:
+                moved = replace(share.thing, article=article.head.id, start=place.start, end=place.end)
+                return self.read(moved)
+        return None
+
+    def is_withdrawn(self, thing: Thing) -> bool:
+        """Whether a thing can't be read because its issue was withdrawn."""
+        return thing.article is not None and self._library.is_withdrawn(thing.article)
+
+    def is_issue_withdrawn(self, share: Share) -> bool:
+        """Whether what was shared is gone because its issue was withdrawn, be it of a passage or of all the issue."""
+        if share.thing.article is not None:
+            return self.is_withdrawn(share.thing)
+        return share.bulletin is not None and self._library.is_issue_withdrawn(share.bulletin)
+
+    def _find_summary(self, share: Share) -> Snippet | None:
+        """What the issue of a share says of its company or topic."""
+        entry = self._names.entry(share.thing.entry) if share.thing.entry is not None else None
+        if entry is None or entry.name != read_issue(share.text).words:
+            return None
+        issue = share.bulletin or NEWEST
+        there = issue == NEWEST or any(bulletin.id == issue for bulletin in self._library.bulletins())
+        return self._summary(entry.id, self._answers.of(issue)) if there else None
+
+    def _candidates(self, share: Share) -> Iterator[Article]:
+        """Where the words of a share may stand now: its article, then the others of its issue."""
+        own = self._library.article(share.thing.article) if share.thing.article is not None else None
+        if own:
+            yield own
+        heads = self._library.articles(share.bulletin) if share.bulletin is not None else []
+        yield from (article for head in heads if (article := self._library.article(head.id)))
+
+    def _about(self, entry: EntryId | None, passage: Passage) -> Entry | None:
+        """The company or topic a passage is about: the one asked for, else the company it names first."""
+        if entry is not None:
+            return self._names.entry(entry)
+        places = sorted(self._library.company_places(passage.article.id))
+        named = next((company for start, company in places if passage.start <= start < passage.end), None)
+        return self._names.entry(named) if named is not None else None
+
+    def _summary(self, entry: EntryId, answers: Answers) -> Snippet | None:
+        known = self._names.entry(entry)
+        found = answers.about_entry(entry)
+        if isinstance(found, EntryAnswer):
+            return _to_summary(found)
+        return Snippet(thing=Thing(kind=known.kind, entry=entry), passages=(), about=known) if known else None
+
+    def _comparison(self, thing: Thing) -> Snippet | None:
+        """Companies side by side, as an issue has them; None if two of them no longer share a metric."""
+        names, date = thing.compared
+        try:
+            answers = self._answers.dated(date)
+        except IssueUnknown:
+            return None
+        carrying = (self._names.exact(fold(name), "company") for name in names)
+        named = [entry for entries in carrying for entry in entries if entry.name in names]
+        figures = tuple(figure for entry in named for figure in answers.figures_of(entry.id))
+        return Snippet(thing=thing, passages=(), figures=figures) if compare(figures) else None
+
+    def _overview(self, thing: Thing) -> Snippet | None:
+        """An issue's weightiest articles, each by its sentence, as far as one message takes them."""
+        issue = self.issue(thing.words)
+        found = self._answers.of(issue.id).overview() if issue else None
+        if not isinstance(found, Overview):
+            return None
+        things = [Thing(kind="article", article=head.id) for _, _, heads in found.sections for head in heads]
+        read = [snippet.passages[0] for thing in things[:_OVERVIEW_PASSAGES] if (snippet := self._read_article(thing))]
+        while sum(len(passage.text) for passage in read) > SNIPPET_CHARS:
+            read.pop()
+        return Snippet(thing=thing, passages=tuple(read), articles=found.bulletin.articles) if read else None
+
+    def issue(self, words: Sequence[str]) -> Bulletin | None:
+        """The issue with a title and date, if it is still there."""
+        return next((issue for issue in self._answers.bulletins() if [issue.title, issue.date] == list(words)), None)
+
+    def suggest(self, typed: str, page: int = 1) -> Suggestions:
+        """What typed words suggest, a page at a time (from 1): a company or topic with its passages and figures; else
+        articles with the words; else what a mistyped name means. Without words the issue's leading articles; for all
+        issues what each says of a name.
+
+        Raises:
+            QueryError: too much, or a mistake in the query, or no such issue.
+
+        """
+        wanted = read_issue(typed)
+        bulletin = self._answers.dated(wanted.when).issue()
+        if bulletin is None:
+            return Suggestions()
+        kind = self._answers.names_exactly(wanted.words) if wanted.all else None
+        if kind:
+            return self._over_issues(wanted.words, kind, page)
+        words = typed if wanted.by_word else wanted.words
+        return self._suggest(self._library.revision(), bulletin.id, words.strip(), page)
+
+    def _over_issues(self, name: str, kind: Kind, page: int) -> Suggestions:
+        """What each issue says of a name, newest first."""
+        found = self._answers.about_all(name, kind)
+        if not isinstance(found, Timeline) or found.entry is None:
+            return Suggestions()
+        entry, shown = found.entry.id, found.counts[(page - 1) * _A_PAGE : page * _A_PAGE]
+        told = (self._summary(entry, self._answers.of(one.bulletin.id)) for one in shown)
+        return _page(told, has_more=len(found.counts) > page * _A_PAGE)
+
+    def _find(self, _revision: int, bulletin: BulletinId, typed: str, page: int) -> Suggestions:
+        """Kept until the library changes."""
+        return self._find_typed(self._answers.of(bulletin), typed, page) if typed else self._lead(bulletin, page)
+
+    def _lead(self, bulletin: BulletinId, page: int) -> Suggestions:
+        heads = [head for head, _ in self._library.lead(bulletin)]
+        shown = heads[(page - 1) * _A_PAGE : page * _A_PAGE]
+        things = (Thing(kind="article", article=head.id) for head in shown)
+        return _page(map(self.read, things), has_more=len(heads) > page * _A_PAGE)
+
+    def _find_typed(self, answers: Answers, typed: str, page: int) -> Suggestions:
+        kind = answers.names_exactly(typed)
+        if kind:
+            return self._of_answer(answers, answers.about(typed, kind, page), page)
+        items, pages = answers.list_found(typed, page, _A_PAGE)
+        if items:
+            shown = items if page <= pages else ()
+            return _page(map(self._of_item, shown, repeat(None)), has_more=page < pages)
+        meant = [self._of_answer(answers, _mean(answers, typed, kind, page), page) for kind in _KINDS]
+        return max(meant, key=lambda found: (bool(found.snippets), bool(found.elsewhere)))
+
+    def _of_answer(self, answers: Answers, found: object, page: int) -> Suggestions:
+        if isinstance(found, Choice) and page == 1:
+            return _page(self._summary(entry.id, answers) for entry in found.entries[:_A_PAGE])
+        if isinstance(found, Absent):
+            return Suggestions(elsewhere=tuple(one.bulletin.date for one in found.elsewhere))
+        if not isinstance(found, EntryAnswer):
+            return Suggestions()
+        snippets: list[Snippet | None] = [_to_summary(found)] if page == 1 else []
+        if page <= found.pages:
+            snippets += [self._of_item(item, found.entry) for item in found.articles]
+        figures = answers.figures_of(found.entry.id) if found.entry.kind == "company" else ()
+        shown = figures[(page - 1) * _FIGURES_A_PAGE : page * _FIGURES_A_PAGE]
+        snippets += [_to_figure(figure, found.entry) for figure in shown]
+        return _page(snippets, has_more=page < found.pages or len(figures) > page * _FIGURES_A_PAGE)
+
+    def _of_item(self, item: ArticlePassages, entry: Entry | None) -> Snippet | None:
+        """An article's first passage; an article without one as a whole, if it has a text."""
+        about = entry.id if entry else None
+        if not item.passages:
+            return self.read(Thing(kind="article", article=item.article.id, entry=about))
+        passage = item.passages[0]
+        thing = Thing(kind="passage", article=item.article.id, start=passage.start, end=passage.end, entry=about)
+        return Snippet(thing=thing, passages=(passage,), about=entry or self._about(None, passage))
+
+
+def _mean(answers: Answers, typed: str, kind: Kind, page: int) -> object:
+    """What a name that may be mistyped means; words were looked for before."""
+    try:
+        return answers.about_known(typed, kind, page)
+    except QueryError:  # it is too long for a name
+        return None
+
+
+def _page(snippets: Iterable[Snippet | None], *, has_more: bool = False) -> Suggestions:
+    return Suggestions(tuple(filter(None, snippets)), has_more)
+
+
+def _to_summary(found: EntryAnswer) -> Snippet:
+    passages = [passage for item in found.articles for passage in item.passages][:_SUMMARY_PASSAGES]
+    while sum(len(passage.text) for passage in passages) > SNIPPET_CHARS:
+        passages.pop()
+    return Snippet(
+        thing=Thing(kind=found.entry.kind, entry=found.entry.id),
+        passages=tuple(passages),
+        about=found.entry,
+        mentions=found.mentions,
+        articles=found.article_count,
+    )
+
+
+def _to_figure(figure: StatedFigure, entry: Entry) -> Snippet:
+    passage = Passage.of(figure.article, figure.sentence)
+    thing = Thing(kind="passage", article=figure.article.id, start=passage.start, end=passage.end, entry=entry.id)
+    return Snippet(thing=thing, passages=(passage,), about=entry, figure=figure)
+
+
+def read_passage(article: Article, start: int, end: int) -> Passage | None:
+    """An article's words between two source offsets, paragraph for paragraph; without an end, the paragraph (of a long
+    one the sentences) around `start`. None if nothing stands there.
+    """
+    if end <= start:
+        return _read_paragraph(article, start)
+    pieces: list[str] = []
+    last = start
+    for block in article.blocks:
+        if block.start >= end or block.end <= start:
+            continue
+        first, stop = block_place(block, max(start, block.start)), block_place(block, min(end, block.end) - 1) + 1
+        text = block.text[first:stop]
+        left = SNIPPET_CHARS - len("".join(pieces))
+        if len(text) > left and pieces:
+            break
+        text = text[:left]
+        if text:
+            pieces.append(text)
+            last = source_span(block, first, first + len(text)).end
+    return Passage(article=article.head, text="\n".join(pieces), start=start, end=last) if pieces else None
+
+
+def _read_paragraph(article: Article, start: int) -> Passage | None:
+    paragraphs = [block for block in article.blocks if block.kind == "paragraph"] or list(article.blocks)
+    block = next((block for block in paragraphs if start < block.end), paragraphs[-1] if paragraphs else None)
+    if block is None:
+        return None
+    part = Span(start=0, end=len(block.text))
+    if part.end > PARAGRAPH_CHARS:
+        part = window(block.text, block_place(block, max(start, block.start)), PARAGRAPH_CHARS)
+        part = Span(start=part.start, end=min(part.end, part.start + SNIPPET_CHARS))
+    place = source_span(block, part.start, part.end)
+    return Passage(article=article.head, text=block.text[part.start : part.end], start=place.start, end=place.end)
+
+
+def _place_of(article: Article, text: str) -> Span | None:
+    """Where words stand in an article to the letter, each line of them in one paragraph; the place of the first."""
+    lines = text.split("\n")
+    if not all(any(line in block.text for block in article.blocks) for line in lines):
+        return None
+    block = next(block for block in article.blocks if lines[0] in block.text)
+    at = block.text.find(lines[0])
+    return source_span(block, at, at + max(1, len(lines[0])))

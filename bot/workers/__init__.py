@@ -1,0 +1,1 @@
+"""The processes of our own that work beside the bot: `python -m` runs them, nothing imports them."""

@@ -1,0 +1,1 @@
+"""What editors do in the chat: files in, issues put right, companies taken up."""

@@ -1,0 +1,1 @@
+"""Passing on and taking along: cards, links, quotes, boards, files, pictures."""
