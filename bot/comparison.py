@@ -26,11 +26,12 @@ class Compared:
 
 def compare(figures: Sequence[StatedFigure]) -> Sequence[Compared]:
     """The metrics that two companies or more have, in reading order. Of several figures of a company the one of the
-    period that most of them share counts.
+    period that most of them share counts. What it has together with others says nothing of it alone.
     """
     by_metric: dict[str, list[StatedFigure]] = defaultdict(list)
     for figure in figures:
-        by_metric[figure.metric].append(figure)
+        if not figure.together_with:
+            by_metric[figure.metric].append(figure)
     chosen = [Compared(metric, _choose(stated)) for metric, stated in by_metric.items() if metric != _NO_METRIC]
     return [compared for compared in chosen if len(compared.figures) > 1]
 

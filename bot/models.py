@@ -274,7 +274,9 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatedFigure:
-    """A number the bulletin states of a company, stored: see `bot.figures.Figure` for what each field is."""
+    """A number the bulletin states of a company, stored: see `bot.figures.Figure` for what each field is. It is this
+    company's and that of those it stands `together_with`, by their names, all taken as one.
+    """
 
     company: str
     article: ArticleHead
@@ -289,3 +291,4 @@ class StatedFigure:
     start: int
     end: int
     sentence: Sentence
+    together_with: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from handlers.screen import Button, Screen
 _QUOTE_CHARS = 180  # a longer passage folds
 _LABEL_CHARS = 14
 _RELATIVES = 8  # of a kind, in words
+_OTHERS_NAMED = 2
 _MEANT_CHARS = 8  # three such buttons stand in a row
 
 Row = tuple[Button, ...]
@@ -44,10 +45,16 @@ def pages(head: ArticleHead) -> str:
 
 
 def figure_line(figure: StatedFigure) -> str:
-    """2020年上半年 营业收入 约18.43亿美元（+26.3%）; HTML."""
-    change = printed_change(figure)
-    said = bold(printed_value(figure)) + (escape(f"（{change}）") if change else "")
+    """2020年上半年 营业收入 约18.43亿美元（+26.3%）, 市场份额 70%（与甲公司合计）; HTML."""
+    beside = "，".join(filter(None, [printed_change(figure), _together(figure.together_with)]))
+    said = bold(printed_value(figure)) + (escape(f"（{beside}）") if beside else "")
     return " ".join(filter(None, [escape(figure.period), escape(figure.metric), said]))
+
+
+def _together(others: Sequence[str]) -> str:
+    if len(others) > _OTHERS_NAMED:
+        return texts.TOGETHER_MANY.format(count=len(others) + 1)
+    return texts.TOGETHER.format(names="、".join(others)) if others else ""
 
 
 def no_bulletin() -> Screen:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.models import StatedFigure
 
 _FIGURE_FIELDS = ("company", "metric", "value", "value_high", "about", "unit", "change", "change_unit", "period")
+_PLACE_FIELDS = ("date", "title", "start", "end", "sentence", "together_with")
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -137,14 +138,16 @@ def figures(
     if as_json:
         print_json(rows)
     elif as_csv:
-        writer = csv.DictWriter(sys.stdout, [*_FIGURE_FIELDS, "date", "title", "start", "end", "sentence"])
+        writer = csv.DictWriter(sys.stdout, [*_FIGURE_FIELDS, *_PLACE_FIELDS])
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({**row, "together_with": "、".join(row["together_with"])} for row in rows)
     else:
         for row in rows:
             change = "" if row["change"] is None else f"（{row['change']:+g}{row['change_unit'] or ''}）"
             dated = [row["date"]] if all_issues else []
             value = f"{row['about']}{row['value']:g}{row['unit']}{change}"
+            if row["together_with"]:
+                value += texts.TOGETHER.format(names="、".join(row["together_with"]))
             print("\t".join([*dated, row["company"], row["period"], row["metric"], value]))
 
 
@@ -157,4 +160,4 @@ def to_row(figure: "StatedFigure") -> dict[str, Any]:
         "start": figure.start,
         "end": figure.end,
     }
-    return {**row, **place, "sentence": figure.sentence.text}
+    return {**row, **place, "sentence": figure.sentence.text, "together_with": list(figure.together_with)}

@@ -258,3 +258,4 @@ UNLISTED_LINE = "{names}  {places} 处，{articles} 篇"
 ALIAS_LINE = "有人说「{typed}」指「{meant}」"
 NO_UNLISTED = "没有未收录的企业。"
 VERDICTS = {"good": "有用", "bad": "没用", "wrong": "答错"}
+TOGETHER = "（与{names}合计）"

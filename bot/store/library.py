@@ -51,7 +51,13 @@ _BLOCKS = """
     WHERE article IN (SELECT value FROM json_each(?)) AND position > 0 ORDER BY article, position
 """
 _AMONG = " AND article IN (SELECT value FROM json_each(?))"
-_FIGURES = "SELECT figure.*, entry.name FROM figure JOIN entry ON entry.id = figure.entry"
+_FIGURES = """
+    SELECT figure.*, entry.name, CASE WHEN shared THEN (
+        SELECT json_group_array(other.name) FROM figure AS same JOIN entry AS other ON other.id = same.entry
+        WHERE same.bulletin = figure.bulletin AND same.article = figure.article AND same.start = figure.start
+        AND same.metric = figure.metric AND same.entry <> figure.entry
+    ) ELSE '[]' END AS fellows FROM figure JOIN entry ON entry.id = figure.entry
+"""
 _TOLD = "SELECT articles FROM told WHERE bulletin = ? AND entry = ?"
 _STORIES = "SELECT article, other, repeats FROM json_each(?) JOIN story ON article = value"
 _NAMING = """
@@ -177,7 +183,7 @@ class SqliteLibrary:
     def figures(
         self, bulletin: BulletinId, entry: EntryId | None = None, articles: Sequence[ArticleId] | None = None
     ) -> Sequence[StatedFigure]:
-        where = " WHERE bulletin = ?"
+        where = " WHERE figure.bulletin = ?"
         values: list[object] = [bulletin]
         if entry is not None:
             where, values = where + " AND figure.entry = ?", [*values, entry]
@@ -351,7 +357,10 @@ def _to_head(row: Row, bulletin: Bulletin) -> ArticleHead:
 def _to_figure(row: Row, heads: dict[ArticleId, ArticleHead]) -> StatedFigure:
     sentence = Sentence(text=row["sentence"], start=row["sentence_start"], end=row["sentence_end"])
     same = {name: row[name] for name in FIGURE_COLUMNS}
-    return StatedFigure(company=row["name"], article=heads[row["article"]], sentence=sentence, **same)
+    fellows = tuple(json.loads(row["fellows"]))
+    return StatedFigure(
+        company=row["name"], article=heads[row["article"]], sentence=sentence, together_with=fellows, **same
+    )
 
 
 def to_block(kind: Literal["heading", "paragraph"], level: int, text: str, start: int, end: int, cuts: str) -> Block:

@@ -105,6 +105,14 @@ def m019_candidates(db: Database) -> None:
     db.executescript(CANDIDATE_TABLES)
 
 
+@migrations()
+def m020_shared_figures(db: Database) -> None:
+    """Whether a number is several companies' together. Of issues that are there already nobody knows before their
+    files come again: the same number told of each apart looks alike.
+    """
+    db.execute("ALTER TABLE figure ADD COLUMN shared INTEGER NOT NULL DEFAULT 0")
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -126,5 +134,6 @@ MIGRATION_NAMES = frozenset(
         "m017_told",
         "m018_scans",
         "m019_candidates",
+        "m020_shared_figures",
     }
 )

@@ -31,7 +31,7 @@ _COMPANIES_CALLED = """
     SELECT folded, min(alias.entry) FROM json_each(?) CROSS JOIN alias ON alias.folded = value
     JOIN entry ON entry.id = alias.entry WHERE kind = 'company' AND ambiguous = 0 GROUP BY folded
 """
-_STATED = ("entry", "bulletin", "article", *FIGURE_COLUMNS, "sentence", "sentence_start", "sentence_end")
+_STATED = ("entry", "bulletin", "article", *FIGURE_COLUMNS, "sentence", "sentence_start", "sentence_end", "shared")
 _INSERT_FIGURE = f"INSERT INTO figure ({', '.join(map(json.dumps, _STATED))}) VALUES ({', '.join('?' * len(_STATED))})"
 
 
@@ -167,7 +167,8 @@ def _figure_rows(
         sentence = figure.sentence
         for owner in figure.owners:
             entry = entries[owner] if isinstance(owner, Introduction) else owner
-            yield entry, bulletin, article, *stated, sentence.text, sentence.start, sentence.end
+            shared = len(figure.owners) > 1
+            yield entry, bulletin, article, *stated, sentence.text, sentence.start, sentence.end, shared
 
 
 def _folded(text: str) -> str:

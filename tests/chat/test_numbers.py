@@ -25,6 +25,14 @@ def test_a_number_is_never_called_by_another_metrics_name(people: People, chen: 
     assert [line for line in answer.lines if "608.67" in line and "净利润" in line] == []
 
 
+def test_a_number_of_several_together_says_so(people: People, chen: int):
+    """1 of 3 companies has no share of 70 %: all of them have."""
+    lines = people.ask(chen, chen, "/numbers 京东方").lines
+    assert [line for line in lines if "70%" in line] == ["· 2022年 市场份额 70%（与TCL华星、惠科合计）"]
+    lines = people.ask(chen, chen, "/numbers 重庆银行").lines
+    assert [line for line in lines if "750亿元" in line] == ["· 今后三年 授信 750亿元（6 家合计）"]
+
+
 def test_numbers_are_reached_from_a_company_and_lead_back(people: People, chen: int):
     answer = people.ask(chen, chen, "/company 中芯国际")
     numbers = people.tap(answer, "数据", chen)

@@ -73,6 +73,11 @@ def test_what_one_alone_has_and_what_has_no_name_is_not_compared():
     assert compare(figures) == []
 
 
+def test_what_is_several_companies_together_is_none_of_theirs_alone():
+    figures = [figure("甲", 70, "%", together_with=("丙",)), figure("甲", 30, "%"), figure("乙", 20, "%")]
+    assert [[one.value for one in compared.figures] for compared in compare(figures)] == [[30, 20]]
+
+
 def test_a_loss_a_range_and_a_change_are_printed_as_they_are():
     loss = figure("甲", -2.6, "亿元", change=-41.26, change_unit="%", about="约")
     loss = replace(loss, sentence=Sentence(text="亏损2.60亿元，下降41.26%", start=0, end=1))
