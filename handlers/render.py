@@ -34,14 +34,17 @@ def place(head: ArticleHead) -> str:
 
 
 def pages(head: ArticleHead) -> str:
-    """第 6–8 页, or nothing. A page is never claimed more exactly than the document marks it."""
-    if head.page is None:
+    """第 6–8 页, or nothing."""
+    return page_span(head.page, head.page_end)
+
+
+def page_span(first: int | None, last: int | None) -> str:
+    """The same of bare numbers. A page is never claimed more exactly than the document marks it."""
+    if first is None:
         return ""
-    if head.page_end is None:
-        return texts.PAGE_FROM.format(first=head.page)
-    if head.page_end == head.page:
-        return texts.PAGE.format(first=head.page)
-    return texts.PAGES.format(first=head.page, last=head.page_end)
+    if last is None:
+        return texts.PAGE_FROM.format(first=first)
+    return texts.PAGE.format(first=first) if last == first else texts.PAGES.format(first=first, last=last)
 
 
 def figure_line(figure: StatedFigure) -> str:

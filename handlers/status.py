@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.deliveries.subscriptions import DeliveryRecord, State
+from bot.deliveries.wording import STATES, say_reason
 from handlers import texts
 from handlers.context import Asked
 from handlers.features import Feature
@@ -47,18 +48,18 @@ def _issue(asked: Asked) -> str:
 
 def _counts(records: Sequence[DeliveryRecord]) -> str:
     counts = Counter(record.state for record in records)
-    return " · ".join(f"{texts.STATES[state]} {counts[state]}" for state in _STATES if counts[state]) or "0"
+    return " · ".join(f"{STATES[state]} {counts[state]}" for state in _STATES if counts[state]) or "0"
 
 
 def _line(record: DeliveryRecord) -> str:
     when = texts.DAY_TIME.format(month=record.day.month, day=record.day.day, time=f"{record.slot:%H:%M}")
-    said = texts.STATE_REASONS.get(record.reason, record.reason)
+    said = say_reason(record)
     reason = f"（{shorten(said, _REASON_CHARS)}）" if said else ""
     return fill(
         texts.STATUS_LINE,
         chat=shorten(record.chat_title or str(record.destination.chat), _TITLE_CHARS),
         when=when,
-        state=texts.STATES[record.state],
+        state=STATES[record.state],
         reason=reason,
     )
 

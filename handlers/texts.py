@@ -270,14 +270,3 @@ STATUS_LINE = "· {chat} {when}：{state}{reason}"
 STATUS_MORE = "……另有 {count} 条，详见 <code>jianbao deliveries</code>。"
 STATUS_ROLES = "已开放：{admitted} 个；编辑：{editors}"
 NOBODY = "无"
-STATE_REASONS = {"withdrawn": "原文已撤下", "too late": "停机太久"}
-STATES = {
-    "due": "待送",
-    "claimed": "正在送",
-    "unknown": "结果不明",
-    "sent": "已送达",
-    "doubtful": "存疑",
-    "paused": "对方不可达",
-    "dead": "被拒收",
-    "skipped": "已略过",
-}

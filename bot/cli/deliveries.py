@@ -60,11 +60,12 @@ def _print(records: "Sequence[DeliveryRecord]", *, as_json: bool) -> None:
     if as_json:
         print(json.dumps([_to_json(record) for record in records], ensure_ascii=False, indent=2))
         return
+    from bot.deliveries.wording import STATES, say_reason
+
     for record in records:
         thread = f"/{record.destination.thread}" if record.destination.thread else ""
         place = f"{record.destination.chat}{thread} {record.chat_title}"
-        state = texts.DELIVERY_STATES[record.state]
-        print(f"{record.day} {record.slot:%H:%M}  {state}  {place}  {record.reason}".rstrip())
+        print(f"{record.day} {record.slot:%H:%M}  {STATES[record.state]}  {place}  {say_reason(record)}".rstrip())
     if not records:
         print(texts.NO_DELIVERIES)
 

@@ -82,7 +82,7 @@ def _place(made: "Report", damage: "Damage") -> str:
     parts = []
     if first is not None:
         pages = str(first) if last in {None, first} else f"{first}–{last}"
-        parts.append(texts.REPORT_PAGE.format(pages=pages))
+        parts.append((texts.REPORT_PAGE_FROM if last is None else texts.REPORT_PAGE).format(pages=pages))
     if damage.article is not None:
         parts.append(made.inspected.parsed.articles[damage.article].title)
     return " ".join([*parts, texts.REPORT_OFFSET.format(offset=damage.start)])

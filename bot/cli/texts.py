@@ -208,16 +208,6 @@ OPTION_DAYS = "看最近几天的记录；还没送出的总会列出。"
 OPTION_CHAT = "只看这个群或私聊（编号）。"
 NO_DELIVERIES = "没有投递记录。"
 NO_SUBSCRIPTION = "{chat} 没有订阅。"
-DELIVERY_STATES = {
-    "due": "待送",
-    "claimed": "正在送",
-    "unknown": "结果不明",
-    "sent": "已送达",
-    "doubtful": "存疑",
-    "paused": "对方不可达",
-    "dead": "被拒收",
-    "skipped": "已略过",
-}
 
 HELP_EXPORT = "导出文件：文章（编号或标题）、企业、主题，或收藏夹（群或私聊的编号）。"
 OPTION_FORMAT = "md、html、txt；收藏夹还可以是 csv"
@@ -231,6 +221,7 @@ REPORT_HEAD = "{title} {date}：{sections} 个栏目，{articles} 篇文章"
 REPORT_NO_DATE = "（没有日期）"
 REPORT_CHARACTERS = "共 {total} 字：{parts}"
 REPORT_PAGE = "第 {pages} 页"
+REPORT_PAGE_FROM = "第 {pages} 页起"
 REPORT_OFFSET = "第 {offset} 字"
 DAMAGE = "· {place}：{what}"
 REPORT_FOUND = "共 {count} 处，请对照原文；原文未作改动。"

@@ -9,9 +9,9 @@ from bot.damage.flaws import Flaw
 from bot.intake.drafts import Draft, Listed, Preview
 from handlers import draft_texts as texts
 from handlers.context import Asked
-from handlers.editing.flaws import page_span, what
+from handlers.editing.flaws import what
 from handlers.markup import escape, fill
-from handlers.render import shorten, turn_row
+from handlers.render import page_span, shorten, turn_row
 from handlers.screen import Button, Screen
 
 _NAME_CHARS, _TEXT_CHARS = 60, 60

@@ -14,11 +14,11 @@ from handlers import issue_texts as texts
 from handlers.context import Asked
 from handlers.draft_texts import FLAW_KINDS
 from handlers.editing.editors import of_editor
-from handlers.editing.flaws import page_span, what
+from handlers.editing.flaws import what
 from handlers.features import Feature
 from handlers.markup import bold, escape, plain
 from handlers.problems import explain
-from handlers.render import bulletin_name, no_bulletin, shorten, turn_row
+from handlers.render import bulletin_name, no_bulletin, page_span, shorten, turn_row
 from handlers.screen import Button, Document, Screen, Toast, Work
 from handlers.sharing_texts import IN_PRIVATE
 from handlers.texts import BUTTON_BACK

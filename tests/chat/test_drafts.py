@@ -1,5 +1,6 @@
 """A file sent to the bot: previewed, decided on by editors, put in once; nobody else sees it before."""
 
+import re
 import sqlite3
 import time
 from contextlib import closing
@@ -105,6 +106,9 @@ def test_the_preview_opens_its_sections_titles_and_damages(stage: Stage):
         assert "企业情报" in titles.lines[0]
         assert titles.lines[1].startswith("1. ")
         assert people.tap(titles, "返回预览", chen).text == preview.text
+        abroad = people.tap(people.tap(preview, "看目录", chen), "海外借鉴", chen)
+        assert re.search(r"（第 \d+ 页起）$", abroad.lines[-1])  # the file does not say where it ends, and nor do we
+        preview = people.tap(abroad, "返回预览", chen)
         flaws = people.tap(preview, "看损坏", chen)
         assert "共 " in flaws.lines[1]
         assert "1. " in flaws.text
