@@ -12,7 +12,6 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
-    ChatMemberHandler,
     CommandHandler,
     MessageHandler,
     filters,
@@ -136,8 +135,8 @@ def add_features(application: App, conversation: Conversation, features: Sequenc
     application.add_handler(MessageHandler(unknown, conversation.on_unknown_command))
     application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & _SPEECH, conversation.on_text))
     application.add_handler(MessageHandler(_FILES, conversation.on_document))
-    application.add_handler(CallbackQueryHandler(conversation.on_press))
-    application.add_handler(ChatMemberHandler(conversation.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(CallbackQueryHandler(conversation.presses.on_press))
+    conversation.threshold.listen(application)
 
 
 def http_requests(proxy: str | None, *, local: bool) -> tuple[BaseRequest, Polls]:

@@ -252,3 +252,12 @@ async def tell(services: Services, bot: Bot, chat: int, screen: Screen) -> int:
         chat, screen.html, ParseMode.HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW
     )
     return sent.message_id
+
+
+async def notify(services: Services, bot: Bot, screen: Screen) -> None:
+    """Tell other chats what the reader of a screen has decided on."""
+    for chat, html in screen.notices:
+        try:
+            await tell(services, bot, chat, Screen(html))
+        except TelegramError as problem:
+            log.info("notice not delivered", problem=type(problem).__name__)

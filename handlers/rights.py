@@ -8,6 +8,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from handlers.context import Asked, Services
+from handlers.screen import ForAdmins, Shown, Toast
 
 log = structlog.get_logger(__name__)
 _TRUSTED = timedelta(seconds=60)  # how long an admin is taken for one without asking again
@@ -36,6 +37,12 @@ class Rights:
         return asked.voice == "channel" or (
             asked.voice == "anonymous" and self._services.life.lets_anonymous(asked.chat)
         )
+
+    async def settle(self, bot: Bot, asked: Asked, shown: Shown | ForAdmins) -> Shown:
+        """What is for admins alone, done for them or denied."""
+        if not isinstance(shown, ForAdmins):
+            return shown
+        return shown.then() if await self.may_change(bot, asked) else Toast(shown.denial)
 
     async def _is_admin(self, bot: Bot, chat: int, person: int) -> bool:
         now = self._services.clock.now()

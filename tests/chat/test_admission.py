@@ -190,3 +190,15 @@ def test_odd_numbers_to_allow_get_a_clear_word(house: House):
         answer = house.people.ask(house.owner, house.owner, f"/allow {whom}")
         assert "允许" in answer.text or "编号" in answer.text
         assert "出了点问题" not in answer.text
+
+
+def test_an_open_group_stays_open_when_it_becomes_a_supergroup(house: House):
+    people = house.people
+    group = people.group(house.owner)
+    people.reply(people.say(group, house.owner, "/allow"))
+    before = people.say(house.owner, house.owner, "/help")
+    supergroup = int(people._post(f"/chats/{group}/upgrade", by=house.owner)["id"])
+    answer = people.reply(people.say(supergroup, house.owner, "/topic 5G"))
+    assert answer.quotes
+    assert people.spoken(supergroup) == [answer]
+    assert people.spoken(house.owner, after=before) == [people.answer(before)]

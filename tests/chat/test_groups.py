@@ -93,3 +93,18 @@ def test_a_chain_of_answers_in_a_supergroup_is_no_thread(people: People, chen: i
     said = people.say(group, lin, "5G", reply_to_message_id=first.id)
     assert said.thread is not None
     assert people.answer(said).answers == said.id
+
+
+def test_a_group_that_becomes_a_supergroup_is_not_greeted_again(people: People, chen: int):
+    group = people.group(chen)
+    supergroup = int(people._post(f"/chats/{group}/upgrade", by=chen)["id"])
+    answer = people.reply(people.say(supergroup, chen, "/topic 5G"))
+    assert people.spoken(supergroup) == [answer]
+
+
+def test_a_supergroup_that_the_bot_is_brought_into_is_greeted_once(people: People, chen: int):
+    supergroup = people.group(chen, type="supergroup")
+    answer = people.reply(people.say(supergroup, chen, "/topic 5G"))
+    card, *others = people.spoken(supergroup)
+    assert "/company" in card.text
+    assert others == [answer]
