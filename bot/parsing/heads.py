@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
-from bot.parsing.markers import bare_title
-from bot.parsing.structure import NOTE_NO_SECTIONS, Outline, Structure
+from bot.parsing.structure import Structure, outline_chosen
 from bot.parsing.titles import may_be_name
 from bot.text import is_complete
 
@@ -27,19 +26,9 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
     are_sections = {i for i in heads if lines[i].head == section_level} or _find_bare(heads, lines, level)
     if not are_sections:
         are_sections = _find_named([i for i in heads if lines[i].head == level], lines)
-        heads = sorted([*heads, *are_sections])
-    section, sections, outlines = "", [], []
-    for at, first in enumerate(heads):
-        stop = heads[at + 1] if at + 1 < len(heads) else len(lines)
-        if first in are_sections:
-            section = bare_title(lines[first].text)
-            sections.append(section)
-        elif lines[first].head == level and stop > first + 1:
-            outlines.append(Outline(section, first, first, stop, None, None))
-    if len(outlines) < _FEW:
-        return None
-    notes = (NOTE_BY_HEADINGS,) if sections else (NOTE_BY_HEADINGS, NOTE_NO_SECTIONS)
-    return Structure(tuple(sections), tuple(outlines), notes)
+    titles = {i for i in heads if lines[i].head == level}
+    structure = outline_chosen(lines, are_sections, titles, heads, NOTE_BY_HEADINGS)
+    return structure if len(structure.outlines) >= _FEW else None
 
 
 def _find_bare(heads: Sequence[int], lines: Sequence[Line], level: int) -> set[int]:

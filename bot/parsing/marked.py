@@ -6,10 +6,10 @@ from statistics import median
 
 from bot.errors import NotABulletin
 from bot.parsing.lines import Line
-from bot.parsing.markers import bare_title, counts_on, read_mark
+from bot.parsing.markers import counts_on, read_mark
 from bot.parsing.setting import Setting, read_setting
 from bot.parsing.standalone import is_byline
-from bot.parsing.structure import NOTE_NO_SECTIONS, Outline, Structure
+from bot.parsing.structure import Structure, outline_chosen
 from bot.parsing.titles import NAME_COLUMNS, TITLE_COLUMNS, goes_on_below, may_be_name
 from bot.text import is_complete
 
@@ -17,6 +17,7 @@ NOTE_NO_CONTENTS = "没有目录，按标题样式划分文章"
 _SECTION_SHARE = 0.6
 _SENTENCE_CHARS = 60  # of the sentence that may introduce a section
 _FEW = 3
+_FEW_TITLES = 2
 
 
 def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
@@ -39,20 +40,10 @@ def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
         titles = _drop_subheadings(titles, are_sections, lines)
     elif not are_sections:
         are_sections = _find_plain_sections(titles, marks, lines)
-    chosen = sorted([*are_sections, *titles])
-    section, sections, outlines = "", [], []
-    for at, i in enumerate(chosen):
-        stop = chosen[at + 1] if at + 1 < len(chosen) else len(lines)
-        if i in are_sections:
-            section = bare_title(lines[i].text)
-            sections.append(section)
-        elif stop > i + 1:
-            last = i + (bool(marks[i]) and goes_on_below(lines[:stop], i))
-            outlines.append(Outline(section, i, last, stop, None, None))
-    if len(outlines) < 2:
+    structure = outline_chosen(lines, are_sections, titles, (), NOTE_NO_CONTENTS)
+    if len(structure.outlines) < _FEW_TITLES:
         raise NotABulletin("titles")
-    notes = [NOTE_NO_CONTENTS] if sections else [NOTE_NO_CONTENTS, NOTE_NO_SECTIONS]
-    return Structure(tuple(sections), tuple(outlines), tuple(notes))
+    return structure
 
 
 def _may_be_title(lines: Sequence[Line], i: int) -> bool:

@@ -51,7 +51,9 @@ _ANY_MARK = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _LEVELS = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))(?:\.(\d{1,2}))?(?=[、．.]?\s)")
 _STEPS = 2
 _FENCES = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "「": "」", "『": "』", "[": "]"}
-_RULED = re.compile(r"(?P<rule>[-—–─━=*~·•◆■●★☆※|｜]{1,12})\s*(?P<title>[^\s\d].*?)\s*(?P=rule)")
+_RULE = r"[-—–─━=*~·•◆◇■□●○★☆※|｜/\\+>＞<＜»«❯❮◤◥◢◣▶◀►◄▷◁→←▌▐]{1,12}"
+_RULED = re.compile(rf"(?P<left>{_RULE})\s*(?P<title>[^\s\d].*?)\s*(?P<right>{_RULE})")
+_FACING = dict(zip("◤◢◥◣▶►▷→»❯>＞<＜▌", ("◥◢", "◣◤", "◤◣", "◢◥", *"◀◄◁←«❮<＜>＞▐"), strict=True))
 _RULED_CHARS = 60
 _NOT_INK = re.compile(r"[\W_]+")
 
@@ -73,7 +75,7 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
     closing = _FENCES.get(text[:1])
     if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
         return Marked("fence", 1, len(text) - 1)
-    if len(text) <= _RULED_CHARS and (ruled := _RULED.fullmatch(text)) and ruled["rule"][0] not in ruled["title"]:
+    if len(text) <= _RULED_CHARS and (ruled := _RULED.fullmatch(text)) and _is_framed(ruled):
         return Marked("fence", *ruled.span("title"))
     for kind, pattern in _KINDS if _ANY_MARK.match(text) else ():
         match = pattern.match(text)
@@ -83,6 +85,13 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
                 return Marked(inner.kind, match.end() + inner.start, match.end() + inner.end)
             return Marked(kind, match.end(), len(text))
     return Marked("", 0, len(text))
+
+
+def _is_framed(ruled: re.Match[str]) -> bool:
+    """Whether the signs on both sides of a title are the same, or face each other, and it has none of them inside."""
+    left, right = ruled["left"], ruled["right"][::-1]
+    faces = all(b == a or b in _FACING.get(a, "") for a, b in zip(left, right, strict=False))
+    return len(left) == len(right) and faces and left[0] not in ruled["title"]
 
 
 def counts_on(texts: Iterable[str]) -> bool:

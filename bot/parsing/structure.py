@@ -1,6 +1,6 @@
 """Which entries are sections and which are articles, and which lines belong to each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,17 +11,23 @@ from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title, title_key
 from bot.parsing.sections import find_unlisted, tell_sections
+from bot.parsing.titles import goes_on_below
 
 _FOUND_SHARE = 0.3  # fewer of the listed titles in the body, and this was no contents page of this text
 _FEW_SECTIONS = 2
 _SECTION_SHARE = 0.6
 NOTE_NO_SECTIONS = "没有栏目"
 NOTE_MISSING = "目录中有 {count} 个标题未在正文找到：{titles}"
+NOTE_BARE = "{count} 个标题下没有正文，未算作文章：{titles}"
+_NAMED_TITLES = 3  # in a note
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An article before its paragraphs are read: title lines [first, last], body lines (last, stop)."""
+    """An article before its paragraphs are read: title lines [first, last], body lines (last, stop).
+
+    `lead` is how many characters of the first line stand before the title and are not its own.
+    """
 
     section: str
     first: int
@@ -29,6 +35,7 @@ class Outline:
     stop: int
     page: int | None
     page_end: int | None
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,30 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
     if not outlines:
         raise NotABulletin("body", len(entries))
     missing = tuple(e for n, e in enumerate(entries) if n not in by_entry and n not in are_sections and not e.front)
-    notes = _notes(sections, [bare_title(entry.title) for entry in missing])
+    notes = _notes(sections, NOTE_MISSING, [bare_title(entry.title) for entry in missing])
     return Structure(tuple(sections), tuple(outlines), tuple(notes), missing)
+
+
+def outline_chosen(
+    lines: Sequence[Line], sections: Collection[int], titles: Collection[int], others: Collection[int], note: str
+) -> Structure:
+    """The structure that the lines chosen as `sections` and `titles` give; those and `others` end an article each.
+
+    A title without text below is told in a note, which `note` says how they were chosen goes before.
+    """
+    section, named, outlines, bare = "", [], [], []
+    for first, stop in pairwise([*sorted({*sections, *titles, *others}), len(lines)]):
+        line = lines[first]
+        if first in sections:
+            section = bare_title(line.text)
+            named.append(section)
+        elif first in titles and stop > first + 1:
+            broken = bool(line.mark.kind) and not line.head and goes_on_below(lines[:stop], first)
+            outlines.append(Outline(section, first, first + broken, stop, None, None))
+        elif first in titles and (line.mark.kind or line.head):
+            bare.append(bare_title(line.text))
+    notes = [note, *_notes(named, NOTE_BARE, bare)]
+    return Structure(tuple(named), tuple(outlines), tuple(notes))
 
 
 def _find_only_listed(entries: Sequence[ContentsEntry]) -> dict[int, str]:
@@ -91,10 +120,10 @@ def _find_only_listed(entries: Sequence[ContentsEntry]) -> dict[int, str]:
     return named if fits and min(named) == 0 else {}
 
 
-def _notes(sections: Sequence[str], missing: Sequence[str]) -> list[str]:
+def _notes(sections: Sequence[str], told: str, titles: Sequence[str]) -> list[str]:
     notes = [] if sections else [NOTE_NO_SECTIONS]
-    if missing:
-        notes.append(NOTE_MISSING.format(count=len(missing), titles="、".join(missing[:3])))
+    if titles:
+        notes.append(told.format(count=len(titles), titles="、".join(titles[:_NAMED_TITLES])))
     return notes
 
 
