@@ -13,6 +13,7 @@ from bot.parsing.formats import read_document
 from bot.parsing.furniture import find_furniture, strip_furniture
 from bot.parsing.heads import count_front, drop_subheadings, outline_by_heads
 from bot.parsing.imprint import find_closing, find_end, find_imprint
+from bot.parsing.labelled import name_by_labels
 from bot.parsing.lines import Line, join_lone_marks, part_run_in_titles
 from bot.parsing.marked import outline_by_marks
 from bot.parsing.markers import bare_title, counts_on, read_mark
@@ -65,6 +66,7 @@ def examine(data: bytes, name: str = "", date: str | None = None) -> Examined:
     furniture = document.furniture(lines, find_furniture(lines))
     contents = find_contents(lines, furniture)
     front, body, structure = _outline(lines, furniture, contents)
+    structure = name_by_labels(structure, body)
     articles = _read_articles(document, body, structure)
     parsed = ParsedBulletin(
         title=find_title(_heads_first(front[:_TITLE_BLOCK_LINES]), name),
@@ -82,11 +84,13 @@ def _outline(
 ) -> tuple[list[Line], list[Line], Structure]:
     """The title block's lines, the body's, and its structure: by the contents page, by headings, or by marks."""
     if contents:
-        body = strip_furniture(lines, furniture, contents.stop)
-        front = [line for i, line in enumerate(lines[: contents.first]) if i not in furniture]
+        body = strip_furniture(lines, furniture, contents.body)
         listed = replace(contents, entries=drop_subheadings(contents.entries, body))
-        return front, body, outline_by_contents(listed, body)
-    body = strip_furniture(lines, furniture, 0)
+        structure = outline_by_contents(listed, body)
+        if not contents.body.start:  # the contents come last
+            return body[: structure.outlines[0].first], body, structure
+        return [line for i, line in enumerate(lines[: contents.first]) if i not in furniture], body, structure
+    body = strip_furniture(lines, furniture, range(len(lines)))
     if by_heads := outline_by_heads(body):
         return body[: count_front(body)], body, by_heads
     title_lines = _count_title_lines(body)
@@ -129,13 +133,14 @@ def _read_article(
 ) -> ParsedArticle:
     """An article; a page that its file has beats the one that the contents page prints."""
     first, last = body[outline.first], body[outline.last]
+    joined = "".join(line.text for line in body[outline.first : outline.last + 1])
     mark = read_mark(first.text, decimals=decimals)
     end = first.start + mark.end if outline.first == outline.last else last.end
     page = document.page_at(first.start)
     return ParsedArticle(
         section=outline.section,
-        title=bare_title("".join(line.text for line in body[outline.first : outline.last + 1]), decimals=decimals),
-        title_span=Span(start=first.start + mark.start, end=end),
+        title=joined[outline.lead :] if outline.lead else bare_title(joined, decimals=decimals),
+        title_span=Span(start=first.start + (outline.lead or mark.start), end=end),
         page=page or outline.page,
         page_end=page or outline.page_end,
         blocks=blocks,

@@ -21,16 +21,23 @@ _FIRST_TITLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The entries, and the half-open range of line indexes that the contents page takes up."""
+    """The entries, the half-open range of line indexes that the contents page takes up, and that of the body."""
 
     entries: tuple[ContentsEntry, ...]
     first: int
     stop: int
+    body: range
 
 
 def find_contents(lines: Sequence[Line], furniture: frozenset[int]) -> Contents | None:
     """The contents page, or None where the document has none."""
     inked = [i for i in range(len(lines)) if i not in furniture]
+    found = _find_first(lines, inked)
+    return found if found and _comes_back(found, lines, inked) else _find_last(lines, inked) or found
+
+
+def _find_first(lines: Sequence[Line], inked: Sequence[int]) -> Contents | None:
+    """A contents page above the text."""
     heading = next((i for i in inked[:_HEADING_WITHIN_LINES] if _HEADING.fullmatch(lines[i].text)), None)
     if heading is None:
         return _find_unheaded(lines, inked)
@@ -60,10 +67,31 @@ def _find_unheaded(lines: Sequence[Line], inked: Sequence[int]) -> Contents | No
     if len(paged) < _FEW:
         return None
     contents = _read_contents(lines, after, first - 1, paged[-1] + 1)
-    if contents is None:
+    return contents if contents and _comes_back(contents, lines, inked) else None
+
+
+def _comes_back(contents: Contents, lines: Sequence[Line], inked: Sequence[int]) -> bool:
+    """Whether any of the titles listed stands in the body."""
+    titles = BodyTitles(lines, [i for i in inked if i in contents.body])
+    return any(titles.know(entry.title) for entry in contents.entries)
+
+
+def _find_last(lines: Sequence[Line], inked: Sequence[int]) -> Contents | None:
+    """A contents page behind the text: what it lists stands above."""
+    last = inked[-_HEADING_WITHIN_LINES:]
+    heading = next((i for i in reversed(last) if _HEADING.fullmatch(lines[i].text)), 0)
+    titles = BodyTitles(lines, [i for i in inked if i < heading])
+    after = [i for i in last if i > heading]
+    known = [i for i in after if titles.know(lines[i].text) or titles.know(_bare_entry(lines[i].text))]
+    if len(known) < _FEW:
         return None
-    titles = BodyTitles(lines, [i for i in after if i >= contents.stop])
-    return contents if any(titles.know(entry.title) for entry in contents.entries) else None
+    entries, _ = read_entries(lines, [i for i in after if i <= known[-1]], titles)
+    return Contents(entries, heading, known[-1] + 1, range(heading))
+
+
+def _bare_entry(text: str) -> str:
+    match = match_entry(text)
+    return match["title"] if match else text
 
 
 def _paged_run(lines: Sequence[Line], after: Sequence[int]) -> list[int]:
@@ -110,4 +138,5 @@ def _comes_again(key: str, other: str, text: str) -> bool:
 def _read_contents(lines: Sequence[Line], after: Sequence[int], heading: int, stop: int) -> Contents | None:
     titles = BodyTitles(lines, [i for i in after if i >= stop])
     entries, beyond = read_entries(lines, [i for i in after if i < stop], titles)
-    return Contents(entries, heading, stop if beyond is None else beyond) if entries else None
+    stop = stop if beyond is None else beyond
+    return Contents(entries, heading, stop, range(stop, len(lines))) if entries else None

@@ -33,6 +33,8 @@ _NO_TITLE = re.compile(
     r"|.*关注我们.*",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r".*(?:[局部厅委院]|委员会|办公[厅室]|[协学商]会|联合会|研究[所院]|中心|公司|集团|银行|大学|出版社)")
+_SERIES = re.compile(r".*(?:[简专快月周日季年双晨][报刊]|通[报讯]|动态|参考|信息|摘[报编要]|要情|要览|观察|汇编|剪报|资讯|速递)")
 _HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
 
@@ -55,9 +57,11 @@ def read_given_date(given: str) -> IssueDate:
 def find_date(title_block: Sequence[str], name: str, text: str) -> IssueDate | None:
     """The issue's date: printed in the title block, else in the file name, else the text's likeliest month."""
     printed = [found for line in title_block for found in _read_all_printed(line)]
+    parted = _read_parted(" ".join(title_block))
     for found in printed:  # the day, where it is given beside the month
-        return next((other for other in printed if other.day.startswith(f"{found.day}-")), found)
-    return _read_parted(" ".join(title_block)) or _read_printed(name) or _estimate(text)
+        days = [*printed, parted] if parted else printed
+        return next((other for other in days if other.day.startswith(f"{found.day}-")), found)
+    return parted or _read_printed(name) or _estimate(text)
 
 
 def _read_parted(text: str) -> IssueDate | None:
@@ -114,13 +118,14 @@ def _estimate(text: str) -> IssueDate | None:
 def find_title(title_block: Sequence[str], name: str) -> str:
     """The series title: the first line of the title block that is neither date, issue number nor imprint.
 
-    A line that ends in 之 (…之) or a dash only leads up to the title. Without any, the file's name.
+    A line that ends in 之 (…之) or a dash only leads up to the title, and so does who publishes a series named below.
+    Without any, the file's name.
     """
-    for line in title_block:
-        bare = _bare_line(line)
-        if len(bare) < 2 or _NO_TITLE.match(line) or bare.endswith(("之", "：", ":")):
-            continue
-        return bare
+    bares = [(_bare_line(line), line) for line in title_block]
+    named = [b for b, line in bares if len(b) > 1 and not _NO_TITLE.match(line) and not b.endswith(("之", "：", ":"))]
+    for bare in named:
+        if not _OFFICE.fullmatch(bare) or not any(map(_SERIES.fullmatch, named)):
+            return bare
     for line in title_block:  # a series may well be called "internal"; better than a file's name
         if len(bare := _bare_line(line)) >= 2 and not re.search(r"[:：]|https?|www", line):
             return bare

@@ -19,7 +19,7 @@ from bot.parsing.titles import (
 _PAGE = r"[（(]?(?:第\s*)?[（(]?(?P<page>\d{1,4}|[ivxlcIVXLC]{1,6})[)）]?(?:\s*页)?[)）]?"
 _LEADER = (
     r"(?:\s*[.．·•…‥・_＿‒–—―─-]{2,}[\s.．·…]*|\s(?:[.．·•・…]\s?){3,}\s*|\s*\t\s*|[ \u3000]{2,}|\s*[…‥]\s*"
-    r"|\s*/\s*[Pp]?\.?|\s*(?=[（(]\s*第\s*\d{1,4}\s*页\s*[)）]))"
+    r"|\s*/\s*[Pp]?\.?|\s*(?=[（(]\s*(?:第\s*)?\d{1,4}(?:\s*页)?\s*[)）]))"
 )
 _ENTRY = re.compile(rf"(?P<title>\S.*?){_LEADER}{_PAGE}")
 _CELLS = 2
@@ -85,11 +85,11 @@ def read_entries(
 
     What follows the last entry then may well be the body's first line, a section's name say.
     """
-    paged = any(match_entry(lines[i].text) for i in listed)
+    paged = any(match_entry(lines[i].text) and not titles.know(lines[i].text) for i in listed)
     entries: list[ContentsEntry] = []
     pending: list[int] = []
     for i in listed:
-        match = match_entry(lines[i].text)
+        match = None if titles.know(lines[i].text) else match_entry(lines[i].text)
         if match is None and not _ends_entry(lines[i], titles, paged=paged):
             pending.append(i)
             continue

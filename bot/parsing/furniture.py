@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ _RULE = re.compile(r"[-‐‑–—―－─━═┄┈_~=*＊·•◆◇■□
 _BARE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
 _DIGITS = re.compile(r"[\d\s]+|[ivxl]+$")
 _NUMBERING = re.compile(r"[年月日第期总号周页共\W_]+")
+_ISSUE = re.compile(r"(?=.{0,20}[年期])(?:(?:19|20)\d{2}年|总?第\d+期|\d{1,2}月|\d{1,2}日|\W)+")
 _HEADER_LIMIT_CHARS = 48
 _REPEATS = 3
 _TITLE_LINES = 8
@@ -52,7 +53,17 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
         beside = {key: places for key, places in waiting.items() if _stands_at_breaks(lines, places, found)}
         found = found.union(*(_spare_title(lines, places, numbers) for places in beside.values()))
         waiting = {key: places for key, places in waiting.items() if key not in beside}
-    return frozenset(found | rules)
+    return frozenset(found | rules | _issues_beside(lines, found))
+
+
+def _issues_beside(lines: Sequence[Line], found: Collection[int]) -> set[int]:
+    """Lines that give the issue's number or date alone, where a page ends: a header's other half."""
+    first = _title_lines(lines)
+    return {
+        i
+        for i, line in enumerate(lines)
+        if i >= first and (line.new_page or not {i - 1, i + 1}.isdisjoint(found)) and _ISSUE.fullmatch(line.text)
+    }
 
 
 def _is_page_number(text: str) -> bool:
@@ -87,14 +98,14 @@ def _spare_title(lines: Sequence[Line], places: Sequence[int], numbers: set[int]
     return places[1:] if opens else places
 
 
-def strip_furniture(lines: Sequence[Line], furniture: frozenset[int], first: int) -> list[Line]:
-    """The lines from `first` on without furniture; each knows whether some stood before it."""
+def strip_furniture(lines: Sequence[Line], furniture: frozenset[int], within: range) -> list[Line]:
+    """The lines `within` a range of them without furniture; each knows whether some stood before it."""
     return [
-        replace(line, after_break=True)
-        if line.new_page or (i - 1 in furniture and not _is_rule(lines[i - 1]))
-        else line
-        for i, line in enumerate(lines)
-        if i >= first and i not in furniture
+        replace(lines[i], after_break=True)
+        if lines[i].new_page or (i - 1 in furniture and not _is_rule(lines[i - 1]))
+        else lines[i]
+        for i in within
+        if i not in furniture
     ]
 
 

@@ -45,7 +45,8 @@ def _kinds(examined: Examined) -> Iterator[tuple[NodeKind, int | None]]:
     ]
     contents = examined.contents
     sections = {title_key(section) for section in examined.parsed.sections}
-    front = contents.first if contents else _count_front(examined, ranges[0][0])
+    front = _count_front(examined, ranges[0][0])
+    front = min(front, contents.first) if contents else front
     at = 0
     for i, line in enumerate(examined.lines):
         while at < len(ranges) and line.start >= ranges[at][1]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from bot.errors import NotABulletin
+from bot.parsing.labelled import find_labels
 from bot.parsing.lines import Line
 from bot.parsing.markers import counts_on, read_mark
 from bot.parsing.setting import Setting, read_setting
@@ -18,6 +19,7 @@ _SECTION_SHARE = 0.6
 _SENTENCE_CHARS = 60  # of the sentence that may introduce a section
 _FEW = 3
 _FEW_TITLES = 2
+_LABEL = "label"
 
 
 def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
@@ -33,6 +35,8 @@ def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
     heads = [i for i in range(title_lines, len(lines)) if _may_be_title(lines, i) and not _is_text(lines, i, setting)]
     decimals = counts_on(lines[i].text for i in heads)
     marks = {i: read_mark(lines[i].text, decimals=decimals).kind for i in heads}
+    labels = find_labels((i, lines[i]) for i in heads)
+    marks |= {i: f"{_LABEL} {marks[i]}" for i in labels}
     section_kind, title_kind = _rank_marks(marks, lines)
     are_sections = {i for i in heads if section_kind is not None and marks[i] == section_kind}
     titles = [i for i in heads if marks[i] == title_kind and i not in are_sections]

@@ -20,6 +20,8 @@ _KNOWN_POINTS = 8.0
 _CROSSING = 0.34  # of the pieces on the poorer side that may run across a gutter
 _PLACES = 80  # across the page where a gutter is looked for
 _DEPTH = 3
+_LARGE = 1.12  # times the size of most pieces
+_ROOM = 0.2  # of a heading's size above and below it
 _TABS = re.compile(r" *\t\s*")
 
 
@@ -133,10 +135,10 @@ def _read_block(pieces: Sequence[Piece], depth: int, known: Sequence[float]) -> 
     if gutter is None:
         yield from _read_column(pieces)
         return
-    crossing = [p for p in pieces if p.left < gutter < p.right]
+    crossing = _find_crossing(pieces, gutter)
     band: list[Piece] = []
     waiting = sorted(crossing, key=lambda piece: piece.middle)
-    for piece in sorted((p for p in pieces if not p.left < gutter < p.right), key=lambda piece: piece.middle):
+    for piece in sorted((p for p in pieces if p not in crossing), key=lambda piece: piece.middle):
         while waiting and waiting[0].middle < piece.middle:
             yield from _read_sides(band, gutter, depth, known)
             band = []
@@ -144,6 +146,26 @@ def _read_block(pieces: Sequence[Piece], depth: int, known: Sequence[float]) -> 
         band.append(piece)
     yield from _read_sides(band, gutter, depth, known)
     yield from _read_column(waiting)
+
+
+def _find_crossing(pieces: Sequence[Piece], gutter: float) -> list[Piece]:
+    """What runs across: pieces over the gutter, and large ones that the other column leaves room for all along."""
+    body = median(piece.size for piece in pieces)
+    sides = [p for p in pieces if p.right <= gutter], [p for p in pieces if p.left >= gutter]
+    alone = [
+        piece
+        for side, other in (sides, sides[::-1])
+        for piece in side
+        if piece.size >= _LARGE * body and _is_left_room(piece, other)
+    ]
+    return [*(p for p in pieces if p.left < gutter < p.right), *alone]
+
+
+def _is_left_room(piece: Piece, other: Sequence[Piece]) -> bool:
+    """Whether the other column has text above and below a piece, and nothing beside it or near."""
+    room = _ROOM * piece.size
+    beside = any(p.bottom > piece.top - room and p.top < piece.bottom + room for p in other)
+    return not beside and any(p.middle < piece.middle for p in other) and any(p.middle > piece.middle for p in other)
 
 
 def _read_sides(pieces: Sequence[Piece], gutter: float, depth: int, known: Sequence[float]) -> Iterable[PrintedLine]:

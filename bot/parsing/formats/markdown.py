@@ -11,11 +11,18 @@ from bot.parsing.looks import Look
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 
+_FIELDS = re.compile(r"\s*---[ \t]*\r?\n((?:[\w-]+[ \t]*:.*\n|[ \t]*-[ \t].*\n|[ \t]+\S.*\n){1,40})---[ \t]*\r?\n")
+_SAID = re.compile(r"(?:title|date)[ \t]*:[ \t]*(.+?)\s*", re.IGNORECASE)
+
 
 def read_markdown(text: str, name: str = "") -> Document:
-    """The text of a Markdown file. Line ends inside a paragraph stay, for many a writer means one by each."""
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    """The text of a Markdown file, title and date of the fields above it first. Line ends inside a paragraph stay, for many a writer means one by each."""
     writer = Writer(name)
+    fields = _FIELDS.match(text)
+    for line in fields[1].split("\n") if fields else ():
+        said = _SAID.fullmatch(line)
+        writer.add(said[1].strip("\"'") if said else line, aside=not said)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text[fields.end() if fields else 0 :])
     _Reader(writer).read(tokens)
     return writer.done()
 

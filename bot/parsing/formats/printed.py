@@ -62,7 +62,7 @@ def _find_aside(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
             if len(line.text) <= _EDGE_CHARS:
                 key = _DIGITS.sub("", "".join(line.text.split()))
                 seen[key, round(line.middle / _EDGE_POINTS)].append(line)
-    few = max(_EDGE_PAGES, _EDGE_SHARE * len(pages))
+    few = max(min(_EDGE_PAGES, len(pages)), _EDGE_SHARE * len(pages), 2)
     return {
         id(line)
         for (key, height), lines in seen.items()
