@@ -14,10 +14,11 @@ from bot.parsing.furniture import find_furniture, strip_furniture
 from bot.parsing.heads import count_front, drop_subheadings, outline_by_heads
 from bot.parsing.imprint import find_closing, find_end, find_imprint
 from bot.parsing.labelled import name_by_labels
-from bot.parsing.lines import Line, join_lone_marks, part_run_in_titles
+from bot.parsing.lines import Line, join_lone_marks
 from bot.parsing.marked import outline_by_marks
 from bot.parsing.markers import bare_title, counts_on, read_mark
 from bot.parsing.paragraphs import read_blocks
+from bot.parsing.run_in import part_run_in_titles
 from bot.parsing.setting import read_setting
 from bot.parsing.standalone import is_byline
 from bot.parsing.structure import Outline, Structure, outline_by_contents

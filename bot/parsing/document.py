@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from bot.errors import UnreadableFile
 from bot.parsing.decoding import LIMIT_BYTES, LIMIT_LINES
@@ -19,23 +20,26 @@ class Document:
     """The text all offsets point into, and hints that go by where a line's ink begins in it.
 
     `heads`: the level of a heading, 1 the highest; `alone`: a row, list item or note, a paragraph by itself;
-    `aside`: running headers and footers; `pages`: where each page begins, page 1 first, () if there are none.
+    `leads`: how many characters it begins with are bold where the rest is not; `aside`: running headers and
+    footers; `pages`: where each page begins, page 1 first, () if there are none.
     """
 
     text: str
     heads: Mapping[int, int] = field(default_factory=dict)
     alone: frozenset[int] = frozenset()
+    leads: Mapping[int, int] = field(default_factory=dict)
     aside: frozenset[int] = frozenset()
     pages: tuple[int, ...] = ()
 
     def lines(self) -> list[Line]:
         """All lines with ink, each with the format's hints."""
         lines = read_lines(self.text)
-        if not (self.heads or self.alone):
+        if not (self.heads or self.alone or self.leads):
             return lines
+        heads, leads, alone = self.heads, self.leads, self.alone
         return [
-            replace(line, head=self.heads.get(line.start, 0), alone=line.start in self.alone)
-            if line.start in self.heads or line.start in self.alone
+            replace(line, head=heads.get(line.start, 0), alone=line.start in alone, lead=leads.get(line.start, 0))
+            if line.start in heads or line.start in alone or line.start in leads
             else line
             for line in lines
         ]
@@ -62,6 +66,7 @@ class Writer:
         self._heads: dict[int, int] = {}
         self._alone: set[int] = set()
         self._aside: set[int] = set()
+        self._leads: dict[int, int] = {}
         self._pages: list[int] = []
         self._seen: list[Seen] = []
 
@@ -74,10 +79,12 @@ class Writer:
         aside: bool = False,
         indent: str = "",
         look: Look | None = None,
+        lead: int = 0,
     ) -> None:
         """Write a line, or several where `text` has line ends; blank ones are left out.
 
         Where hardly any line is said to be a `head`, those are taken for headings whose `look` stands out.
+        `lead`: how many letters the text begins with are bold where the rest is not; blanks don't count.
         """
         for line in _ENDS.split(text):
             if bare := line.strip(BLANKS):
@@ -85,6 +92,9 @@ class Writer:
                 for hints, said in ((self._alone, alone), (self._aside, aside)):
                     if said:
                         hints.add(self._length)
+                if lead and (end := _place_of(bare, lead)) < len(bare):
+                    self._leads[self._length] = end
+                lead = 0
                 if head:
                     self._heads[self._length] = head
                 elif look and not alone:
@@ -110,7 +120,8 @@ class Writer:
         if len(self._heads) < _FEW_HEADS:
             below = max(self._heads.values(), default=0)
             self._heads |= {start: below + level for start, level in rank_looks(self._seen).items()}
-        return Document(text, self._heads, frozenset(self._alone), frozenset(self._aside), tuple(self._pages))
+        alone, aside = frozenset(self._alone), frozenset(self._aside)
+        return Document(text, self._heads, alone, self._leads, aside, tuple(self._pages))
 
     def _put(self, text: str) -> None:
         if text:
@@ -123,3 +134,9 @@ class Writer:
         self._lines += 1
         if self._lines > LIMIT_LINES:
             raise UnreadableFile("too_many_lines", self._name)
+
+
+def _place_of(text: str, letters: int) -> int:
+    """Where so many letters of a text end."""
+    inked = (i for i, char in enumerate(text, 1) if not char.isspace())
+    return next(islice(inked, letters - 1, None), len(text))

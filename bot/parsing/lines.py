@@ -16,8 +16,6 @@ _LONE_MARK = re.compile(
     r"(?i:part|chapter|section|vol|no)[\s.·]*\d{1,2}|第[一二三四五六七八九十]{1,3}(?:部分|章|编|篇|板块|单元|辑)"
     r"|[壹贰叁肆伍陆柒捌玖拾]|[一二三四五六七八九十]{1,2}"
 )
-_RUN_IN = re.compile(r"【[^【】]{8,60}】(?=.{30})")
-_FEW_RUN_IN = 3
 _NAME_COLUMNS = 40
 _FEW_MARKS = 2
 _WIDE = re.compile("[\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]+")  # what a Chinese text is made of; there are more
@@ -29,7 +27,8 @@ class Line:
 
     `indent` is in half-width columns; `gap` counts the empty lines before it; `new_page` says that a form
     feed stands between it and the line before, `after_break` that one or a page's furniture does. `head` is its
-    level as a heading where the file's format says one (0: none), `alone` that it is a paragraph by itself.
+    level as a heading where the file's format says one (0: none), `alone` that it is a paragraph by itself, and
+    `lead` how many characters it begins with are set bold where the rest is not.
     """
 
     text: str
@@ -41,6 +40,7 @@ class Line:
     after_break: bool = False
     head: int = 0
     alone: bool = False
+    lead: int = 0
 
     @cached_property
     def width(self) -> int:
@@ -82,24 +82,6 @@ def join_lone_marks(lines: Sequence[Line], source: str) -> list[Line]:
         for i, line in enumerate(lines)
         if i - 1 not in places
     ]
-
-
-def part_run_in_titles(lines: Sequence[Line]) -> list[Line]:
-    """The lines; titles in 【】 that have their article's first paragraph behind them get a line of their own.
-
-    A few words in them are a label, and one or two such lines are nothing but emphasis.
-    """
-    heads = {i: found.end() for i, line in enumerate(lines) if (found := _RUN_IN.match(line.text))}
-    if len(heads) < _FEW_RUN_IN:
-        return list(lines)
-    return [part for i, line in enumerate(lines) for part in (_part(line, heads[i]) if i in heads else (line,))]
-
-
-def _part(line: Line, end: int) -> tuple[Line, Line]:
-    rest = line.text[end:].lstrip(BLANKS)
-    start = line.end - len(rest)
-    title = replace(line, text=line.text[:end], end=line.start + end)
-    return title, replace(line, text=rest, start=start, gap=0, new_page=False, head=0)
 
 
 def _may_follow_mark(line: Line) -> bool:

@@ -97,8 +97,9 @@ class _Reader:
             level = self._level(paragraph, style)
             listed = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None and not level
             text = text.replace("\n", " ") if level else text
-            look = self._looks.of(paragraph, style)
-            self._writer.add(text, head=level, alone=listed, indent=self._indents.get(style, ""), look=look)
+            look, lead = self._looks.of(paragraph, style), self._looks.lead(paragraph, style)
+            indent = self._indents.get(style, "")
+            self._writer.add(text, head=level, alone=listed, indent=indent, look=look, lead=lead)
         for box in read.boxes:
             self.read(box)
         for note in read.notes:

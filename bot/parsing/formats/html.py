@@ -62,6 +62,7 @@ class _Reader:
         self._listed = self._typed = self._head = 0
         self._fonts = [Look(_USUAL_SIZE, bold=False)]
         self._set: Counter[Look] = Counter()  # the looks of the letters gathered
+        self._lead, self._led = 0, False  # how many of them came bold before the first plain one, and if that is past
         self._row: Element | None = None
 
     def read(self, root: Element) -> None:
@@ -109,7 +110,10 @@ class _Reader:
     def _say(self, text: str | None) -> None:
         if text:
             self._pieces.append(text if self._typed else _SPACES.sub(_mark_line_end, text))
-            self._set[self._fonts[-1]] += len("".join(text.split()))
+            letters = len("".join(text.split()))
+            self._set[self._fonts[-1]] += letters
+            self._led = self._led or (letters > 0 and not self._fonts[-1].bold)
+            self._lead += 0 if self._led else letters
 
     def _gathered(self) -> str:
         text = _HAN_SPACES.sub("", "".join(self._pieces)).replace("\0", " ")
@@ -119,20 +123,25 @@ class _Reader:
     def _look(self) -> Look:
         """The look of most letters gathered, bold only if all are."""
         set_in = +self._set
-        self._set.clear()
+        self._forget_looks()
         if not set_in:
             return self._fonts[0]
         return Look(set_in.most_common(1)[0][0].size, all(look.bold for look in set_in))
+
+    def _forget_looks(self) -> None:
+        self._set.clear()
+        self._lead, self._led = 0, False
 
     def _flush(self) -> None:
         text = self._gathered()
         if self._head:
             text = text.replace("\n", " ")
-        self._writer.add(text, head=self._head, alone=bool(self._listed) and not self._head, look=self._look())
+        alone, lead = bool(self._listed) and not self._head, self._lead if self._led else 0
+        self._writer.add(text, head=self._head, alone=alone, look=self._look(), lead=lead)
 
     def _write_row(self) -> None:
         cells = [" ".join(cell.split()) for cell in self._gathered().split("\t")]
-        self._set.clear()
+        self._forget_looks()
         self._writer.add("\t".join(cells).strip("\t"), alone=True)
         self._row = None
 

@@ -16,7 +16,10 @@ _SAID = re.compile(r"(?:title|date)[ \t]*:[ \t]*(.+?)\s*", re.IGNORECASE)
 
 
 def read_markdown(text: str, name: str = "") -> Document:
-    """The text of a Markdown file, title and date of the fields above it first. Line ends inside a paragraph stay, for many a writer means one by each."""
+    """The text of a Markdown file, title and date of the fields above it first.
+
+    Line ends inside a paragraph stay, for many a writer means one by each.
+    """
     writer = Writer(name)
     fields = _FIELDS.match(text)
     for line in fields[1].split("\n") if fields else ():
@@ -38,7 +41,7 @@ class _Reader:
         """Write what the tokens say, in order."""
         for token in tokens:
             if token.type == "inline":
-                self._take(_inline_text(token), _look_of(token))
+                self._take(_inline_text(token), _look_of(token), _count_lead(token))
             elif token.type in {"fence", "code_block"}:
                 self._take(token.content)
             elif token.type == "html_block":
@@ -63,20 +66,31 @@ class _Reader:
                 self._writer.add("\t".join(self._row or ()).strip("\t"), alone=True)
                 self._row = None
 
-    def _take(self, text: str, look: Look | None = None) -> None:
+    def _take(self, text: str, look: Look | None = None, lead: int = 0) -> None:
         if self._row is not None:
             self._row.append(" ".join(text.split()))
             return
         if not self._listed and not self._head:
             self._writer.blank()
+        lead += len(self._number.strip()) if lead else 0
         text, self._number = self._number + text, ""
-        self._writer.add(text, head=self._head, alone=bool(self._listed), look=look)
+        self._writer.add(text, head=self._head, alone=bool(self._listed), look=look, lead=lead)
 
 
 def _look_of(token: Token) -> Look:
     """All letters are of one size; bold are those of a line between double stars."""
     kinds = [child.type for child in token.children or () if child.type != "text" or child.content.strip()]
     return Look(1.0, bold=kinds[:1] == ["strong_open"] and kinds.index("strong_close") == len(kinds) - 1)
+
+
+def _count_lead(token: Token) -> int:
+    """How many letters between double stars a line begins with."""
+    children = token.children or []
+    kinds = [child.type for child in children if child.type != "text" or child.content]
+    if kinds[:1] != ["strong_open"]:
+        return 0
+    close = next(i for i, child in enumerate(children) if child.type == "strong_close")
+    return len("".join("".join(child.content for child in children[:close]).split()))
 
 
 def _inline_text(token: Token) -> str:

@@ -1,5 +1,7 @@
 """How a Word file's paragraphs are set: by their runs, else by their style, else by the file's defaults."""
 
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -25,16 +27,26 @@ class Looks:
 
     def of(self, paragraph: Element, style: str) -> Look:
         """The look of most letters of a paragraph, bold only if all are."""
-        usual = self._of_style(style or self._normal)
         letters: dict[Look, int] = {}
+        for look, count in self._runs(paragraph, style):
+            letters[look] = letters.get(look, 0) + count
+        if not letters:
+            return self._of_style(style or self._normal)
+        return Look(max(letters, key=letters.__getitem__).size, all(look.bold for look in letters))
+
+    def lead(self, paragraph: Element, style: str) -> int:
+        """How many letters a paragraph begins with are bold where the rest is not."""
+        runs = [(look.bold, count) for look, count in self._runs(paragraph, style)]
+        bold = [count for _, count in takewhile(lambda run: run[0], runs)]
+        return sum(bold) if len(bold) < len(runs) else 0
+
+    def _runs(self, paragraph: Element, style: str) -> Iterator[tuple[Look, int]]:
+        """The look of each run with letters, and how many there are."""
+        usual = self._of_style(style or self._normal)
         for run in paragraph.iter(_R):
             count = sum(len("".join((text.text or "").split())) for text in run.iterchildren(_T))
             if count:
-                look = _set_by(run.find(_RPR), usual)
-                letters[look] = letters.get(look, 0) + count
-        if not letters:
-            return usual
-        return Look(max(letters, key=letters.__getitem__).size, all(look.bold for look in letters))
+                yield _set_by(run.find(_RPR), usual), count
 
     def _of_style(self, key: str) -> Look:
         if key not in self._known:

@@ -1,0 +1,117 @@
+"""What else titles and sections look like: names in each title, frames, run-in titles, contents behind the text."""
+
+import pytest
+
+from bot.parsing import parse
+from bot.parsing.formats import read_document
+from bot.parsing.formats.columns import Piece, _read_block
+from tests.parsing.test_rules import FOUR, NAME, bodies, kinds_of, read, text, texts_of, titles_of
+
+SECTIONS = ("上游", "上游", "下游", "下游")
+LONG = ("江南三家纱厂同时扩产", "新疆棉价连续九周回落", "服装出口订单逐月回暖", "印染加工费上调一成")
+
+
+@pytest.mark.parametrize("form", ["{}｜{}", "【{}】{}", "[{}] {}", "1、【{}】{}", "◆{} | {}"])
+def test_sections_that_each_title_names_are_sections(form: str):
+    titles = [form.format(*pair) for pair in zip(SECTIONS, LONG, strict=True)]
+    parsed = read(NAME, "2021年5月", *bodies(tuple(titles)))
+    assert parsed.sections == ("上游", "下游")
+    assert [(a.section, a.title) for a in parsed.articles] == list(zip(SECTIONS, LONG, strict=True))
+    assert all(parsed.source[a.title_span.start : a.title_span.end] == a.title for a in parsed.articles)
+    assert not any("栏目" in note for note in parsed.notes)
+
+
+def test_names_that_hardly_come_again_are_the_titles_own_words():
+    titles = [f"{place}｜{title}" for place, title in zip(("江南", "新疆", "广东", "浙江"), LONG, strict=True)]
+    parsed = read(NAME, "2021年5月", *bodies(tuple(titles)))
+    assert (parsed.sections, titles_of(parsed)) == ((), titles)
+
+
+@pytest.mark.parametrize("frame", ["◤{}◢", "// {} //", "▶{}◀", ">>> {} <<<"])
+def test_a_name_between_signs_that_face_each_other_is_framed(frame: str):
+    parsed = read(NAME, frame.format("上游"), *bodies(FOUR[:2]), frame.format("下游"), *bodies(FOUR[2:]))
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(FOUR))
+
+
+@pytest.mark.parametrize("entry", ["{}", "{}（{}）", "{}……{}"])
+def test_contents_may_stand_behind_the_text(entry: str):
+    listed = [entry.format(title, page) for page, title in enumerate(FOUR, 1)]
+    body = ["上游", *bodies(FOUR[:2]), "下游", *bodies(FOUR[2:])]
+    parsed = read(NAME, "2021年5月", *body, "本期目录", "上游", *listed[:2], "下游", *listed[2:], "编辑：何知远")
+    assert (parsed.title, parsed.sections, titles_of(parsed)) == (NAME, ("上游", "下游"), list(FOUR))
+    assert texts_of(parsed.articles[-1]) == [text(1)]
+
+
+def test_numbered_first_sentences_are_titles_where_most_paragraphs_begin_so():
+    lines = [f"{n % 2 + 1}.{title}。{text(n)}" for n, title in enumerate(LONG)]
+    parsed = read(NAME, "一、上游", *lines[:2], text(5), "二、下游", *lines[2:])
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(LONG))
+    assert [texts_of(a) for a in parsed.articles] == [[text(0)], [text(1), text(5)], [text(2)], [text(3)]]
+
+
+def test_a_numbered_list_under_titles_is_text():
+    listed = [f"{n}.纱厂扩大了产能{n}。{text(n)}" for n in range(1, 4)]
+    lines = [line for n, title in enumerate(LONG) for line in (f"■ {title}", text(n), *listed)]
+    assert titles_of(read(NAME, *lines)) == list(LONG)
+
+
+def page(*titles: str) -> bytes:
+    said = "".join(f"<p><b>{title}</b>{text(n)}</p>" for n, title in enumerate(titles))
+    return f"<html><body><h1>{NAME}</h1><p>2021年5月</p>{said}</body></html>".encode()
+
+
+def test_bold_words_before_the_text_are_titles():
+    parsed = parse(page(*(f"{title}。" for title in LONG)), "x.html")
+    assert titles_of(parsed) == list(LONG)
+
+
+def test_bold_words_that_come_again_are_labels():
+    document = read_document(page("背景：", "影响：", "背景：", "影响："))
+    assert sorted(document.leads.values()) == [3] * 4
+    body = "".join(f"<h2>{title}</h2><p><b>有什么影响：</b>{text(n)}</p>" for n, title in enumerate(LONG))
+    parsed = parse(f"<html><body><h1>{NAME}</h1>{body}</body></html>".encode(), "x.html")
+    assert titles_of(parsed) == list(LONG)
+    assert [kinds_of(a) for a in parsed.articles] == ["p"] * 4
+
+
+def test_a_title_without_text_is_told():
+    bare = "<h2>纱线期货停牌</h2>"
+    body = "".join(f"<h2>{title}</h2><p>{text(n)}</p>{bare * (n == 1)}" for n, title in enumerate(LONG))
+    parsed = parse(f"<html><body><h1>{NAME}</h1>{body}</body></html>".encode(), "x.html")
+    assert titles_of(parsed) == list(LONG)
+    assert any("纱线期货停牌" in note for note in parsed.notes)
+
+
+def test_the_fields_above_a_markdown_text_give_title_and_date():
+    lines = ["---", "title: 棉纺参考", "date: 2021-05-06", "tags: [棉, 纱]", "---", ""]
+    lines += [line for n, title in enumerate(FOUR) for line in (f"## {title}", "", text(n), "")]
+    parsed = parse("\n".join(lines).encode(), "x.md")
+    assert (parsed.title, parsed.date.day if parsed.date else None) == (NAME, "2021-05-06")
+    assert titles_of(parsed) == list(FOUR)
+
+
+def test_the_series_is_the_title_not_its_publisher():
+    parsed = read("江城市棉纺织协会", "棉纺工作动态", "2021年第5期", *bodies(tuple(f"■ {title}" for title in FOUR)))
+    assert parsed.title == "棉纺工作动态"
+
+
+def test_an_issues_number_beside_a_header_is_one_too():
+    lines = [NAME, "2021年第6期"]
+    for number, title in enumerate(LONG):
+        lines += [f"■ {title}", text(number), f"- {number + 1} -", "2021年第6期", text(number + 1)]
+    assert [kinds_of(a) for a in read(*lines).articles] == ["pp"] * 4
+
+
+def test_a_large_line_across_columns_parts_what_is_above_it():
+    def piece(words: str, left: float, top: float, size: float = 10) -> Piece:
+        return Piece(left, top, left + size * len(words), top + size, words, size)
+
+    rows = [
+        piece(f"{side}边的一行文字写满了栏宽{n}", left, 15.0 * n)
+        for side, left in (("左", 0), ("右", 200))
+        for n in range(18)
+    ]
+    rows = [row for row in rows if not 110 <= row.top <= 160]
+    lines = [line.text for line in _read_block([*rows, piece("标题", 0, 130, 16)], 3, [])]
+    assert lines.index("标题") == 16
+    assert "".join(line[0] for line in lines) == "左" * 8 + "右" * 8 + "标" + "左" * 7 + "右" * 7
