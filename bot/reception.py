@@ -133,6 +133,10 @@ class Replies(Protocol):
         """What a message of ours is about; empty if that is not known."""
         ...
 
+    def latest(self, chat: int) -> int | None:
+        """Our newest answer's message id in a chat, if any was noted there."""
+        ...
+
     def forget(self, before: datetime) -> int:
         """Forget what was noted before a moment; how many messages that were."""
         ...

@@ -46,7 +46,8 @@ def answer(found: Answer) -> Screen:
         case Absent():
             return _absent(found)
         case Choice():
-            return Screen(fill(texts.CHOICE, typed=found.typed), entry_rows(found.entries, found.issue))
+            choice = fill(texts.CHOICE, typed=found.typed)
+            return Screen(choice, entry_rows(found.entries, found.issue), query=found.typed)
         case NoBulletin():
             return no_bulletin()
 
@@ -73,7 +74,7 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     close = close_rows(found.resolution, issue)
     rows = (*close, *read_rows(found.articles, open_at, alone=alone), _around(found), below, *turn)
     html = "\n".join([*head, "", articles_told(found.articles, alone=alone)])
-    return Screen(html, rows, scope=Scope("entry", entry, issue=issue))
+    return Screen(html, rows, scope=Scope("entry", entry, issue=issue), query=query)
 
 
 def _around(found: EntryAnswer) -> tuple[Button, ...]:
@@ -88,16 +89,17 @@ def _around(found: EntryAnswer) -> tuple[Button, ...]:
 
 
 def _absent(found: Absent) -> Screen:
-    """Nothing, in no issue; or in this one alone, and then the others are offered at once."""
+    """Nothing, in no issue; or in this one alone, and then the others are offered at once. What was typed to the letter
+    comes before names that are only like it.
+    """
     known = found.resolution.entry if isinstance(found.resolution, Found | Corrected) else None
     rows = [*close_rows(found.resolution, found.bulletin.id), *_elsewhere(found, known)]
-    lines = [*taken_for(found.resolution), _not_there(found)]
-    if found.near:
-        lines.append(texts.NEAR)
-        rows += entry_rows(found.near, found.bulletin.id)
+    rows += entry_rows(found.near, found.bulletin.id)
     if known:
         rows.append((_subscribe(known, 1, found.bulletin.id),))
-    return Screen("\n".join(lines), tuple(rows))
+    typed = found.resolution.typed if isinstance(found.resolution, Corrected) else found.asked
+    said = "\n".join([*taken_for(found.resolution), _not_there(found), *_offered(found)])
+    return Screen(said, tuple(rows), query=typed)
 
 
 def _not_there(found: Absent) -> str:
@@ -105,8 +107,14 @@ def _not_there(found: Absent) -> str:
         articles = sum(issue.articles for issue in found.issues)
         return fill(texts.ABSENT, asked=found.asked, issues=len(found.issues), articles=articles)
     bulletin, articles = bulletin_name(found.bulletin), found.bulletin.articles
-    said = texts.ABSENT_HERE.format(bulletin=bulletin, asked=escape(found.asked), articles=articles)
-    return f"{said}\n{texts.PAST_HAS}"
+    return texts.ABSENT_HERE.format(bulletin=bulletin, asked=escape(found.asked), articles=articles)
+
+
+def _offered(found: Absent) -> list[str]:
+    """What the buttons below lead to."""
+    if found.elsewhere and found.near:
+        return [texts.PAST_HAS_OR_NEAR]
+    return [texts.PAST_HAS] if found.elsewhere else [texts.NEAR] if found.near else []
 
 
 def _elsewhere(found: Absent, known: Entry | None) -> list[tuple[Button, ...]]:

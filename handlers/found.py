@@ -32,20 +32,21 @@ def search_answer(found: SearchAnswer) -> Screen:
     rows = (*_found_rows(found, words, *back), tuple(below), *turn)
     scope = Scope("phrase" if found.unlisted else "search", found.asked, issue=issue)
     html = "\n".join([*head, "", articles_told(found.articles, alone=found.article_count < 2)])
-    return Screen(html, rows, scope=scope)
+    return Screen(html, rows, scope=scope, query=found.asked)
 
 
 def _not_found(found: SearchAnswer) -> Screen:
     """Nothing, in no issue; or in this one alone, and then the others are offered."""
     if not found.elsewhere:
         articles = sum(issue.articles for issue in found.issues)
-        return Screen(fill(texts.NOT_FOUND, asked=found.asked, issues=len(found.issues), articles=articles))
+        said = fill(texts.NOT_FOUND, asked=found.asked, issues=len(found.issues), articles=articles)
+        return Screen(said, query=found.asked)
     said = texts.NOT_FOUND_HERE.format(
         bulletin=bulletin_name(found.bulletin), asked=escape(found.asked), articles=found.bulletin.articles
     )
     more = Button(texts.BUTTON_ALL_ISSUES, "search_all", (found.asked, "", 1))
     rows = issue_rows(found.elsewhere, lambda issue: ("search", (found.asked, "", 1, issue.id)), more)
-    return Screen(f"{said}\n{texts.PAST_HAS}", tuple(rows))
+    return Screen(f"{said}\n{texts.PAST_HAS}", tuple(rows), query=found.asked)
 
 
 def _found_rows(found: SearchAnswer, words: str, *back: str | int) -> list[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.asking.findings import ArticlePassages, IssueCount, IssueSaid, Scope, Timeline
 from bot.asking.issue_words import ALL
 from bot.models import Bulletin
-from bot.names import Unknown
+from bot.names import Corrected, Unknown
 from handlers import change_texts, subscription_texts, texts
 from handlers.links import feedback
 from handlers.markup import bold, escape, fill, quote
@@ -67,7 +67,7 @@ def timeline(found: Timeline) -> Screen:
         *turn,
         _below(found, feedback(found.asked, action, *arguments, found.page)),
     )
-    return Screen("\n\n".join(["\n".join(head), *parts]), rows, scope=_scope(found))
+    return Screen("\n\n".join(["\n".join(head), *parts]), rows, scope=_scope(found), query=_query(found))
 
 
 def _nowhere(found: Timeline) -> Screen:
@@ -79,9 +79,14 @@ def _nowhere(found: Timeline) -> Screen:
         return Screen(fill(texts.NOT_FOUND, asked=found.asked, **searched))
     said = "\n".join([*taken_for(found.resolution), fill(texts.ABSENT, asked=found.asked, **searched)])
     if isinstance(found.resolution, Unknown) and found.resolution.near:
-        return Screen(f"{said}\n{texts.NEAR}", entry_rows(found.resolution.near, ALL))
+        return Screen(f"{said}\n{texts.NEAR}", entry_rows(found.resolution.near, ALL), query=_query(found))
     close = close_rows(found.resolution, ALL)
-    return Screen(said, tuple(close))
+    return Screen(said, tuple(close), query=_query(found))
+
+
+def _query(found: Timeline) -> str:
+    """What was asked for, as it was typed."""
+    return found.resolution.typed if isinstance(found.resolution, Corrected) else found.asked
 
 
 def _spoken_of(issues: Sequence[Bulletin]) -> str:

@@ -103,12 +103,29 @@ async def reply(services: Services, question: Message, screen: Screen, person: i
 def read_scope(services: Services, chat: int, message: int) -> Scope | None:
     """What a message of ours is about, as far as that is known."""
     match services.replies.about(chat, message):
+        case ["asked", _, *scope]:
+            return _to_scope(scope)
+        case earlier:
+            return _to_scope(earlier)
+
+
+def _to_scope(noted: Sequence[str | int]) -> Scope | None:
+    match noted:
         case [int(issue), "entry" | "article" | "search" | "phrase" as kind, key, *words]:
             return Scope(kind, key, tuple(map(str, words)), BulletinId(issue))
         case ["entry" | "article" | "search" | "phrase" as kind, key, *words]:  # noted before issues were
             return Scope(kind, key, tuple(map(str, words)))
         case _:
             return None
+
+
+def read_query(services: Services, chat: int, message: int) -> str:
+    """The name or word that a message of ours answers; "" if it answers none."""
+    match services.replies.about(chat, message):
+        case ["asked", str(query), *_]:
+            return query
+        case _:
+            return ""
 
 
 def read_prompt(services: Services, chat: int, message: int) -> tuple[str | int, ...]:
@@ -128,7 +145,8 @@ def _about(screen: Screen) -> tuple[str | int, ...]:
     if screen.prompt:
         return ("prompt", *screen.prompt)
     scope = screen.scope
-    return (scope.issue, scope.kind, scope.key, *scope.words) if scope else ()
+    about = (scope.issue, scope.kind, scope.key, *scope.words) if scope else ()
+    return ("asked", screen.query, *about) if screen.query else about
 
 
 async def _send(

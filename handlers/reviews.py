@@ -7,6 +7,7 @@ from handlers.context import Asked
 from handlers.features import Feature
 from handlers.feedback import FEEDBACK
 from handlers.markup import fill
+from handlers.meant import MEANT
 from handlers.render import shorten, turn_row
 from handlers.screen import Button, Screen, Toast
 from handlers.texts import BUTTON_BACK, EXPIRED, OWNER_ONLY
@@ -77,4 +78,5 @@ REVIEWS = Feature(
     command="reviews",
     ask=ask_reviews,
     presses={**FEEDBACK, "reviews": show_reviews, "review": show_review, "review_done": put_aside},
+    prompts=MEANT,
 )

@@ -26,10 +26,10 @@ class Button:
 class Screen:
     """One message: `html` in Telegram's subset, at most 4,096 UTF-16 units once parsed.
 
-    `scope` is what it is about, for who replies to it; a `prompt` is the action, with its arguments, that takes the
-    words of a reply to it. `notices` are words (HTML) to other chats that this one's reader
-    has decided on. The buttons of a `personal` screen are for the one who asked for it alone, and for a day. `said` is
-    a word to the one whose press it answers.
+    `scope` is what it is about, for who replies to it, and `query` the name or word that it answers; a `prompt` is the
+    action, with its arguments, that takes the words of a reply to it. `notices` are words (HTML) to other chats that
+    this one's reader has decided on. The buttons of a `personal` screen are for the one who asked for it
+    alone, and for a day. `said` is a word to the one whose press it answers.
     """
 
     html: str
@@ -37,6 +37,7 @@ class Screen:
     notices: tuple[tuple[int, str], ...] = field(default=())
     personal: bool = False
     scope: Scope | None = None
+    query: str = ""
     prompt: tuple[str | int, ...] = ()
     said: str = ""
 

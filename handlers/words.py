@@ -13,6 +13,7 @@ from handlers import answering, texts
 from handlers.context import Asked
 from handlers.features import Ask, Feature
 from handlers.markup import fill
+from handlers.meant import answer_meant, read_meant
 from handlers.screen import Screen
 
 _NEVER_SMALL_TALK = {"目录", "速览", "本期速览"}
@@ -37,10 +38,13 @@ def _part(text: str) -> tuple[str, str, str]:
 
 
 def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
-    """Answer a bare text to the bot: a greeting; an issue; a name; else, as a reply to an answer, a search inside it;
-    else a sentence that speaks of a name (which is said), or a search.
+    """Answer a bare text to the bot: what was meant instead; a greeting; an issue; a name; else, as a reply to an
+    answer, a search inside it; else a sentence that speaks of a name (which is said), or a search.
     """
     text, answers = asked.argument, asked.services.answers
+    meant = read_meant(text)
+    if meant:
+        return answer_meant(asked, meant)
     if text.strip(" !！。.~?？").lower() in _GREETINGS:
         return features["start"].ask(replace(asked, argument=""))
     words = read_issue(text).words

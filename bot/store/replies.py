@@ -42,6 +42,10 @@ class SqliteReplies:
         row = self._db.execute("SELECT about FROM answer WHERE chat = ? AND message = ?", [chat, message]).fetchone()
         return list(json.loads(row[0])) if row else []
 
+    def latest(self, chat: int) -> int | None:
+        newest: int | None = self._db.execute("SELECT max(message) FROM answer WHERE chat = ?", [chat]).fetchone()[0]
+        return newest
+
     def forget(self, before: datetime) -> int:
         with writing(self._db) as connection:
             return connection.execute("DELETE FROM answer WHERE told_at < ?", [before.isoformat()]).rowcount

@@ -2,7 +2,6 @@
 names that people say are somebody's.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 
@@ -22,7 +21,6 @@ from handlers.texts import BUTTON_BACK
 _A_PAGE = 6
 _OTHERS, _SENTENCE_CHARS, _NAME_CHARS = 3, 110, 14
 _PROPOSALS = 5
-_NOT_THIS = re.compile(r"\s*不(?:是|对)(?:这个|这家|它)?[，,。 ]*(?:应该|而)?是?\s*")
 
 
 def ask_unlisted(asked: Asked) -> Screen:
@@ -214,21 +212,9 @@ def _work(services: Services, done: Callable[[], Awaitable[None]], bulletin: Bul
     return Work(Screen(texts.WORKING), go)
 
 
-def take_meant(asked: Asked, typed: str) -> Screen:
-    """Note what somebody says they meant: 不是这个，是X."""
-    meant = _NOT_THIS.sub("", asked.argument, count=1).strip()
-    if asked.person is None:
-        return Screen(texts.NOT_NOTED)
-    try:
-        asked.services.candidates.propose(asked.person, typed, meant)
-    except QueryError:
-        return Screen(texts.NOT_NOTED, prompt=("meant", typed))
-    return Screen(fill(texts.NOTED, typed=typed, meant=meant))
-
-
 def unlisted_button(services: Services, bulletin: BulletinId) -> tuple[Button, ...]:
     """The way to an issue's list, if there is anything in it."""
-    count = len(services.candidates.waiting(bulletin))
+    count = len(services.candidates.waiting(bulletin)) + len(services.candidates.proposals())
     return (Button(texts.BUTTON_LIST.format(count=count), "unlisted", (bulletin, 1)),) if count else ()
 
 
@@ -247,5 +233,5 @@ UNLISTED = Feature(
         "unlisted_accept": _for_editors(accept),
         "unlisted_reject": _for_editors(reject),
     },
-    prompts={"unlisted_merge": take_merge, "meant": take_meant},
+    prompts={"unlisted_merge": take_merge},
 )

@@ -81,7 +81,8 @@ def test_what_a_reader_says_was_meant_comes_to_the_editor_without_a_name(stage: 
         people.push(verdicts, verdicts.button("答错了"), reader)
         asked = people.becomes(verdicts, "直接回复本条消息写出名称")
         noted = people.answer(people.say(reader, reader, "不是这个，是翎隼航空", reply_to_message_id=asked.id))
-        assert "「蓝樾」指「翎隼航空」" in noted.text
+        assert "「蓝樾」指「翎隼航空」" in noted.lines[0]
+        assert any("翎隼航空" in quoted for quoted in noted.quotes)  # what was looked for stands there at once
         listed = people.ask(owner, owner, "/unlisted")
         assert "「蓝樾」指「翎隼航空」" in listed.text
         assert "林岚" not in listed.text
@@ -89,3 +90,39 @@ def test_what_a_reader_says_was_meant_comes_to_the_editor_without_a_name(stage: 
         people.push(shown, shown.button("收为别名"), owner)
         people.becomes(shown, "「蓝樾」今后指「翎隼航空」")
         assert "翎隼航空" in people.ask(reader, reader, "/company 蓝樾").lines[0]
+
+
+def test_who_says_what_they_meant_is_answered_at_once_and_the_editor_sees_the_alias(stage: Stage):
+    people = stage.people
+    with stage.closed_bot() as bot:
+        owner = stage.claim(bot)
+        put_in(people, owner)
+        reader = let_in(people, owner)
+        people.ask(reader, reader, "/company 蓝樾")
+        free = people.ask(reader, reader, "不是这个，是翎隼航空")
+        assert free.lines[0] == "谢谢，已记下：「蓝樾」指「翎隼航空」，编辑看过后生效。"
+        assert any("翎隼航空" in quoted for quoted in free.quotes)
+        again = people.ask(reader, reader, "不对，应该是海沃渔业。")
+        assert again.lines[0] == "谢谢，已记下：「蓝樾」指「海沃渔业」，编辑看过后生效。"
+        group = people.group(owner, reader)
+        people.ask(owner, owner, f"/allow {group}")
+        answer = people.reply(people.say(group, owner, "/company 翎隼"))
+        people.ask(owner, owner, "/help")
+        said = people.say(group, reader, "不是这家，我问的是「海沃渔业」", reply_to_message_id=answer.id)
+        assert "「翎隼」指「海沃渔业」" in people.reply(said).lines[0]
+        listed = people.ask(owner, owner, "/unlisted")
+        assert "别名建议 2 条" in listed.text
+        assert "「蓝樾」指「海沃渔业」" in listed.text
+        assert "「蓝樾」指「翎隼航空」" not in listed.text
+
+
+def test_a_known_name_is_no_ones_to_give_away_and_a_doubt_alone_is_no_answer(stage: Stage):
+    people, chen = stage.people, stage.people.newcomer()
+    with stage.open_bot():
+        people.ask(chen, chen, "/company 华为")
+        assert people.ask(chen, chen, "不是这个，是中芯国际").lines[0].startswith("中芯国际 · ")
+        assert people.ask(chen, chen, "不是这个，是5G").lines[0].startswith("5G · ")
+        people.ask(chen, chen, "/help")
+        assert people.ask(chen, chen, "不对，是中芯国际").lines[0].startswith("中芯国际 · ")
+        assert "按主题「集成电路」理解" in people.ask(chen, chen, "不是这个，是不是芯片？").text
+        assert "别名建议" not in people.ask(chen, chen, "/unlisted").text

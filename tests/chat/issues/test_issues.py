@@ -324,3 +324,14 @@ def test_what_was_noted_of_answers_before_there_were_issues_is_still_read(servic
     assert read_scope(services, 1, 2) == Scope("entry", 7, ("芯片",))
     services.replies.turn(1, 3, (5, "search", "芯片", "光子"), services.clock.now())
     assert read_scope(services, 1, 3) == Scope("search", "芯片", ("光子",), BulletinId(5))
+
+
+def test_what_another_issue_has_to_the_letter_comes_before_names_that_are_only_like_it(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 折叠手机")
+    assert answer.lines == [
+        "《芯屏网月报》2024-04 未提及 折叠手机（已检索 6 篇）。",
+        "别的期有，点日期看；或者您要找的是下面的名称：",
+    ]
+    assert answer.labels[0] == "2024-01 · 1 篇"
+    assert "中兴通讯" in answer.labels[1:]
+    assert any("折叠" in quoted for quoted in people.tap(answer, "2024-01", chen).quotes)
