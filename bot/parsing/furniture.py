@@ -18,8 +18,9 @@ _PAGE_NUMBER = re.compile(
 )
 _RULE = re.compile(r"[-‐‑–—―－─━═┄┈_~=*＊·•◆◇■□★☆※○●+#/\s]{3,}")  # drawn across the page; an ellipsis is a writer's
 _BARE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
+_PAGED = re.compile(r"第\s*\d{1,4}\s*[页版]")
 _DIGITS = re.compile(r"[\d\s]+|[ivxl]+$")
-_NUMBERING = re.compile(r"[年月日第期总号周页共\W_]+")
+_NUMBERING = re.compile(r"[年月日第期总号周页版共\W_]+")
 _ISSUE = re.compile(r"(?=.{0,20}[年期])(?:(?:19|20)\d{2}年|总?第\d+期|\d{1,2}月|\d{1,2}日|\W)+")
 _HEADER_LIMIT_CHARS = 48
 _REPEATS = 3
@@ -38,13 +39,14 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """
     numbers = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
     numbers |= _rising_numbers(lines)
+    names = _names(lines)
+    numbers |= {i for i, line in enumerate(lines) if _PAGED.search(line.text) and _is_paged_name(line, names)}
     rules = {i for i, line in enumerate(lines) if _is_rule(line)}
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         if i not in numbers and len(line.text) <= _HEADER_LIMIT_CHARS and not is_complete(line.text):
             by_key[_DIGITS.sub("", line.text)].append(i)
     waiting = {key: places for key, places in by_key.items() if key and len(places) >= _REPEATS}
-    names = _names(lines)
     named = {key: places for key, places in waiting.items() if _repeats_name(key, names)}
     seldom = {key: places for key, places in by_key.items() if 0 < len(places) < _REPEATS and _repeats_name(key, names)}
     named |= {key: places for key, places in seldom.items() if _stands_at_breaks(lines, places, numbers)}
@@ -89,6 +91,11 @@ def _names(lines: Sequence[Line]) -> set[str]:
 def _repeats_name(key: str, names: set[str]) -> bool:
     """Whether a line is the document's name with an issue number or a date at most: that needs no page number by it."""
     return any(name in key and not _NUMBERING.sub("", key.replace(name, "")) for name in names)
+
+
+def _is_paged_name(line: Line, names: set[str]) -> bool:
+    """Whether a line is the document's name with a page's number, 第 2 页: it needs no page end to show it."""
+    return len(line.text) <= _HEADER_LIMIT_CHARS and _repeats_name(_DIGITS.sub("", line.text), names)
 
 
 def _spare_title(lines: Sequence[Line], places: Sequence[int], numbers: set[int]) -> Sequence[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
 from bot.parsing.structure import Structure, outline_chosen
-from bot.parsing.titles import may_be_name
+from bot.parsing.titles import find_names_above
 from bot.text import is_complete
 
 NOTE_BY_HEADINGS = "没有目录，按文件里的标题级别划分文章"
@@ -25,7 +25,7 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
     heads = [i for i, line in enumerate(lines) if 0 < line.head <= level][_heads_title_block(lines, level) :]
     are_sections = {i for i in heads if lines[i].head == section_level} or _find_bare(heads, lines, level)
     if not are_sections:
-        are_sections = _find_named([i for i in heads if lines[i].head == level], lines)
+        are_sections = find_names_above([i for i in heads if lines[i].head == level], lines)
     titles = {i for i in heads if lines[i].head == level}
     structure = outline_chosen(lines, are_sections, titles, heads, NOTE_BY_HEADINGS)
     return structure if len(structure.outlines) >= _FEW else None
@@ -36,12 +36,6 @@ def _find_bare(heads: Sequence[int], lines: Sequence[Line], level: int) -> set[i
     alike = [i for i in heads if lines[i].head == level]
     bare = {i for i in alike if i + 1 < len(lines) and lines[i + 1].head == level}
     return bare if alike[:1] and alike[0] in bare and _FEW <= len(bare) <= _EMPTY_SHARE * len(alike) else set()
-
-
-def _find_named(heads: Sequence[int], lines: Sequence[Line]) -> set[int]:
-    """Sections that are no headings: short names right above the first article's and above some others."""
-    names = {i - 1 for i in heads if i and not lines[i - 1].head and may_be_name(lines[i - 1])}
-    return names if heads and heads[0] - 1 in names and _FEW <= len(names) <= _EMPTY_SHARE * len(heads) else set()
 
 
 def drop_subheadings(entries: tuple[ContentsEntry, ...], lines: Sequence[Line]) -> tuple[ContentsEntry, ...]:

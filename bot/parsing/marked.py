@@ -11,7 +11,7 @@ from bot.parsing.markers import counts_on, read_mark
 from bot.parsing.setting import Setting, read_setting
 from bot.parsing.standalone import is_byline
 from bot.parsing.structure import Structure, outline_chosen
-from bot.parsing.titles import NAME_COLUMNS, TITLE_COLUMNS, goes_on_below, may_be_name
+from bot.parsing.titles import TITLE_COLUMNS, find_names_above, goes_on_below
 from bot.text import is_complete
 
 NOTE_NO_CONTENTS = "没有目录，按标题样式划分文章"
@@ -19,6 +19,7 @@ _SECTION_SHARE = 0.6
 _SENTENCE_CHARS = 60  # of the sentence that may introduce a section
 _FEW = 3
 _FEW_TITLES = 2
+_SHORT_COLUMNS = 16  # of a section's name above titles that nothing marks either
 _LABEL = "label"
 
 
@@ -40,10 +41,12 @@ def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
     section_kind, title_kind = _rank_marks(marks, lines)
     are_sections = {i for i in heads if section_kind is not None and marks[i] == section_kind}
     titles = [i for i in heads if marks[i] == title_kind and i not in are_sections]
-    if not title_kind:
-        titles = _drop_subheadings(titles, are_sections, lines)
-    elif not are_sections:
-        are_sections = _find_plain_sections(titles, marks, lines)
+    if title_kind and not are_sections:
+        are_sections = find_names_above(titles, lines)
+    elif not title_kind:
+        over_text = [i for i in titles if i + 1 not in marks]
+        are_sections = are_sections or find_names_above(over_text, lines, _SHORT_COLUMNS)
+        titles = _drop_subheadings([i for i in titles if i not in are_sections], are_sections, lines)
     structure = outline_chosen(lines, are_sections, titles, (), NOTE_NO_CONTENTS)
     if len(structure.outlines) < _FEW_TITLES:
         raise NotABulletin("titles")
@@ -80,18 +83,6 @@ def _drop_subheadings(titles: list[int], sections: set[int], lines: Sequence[Lin
     usual = median(line.gap for line in lines) if lines else 0
     roomy = [i for i in titles if lines[i].gap > usual or i - 1 in sections]
     return roomy if len(roomy) >= len(sections) + _FEW else titles
-
-
-def _find_plain_sections(titles: Sequence[int], marks: Mapping[int, str], lines: Sequence[Line]) -> set[int]:
-    """Unmarked sections above marked titles: short lines right above the first title and above some others.
-
-    The first of them stands below the title block and reads as its last line.
-    """
-    above = {i - 1 for i in titles if marks.get(i - 1) == "" and lines[i - 1].width <= NAME_COLUMNS}
-    first = titles[0] - 1 if titles else 0
-    if first > 0 and may_be_name(lines[first]):
-        above.add(first)
-    return above if first in above and 1 < len(above) <= _SECTION_SHARE * len(titles) else set()
 
 
 def _may_be_heading_above(lines: Sequence[Line], i: int) -> bool:

@@ -103,7 +103,7 @@ def outline_chosen(
         line = lines[first]
         if first in sections:
             section = bare_title(line.text)
-            named.append(section)
+            named += [section] if section not in named else []
         elif first in titles and stop > first + 1:
             broken = bool(line.mark.kind) and not line.head and goes_on_below(lines[:stop], first)
             outlines.append(Outline(section, first, first + broken, stop, None, None))

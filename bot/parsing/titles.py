@@ -12,6 +12,9 @@ TITLE_COLUMNS = 90
 NAME_COLUMNS = 40
 TITLE_LINES = 3  # a title takes at most so many
 _TITLE_LIMIT_CHARS = 120
+_FEW_NAMES = 2
+_NAMES_SHARE = 0.6  # of the titles that have a section's name above, where it is not above each
+_NEARLY_ALL = 0.8
 HALF_TITLE_CHARS = 5  # fewer begin too many lines by chance
 _CALLS_FOR_MORE = ("：", ":", "—", "，", "、", "（", "《")
 _TITLE_ENDS = "？！?!”」"  # a title may end a sentence in these, never in a full stop
@@ -48,7 +51,19 @@ def goes_on_below(lines: Sequence[Line], last: int) -> bool:
     return below.width <= TITLE_COLUMNS and not is_complete(below.text) and not below.mark.kind
 
 
-def may_be_name(line: Line) -> bool:
+def may_be_name(line: Line, columns: int = NAME_COLUMNS) -> bool:
     """Whether a line is short words alone, as a section's name is: no number, mark, sentence, byline or date."""
     plain = not line.mark.kind and not re.search(r"[\d:：（(]", line.text) and not is_complete(line.text)
-    return plain and line.width <= NAME_COLUMNS and not is_byline(line.text)
+    return plain and line.width <= columns and not is_byline(line.text)
+
+
+def find_names_above(titles: Sequence[int], lines: Sequence[Line], columns: int = NAME_COLUMNS) -> set[int]:
+    """Sections that nothing marks: short names right above the first title and above some others.
+
+    They may stand above every title if the same ones come again.
+    """
+    above = {i - 1 for i in titles if i and not lines[i - 1].head and may_be_name(lines[i - 1], columns)} - {*titles}
+    if not titles or titles[0] - 1 not in above:
+        return set()
+    different = len({lines[i].text for i in above}) if len(above) >= _NEARLY_ALL * len(titles) else len(above)
+    return above if _FEW_NAMES <= different <= _NAMES_SHARE * len(titles) else set()
