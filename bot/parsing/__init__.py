@@ -1,8 +1,7 @@
 """Bytes in, a bulletin out: format → lines → contents or headings → structure → paragraphs."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.errors import NotABulletin
 from bot.models import Block, ParsedArticle, ParsedBulletin, Span
@@ -10,21 +9,16 @@ from bot.parsing.contents import Contents, find_contents
 from bot.parsing.dating import find_date, find_title, read_given_date
 from bot.parsing.document import Document
 from bot.parsing.formats import read_document
-from bot.parsing.furniture import find_furniture, strip_furniture
-from bot.parsing.heads import count_front, drop_subheadings, outline_by_heads
+from bot.parsing.furniture import find_furniture
 from bot.parsing.imprint import find_closing, find_end, find_imprint
-from bot.parsing.labelled import name_by_labels
 from bot.parsing.lines import Line, join_lone_marks
-from bot.parsing.marked import outline_by_marks
 from bot.parsing.markers import bare_title, counts_on, read_mark
+from bot.parsing.outlining import TITLE_BLOCK_LINES, heads_first, outline
 from bot.parsing.paragraphs import read_blocks
 from bot.parsing.run_in import part_run_in_titles
 from bot.parsing.setting import read_setting
-from bot.parsing.standalone import is_byline
-from bot.parsing.structure import Outline, Structure, outline_by_contents
-from bot.text import is_complete
+from bot.parsing.structure import Outline, Structure
 
-_TITLE_BLOCK_LINES = 12
 _TITLE_CHARS = 200  # of a line of the title block that are looked at
 
 
@@ -65,55 +59,19 @@ def examine(data: bytes, name: str = "", date: str | None = None) -> Examined:
     if not lines:
         raise NotABulletin("text")
     furniture = document.furniture(lines, find_furniture(lines))
-    contents = find_contents(lines, furniture)
-    front, body, structure = _outline(lines, furniture, contents)
-    structure = name_by_labels(structure, body)
+    outlined = outline(lines, furniture, find_contents(lines, furniture))
+    body, structure = outlined.body, outlined.structure
     articles = _read_articles(document, body, structure)
+    front = outlined.front[:TITLE_BLOCK_LINES]
     parsed = ParsedBulletin(
-        title=find_title(_heads_first(front[:_TITLE_BLOCK_LINES]), name),
-        date=given or find_date([line.text[:_TITLE_CHARS] for line in front[:_TITLE_BLOCK_LINES]], name, source),
+        title=find_title([line.text[:_TITLE_CHARS] for line in heads_first(front)], name),
+        date=given or find_date([line.text[:_TITLE_CHARS] for line in front], name, source),
         sections=structure.sections,
         articles=articles,
         source=source,
         notes=structure.notes,
     )
-    return Examined(parsed, document, lines, furniture, contents, body, structure)
-
-
-def _outline(
-    lines: Sequence[Line], furniture: frozenset[int], contents: Contents | None
-) -> tuple[list[Line], list[Line], Structure]:
-    """The title block's lines, the body's, and its structure: by the contents page, by headings, or by marks."""
-    if contents:
-        body = strip_furniture(lines, furniture, contents.body)
-        listed = replace(contents, entries=drop_subheadings(contents.entries, body))
-        structure = outline_by_contents(listed, body)
-        if not contents.body.start:  # the contents come last
-            return body[: structure.outlines[0].first], body, structure
-        return [line for i, line in enumerate(lines[: contents.first]) if i not in furniture], body, structure
-    body = strip_furniture(lines, furniture, range(len(lines)))
-    if by_heads := outline_by_heads(body):
-        return body[: count_front(body)], body, by_heads
-    title_lines = _count_title_lines(body)
-    return body[:title_lines], body, outline_by_marks(body, title_lines)
-
-
-def _heads_first(front: Sequence[Line]) -> list[str]:
-    """The title block's words; those that the format calls headings, the highest first, stand before all others."""
-    return [line.text[:_TITLE_CHARS] for line in sorted(front, key=lambda line: line.head or math.inf)]
-
-
-def _count_title_lines(lines: Sequence[Line]) -> int:
-    """How many short lines are the title block: those above the first mark, or above the first paragraph's title."""
-    count = 0
-    for line in lines[:_TITLE_BLOCK_LINES]:
-        if line.mark.kind or is_complete(line.text) or line.width > 60:
-            break
-        count += 1
-    if not count or count == len(lines) or lines[count].mark.kind:
-        return count
-    # The first article's title stands above its byline and its paragraph.
-    return next((i for i in range(count - 1, 0, -1) if not is_byline(lines[i].text)), 0)
+    return Examined(parsed, document, lines, furniture, outlined.contents, body, structure)
 
 
 def _read_articles(document: Document, body: Sequence[Line], structure: Structure) -> tuple[ParsedArticle, ...]:

@@ -34,6 +34,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r".*(?:[局部厅委院]|办公[厅室]|[协学商]会|联合会|研究[所院]|中心|公司|集团|银行|大学|出版社)")
+_SPACED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")  # 简　报
 _SERIES = re.compile(
     r".*(?:[简专快月周日季年双晨][报刊]|通[报讯]|动态|参考|信息|摘[报编要]|要[情览]|观察|汇编|剪报|资讯|速递)"
 )
@@ -136,4 +137,5 @@ def find_title(title_block: Sequence[str], name: str) -> str:
 
 
 def _bare_line(line: str) -> str:
-    return _ISSUE.sub("", _NUMERIC.sub("", _HAN_DATE.sub("", _WRITTEN.sub("", line)))).strip(" 　·—-|()（）#")
+    bare = _ISSUE.sub("", _NUMERIC.sub("", _HAN_DATE.sub("", _WRITTEN.sub("", line)))).strip(" 　·—-|()（）#")
+    return "".join(bare.split()) if _SPACED.fullmatch(bare) else bare

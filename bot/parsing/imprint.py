@@ -11,11 +11,11 @@ from bot.text import is_complete
 _NOTICE = re.compile(
     r"[（(【\[]?(?:(?:免责|版权|重要|法律|特别|郑重)*(?:声明|申明)|版权所有.*|(?:免责|版权|重要|法律|特别|郑重)+提示)[）)】\]]?"
     r"|[-—–·•\s]*(?:the\s+)?end[-—–·•\s]*|(?:©|\(c\)|copyright\b).*"
-    r"|.{,4}(?:退订|取消订阅).*|您(?:之所以)?收到(?:此|这封|本)邮件.*|(?:相关|延伸|推荐)(?:阅读|链接|推荐|文章).{,2}|喜欢此内容的人还喜欢|(?:长按|扫码|扫描|识别|点击).{,20}(?:二维码|关注|订阅).*",
+    r"|[（(【\[]?(?:内部(?:资料|刊物|材料|发行)|准印证).{,30}|.{,4}(?:退订|取消订阅).*|您(?:之所以)?收到(?:此|这封|本)邮件.*|(?:相关|延伸|推荐)(?:阅读|链接|推荐|文章).{,2}|喜欢此内容的人还喜欢|(?:长按|扫码|扫描|识别|点击).{,20}(?:二维码|关注|订阅).*",
     re.IGNORECASE,
 )
 _SENDER = re.compile(
-    r"[（(【\[]?(?P<form>[主抄]?[报送]|分送|发送?|(?:编辑部?|责任编辑|责编|主编|主办|承办|编印|印[制刷发]|校对|核稿|审核|签发"
+    r"[（(【\[]?(?P<form>[主抄]?[报送]|分送|发送?|(?:编辑部?|(?:本期)?审[读稿校]|编审|责任编辑|责编|主编|主办|承办|编印|印[制刷发]|校对|核稿|审核|签发"
     r"|[上下]一[篇条页]|分享[到至]?|(?:网站)?(?:备案|标识)[号码]|联系(?:人|电话|方式)?|电话|地址|邮箱|网址|投稿)(?:单位|地址|电话|邮箱|时间|日期|人)?)\s*[:：].*"
 )
 _CONTACT = re.compile("地址|电话|热线|邮箱|邮编|网址|传真|微信|投稿|订阅|编辑部?|主编|责编|校对")
@@ -36,12 +36,12 @@ def find_imprint(lines: Sequence[Line], earlier: Sequence[Sequence[Line]]) -> in
 
     What earlier articles end with too, an editor's name under each say, is an article's own.
     """
-    usual = {_form(line.text) for article in earlier for line in article[-_ARTICLE_TAIL_LINES:]} - {""}
+    usual = {form_of(line.text) for article in earlier for line in article[-_ARTICLE_TAIL_LINES:]} - {""}
     for i in range(max(1, len(lines) - _TAIL_LINES), len(lines)):
         tail = lines[i:]
         above = lines[i - 1].text
-        apart = lines[i].after_break or lines[i].gap > 1 or is_complete(above) or is_byline(above) or bool(_form(above))
-        if apart and _form(lines[i].text) not in usual and _is_imprint(tail):
+        apart = lines[i].after_break or lines[i].gap > 1 or is_complete(above) or is_byline(above) or bool(form_of(above))
+        if apart and form_of(lines[i].text) not in usual and _is_imprint(tail):
             return i
     return len(lines)
 
@@ -64,13 +64,13 @@ def find_end(lines: Sequence[Line], closing: str | None) -> int:
 
 def _is_imprint(tail: Sequence[Line]) -> bool:
     """Whether lines up to the document's end open with a notice's heading, or are senders' short lines up to one."""
-    if sum(len(line.text) for line in tail) > _TAIL_CHARS or not _form(tail[0].text):
+    if sum(len(line.text) for line in tail) > _TAIL_CHARS or not form_of(tail[0].text):
         return False
     notice = next((i for i, line in enumerate(tail) if _NOTICE.fullmatch(line.text)), len(tail))
     return all(line.width <= _SENDER_COLUMNS for line in tail[:notice])
 
 
-def _form(text: str) -> str:
+def form_of(text: str) -> str:
     """What a line opens with that belongs to an imprint: the words before the colon, a notice's own; else nothing."""
     if sender := _SENDER.fullmatch(text):
         return sender["form"]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from bot.errors import NotABulletin
+from bot.parsing.imprint import form_of
 from bot.parsing.labelled import find_labels
 from bot.parsing.lines import Line
 from bot.parsing.markers import counts_on, read_mark
@@ -67,12 +68,13 @@ def _may_be_title(lines: Sequence[Line], i: int) -> bool:
 
 
 def _is_text(lines: Sequence[Line], i: int, setting: Setting) -> bool:
-    """Whether an unmarked line is a byline, a table's row, or one that is wrapped at the margin or set in."""
+    """Whether an unmarked line is a byline, an imprint's, a table's row, or one that is wrapped at the margin or set in."""
     line = lines[i]
     if line.mark.kind:
         return False
     wrapped = setting.fills(line.indent + line.width) or (setting.indented and line.indent >= 2)
-    return is_byline(line.text) or "\t" in line.text or (setting.columns is not None and wrapped)
+    said = is_byline(line.text) or bool(form_of(line.text))
+    return said or "\t" in line.text or (setting.columns is not None and wrapped)
 
 
 def _drop_subheadings(titles: list[int], sections: set[int], lines: Sequence[Line]) -> list[int]:

@@ -47,6 +47,7 @@ _KINDS = (
     ("bar", re.compile(r"(?:[▌▍▎▏▋▊▉█┃│]+|[|｜](?!.*[|｜]))\s*")),
     ("picture", re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s*")),
 )
+COUNTING = {"part", "chapter", "han", "han_bracket", _DECIMAL, "number", "number_bracket", "count", "circle", "roman"}
 _ANY_MARK = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _LEVELS = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))(?:\.(\d{1,2}))?(?=[、．.]?\s)")
 _STEPS = 2

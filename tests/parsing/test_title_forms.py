@@ -115,3 +115,61 @@ def test_a_large_line_across_columns_parts_what_is_above_it():
     lines = [line.text for line in _read_block([*rows, piece("标题", 0, 130, 16)], 3, [])]
     assert lines.index("标题") == 16
     assert "".join(line[0] for line in lines) == "左" * 8 + "右" * 8 + "标" + "左" * 7 + "右" * 7
+
+
+SIX = (*LONG, "坯布库存压到半年最低", "染料涨价传到了成衣")
+
+
+def sectioned(form: str) -> list[str]:
+    lines = [line for n, title in enumerate(SIX) for line in (form.format(title), text(n))]
+    return ["【上游】", *lines[:6], "【下游】", *lines[6:]]
+
+
+@pytest.mark.parametrize("form", ["{}", "◆ {}"])
+@pytest.mark.parametrize("highlights", [[SIX[1], SIX[4]], ["纱厂扩产为哪般", SIX[4]], ["纱厂扩产为哪般", "染料又涨了"]])
+def test_a_list_of_highlights_is_no_contents_page(form: str, highlights: list[str]):
+    parsed = read(NAME, "2021年5月", "本期导读", *(f"◇ {title}" for title in highlights), *sectioned(form))
+    assert (parsed.title, parsed.sections, titles_of(parsed)) == (NAME, ("上游", "下游"), list(SIX))
+    assert [kinds_of(a) for a in parsed.articles] == ["p"] * 6
+    assert any("导读" in note or "没有目录" in note for note in parsed.notes)
+
+
+def test_a_whole_list_called_highlights_knows_titles_from_sub_headings():
+    lines = [line for n, title in enumerate(LONG) for line in (title, text(n), "往后怎么走", text(n + 1))]
+    parsed = read(NAME, "2021年5月", "本期导读", *LONG, *lines)
+    assert titles_of(parsed) == list(LONG)
+    assert [kinds_of(a) for a in parsed.articles] == ["php"] * 4
+
+
+def test_names_above_each_title_are_sections_if_they_come_again():
+    names = ("上游", "上游", "下游", "下游")
+    lines = [line for n, title in enumerate(LONG) for line in (names[n], f"■ {title}", text(n))]
+    parsed = read(NAME, "2021年5月", *lines)
+    assert parsed.sections == ("上游", "下游")
+    assert [(a.section, a.title) for a in parsed.articles] == list(zip(names, LONG, strict=True))
+    assert [kinds_of(a) for a in parsed.articles] == ["p"] * 4
+
+
+def test_short_names_above_titles_that_nothing_marks_are_sections():
+    lines = ["上游", *bodies(LONG[:2]), "下游", *bodies(LONG[2:])]
+    parsed = read(NAME, "2021年5月10日", *lines)
+    assert (parsed.title, parsed.sections, titles_of(parsed)) == (NAME, ("上游", "下游"), list(LONG))
+
+
+@pytest.mark.parametrize(
+    "writer", ["沈卓　江州纺织大学经管系", "江南律师事务所 方可久", "评析人 韩则", "2021-05-06 · 来源：纱线网"]
+)
+def test_who_wrote_it_and_where_from_is_a_paragraph(writer: str):
+    lines = [line for n, title in enumerate(LONG) for line in (f"■ {title}", writer, text(n))]
+    assert [kinds_of(a) for a in read(NAME, *lines).articles] == ["pp"] * 4
+
+
+def test_a_spaced_name_is_read_and_its_pages_are_furniture():
+    body = [
+        line
+        for n, title in enumerate(LONG)
+        for line in (f"■ {title}", text(n), f"{NAME}　第8期　第{n + 2}页", text(n + 1))
+    ]
+    parsed = read("棉 纺 参 考", "2021年5月", *body)
+    assert parsed.title == NAME
+    assert [kinds_of(a) for a in parsed.articles] == ["pp"] * 4
