@@ -72,7 +72,11 @@ def _find_unheaded(lines: Sequence[Line], inked: Sequence[int]) -> Contents | No
 
 def _comes_back(contents: Contents, lines: Sequence[Line], inked: Sequence[int]) -> bool:
     """Whether any of the titles listed stands in the body."""
-    titles = BodyTitles(lines, [i for i in inked if i in contents.body])
+    body = [i for i in inked if i in contents.body]
+    wanted = {entry.key for entry in contents.entries}
+    if any(lines[i].key in wanted for i in body):
+        return True
+    titles = BodyTitles(lines, body)  # they may all be broken over two lines
     return any(titles.know(entry.title) for entry in contents.entries)
 
 

@@ -40,7 +40,8 @@ def find_imprint(lines: Sequence[Line], earlier: Sequence[Sequence[Line]]) -> in
     for i in range(max(1, len(lines) - _TAIL_LINES), len(lines)):
         tail = lines[i:]
         above = lines[i - 1].text
-        apart = lines[i].after_break or lines[i].gap > 1 or is_complete(above) or is_byline(above) or bool(form_of(above))
+        ended = is_complete(above) or is_byline(above) or bool(form_of(above))
+        apart = ended or lines[i].after_break or lines[i].gap > 1
         if apart and form_of(lines[i].text) not in usual and _is_imprint(tail):
             return i
     return len(lines)

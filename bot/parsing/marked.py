@@ -68,7 +68,7 @@ def _may_be_title(lines: Sequence[Line], i: int) -> bool:
 
 
 def _is_text(lines: Sequence[Line], i: int, setting: Setting) -> bool:
-    """Whether an unmarked line is a byline, an imprint's, a table's row, or one that is wrapped at the margin or set in."""
+    """Whether an unmarked line is a byline, an imprint's, a table's row, wrapped at the margin or set in."""
     line = lines[i]
     if line.mark.kind:
         return False
