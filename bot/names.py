@@ -19,6 +19,7 @@ from bot.text import fold
 QUERY_LIMIT_CHARS = 64  # longer than any name
 _HONGKONG = re.compile(r"hk ?0*(\d{1,5})|0*(\d{1,5})\.hk")
 _SHANGHAI = re.compile(r"\d{6}\.ss")
+_SHARE_CLASS = re.compile(r"(?<=[\u3400-\u9fff])-s?w")  # a mark of Hong Kong's exchange: 小米集团-W
 _PARTS = re.compile(r"[a-z0-9][a-z0-9 .&-]*|[\u3400-\u9fff·]+")
 _OFFERED = 5
 CLOSE = 3
@@ -99,15 +100,23 @@ def clean_query(text: str, limit: int = QUERY_LIMIT_CHARS) -> str:
 def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
     """Find the entry a clean query means; see `clean_query`."""
     folded = fold(typed).strip()
-    for form in dict.fromkeys((folded, folded.replace(" ", ""), _as_listed(folded), stem(folded))):
-        entries = names.exact(form, kind)
+    bare = _SHARE_CLASS.sub("", _unwrap(folded))
+    for form in dict.fromkeys((folded, folded.replace(" ", ""), _as_listed(folded), stem(folded), bare, stem(bare))):
+        entries = names.exact(form, kind) if form else ()
         if entries:
             return _carried(names, entries, form, typed)
+    folded = bare or folded
     twice = _named_twice(names, folded, kind)
     if twice:
         return Found(twice[0], typed) if len(twice) == 1 else Ambiguous(twice, typed)
     spelt = find_spelt(names, folded, kind)
     return _decide(names, typed, spelt or find_near(names, folded, kind), _allowed(folded, kind))
+
+
+def _unwrap(folded: str) -> str:
+    """A name without the marks around it: 「京东方」, 《中芯国际》, #华为#, 华为👍."""
+    ends = [place for place, char in enumerate(folded) if char.isalnum()]
+    return folded[ends[0] : ends[-1] + 1] if ends else ""
 
 
 def _as_listed(folded: str) -> str:
@@ -166,6 +175,8 @@ def _decide(names: Names, typed: str, near: Sequence[Near], allowed: float) -> R
     """The best if it is near enough and clear of the next entry; all that tie with it; or none."""
     lowest = min((one.edits for one in near), default=allowed + 1)
     rivals = [one.entry for one in near if one.edits <= allowed and one.edits < lowest + _MARGIN][:_OFFERED]
+    if rivals and len(typed) == 2:  # 鹏博 sounds like 彭博, and 鹏博士 is written so
+        rivals += [one.entry for one in near if one.begins and one.entry not in rivals][: _OFFERED - len(rivals)]
     others = [one for one in near if one.entry not in rivals and one.unlikely <= _offerable(len(typed))]
     offers = _entries(names, (one.entry for one in others[: _OFFERED - len(rivals)]))
     if not rivals:

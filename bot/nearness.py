@@ -15,17 +15,23 @@ from bot.spelling import Glyphs, measure, pairs, sound_keys, spelt_keys, spoken_
 _SIEVED = 18  # the nearest by plain edits: likeness of characters is dear to find out
 _AROUND = 8  # longer names that the typed one may be a piece of
 _OTHER_FORM = 0.5  # of an edit: 集团 typed, and the name ends in 有限公司; twice of a short name: 太极集团, 太极股份
+_LITTLE = 0.5  # of an edit more: a short name with a character too many is seldom it, 京东圆 is not 京东
+_PLACE_CHARS = range(2, 4)  # 宁波江丰电子材料 is asked for as 江丰电子材料
+_PLACELESS_CHARS = 5  # a shorter end of a full name may be anybody's trade: 微电子
 _LATIN = re.compile("[a-z]")
 _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says too little is not guessed to be a brand
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An entry, how many edits its nearest name is away, and how unlikely it is meant (see `bot.spelling.measure`)."""
+    """An entry, how many edits its nearest name is away, and how unlikely it is meant (see `bot.spelling.measure`);
+    whether the name `begins` with all that was typed, and only a character is missing.
+    """
 
     entry: EntryId
     edits: float
     unlikely: float
+    begins: bool = False
 
 
 def find_spelt(names: Names, folded: str, kind: Kind) -> list[Near]:
@@ -70,7 +76,24 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
     apart = 0.0
     if form not in {"", "公司", other} and (other or len(name) < 3):
         apart = _OTHER_FORM if len(name) > 3 else 2 * _OTHER_FORM
-    return Near(named.entry, edits + apart, unlikely + apart)
+    if _adds_to_little(typed, name):
+        edits += _LITTLE
+    elif named.sort == "full_name" and _lacks_place(typed, name):
+        edits = min(edits, 1.0)
+    begins = name.startswith(typed) and len(name) == len(typed) + 1
+    return Near(named.entry, edits + apart, unlikely + apart, begins)
+
+
+def _lacks_place(typed: str, name: str) -> bool:
+    return len(typed) >= _PLACELESS_CHARS and name.endswith(typed) and len(name) - len(typed) in _PLACE_CHARS
+
+
+def _adds_to_little(typed: str, name: str) -> bool:
+    """Whether a character was typed into a name of three or two, and it is not one of them typed twice."""
+    if len(name) > 3 or len(typed) != len(name) + 1:
+        return False
+    without = [place for place in range(len(typed)) if typed[:place] + typed[place + 1 :] == name]
+    return not any(typed[place] in typed[max(0, place - 1) : place] + typed[place + 1 : place + 2] for place in without)
 
 
 def _one_each(found: Iterable[Near]) -> list[Near]:

@@ -32,7 +32,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 _FORM = re.compile(
     r"(?:\([^()]*\))?(?:(?:控股)?(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?公司|集团|股份|株式会社"
-    r"|[ ,.]+(?:inc|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|group|holdings?|company)\b[ ,.]*"
+    r"|[ ,.]+(?:incorporated|inc|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|group|holdings?|company)\b[ ,.]*"
     r"(?:(?:co|ltd|limited|inc)\b[ ,.]*)*)$"
 )
 _FORM_ENDS = frozenset("司团份社cpndogyhs.,")  # how any form ends
@@ -43,7 +43,7 @@ _TWIN_GROUPS = (
     "午牛 贝见 乌鸟马 子了孑 光先 工土 目自且 明朋 巴已 厂广 王壬 元无 云去 方万 小少 "
     "木本术 冈风 东车乐 丹舟 毛手 问间闻 同向 北比此 卫卩 宏宠 安按 冉再 勺匀 古占 石右 "
     "史吏 市巾 平乎 汉汊 宇字 早旱 呆杏 兵乒 良艮 辛幸 易昜 苟荀 券卷 免兔 折拆析 住往佳 "
-    "侯候 亨享 "
+    "侯候 亨享 矽硅 "
 )
 _RADICALS = frozenset("人手水草木言金口土女心火竹糸辵肉月日目石禾米一丨丶亠宀广阜邑刀力又囗八大小山")
 

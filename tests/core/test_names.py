@@ -27,6 +27,16 @@ from bot.names import Ambiguous, Corrected, Found, Unknown, clean_query, offered
         ("600519.SS", "贵州茅台"),
         ("Intel Corporation", "英特尔"),
         ("鹅厂", "腾讯"),
+        ("「京东方」", "京东方"),
+        ("《中芯国际》", "中芯国际"),
+        ("#华为#", "华为"),
+        ("华为👍👍", "华为"),
+        ("$AMD$", "AMD"),
+        ("(688981)", "中芯国际"),
+        ("小米集团-W", "小米"),
+        ("阿里巴巴-SW", "阿里巴巴"),
+        ("Qualcomm Incorporated", "高通"),
+        ("Huawei Technologies Co., Ltd.", "华为"),
     ],
 )
 def test_a_name_is_found(empty_app: App, typed: str, name: str):
@@ -118,6 +128,28 @@ def test_a_correction_says_what_was_typed(empty_app: App):
     resolution = resolve(empty_app.store.names, "兆易创薪", "company")
     assert isinstance(resolution, Corrected)
     assert (resolution.entry.name, resolution.typed) == ("兆易创新", "兆易创薪")
+
+
+@pytest.mark.parametrize(("typed", "name"), [("江丰电子材料股份有限公司", "江丰电子"), ("滬矽產業", "沪硅产业")])
+def test_a_full_name_without_its_place_and_a_taiwanese_word_are_understood(empty_app: App, typed: str, name: str):
+    resolution = resolve(empty_app.store.names, typed, "company")
+    assert isinstance(resolution, Corrected)
+    assert resolution.entry.name == name
+
+
+@pytest.mark.parametrize("typed", ["京东圆", "紫光阁", "鹏程博士", "WESF", "力合材料"])
+def test_a_short_name_with_a_character_more_is_anothers(empty_app: App, typed: str):
+    assert isinstance(resolve(empty_app.store.names, typed, "company"), Unknown)
+
+
+def test_a_short_name_with_a_character_typed_twice_is_corrected(empty_app: App):
+    assert isinstance(resolve(empty_app.store.names, "京东东方", "company"), Corrected)
+
+
+def test_a_name_that_begins_as_typed_stands_beside_one_that_sounds_alike(empty_app: App):
+    resolution = resolve(empty_app.store.names, "鹏博", "company")
+    assert isinstance(resolution, Ambiguous)
+    assert {entry.name for entry in resolution.entries} == {"彭博社", "鹏博士"}
 
 
 @pytest.mark.parametrize("typed", ["国际", "京北", "金陵饭店", "老干妈", "x", "甲乙丙丁戊己庚辛"])
