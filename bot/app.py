@@ -25,6 +25,7 @@ from bot.reception import Doors, Keys, Replies
 from bot.sharing.boards import Boards
 from bot.sharing.links import Sharing
 from bot.sharing.snippets import Snippets
+from bot.sharing.wholes import Wholes
 from bot.store.sqlite import Store
 
 
@@ -79,11 +80,13 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
     store = Store(path, clock, create=create)
     digests = Digests(store.library, store.names, store.ledger)
     answers = Answers(store.library, store.names)
+    trends, changes = Trends(store.library, store.names), Changes(store.library, store.names)
+    wholes = Wholes(store.library, store.names, answers, trends, changes)
     return App(
         store=store,
         answers=answers,
-        trends=Trends(store.library, store.names),
-        changes=Changes(store.library, store.names),
+        trends=trends,
+        changes=changes,
         keys=store.keys,
         doors=store.doors,
         replies=store.replies,
@@ -91,7 +94,7 @@ def open_app(path: Path, *, create: bool = True, clock: Timer | None = None) -> 
         subscribing=Subscribing(store.subscriptions, store.ledger, store.life, digests, clock),
         planner=Planner(store.ledger, digests, clock),
         boards=Boards(store.boards, store.library, clock),
-        sharing=Sharing(store.shares, Snippets(store.library, store.names, answers), clock),
+        sharing=Sharing(store.shares, Snippets(store.library, store.names, answers, wholes), clock),
         issues=Issues(store.editions),
         drafting=Drafting(store.drafts, store.originals, store.shelf, path, clock),
         sources=Sources(store.library, path),

@@ -12,6 +12,7 @@ from bot.models import ArticleHead, Bulletin, BulletinId, Entry
 from handlers import change_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.links import share_changes
 from handlers.markup import bold, escape, fill
 from handlers.pickers import grid
 from handlers.render import bulletin_name, no_bulletin, place, turn_row
@@ -61,6 +62,16 @@ def _overview(found: IssueChanges | None) -> Screen:
     """Every part with its first few."""
     if found is None:
         return Screen(texts.EXPIRED)
+    here = (found.old.id, found.new.id)
+    sizes = {part: len(named) for part, named in _comings(found).items()}
+    sizes |= {"figure": len(found.movements), "story": len(found.stories)}
+    buttons = [Button(change_texts.BUTTON_PART[part], "diff", (*here, part, 1)) for part, size in sizes.items() if size]
+    below = (Button(change_texts.BUTTON_PICK, "diff_pick", (0, 1)), share_changes(found.old, found.new))
+    return Screen("\n\n".join(tell_changes(found)), (*grid(buttons, 2), below))
+
+
+def tell_changes(found: IssueChanges) -> list[str]:
+    """The head, and each part with its first few; HTML."""
     parts = [_head(found), *_name_parts(found)]
     if found.movements:
         lines = [_heading("figure", len(found.movements))]
@@ -72,12 +83,7 @@ def _overview(found: IssueChanges | None) -> Screen:
         parts.append("\n".join(lines))
     if len(parts) == 1:
         parts.append(change_texts.DIFF_SAME)
-    here = (found.old.id, found.new.id)
-    sizes = {part: len(named) for part, named in _comings(found).items()}
-    sizes |= {"figure": len(found.movements), "story": len(found.stories)}
-    buttons = [Button(change_texts.BUTTON_PART[part], "diff", (*here, part, 1)) for part, size in sizes.items() if size]
-    pick = (Button(change_texts.BUTTON_PICK, "diff_pick", (0, 1)),)
-    return Screen("\n\n".join(parts), (*grid(buttons, 2), pick))
+    return parts
 
 
 def _comings(found: IssueChanges) -> dict[str, Sequence[tuple[Entry, int]]]:

@@ -51,6 +51,24 @@ def share_overview(issue: Bulletin) -> Button:
     return Button(sharing_texts.BUTTON_SHARE, share=("overview", 0, 0, 0, 0, issue.title, issue.date))
 
 
+def share_trend(name: str, entry: EntryId | int) -> Button:
+    """Shares how often issues name a company or topic, or, without an `entry`, words."""
+    return Button(sharing_texts.BUTTON_SHARE, share=("trend", 0, 0, 0, entry, name))
+
+
+def share_changes(old: Bulletin, new: Bulletin) -> Button:
+    """Shares what is different between two issues."""
+    words = (str(old.id), str(new.id), old.date, new.date)
+    return Button(sharing_texts.BUTTON_SHARE, share=("changes", 0, 0, 0, 0, *words))
+
+
+def share_timeline(asked: str, entry: EntryId | int, unlisted: str) -> Button:
+    """Shares what all issues say of a company or topic, or, without an `entry`, of words; `unlisted` is the kind of
+    name that they were asked as, or "".
+    """
+    return Button(sharing_texts.BUTTON_SHARE, share=("timeline", 0, 0, 0, entry, asked, unlisted))
+
+
 def shares(button: Button) -> tuple[str, tuple[str | int, ...]]:
     """The action of a share button's key, with its arguments."""
     return (SHARE_PHOTO, (button.photo, *button.share)) if button.photo else (SHARE, button.share)

@@ -6,8 +6,8 @@ from bot.asking.findings import ArticlePassages, IssueCount, IssueSaid, Scope, T
 from bot.asking.issue_words import ALL
 from bot.models import Bulletin
 from bot.names import Corrected, Unknown
-from handlers import change_texts, subscription_texts, texts
-from handlers.links import feedback
+from handlers import change_texts, passage_texts, subscription_texts, texts
+from handlers.links import feedback, share_timeline
 from handlers.markup import bold, escape, fill, quote
 from handlers.render import close_rows, entry_rows, place, quotes_of, shorten, taken_for, turn_row
 from handlers.screen import Button, Screen
@@ -50,7 +50,7 @@ def timeline(found: Timeline) -> Screen:
     """What all issues say: of each its date, how much, the best of it, and a button to the whole."""
     if not found.counts:
         return _nowhere(found)
-    head = [f"{bold(found.asked)} · {_spoken_of(found.searched)}", *_understood(found)]
+    head = [f"{bold(found.asked)} · {spoken_of(found.searched)}", *_understood(found)]
     head.append(_summed(found.counts))
     labels = issue_labels([one.count.bulletin for one in found.issues])
     parts = [_said(one, label) for one, label in zip(found.issues, labels, strict=True)]
@@ -65,7 +65,7 @@ def timeline(found: Timeline) -> Screen:
         *close,
         *(tuple(issues[i : i + each]) for i in range(0, len(issues), each)),
         *turn,
-        _below(found, feedback(found.asked, action, *arguments, found.page)),
+        *_below(found, action, *arguments, found.page),
     )
     return Screen("\n\n".join(["\n".join(head), *parts]), rows, scope=_scope(found), query=_query(found))
 
@@ -89,7 +89,7 @@ def _query(found: Timeline) -> str:
     return found.resolution.typed if isinstance(found.resolution, Corrected) else found.asked
 
 
-def _spoken_of(issues: Sequence[Bulletin]) -> str:
+def spoken_of(issues: Sequence[Bulletin]) -> str:
     """《芯屏网月报》全部 4 期; of several series only 全部 4 期; HTML."""
     titles = {issue.title for issue in issues}
     said = texts.ALL_ISSUES.format(count=len(issues))
@@ -104,7 +104,7 @@ def _understood(found: Timeline) -> list[str]:
     return taken_for(found.resolution) if found.resolution else []
 
 
-def _counted(counts: Sequence[IssueCount]) -> str:
+def counted(counts: Sequence[IssueCount]) -> str:
     """12 处 · 7 篇; without the places where there are none, or they were not all counted."""
     articles = texts.ARTICLES.format(count=sum(one.articles for one in counts))
     places = [one.count for one in counts if one.count]
@@ -115,14 +115,14 @@ def _summed(counts: Sequence[IssueCount]) -> str:
     """What all issues have, and how many those are."""
     naming = [one for one in counts if one.articles]
     under = texts.TIMELINE_UNDER.format(issues=len(counts) - len(naming)) if len(naming) < len(counts) else ""
-    told = texts.TIMELINE_COUNT.format(counted=_counted(naming), issues=len(naming)) if naming else ""
+    told = texts.TIMELINE_COUNT.format(counted=counted(naming), issues=len(naming)) if naming else ""
     return "，".join(filter(None, [told, under])) + texts.TIMELINE_ORDER
 
 
 def _said(one: IssueSaid, label: str) -> str:
     """One issue: its date, how much it says, its passages, each article's place below them; HTML."""
-    counted = _counted([one.count]) if one.count.articles else texts.ONLY_UNDER.format(count=one.count.ranked)
-    return "\n".join([f"{bold(label)} · {counted}", *(line for item in one.articles for line in _told(item))])
+    told = counted([one.count]) if one.count.articles else texts.ONLY_UNDER.format(count=one.count.ranked)
+    return "\n".join([f"{bold(label)} · {told}", *(line for item in one.articles for line in _told(item))])
 
 
 def _told(item: ArticlePassages) -> list[str]:
@@ -159,11 +159,20 @@ def _scope(found: Timeline) -> Scope:
     return Scope("phrase" if found.unlisted else "search", found.asked, issue=ALL)
 
 
-def _below(found: Timeline, said: Button) -> Row:
-    if found.entry is None:
-        return (said,)
-    trend = Button(change_texts.BUTTON_TREND, "trend", (found.entry.id,))
-    follow = Button(subscription_texts.BUTTON_SUBSCRIBE, "follow", (found.entry.id, 0))
-    if found.entry.kind == "topic":
-        return (trend, follow, said)
-    return (trend, Button(texts.BUTTON_NUMBERS, "numbers", (found.entry.id, 1, ALL)), follow, said)
+def _below(found: Timeline, *back: str | int) -> list[Row]:
+    """What leads on, and what can be done with it; `back` is the action, with its arguments, that shows it."""
+    said = feedback(found.asked, *back)
+    if found.scope:
+        return [(said,)]
+    entry, unlisted = found.entry, found.unlisted or ""
+    share = share_timeline(found.asked, entry.id if entry else 0, unlisted)
+    paper = ("timeline", entry.id) if entry else ("words", f"{unlisted}:{found.asked}")
+    done = (share, said, Button(passage_texts.BUTTON_EXPORT, "export", (*paper, *back)))
+    if entry is None:
+        return [(Button(change_texts.BUTTON_TREND, "trend_words", (found.asked,)), *done)]
+    on = [
+        Button(change_texts.BUTTON_TREND, "trend", (entry.id,)),
+        Button(texts.BUTTON_NUMBERS, "numbers", (entry.id, 1, ALL)),
+        Button(subscription_texts.BUTTON_SUBSCRIBE, "follow", (entry.id, 0)),
+    ]
+    return [tuple(on if entry.kind == "company" else (on[0], on[2])), done]

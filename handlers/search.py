@@ -70,10 +70,7 @@ def show_page(asked: Asked, words: str, unlisted: str, page: int, issue: int = N
 
 def show_issues(asked: Asked, words: str, unlisted: str, page: int) -> Screen:
     """What all issues say with the words; `unlisted` as above."""
-    answers = asked.services.answers
-    if unlisted:
-        return answering.answer(answers.about_all(words, _to_kind(unlisted), page))
-    return answering.answer(answers.search_all(words, page))
+    return answering.answer(asked.services.answers.told_by_all(words, unlisted, page))
 
 
 def _to_kind(unlisted: str) -> Kind:

@@ -10,6 +10,9 @@ BUTTON_OPEN = {
     "topic": "打开",
     "comparison": "打开对比",
     "overview": "打开速览",
+    "trend": "打开趋势",
+    "changes": "打开对比",
+    "timeline": "看各期",
 }
 BUTTON_MORE = "更多 · {name}"
 BUTTON_SUBSCRIBE = "订阅"
@@ -27,11 +30,23 @@ CARD_ENTRY = "<b>{name}</b> · {mentions} 处提及 · {articles} 篇文章"
 CARD_ENTRY_ONLY = "<b>{name}</b>"
 CARD_COMPARISON = "<b>数据对比</b> · {names} · {bulletin}"
 CARD_OVERVIEW = "<b>本期速览</b> · {bulletin}，共 {articles} 篇"
+CARD_TIMELINE = "<b>{name}</b> · 各期怎么说 · {issues} 期 {articles} 篇"
 
 # inline results
 RESULT_ENTRY = "{mentions} 处提及 · {articles} 篇文章，发送摘要"
-RESULT_WHOLE = {"comparison": "数据对比：{names}", "overview": "本期速览：{issue}"}
-RESULT_OVERVIEW = "共 {articles} 篇，发送各栏目要点"
+RESULT_WHOLE = {
+    "comparison": "数据对比：{names}",
+    "overview": "本期速览：{issue}",
+    "trend": "趋势：{name}",
+    "changes": "两期对比：{dates}",
+    "timeline": "各期怎么说：{name}",
+}
+RESULT_TREND = "{issues}，发送各期提到多少"
+RESULT_TOLD = {
+    "overview": "共 {articles} 篇，发送各栏目要点",
+    "changes": "谁新提到、哪些数据变了、哪些事有后续",
+    "timeline": "{issues} 期 {articles} 篇，发送各期要点",
+}
 RESULT_FIGURE = "{company} · 《{title}》"
 RESULT_SHARED = "点这里发送。想附一句话，接着往下写。"
 RESULT_SHARED_WITH = "点这里发送，附言：{note}"

@@ -25,6 +25,7 @@ from bot.asking.searching import Searching, read_search
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_of, turn_to
 from bot.asking.timelines import Timelines
 from bot.errors import QueryAmbiguous, QuerySyntax
+from bot.issues.trends import Trend
 from bot.models import (
     ArticleId,
     Bulletin,
@@ -232,6 +233,19 @@ class Answers(Perusal):
         """What all issues say with the words of a query; raises like `search`."""
         asked, query = read_search(typed)
         return self.timelines.of_words(asked, query, page) if self.issue() else NoBulletin()
+
+    def told_by_all(self, words: str, unlisted: str, page: int = 1) -> Answer:
+        """The same of words that were asked as the name of a company or topic, if `unlisted` says so."""
+        if unlisted:
+            return self.about_all(words, "topic" if unlisted == "topic" else "company", page)
+        return self.search_all(words, page)
+
+    def trend_of_words(self, typed: str) -> Trend:
+        """How many articles of each issue hold words, or a company that no list has; raises like `search`."""
+        asked, query = read_search(typed)
+        issues = self._library.bulletins()
+        names = {name for issue in issues for name in self._unlisted(asked, "company", issue)}
+        return self.timelines.trend(asked, Query((tuple(sorted(names)),)) if names else query)
 
     def is_found(self, typed: str) -> bool:
         """Whether a query finds anything in any issue; raises like `search`."""

@@ -47,18 +47,23 @@ def trend(
         Path | None, typer.Option(metavar="FILE", help=texts.OPTION_TREND_PICTURE, show_default=False)
     ] = None,
 ) -> None:
-    """How often each issue names a company or topic, oldest first."""
+    """How often each issue names a company, topic or word, oldest first."""
     from bot.names import Corrected, Found
 
     with _open(db) as app:
         resolution = app.trends.resolve(name)
-        if not isinstance(resolution, Found | Corrected):
-            fail(texts.TREND_UNKNOWN.format(name=name))
-        found = app.trends.of(resolution.entry)
+        if isinstance(resolution, Found):
+            found = app.trends.of(resolution.entry)
+        else:
+            found = app.answers.trend_of_words(name)
+            if found.peak is None and isinstance(resolution, Corrected):
+                found = app.trends.of(resolution.entry)
+            elif found.peak is None:
+                fail(texts.TREND_UNKNOWN.format(name=name))
     if as_json:
         print_json(
             [
-                {"entry": found.entry.name, "issue": point.issue.id, "title": point.issue.title}
+                {"entry": found.name, "issue": point.issue.id, "title": point.issue.title}
                 | {"date": point.issue.date, "mentions": point.mentions, "articles": point.articles}
                 for point in found.points
             ]
@@ -73,9 +78,10 @@ def trend(
 def _print_trend(found: "Trend") -> None:
     from bot.issues.trends import sparkline
 
-    print(f"{found.entry.name}\t{sparkline([point.mentions for point in found.points])}")
+    print(f"{found.name}\t{sparkline(found.weights)}")
     for point in found.points:
-        print(texts.TREND_LINE.format(date=point.issue.date, mentions=point.mentions, articles=point.articles))
+        template = texts.TREND_WORDS_LINE if point.mentions is None else texts.TREND_LINE
+        print(template.format(date=point.issue.date, mentions=point.mentions, articles=point.articles))
 
 
 def _draw(path: Path, found: "Trend") -> None:
@@ -85,7 +91,7 @@ def _draw(path: Path, found: "Trend") -> None:
     if len(found.points) < 2:
         fail(texts.TREND_ONE)
     words = ChartWords(
-        title=texts.TREND_TITLE.format(name=found.entry.name),
+        title=texts.TREND_TITLE.format(name=found.name),
         mentions=texts.TREND_MENTIONS,
         articles=texts.TREND_ARTICLES,
         footer=texts.TREND_FOOTER,

@@ -1,4 +1,4 @@
-"""How often a company or topic is named, issue by issue."""
+"""How often a company, topic or word is named, issue by issue."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,25 +15,37 @@ _DRAWN = 60  # issues, the newest
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One issue: places that name it, and articles in which they stand."""
+    """One issue: places that name it (None of words, whose places are not counted), and articles that have them."""
 
     issue: Bulletin
-    mentions: int
+    mentions: int | None
     articles: int
+
+    @property
+    def weight(self) -> int:
+        """How much that is, by the finer count there is."""
+        return self.articles if self.mentions is None else self.mentions
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A company's or topic's points, oldest issue first."""
+    """The points of a company or topic, or of words, oldest issue first; no list has what is `unlisted`."""
 
-    entry: Entry
+    name: str
     points: Sequence[Point]
+    entry: Entry | None = None
+    unlisted: bool = False
+
+    @property
+    def weights(self) -> Sequence[int]:
+        """How much each issue has of it."""
+        return [point.weight for point in self.points]
 
     @property
     def peak(self) -> Point | None:
         """The issue that names it most, the newest of equals; None if none does."""
-        named = [point for point in self.points if point.mentions]
-        return max(named, key=lambda point: (point.mentions, point.issue.date), default=None)
+        named = [point for point in self.points if point.weight]
+        return max(named, key=lambda point: (point.weight, point.issue.date), default=None)
 
 
 class Trends:
@@ -60,13 +72,18 @@ class Trends:
 
     def of(self, entry: Entry) -> Trend:
         """How an entry fares."""
-        issues, standings = self._library.bulletins(), self._library.standings(entry.id)
-        series = series_of(issues[0], issues) if issues else ()
-        return Trend(entry, [_point(issue, standings.get(issue.id)) for issue in reversed(series)])
+        standings = self._library.standings(entry.id)
+        points = [_point(issue, standings.get(issue.id)) for issue in newest_series(self._library.bulletins())]
+        return Trend(entry.name, points, entry, unlisted=not self._names.is_listed(entry.id))
 
 
 def _point(issue: Bulletin, standing: Standing | None) -> Point:
     return Point(issue, standing.mentions, standing.naming) if standing else Point(issue, 0, 0)
+
+
+def newest_series(issues: Sequence[Bulletin]) -> Sequence[Bulletin]:
+    """The issues that belong with the first of some, oldest first."""
+    return list(reversed(series_of(issues[0], issues))) if issues else []
 
 
 def sparkline(values: Sequence[int]) -> str:
@@ -94,13 +111,12 @@ def to_chart(trend: Trend, words: ChartWords, issues: str) -> ColumnChart:
     """A trend as columns; `issues` are called so."""
     points = trend.points[-_DRAWN:]
     first, last = points[0].issue.date, points[-1].issue.date
+    mentions = [point.mentions for point in points if point.mentions is not None]
+    panels = [Columns(words.mentions, mentions)] if mentions else []
     return ColumnChart(
         words.title,
         [_moment(point.issue.date, words) for point in points],
-        [
-            Columns(words.mentions, [point.mentions for point in points]),
-            Columns(words.articles, [point.articles for point in points]),
-        ],
+        [*panels, Columns(words.articles, [point.articles for point in points])],
         words.footer.format(issues=issues, first=first, last=last),
     )
 

@@ -120,5 +120,7 @@ def clean_note(text: str) -> str:
 
 
 def _issue_of(snippet: Snippet) -> BulletinId | None:
+    if snippet.changes:
+        return snippet.changes.new.id
     heads = [*(one.article for one in snippet.passages), *(one.article for one in snippet.figures)]
     return heads[0].bulletin.id if heads else None

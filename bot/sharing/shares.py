@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.issues.changes import IssueChanges
+from bot.issues.trends import Trend
 from bot.models import ArticleId, BulletinId, Entry, EntryId, Passage, StatedFigure
 
-ThingKind = Literal["passage", "article", "company", "topic", "comparison", "overview"]
+ThingKind = Literal["passage", "article", "company", "topic", "comparison", "overview", "trend", "changes", "timeline"]
+WHOLES: frozenset[ThingKind] = frozenset({"comparison", "overview", "trend", "changes", "timeline"})
+"""Things that are known by words of their own."""
 Verdict = Literal["good", "bad", "wrong"]
 End = Literal["unknown", "expired", "withdrawn", "gone", "issue_withdrawn"]
 """Why a link leads nowhere: nobody made it, its time is over, its sharer took it back, its words left the bulletin, or
@@ -17,10 +21,13 @@ their whole issue was withdrawn.
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Thing:
     """What can be passed on: `source[start:end]` of an article, an article, a company or topic, companies side by side
-    (a comparison), or a whole issue at a glance (an overview).
+    (a comparison), a whole issue at a glance (an overview), how often issues name something (a trend), what is
+    different between two of them (changes), or what all of them say of something (a timeline).
 
     A passage without an end is the paragraph in which `start` stands. `entry` is the company or topic that it is about.
-    `words` are the names of what is compared, behind them @ with its issue's date; or the title and date of the issue.
+    `words` are the names of what is compared, behind them @ with its issue's date; the title and date of an issue; the
+    name or words of a trend; the ids, then the dates, of the two issues; the name or words of a timeline, and the kind
+    of name that the words were asked as, or "".
     """
 
     kind: ThingKind
@@ -36,14 +43,19 @@ class Thing:
         dates = [word[1:] for word in self.words if word.startswith("@")]
         return tuple(word for word in self.words if not word.startswith("@")), "".join(dates[:1])
 
+    @property
+    def issues(self) -> tuple[BulletinId, ...]:
+        """The two issues of changes, the earlier first."""
+        return tuple(BulletinId(int(word)) for word in self.words[:2]) if self.kind == "changes" else ()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Snippet:
     """A thing as it is shown: its verbatim passages, and what it is about. At least a passage, an entry or the figures
     of a comparison are there.
 
-    `figure` is the number for which a passage is shown; `mentions` in `articles` are a company's or topic's, an
-    overview's `articles` are its issue's.
+    `figure` is the number for which a passage is shown; `mentions` in `articles` are a company's or topic's, a
+    timeline's in `issues` together, an overview's `articles` are its issue's.
     """
 
     thing: Thing
@@ -53,6 +65,9 @@ class Snippet:
     figures: tuple[StatedFigure, ...] = ()
     mentions: int = 0
     articles: int = 0
+    issues: int = 0
+    trend: Trend | None = None
+    changes: IssueChanges | None = None
 
     @property
     def text(self) -> str:

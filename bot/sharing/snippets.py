@@ -6,23 +6,19 @@ from functools import lru_cache
 from itertools import repeat
 
 from bot.asking.answers import Answers
-from bot.asking.around import PARAGRAPH_CHARS, window
-from bot.asking.findings import Absent, ArticlePassages, Choice, EntryAnswer, Overview, Timeline
+from bot.asking.findings import Absent, ArticlePassages, Choice, EntryAnswer, Timeline
 from bot.asking.issue_words import NEWEST, read_issue
-from bot.comparison import compare
 from bot.deliveries.digests import point_of
-from bot.errors import IssueUnknown, QueryError
-from bot.models import Article, Bulletin, BulletinId, Entry, EntryId, Kind, Passage, Span, StatedFigure
-from bot.parsing.paragraphs import block_place, source_span
+from bot.errors import QueryError
+from bot.models import Article, Bulletin, BulletinId, Entry, EntryId, Kind, Passage, StatedFigure
 from bot.ports import Library, Names
+from bot.sharing.reading import SNIPPET_CHARS, find_place, read_passage
 from bot.sharing.shares import Share, Snippet, Thing
-from bot.text import fold
+from bot.sharing.wholes import Wholes
 
-SNIPPET_CHARS = 1500  # of a card's passages: with all that stands around them within one message
 _A_PAGE = 10
 _FIGURES_A_PAGE = 5
 _SUMMARY_PASSAGES = 3
-_OVERVIEW_PASSAGES = 12
 _REMEMBERED = 2000  # pages: people type the same letters
 _KINDS: tuple[Kind, ...] = ("company", "topic")
 
@@ -41,10 +37,11 @@ class Suggestions:
 class Snippets:
     """Reads snippets out of the newest issue or one asked for, and shared ones out of whatever issue they are in."""
 
-    def __init__(self, library: Library, names: Names, answers: Answers) -> None:
+    def __init__(self, library: Library, names: Names, answers: Answers, wholes: Wholes) -> None:
         self._library = library
         self._names = names
         self._answers = answers
+        self._wholes = wholes
         self._suggest = lru_cache(_REMEMBERED)(self._find)
 
     def read(self, thing: Thing) -> Snippet | None:
@@ -52,12 +49,10 @@ class Snippets:
         match thing.kind:
             case "company" | "topic":
                 return self._summary(thing.entry, self._answers) if thing.entry is not None else None
-            case "comparison":
-                return self._comparison(thing)
-            case "overview":
-                return self._overview(thing)
-            case _:
+            case "passage" | "article":
                 return self._read_article(thing)
+            case _:
+                return self._wholes.read(thing)
 
     def _read_article(self, thing: Thing) -> Snippet | None:
         """A passage, or the one that stands for an article."""
@@ -83,7 +78,7 @@ class Snippets:
         if found and found.text == share.text:
             return found
         for article in self._candidates(share):
-            place = _place_of(article, share.text)
+            place = find_place(article, share.text)
             if place:
                 moved = replace(share.thing, article=article.head.id, start=place.start, end=place.end)
                 return self.read(moved)
@@ -97,7 +92,8 @@ class Snippets:
         """Whether what was shared is gone because its issue was withdrawn, be it of a passage or of all the issue."""
         if share.thing.article is not None:
             return self.is_withdrawn(share.thing)
-        return share.bulletin is not None and self._library.is_issue_withdrawn(share.bulletin)
+        issues = share.thing.issues or ([share.bulletin] if share.bulletin is not None else [])
+        return any(map(self._library.is_issue_withdrawn, issues))
 
     def _find_summary(self, share: Share) -> Snippet | None:
         """What the issue of a share says of its company or topic."""
@@ -131,33 +127,9 @@ class Snippets:
             return _to_summary(found)
         return Snippet(thing=Thing(kind=known.kind, entry=entry), passages=(), about=known) if known else None
 
-    def _comparison(self, thing: Thing) -> Snippet | None:
-        """Companies side by side, as an issue has them; None if two of them no longer share a metric."""
-        names, date = thing.compared
-        try:
-            answers = self._answers.dated(date)
-        except IssueUnknown:
-            return None
-        carrying = (self._names.exact(fold(name), "company") for name in names)
-        named = [entry for entries in carrying for entry in entries if entry.name in names]
-        figures = tuple(figure for entry in named for figure in answers.figures_of(entry.id))
-        return Snippet(thing=thing, passages=(), figures=figures) if compare(figures) else None
-
-    def _overview(self, thing: Thing) -> Snippet | None:
-        """An issue's weightiest articles, each by its sentence, as far as one message takes them."""
-        issue = self.issue(thing.words)
-        found = self._answers.of(issue.id).overview() if issue else None
-        if not isinstance(found, Overview):
-            return None
-        things = [Thing(kind="article", article=head.id) for _, _, heads in found.sections for head in heads]
-        read = [snippet.passages[0] for thing in things[:_OVERVIEW_PASSAGES] if (snippet := self._read_article(thing))]
-        while sum(len(passage.text) for passage in read) > SNIPPET_CHARS:
-            read.pop()
-        return Snippet(thing=thing, passages=tuple(read), articles=found.bulletin.articles) if read else None
-
     def issue(self, words: Sequence[str]) -> Bulletin | None:
         """The issue with a title and date, if it is still there."""
-        return next((issue for issue in self._answers.bulletins() if [issue.title, issue.date] == list(words)), None)
+        return self._wholes.issue(words)
 
     def suggest(self, typed: str, page: int = 1) -> Suggestions:
         """What typed words suggest, a page at a time (from 1): a company or topic with its passages and figures; else
@@ -262,49 +234,3 @@ def _to_figure(figure: StatedFigure, entry: Entry) -> Snippet:
     passage = Passage.of(figure.article, figure.sentence)
     thing = Thing(kind="passage", article=figure.article.id, start=passage.start, end=passage.end, entry=entry.id)
     return Snippet(thing=thing, passages=(passage,), about=entry, figure=figure)
-
-
-def read_passage(article: Article, start: int, end: int) -> Passage | None:
-    """An article's words between two source offsets, paragraph for paragraph; without an end, the paragraph (of a long
-    one the sentences) around `start`. None if nothing stands there.
-    """
-    if end <= start:
-        return _read_paragraph(article, start)
-    pieces: list[str] = []
-    last = start
-    for block in article.blocks:
-        if block.start >= end or block.end <= start:
-            continue
-        first, stop = block_place(block, max(start, block.start)), block_place(block, min(end, block.end) - 1) + 1
-        text = block.text[first:stop]
-        left = SNIPPET_CHARS - len("".join(pieces))
-        if len(text) > left and pieces:
-            break
-        text = text[:left]
-        if text:
-            pieces.append(text)
-            last = source_span(block, first, first + len(text)).end
-    return Passage(article=article.head, text="\n".join(pieces), start=start, end=last) if pieces else None
-
-
-def _read_paragraph(article: Article, start: int) -> Passage | None:
-    paragraphs = [block for block in article.blocks if block.kind == "paragraph"] or list(article.blocks)
-    block = next((block for block in paragraphs if start < block.end), paragraphs[-1] if paragraphs else None)
-    if block is None:
-        return None
-    part = Span(start=0, end=len(block.text))
-    if part.end > PARAGRAPH_CHARS:
-        part = window(block.text, block_place(block, max(start, block.start)), PARAGRAPH_CHARS)
-        part = Span(start=part.start, end=min(part.end, part.start + SNIPPET_CHARS))
-    place = source_span(block, part.start, part.end)
-    return Passage(article=article.head, text=block.text[part.start : part.end], start=place.start, end=place.end)
-
-
-def _place_of(article: Article, text: str) -> Span | None:
-    """Where words stand in an article to the letter, each line of them in one paragraph; the place of the first."""
-    lines = text.split("\n")
-    if not all(any(line in block.text for block in article.blocks) for line in lines):
-        return None
-    block = next(block for block in article.blocks if lines[0] in block.text)
-    at = block.text.find(lines[0])
-    return source_span(block, at, at + max(1, len(lines[0])))

@@ -10,11 +10,10 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from bot.models import ArticleId, BulletinId, EntryId
-from bot.sharing.shares import Share, Thing
+from bot.sharing.shares import WHOLES, Share, Thing
 from bot.store.connection import writing
 
 _TOKEN_BYTES = 16
-_KNOWN_BY_WORDS = ("comparison", "overview")
 _SHARE = """
     SELECT share.id, token, share.person, kind, article, start, "end", entry, text, bulletin, note, expires_at, sent,
            opened, withdrawn,
@@ -125,7 +124,7 @@ def _to_share(row: tuple[object, ...]) -> Share:
         start=_number(start),
         end=_number(end),
         entry=EntryId(_number(entry)) if entry else None,
-        words=tuple(str(text).split("\n")) if kind in _KNOWN_BY_WORDS else (),
+        words=tuple(str(text).split("\n")) if kind in WHOLES else (),
     )
     return Share(
         id=_number(number),

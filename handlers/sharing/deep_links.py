@@ -4,17 +4,20 @@ from bot.asking.issue_words import NEWEST
 from bot.deliveries.subscriptions import Follow
 from bot.models import Entry
 from bot.sharing.links import Dead, Opened
+from bot.sharing.shares import WHOLES, Thing
 from handlers import answering
 from handlers import sharing_texts as texts
 from handlers.brief import show_overview
 from handlers.compare import show_names
 from handlers.contents import show_article
 from handlers.context import Asked
+from handlers.diff import show_diff
 from handlers.links import FOLLOW, MORE, link_to_group, read_pack, read_token
 from handlers.markup import fill
 from handlers.places import show_span
 from handlers.screen import Button, Screen, Toast
 from handlers.subscribing.subscribe import to_when
+from handlers.trend import show_trend, show_words
 
 
 def open_link(asked: Asked, parameter: str) -> Screen:
@@ -39,16 +42,36 @@ def open_link(asked: Asked, parameter: str) -> Screen:
 
 def _show(asked: Asked, found: Opened) -> Screen:
     thing, about = found.snippet.thing, found.snippet.about
-    if thing.kind == "comparison":
-        return show_names(asked, *thing.compared)
-    if thing.kind == "overview":
-        return show_overview(asked, thing.words)
+    if thing.kind in WHOLES:
+        return _show_whole(asked, thing)
     if thing.article is None:
         return _show_entry(asked, about, found) if about else Screen(texts.DEAD["gone"])
     if thing.kind == "article":
-        shown = show_article(asked, thing.article, 1)
-    else:
-        shown = show_span(asked, thing.article, thing.start, thing.end, about.id if about else 0, 0, found.share.id)
+        return _or_gone(show_article(asked, thing.article, 1))
+    return _or_gone(
+        show_span(asked, thing.article, thing.start, thing.end, about.id if about else 0, 0, found.share.id)
+    )
+
+
+def _show_whole(asked: Asked, thing: Thing) -> Screen:
+    answers = asked.services.answers
+    match thing.kind:
+        case "comparison":
+            return show_names(asked, *thing.compared)
+        case "overview":
+            return show_overview(asked, thing.words)
+        case "trend":
+            return show_trend(asked, thing.entry) if thing.entry else show_words(asked, thing.words[0])
+        case "changes":
+            old, new = thing.issues
+            return _or_gone(show_diff(asked, old, new))
+        case _:
+            name, unlisted = thing.words
+            found = answers.timeline(thing.entry) if thing.entry else answers.told_by_all(name, unlisted)
+            return answering.answer(found)
+
+
+def _or_gone(shown: Screen | Toast) -> Screen:
     return Screen(texts.DEAD["gone"]) if isinstance(shown, Toast) else shown
 
 

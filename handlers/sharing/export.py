@@ -4,7 +4,7 @@ from functools import partial
 from typing import cast
 
 from bot.asking.answers import Answers
-from bot.asking.findings import EntryAnswer
+from bot.asking.findings import Answer, EntryAnswer
 from bot.asking.issue_words import NEWEST, read_issue
 from bot.deliveries.subscriptions import DeliveryId
 from bot.models import ArticleId, BulletinId, EntryId, Kind
@@ -14,7 +14,15 @@ from handlers.context import Asked, Services
 from handlers.features import Press
 from handlers.markup import bold, fill
 from handlers.screen import Button, Document, ForAdmins, Screen, Toast
-from handlers.sharing.papers import CSV_HEADER, answer_paper, article_paper, board_paper, board_rows, digest_paper
+from handlers.sharing.papers import (
+    CSV_HEADER,
+    answer_paper,
+    article_paper,
+    board_paper,
+    board_rows,
+    digest_paper,
+    timeline_paper,
+)
 from handlers.texts import EXPIRED
 
 _CSV = "csv"
@@ -51,8 +59,9 @@ def _export(asked: Asked, form: str, kind: str, key: str | int) -> Document | To
 
 
 def find_paper(services: Services, chat: int, kind: str, key: str | int) -> Paper | None:
-    """The paper of a kind: an article's by its id, an entry's by its id and an issue's (12@3), a digest's by its
-    delivery, a board's found entries.
+    """The paper of a kind: an article's by its id, an entry's by its id and an issue's (12@3), what all issues
+    say of an entry by its id, or of words behind the kind of name that they were asked as (company:蓝樾), a digest's by
+    its delivery, a board's found entries.
     """
     match kind:
         case "article":
@@ -61,6 +70,8 @@ def find_paper(services: Services, chat: int, kind: str, key: str | int) -> Pape
         case "entry":
             entry, _, issue = str(key).partition("@")
             return answer_paper(services.answers.of(BulletinId(int(issue or NEWEST))), EntryId(int(entry)))
+        case "timeline" | "words":
+            return timeline_paper(services.answers, _over_issues(services.answers, kind, str(key)))
         case "digest":
             parcel = services.ledger.read(DeliveryId(int(key)), services.clock.now())
             return digest_paper(parcel.digest) if parcel and parcel.digest.bulletin.title else None
@@ -68,6 +79,13 @@ def find_paper(services: Services, chat: int, kind: str, key: str | int) -> Pape
             title = texts.BOARD_OWN if chat > 0 else texts.BOARD_GROUP
             return board_paper(f"{title} {key}".strip(), services.boards.all(chat, str(key)))
     return None
+
+
+def _over_issues(answers: Answers, kind: str, key: str) -> Answer:
+    if kind == "timeline":
+        return answers.timeline(EntryId(int(key)))
+    unlisted, _, words = key.partition(":")
+    return answers.told_by_all(words, unlisted)
 
 
 def write_named(services: Services, kind: str, name: str, form: str) -> bytes | None:
@@ -83,6 +101,9 @@ def write_named(services: Services, kind: str, name: str, form: str) -> bytes | 
         paper = find_paper(services, 0, kind, number) if number else None
     else:
         wanted = read_issue(name)
+        if wanted.all:
+            paper = timeline_paper(services.answers, services.answers.about_all(wanted.words, cast("Kind", kind)))
+            return write_paper(paper, cast("Format", form)) if paper else None
         found = services.answers.dated(wanted.when).about(wanted.words, cast("Kind", kind))
         key = f"{found.entry.id}@{found.bulletin.id}" if isinstance(found, EntryAnswer) else ""
         paper = find_paper(services, 0, "entry", key) if key else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.asking.answers import Answers
-from bot.asking.findings import ArticlePassages, EntryAnswer
+from bot.asking.findings import Answer, ArticlePassages, EntryAnswer, Timeline
 from bot.deliveries.subscriptions import Digest, Item
 from bot.models import Article, ArticleHead, EntryId
 from bot.sharing.boards import Saved
@@ -11,9 +11,11 @@ from bot.sharing.exports import Paper, Part
 from handlers import passage_texts as words
 from handlers import texts
 from handlers.markup import plain
+from handlers.past import counted, spoken_of
 from handlers.render import bulletin_name, place
 
 _PAGES_LIMIT = 100  # of an answer: a reader of more wants the bulletin itself
+_ARTICLES_LIMIT = 400  # of all issues together
 CSV_HEADER = ("标题", "栏目", "简报", "期次", "页码", "摘录", "标签", "备注", "收藏人", "收藏时间")
 
 
@@ -37,10 +39,7 @@ def answer_paper(answers: Answers, entry: EntryId) -> Paper | None:
     first = answers.about_entry(entry, 1)
     if not isinstance(first, EntryAnswer):
         return None
-    told = [first]
-    for page in range(2, min(first.pages, _PAGES_LIMIT) + 1):
-        more = answers.about_entry(entry, page)
-        told += [more] if isinstance(more, EntryAnswer) else []
+    told = _pages(answers, first)
     counts = texts.COUNT.format(mentions=first.mentions, articles=first.article_count)
     notes = [words.PAPER_FOOTER]
     if first.pages > _PAGES_LIMIT:
@@ -48,19 +47,54 @@ def answer_paper(answers: Answers, entry: EntryId) -> Paper | None:
     return Paper(
         title=first.entry.name,
         origin=f"{plain(bulletin_name(first.bulletin))} · {counts}",
-        parts=tuple(_answered(item) for one in told for item in one.articles),
+        parts=tuple(_answered(item, _place(item.article)) for one in told for item in one.articles),
         footer="\n".join(notes),
     )
 
 
-def _answered(item: ArticlePassages) -> Part:
+def _pages(answers: Answers, first: Answer) -> Sequence[EntryAnswer]:
+    """An answer with all its further pages."""
+    if not isinstance(first, EntryAnswer):
+        return []
+    more = (answers.about_entry(first.entry.id, page) for page in range(2, min(first.pages, _PAGES_LIMIT) + 1))
+    return [first, *(one for one in more if isinstance(one, EntryAnswer))]
+
+
+def timeline_paper(answers: Answers, found: Answer) -> Paper | None:
+    """All of what all issues say of what a timeline is of, the newest first; None if that is nothing."""
+    if not isinstance(found, Timeline) or not found.counts:
+        return None
+    parts: list[Part] = []
+    for one in found.counts:
+        told = _tell(answers.of(one.bulletin.id), found)
+        parts += [_answered(item, _origin(item.article)) for item in told]
+    notes = [words.PAPER_FOOTER]
+    if len(parts) > _ARTICLES_LIMIT:
+        notes.insert(0, words.PAPER_IN_PART.format(count=_ARTICLES_LIMIT))
+    return Paper(
+        title=found.asked,
+        origin=f"{plain(spoken_of(found.searched))} · {counted(found.counts)}",
+        parts=tuple(parts[:_ARTICLES_LIMIT]),
+        footer="\n".join(notes),
+    )
+
+
+def _tell(answers: Answers, found: Timeline) -> Sequence[ArticlePassages]:
+    """All of what one issue says of the same."""
+    if found.entry is None:
+        return answers.find('"{}"'.format(found.asked.replace('"', "")) if found.unlisted else found.asked)
+    first = answers.about_entry(found.entry.id, 1)
+    return [item for one in _pages(answers, first) for item in one.articles]
+
+
+def _answered(item: ArticlePassages, where: str) -> Part:
     said = [texts.PLACES.format(count=item.count)]
     if item.twin:
         said.append((texts.TWIN_MORE if item.passages else texts.TWIN).format(title=item.twin))
     elif not item.passages:
         said.append(texts.IN_TITLE_ONLY)
     passages = tuple(passage.shown for passage in item.passages)
-    return Part(heading=item.article.title, place=" · ".join([_place(item.article), *said]), passages=passages)
+    return Part(heading=item.article.title, place=" · ".join([where, *said]), passages=passages)
 
 
 def digest_paper(digest: Digest) -> Paper:

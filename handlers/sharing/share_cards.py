@@ -1,23 +1,25 @@
 """A snippet as people pass it on: the card that arrives in a chat, and the line in the list of inline results."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.comparison import compare
 from bot.models import ArticleHead
-from bot.sharing.shares import Snippet, Thing, ThingKind
+from bot.sharing.shares import WHOLES, Snippet, Thing, ThingKind
 from handlers import sharing_texts as texts
 from handlers.compare import metric_tables
+from handlers.diff import tell_changes
 from handlers.links import FOLLOW, MORE, OPEN, link_to
 from handlers.markup import bold, escape, fill, plain, quote, units
 from handlers.render import bulletin_name, figure_line, pages, place, shorten
 from handlers.screen import Button, Screen
+from handlers.trend import series_name, tell_trend
 
 _FOLDED_CHARS = 180
 _TITLE_CHARS, _LABEL_CHARS, _NAME_CHARS = 80, 10, 64
 _DESCRIPTION_CHARS = 100
 _TABLES_UNITS = 3400  # of a comparison: with the sharer's words within one message
-_OPENED_WHOLE: frozenset[ThingKind] = frozenset({"company", "topic", "comparison", "overview"})
+_OPENED_WHOLE: frozenset[ThingKind] = WHOLES | {"company", "topic"}
 """Things whose card leads to nothing but themselves."""
 
 
@@ -32,13 +34,14 @@ class Sharer:
 def card(snippet: Snippet, sharer: Sharer, token: str, bot_name: str) -> Screen:
     """The message: readable alone, each passage with its origin; its buttons are links, each checked when opened."""
     passages = _overview if snippet.thing.kind == "overview" else _passages
-    parts = [_said(sharer), *_headline(snippet), *passages(snippet), *_tables(snippet)]
+    parts = [_said(sharer), *_headline(snippet), *passages(snippet), *_tables(snippet), *_over_issues(snippet)]
     return Screen("\n".join(parts), _rows(snippet, token, bot_name))
 
 
 def caption(snippet: Snippet, sharer: Sharer, token: str, bot_name: str) -> Screen:
     """The same for a picture, which shows the words itself."""
     places = [origin(passage.article) for passage in snippet.passages[:1]]
+    places += tell_trend(snippet.trend)[:1] if snippet.trend else []
     parts = [_said(sharer), *_headline(snippet), *places]
     return Screen("\n".join(parts), _rows(snippet, token, bot_name))
 
@@ -55,6 +58,9 @@ def _headline(snippet: Snippet) -> Iterator[str]:
     elif snippet.thing.kind == "overview":
         issue = bulletin_name(snippet.passages[0].article.bulletin)
         yield texts.CARD_OVERVIEW.format(bulletin=issue, articles=snippet.articles)
+    elif snippet.thing.kind == "timeline":
+        name = snippet.thing.words[0]
+        yield fill(texts.CARD_TIMELINE, name=name, issues=snippet.issues, articles=snippet.articles)
     elif snippet.figure:
         yield f"{escape(snippet.figure.company)} {figure_line(snippet.figure)}"
     elif snippet.about and snippet.thing.kind in {"company", "topic"}:
@@ -80,12 +86,25 @@ def _overview(snippet: Snippet) -> Iterator[str]:
 
 def _tables(snippet: Snippet) -> Iterator[str]:
     """As many metrics of a comparison as one message takes."""
+    return (f"\n{table}" for table in _fitting(metric_tables(compare(snippet.figures))))
+
+
+def _over_issues(snippet: Snippet) -> Iterator[str]:
+    """A trend issue by issue, or as many of the differences between two issues as one message takes."""
+    if snippet.trend:
+        yield from tell_trend(snippet.trend)
+    if snippet.changes:
+        head, *parts = tell_changes(snippet.changes)
+        yield from (head, *(f"\n{part}" for part in _fitting(parts)))
+
+
+def _fitting(parts: Iterable[str]) -> Iterator[str]:
     left = _TABLES_UNITS
-    for table in metric_tables(compare(snippet.figures)):
-        left -= units(plain(table))
+    for part in parts:
+        left -= units(plain(part))
         if left < 0:
             return
-        yield f"\n{table}"
+        yield part
 
 
 def origin(head: ArticleHead) -> str:
@@ -106,8 +125,12 @@ def _rows(snippet: Snippet, token: str, bot_name: str) -> tuple[tuple[Button, ..
 
 def name_whole(thing: Thing) -> str:
     """数据对比：京东方、TCL科技, 本期速览：信息产业篇 2020-09: what has words of its own; plain."""
-    template = texts.RESULT_WHOLE[thing.kind]
-    return template.format(names="、".join(thing.compared[0]), issue=" ".join(thing.words))
+    return texts.RESULT_WHOLE[thing.kind].format(
+        names="、".join(thing.compared[0]),
+        issue=" ".join(thing.words),
+        name=thing.words[0],
+        dates=" → ".join(thing.words[2:]),
+    )
 
 
 def result_title(snippet: Snippet) -> str:
@@ -131,10 +154,8 @@ def result_description(snippet: Snippet) -> str:
     if snippet.figure:
         title = shorten(snippet.figure.article.title, _TITLE_CHARS)
         return texts.RESULT_FIGURE.format(company=snippet.figure.company, title=title)
-    if snippet.thing.kind == "comparison":
-        return shorten("、".join(one.metric for one in compare(snippet.figures)), _DESCRIPTION_CHARS)
-    if snippet.thing.kind == "overview":
-        return texts.RESULT_OVERVIEW.format(articles=snippet.articles)
+    if snippet.thing.kind in WHOLES:
+        return _whole_description(snippet)
     if snippet.thing.kind in {"company", "topic"}:
         counted = texts.RESULT_ENTRY.format(mentions=snippet.mentions, articles=snippet.articles)
         dates = [passage.article.bulletin.date for passage in snippet.passages[:1]]
@@ -142,3 +163,12 @@ def result_description(snippet: Snippet) -> str:
     head = snippet.passages[0].article
     where = " · ".join(filter(None, [head.section, pages(head)]))
     return shorten(f"{where}：{snippet.passages[0].text}" if where else snippet.passages[0].text, _DESCRIPTION_CHARS)
+
+
+def _whole_description(snippet: Snippet) -> str:
+    if snippet.trend:
+        return texts.RESULT_TREND.format(issues=series_name(snippet.trend))
+    if snippet.figures:
+        return shorten("、".join(one.metric for one in compare(snippet.figures)), _DESCRIPTION_CHARS)
+    template = texts.RESULT_TOLD[snippet.thing.kind]
+    return template.format(articles=snippet.articles, issues=snippet.issues)

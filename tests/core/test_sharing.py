@@ -12,8 +12,8 @@ from bot.app import App
 from bot.intake.ingest import ingest
 from bot.models import ArticleId
 from bot.sharing.links import LINK_LIVES, NOTE_CHARS, Dead, Opened, clean_note
+from bot.sharing.reading import SNIPPET_CHARS
 from bot.sharing.shares import Share, Snippet, Thing
-from bot.sharing.snippets import SNIPPET_CHARS
 from tests.conftest import SAMPLE, StillClock
 
 TEXT = """行业观察周报

@@ -12,7 +12,7 @@ from bot.names import Corrected, Found, Unknown
 from tests.conftest import ISSUES, SAMPLE
 
 
-def points(app: App, name: str) -> list[tuple[str, int, int]]:
+def points(app: App, name: str) -> list[tuple[str, int | None, int]]:
     resolution = app.trends.resolve(name)
     assert isinstance(resolution, Found | Corrected)
     return [(point.issue.date, point.mentions, point.articles) for point in app.trends.of(resolution.entry).points]

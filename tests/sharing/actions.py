@@ -38,6 +38,8 @@ UNREACHED: dict[str, Arguments] = {
     "picture": (1, 2),
     "points": (1, 1),
     "trend_picture": (1,),
+    "trend_words": ("芯片",),
+    "trend_words_picture": ("芯片",),
     "diff": (1, 2, "story", 1),
     "diff_pick": (1, 1),
     "add_time": (1, "18:05"),
