@@ -20,8 +20,14 @@ _ERRORS: dict[str, type[JianbaoError]] = {
 
 @contextlib.asynccontextmanager
 async def child(command: Sequence[str]) -> AsyncIterator[Process]:
-    """Start a process with its input and output as pipes and nothing of our environment; at the end it is gone."""
-    starting = asyncio.ensure_future(asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, env={}))
+    """Start a process with its input and output as pipes and nothing of our environment; at the end it is gone.
+
+    Its session is its own: what stops all that runs in a terminal stops the bot, and the bot stops this. Ended before
+    the bot knows that it stops, it would look like a file's fault.
+    """
+    starting = asyncio.ensure_future(
+        asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, env={}, start_new_session=True)
+    )
     try:
         process = await asyncio.shield(starting)
     except asyncio.CancelledError:

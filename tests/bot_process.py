@@ -2,9 +2,11 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -46,6 +48,7 @@ class BotProcess:
             encoding="utf-8",
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -71,6 +74,23 @@ class BotProcess:
     def stop(self) -> int:
         """SIGTERM; the exit code."""
         self._process.terminate()
+        return self.wait()
+
+    def find_child(self) -> int:
+        """Wait until a process of ours works beside it; its number."""
+        number = self._process.pid
+        children = Path(f"/proc/{number}/task/{number}/children")
+        end = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < end:
+            for child in children.read_text("ascii").split():
+                if b"bot.workers" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    return int(child)
+            os.sched_yield()
+        raise AssertionError(f"nothing works beside the bot:\n{self.output}")
+
+    def stop_group(self, number: signal.Signals) -> int:
+        """A signal to all in its session, as a terminal sends it; the exit code."""
+        os.killpg(self._process.pid, number)
         return self.wait()
 
     def kill_after(self, seconds: float) -> None:

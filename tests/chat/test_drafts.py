@@ -1,11 +1,14 @@
 """A file sent to the bot: previewed, decided on by editors, put in once; nobody else sees it before."""
 
 import re
+import signal
 import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any, get_args
+
+import pytest
 
 from bot.cli.texts import UNREADABLE
 from bot.damage import WORST_FIRST
@@ -279,12 +282,17 @@ def test_a_draft_outlives_the_bot_and_what_was_broken_off_goes_on(stage: Stage):
     assert issues(stage.db) == [("信息产业篇", "2020-09"), (TITLE, "2022-05")]
 
 
-def test_a_stop_while_a_file_is_read_is_a_clean_one_and_the_next_start_reads_it(stage: Stage):
+@pytest.mark.parametrize("number", [None, signal.SIGTERM, signal.SIGINT])
+def test_a_stop_while_a_file_is_read_is_a_clean_one_and_the_next_start_reads_it(
+    stage: Stage, number: signal.Signals | None
+):
+    """Whether the bot alone is told, or all that a terminal runs."""
     people, chen = stage.people, stage.people.newcomer()
     with stage.open_bot() as bot:
         shown = people.answer(people.send(chen, chen, "竹材.pdf", read_case("pdf")))
+        assert bot.find_child()
         begun = time.monotonic()
-        assert bot.stop() == 0, bot.output
+        assert (bot.stop_group(number) if number else bot.stop()) == 0, bot.output
         assert time.monotonic() - begun < 15
         assert "Traceback" not in bot.output
     with stage.open_bot():
