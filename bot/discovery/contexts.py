@@ -85,12 +85,24 @@ class Contexts:
             if not stops or stops[-1] >= len(text):
                 continue
             start, stop = after_heads(text, match.end(), stops), stops[-1]
+            sign = self._doing(text, stop)
+            if not sign:
+                continue
+            if sign != "owner":
+                yield from self._beside_subject(text, match.end(), sign)
             words = self._edges.words(text[start:stop])
             if not words or len(words) > _LONGEST_SUBJECT_WORDS or any(map(self._edges.is_plain, words)):
                 continue
-            sign = self._doing(text, stop)
-            if sign and self._fitting.fits(text, start, stop, sign):
+            if self._fitting.fits(text, start, stop, sign):
                 yield Hit(start, stop, sign)
+
+    def _beside_subject(self, text: str, start: int, sign: Sign) -> Iterator[Hit]:
+        """The others of a list that does something together: 甲、乙和[丙]参与."""
+        while left := _LEFT.search(text, max(0, start - 14), start):
+            start = left.start("name")
+            if not self._is_item(text, Hit(*left.span("name"), sign)):
+                return
+            yield from self._fitting.ending(text, left.end("name"), sign)
 
     def _doing(self, text: str, at: int) -> Sign | None:
         """What goes on at text[at]: 的, an auxiliary, any verb."""

@@ -10,6 +10,7 @@ from bot.discovery.edges import Edges, is_head
 from bot.discovery.needles import Needles
 from bot.discovery.trades import NAMING, TRADES
 from bot.discovery.vocabulary import (
+    DEEDS,
     ENDS_OTHERWISE,
     FUNCTION,
     LEADS,
@@ -88,7 +89,7 @@ class Fitting:
     def _as_whole(self, text: str, start: int, stop: int) -> Iterator[Hit]:
         """What a clause begins with before a company's deed, though words part in it: 拼多多宣布."""
         words = self.edges.words(text[start:stop])
-        is_strange = any(len(word) == 1 and word not in FUNCTION for word in words)
+        is_strange = any(len(word) == 1 and word not in FUNCTION for word in words) and not self._is_done(words[0])
         if is_strange and self.fits(text, start, stop, "say"):
             yield Hit(start, stop, "whole")
 
@@ -140,6 +141,8 @@ class Fitting:
         words = self.edges.words(name)
         if TITLE.search(name) or not NOBODYS.isdisjoint(words):
             return True
+        if words[0] in DEEDS and len(words) > 1 and len(words[1]) > 1 and self.edges.is_plain(words[1]):
+            return True
         if _FORM_INSIDE.search(name) or TITLE_INSIDE.search(name):
             return True
         if any(name[start:stop] not in TRADES for start, stop in _DEEDS_INSIDE.spans(name)):
@@ -147,6 +150,9 @@ class Fitting:
         if any(trade in name[2:-1] and not name.endswith(trade) for trade in NAMING):
             return True
         return len(name) > 4 and sum(map(self.edges.is_plain, words)) > 1
+
+    def _is_done(self, word: str) -> bool:
+        return len(word) > 1 and self.edges.parts(word)
 
     def stands_whole(self, text: str, start: int, stop: int) -> bool:
         """Whether what stands between two marks is a name, whatever words part in it: 、饿了么、."""

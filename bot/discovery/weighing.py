@@ -11,23 +11,24 @@ from bot.discovery.fitting import Sign
 from bot.discovery.trades import TRADES, WIDE
 from bot.discovery.vocabulary import NOBODYS, SURNAMES
 
-_ENOUGH = 0.89  # nine tenths, as sums of floats come out
+_ENOUGH = 0.79  # eight tenths, as sums of floats come out
 _PROOFS: frozenset[Sign] = frozenset(("form", "ticker", "known"))
 _WEIGHTS: dict[Sign, float] = {
     "whole": 0.9, "group": 0.8, "naming": 0.8, "bounded": 0.7, "act": 0.6, "list": 0.6, "brand": 0.6, "trade": 0.5,
-    "head": 0.5, "taken": 0.5, "neighbour": 0.5, "subject": 0.5, "wide": 0.4, "weak": 0.4, "doer": 0.4, "noun": 0.4,
+    "head": 0.5, "taken": 0.5, "neighbour": 0.5, "subject": 0.5, "wide": 0.4, "weak": 0.4, "doer": 0.38, "noun": 0.4,
     "say": 0.35, "item": 0.3, "owner": 0.25, "clear": 0.2, "opens": 0.1,
 }  # fmt: skip
 _BY_RARENESS: dict[Rareness, float] = {"proper": 0.5, "unknown": 0.4, "seldom": 0.0, "plain": -0.1}
 _SELDOM_IN_TRADE, _SELDOM_AMONG_COMPANIES = 0.4, 0.3
 _AGAIN, _AGAIN_AT_MOST = 0.05, 0.15
 _SURNAMED, _SAID_BY_SOMEBODY, _PERSON = 0.4, 0.4, 1.0
-_QUOTED, _LATIN_DOING, _ONLY_TRADES, _ONLY_PLACE = 0.3, 0.1, 0.6, 0.1
+_QUOTED, _LATIN_DOING, _ONLY_TRADES, _ONLY_PLACE = 0.3, 0.25, 0.6, 0.1
 _TRADED: frozenset[Sign] = frozenset(("trade", "naming", "wide", "group"))
 _AMONG: frozenset[Sign] = frozenset(("act", "list", "neighbour", "bounded"))
 _FOR_PLAIN: frozenset[Sign] = _AMONG | {"naming", "group", "taken", "trade", "brand", "whole"}
 _LITTLE_FOR_PLAIN: frozenset[Sign] = frozenset(("head", "doer", "owner"))
 _LITTLE_FOR_LATIN: frozenset[Sign] = frozenset(("doer", "owner", "opens", "item"))
+_DOINGS: frozenset[Sign] = frozenset(("say", "doer", "opens", "owner", "subject"))
 _PEOPLES: frozenset[Sign] = frozenset(("say", "doer", "opens", "owner", "subject", "noun"))
 _TRADES_ALONE = re.compile("(?:" + "|".join(sorted(TRADES, key=lambda word: (-len(word), word))) + ")+")
 _SHORT_CHARS = 3
@@ -68,7 +69,7 @@ class Scale:
         against = 0.0
         may_be_surname = len(name) <= _SHORT_CHARS and name[0] in SURNAMES and not self._edges.is_proper(name)
         if may_be_surname and not signs & (_TRADED | {"list", "bounded"}):
-            against += _SURNAMED
+            against += _PERSON if signs <= _DOINGS and len(self._edges.words(name)) == _SHORT_CHARS else _SURNAMED
         if "say" in signs and signs <= _PEOPLES and not name[0].isascii():
             against += _SAID_BY_SOMEBODY
         if any(one.startswith(name) or one.endswith(name) or name == one[:-1] for one in self._persons):
