@@ -18,6 +18,7 @@ class Discovered:
 
     places: tuple[tuple[str, Span], ...]
     sentence: str
+    weight: float
 
     @property
     def names(self) -> Collection[str]:
@@ -35,6 +36,7 @@ def discover_in(blocks: Sequence[Block], known: Collection[str]) -> tuple[Discov
                 for number, start, end in one.places
             ),
             sentence=_sentence(blocks, one.places),
+            weight=one.weight,
         )
         for one in found
     )

@@ -11,7 +11,7 @@ from bot.discovery.fitting import Fitting, Hit, Sign
 from bot.discovery.joining import Candidate, join
 from bot.discovery.trades import FORMS, NAMING, TRADES, WIDE
 from bot.discovery.vocabulary import PERSON
-from bot.discovery.weighing import Scale
+from bot.discovery.weighing import ENOUGH, Scale
 from bot.introductions import Introduction
 from bot.words import cuts_words
 
@@ -30,7 +30,8 @@ def discover(
     finding = _Finding(texts)
     finding.accept(known, "known")
     finding.accept([name for one in introductions for name in (one.full, one.short, *one.others)], "form")
-    found = join(texts, finding.settle(), introductions, finding.edges)
+    accepted = {name: finding.weigh(name) for name in finding.settle()}
+    found = join(texts, accepted, introductions, finding.edges)
     return [one for one in found if not any(_goes_on(name, known) for name in one.names)]
 
 
@@ -71,7 +72,11 @@ class _Finding:
         return accepted
 
     def _is_enough(self, name: str) -> bool:
-        return self._scale.is_enough(name, self._signs[name])
+        return self.weigh(name) >= ENOUGH
+
+    def weigh(self, name: str) -> float:
+        """How sure it is that a name is a company's: see `bot.discovery.weighing`."""
+        return self._scale.weigh(name, self._signs[name])
 
     def _note_neighbours(self, text: str, name: str) -> None:
         at = text.find(name)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.discovery.edges import Edges
@@ -18,15 +18,17 @@ _MERE_FORMS = frozenset((*FORMS, "集团"))
 class Candidate:
     """A company by the names that texts write it with, the most used one first, and their places.
 
-    A place is (number of the text, start, end) in characters.
+    A place is (number of the text, start, end) in characters. `weight` is the best of its names', see
+    `bot.discovery.weighing`.
     """
 
     names: tuple[str, ...]
     places: tuple[tuple[int, int, int], ...]
+    weight: float
 
 
 def join(
-    texts: Sequence[str], accepted: Collection[str], introductions: Sequence[Introduction], edges: Edges
+    texts: Sequence[str], accepted: Mapping[str, float], introductions: Sequence[Introduction], edges: Edges
 ) -> list[Candidate]:
     """The companies with these names, and what else they are called, in the order they first stand in."""
     owners = _Owners(accepted, introductions)
@@ -34,7 +36,7 @@ def join(
         for short in _shorter(name, accepted, edges):
             if any(short in text for text in texts):
                 owners.join(name, short)
-    return list(_places(texts, owners))
+    return list(_places(texts, owners, accepted))
 
 
 class _Owners:
@@ -90,7 +92,7 @@ def _without_ending(name: str) -> str:
     return ""
 
 
-def _places(texts: Sequence[str], owners: _Owners) -> Iterator[Candidate]:
+def _places(texts: Sequence[str], owners: _Owners, weights: Mapping[str, float]) -> Iterator[Candidate]:
     names = sorted(owners, key=lambda name: (-len(name), name))
     if not names:
         return
@@ -104,6 +106,7 @@ def _places(texts: Sequence[str], owners: _Owners) -> Iterator[Candidate]:
         yield Candidate(
             names=tuple(name for name, _ in counted.most_common()),
             places=tuple((number, start, end) for _, number, start, end in places),
+            weight=max(weights.get(name, 0) for name in counted),
         )
 
 

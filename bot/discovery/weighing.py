@@ -3,6 +3,7 @@
 The weights were set by hand on the cases in tests/cases; see deploy/decisions/.
 """
 
+import math
 import re
 from collections.abc import Collection
 
@@ -11,8 +12,10 @@ from bot.discovery.fitting import Sign
 from bot.discovery.trades import TRADES, WIDE
 from bot.discovery.vocabulary import NOBODYS, SURNAMES
 
-_ENOUGH = 0.79  # eight tenths, as sums of floats come out
-_PROOFS: frozenset[Sign] = frozenset(("form", "ticker", "known"))
+ENOUGH = 0.79  # eight tenths, as sums of floats come out
+_PROOFS: frozenset[Sign] = frozenset(("form", "ticker"))
+_PROVEN, KNOWN = 2.0, math.inf
+_DOUBT = 0.45
 _WEIGHTS: dict[Sign, float] = {
     "whole": 0.9, "group": 0.8, "naming": 0.8, "bounded": 0.7, "act": 0.6, "list": 0.6, "brand": 0.6, "trade": 0.5,
     "head": 0.5, "taken": 0.5, "neighbour": 0.5, "subject": 0.5, "wide": 0.4, "weak": 0.4, "doer": 0.38, "noun": 0.4,
@@ -22,7 +25,7 @@ _BY_RARENESS: dict[Rareness, float] = {"proper": 0.5, "unknown": 0.4, "seldom": 
 _SELDOM_IN_TRADE, _SELDOM_AMONG_COMPANIES = 0.4, 0.3
 _AGAIN, _AGAIN_AT_MOST = 0.05, 0.15
 _SURNAMED, _SAID_BY_SOMEBODY, _PERSON = 0.4, 0.4, 1.0
-_QUOTED, _LATIN_DOING, _ONLY_TRADES, _ONLY_PLACE = 0.3, 0.25, 0.6, 0.1
+_QUOTED, _LATIN_DOING, _TERM_DOING, _ONLY_TRADES, _ONLY_PLACE = 0.3, 0.08, 0.25, 0.6, 0.1
 _TRADED: frozenset[Sign] = frozenset(("trade", "naming", "wide", "group"))
 _AMONG: frozenset[Sign] = frozenset(("act", "list", "neighbour", "bounded"))
 _FOR_PLAIN: frozenset[Sign] = _AMONG | {"naming", "group", "taken", "trade", "brand", "whole"}
@@ -34,27 +37,36 @@ _TRADES_ALONE = re.compile("(?:" + "|".join(sorted(TRADES, key=lambda word: (-le
 _SHORT_CHARS = 3
 
 
+def enough_among(known: int, others: int) -> float:
+    """How much is enough where the catalogue has so many companies of an issue and there are signs for so many others:
+    the more it has, the fewer can be missing, and most of what looks like one is none.
+    """
+    return ENOUGH + _DOUBT * known / max(known + others, 1)
+
+
 class Scale:
     """Weighs names of one article; `texts` are its texts, `persons` who they say is a person."""
 
     def __init__(self, edges: Edges, texts: Collection[str], persons: Collection[str]) -> None:
         self._edges, self._texts, self._persons = edges, texts, persons
 
-    def is_enough(self, name: str, signs: Collection[Sign]) -> bool:
-        """Whether a name with these signs is a company's."""
+    def weigh(self, name: str, signs: Collection[Sign]) -> float:
+        """What these signs that a name is a company's are worth together; `ENOUGH` is enough."""
         signs = frozenset(signs)
         if name in NOBODYS:
-            return False
+            return 0
+        if "known" in signs:
+            return KNOWN
         if signs & _PROOFS:
-            return True
+            return _PROVEN
         words = self._edges.words(name)
         rareness = self._edges.rareness(words)
         if rareness == "plain" and not signs & _FOR_PLAIN and not signs >= {"clear", "weak"}:
-            return False
+            return 0
         score = sum(_WEIGHTS[sign] for sign in signs if rareness != "plain" or sign not in _LITTLE_FOR_PLAIN)
         score += self._worth(rareness, signs, name)
         score -= self._as_person(name, signs) + self._as_thing(name, signs) + self._as_trade(name, words, signs)
-        return score >= _ENOUGH
+        return score
 
     def _worth(self, rareness: Rareness, signs: frozenset[Sign], name: str) -> float:
         worth = _BY_RARENESS[rareness]
@@ -77,10 +89,13 @@ class Scale:
         return against
 
     def _as_thing(self, name: str, signs: frozenset[Sign]) -> float:
-        """What speaks for a product's or project's name: it stands in quotes, it is Latin and merely does something."""
+        """What speaks for a product's or project's name: it stands in quotes, it is Latin and merely does something, or
+        even a term by its letters: DDP, Si Bridge.
+        """
         quoted = any(f"“{name}”" in text for text in self._texts)
         merely_does = name.isascii() and signs <= _LITTLE_FOR_LATIN
-        return (_QUOTED if quoted else 0) + (_LATIN_DOING if merely_does else 0)
+        latin = _LATIN_DOING if name.isalpha() and not name.isupper() else _TERM_DOING
+        return (_QUOTED if quoted else 0) + (latin if merely_does else 0)
 
     def _as_trade(self, name: str, words: Collection[str], signs: frozenset[Sign]) -> float:
         """What speaks for mere trades, perhaps of a place: 金融科技, 江苏农业."""

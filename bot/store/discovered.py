@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.discovery import Discovered
+from bot.discovery.weighing import KNOWN, enough_among
 from bot.models import BulletinId
 from bot.text import fold
 
@@ -43,7 +44,12 @@ class CandidateWriter:
 
     def write(self, bulletin: BulletinId, articles: Iterable[tuple[int, Sequence[Discovered]]]) -> None:
         """What articles, by their ids and in their order, speak of; what shares a name is one company."""
-        for company in _join(articles):
+        companies = list(_join(articles))
+        known = sum(company.weight == KNOWN for company in companies)
+        enough = enough_among(known, len(companies) - known)
+        for company in companies:
+            if company.weight < enough:
+                continue
             article, first = company.seen[0]
             names = [name for name, _ in company.names.most_common()]
             row = [bulletin, json.dumps(names, ensure_ascii=False), sum(company.names.values()), company.article_count]
@@ -67,6 +73,10 @@ class _Company:
 
     names: Counter[str] = field(default_factory=Counter)
     seen: list[tuple[int, Discovered]] = field(default_factory=list)
+
+    @property
+    def weight(self) -> float:
+        return max(one.weight for _, one in self.seen)
 
     @property
     def article_count(self) -> int:
