@@ -43,7 +43,7 @@ _OTHERS = frozenset(
 )
 STOPS = frozenset(ACTS | WEAK_ACTS | NOUNS | SAYS | _OTHERS) - TRADES
 _TIMES = (
-    r"前?[一二三四两]个?季度|第[一二三四]季度|\d{2,4}年度?|\d{1,2}月(?:份|底|末)?|\d{1,2}日"
+    r"前?[一二三四两]个?季度|第[一二三四]财?季度?|\d{2,4}年度?|\d{1,2}月(?:份|底|末)?|\d{1,2}日"
     r"|[一二三四五六七八九十]{1,2}月份?"
 )
 _ADVERBS = "|".join(

@@ -47,6 +47,7 @@ _OPENERS = "，。；：！？“、\n与由被向从给对据而但令让"
 _BRANCHES = frozenset(("中国", "亚太", "大中华", "神州", "华夏", "中华"))
 _NO_LAST, _NO_FIRST = "上下中前后内外正·-&", "·-&的"
 _COUNTED_FIRST, _COUNTS = "大家", "一二两三四五六七八九十几多0123456789"
+_MARKS = frozenset("、，。和")
 _BODIES = "部局委区县市省院所会校"
 
 
@@ -98,10 +99,17 @@ class Fitting:
         stops = self.edges.after(text, start)
         start = after_heads(text, start, stops)
         last = stops[-2] if len(stops) > 1 else start
-        if not stops or (last > start and self.edges.is_plain(text[last : stops[-1]])):
+        if not stops:
+            return
+        ends_plainly = last > start and self.edges.is_plain(text[last : stops[-1]])
+        if ends_plainly and not (sign == "taken" and self._is_between(text, start, stops[-1])):
             return
         if self.fits(text, start, stops[-1], sign):
             yield Hit(start, stops[-1], sign)
+
+    def _is_between(self, text: str, start: int, stop: int) -> bool:
+        """Whether a name of somebody's own ends at a mark: 包括[宁德时代]、."""
+        return text[stop : stop + 1] in _MARKS and self.edges.is_rare(self.edges.words(text[start:stop]))
 
     def fits(self, text: str, start: int, stop: int, sign: Sign) -> bool:
         """Whether text[start:stop] can be a company's name where it stands."""
