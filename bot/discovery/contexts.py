@@ -35,9 +35,9 @@ _PLACED: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_DEALS, "weak"),
 )
 _TAKEN = re.compile(
-    "收购|并购|入股|控股|起诉|送样|击败|超越|携手|联手|牵手|约谈|投资了|还有|依次为|分别为|分别是|仅次于|归结为"
+    "收购|并购|入股|控股|起诉|送样|击败|超越|追平|赶超|对标|取代|携手|联手|牵手|约谈|投资了|还有|依次为|分别为|分别是|仅次于|归结为"
     "|任职于|就职于|供职于|(?:企业|公司|厂商?|商|巨头|股东|客户|机构|伙伴|方)(?:依次|分别|主要|就)?(?:为|是|有|包括|如|例如)"
-    "|(?:卖|出售|供货|出货|交付|授权|授予|转让)给|从(?=.{2,8}手中)"
+    "|(?:卖|出售|供货|出货|交付|授权|授予|转让|交|让)给了?|从(?=.{2,8}手中)"
 )
 _KINDS = "企业|公司|厂商|厂家|巨头|龙头|运营商|制造商|供应商|服务商|代工厂|药企|车企|房企|券商|机构|品牌|银行|商社|商"
 _LISTED = re.compile(
@@ -50,7 +50,7 @@ _CLAUSE = re.compile(
     r"(?:^|[，。；：！？“、和与及])(?:(?:其中|此前|此外|同时|日前|近日|昨日|今日|今年|去年|目前|随后|而|但|不过|据悉|如今|另外|"
     r"当天|同日|上周|本周|本月|对此|为此|截至目前|与此同时|\d{1,2}月\d{1,2}日)，?)?"
 )
-_AUXILIARIES = "将则也已还正曾仍亦拟又均都未没不把向为在从与对有由被获却即"
+_AUXILIARIES = "将则也已还正曾仍亦拟又均都未没不把向为在从与对有由被获却即暂"
 _ADVERBS = (
     "此前",
     "同样",
@@ -68,6 +68,7 @@ _ADVERBS = (
     "昨日",
     "今日",
 )
+_FOR_AMOUNT = re.compile(r"以(?:约|近|超|每|总)?\w{0,2}\d")
 _INTENDS = ("计划", "预计", "打算", "希望", "准备", "有望", "考虑", "有意")
 _LONGEST_SUBJECT_WORDS = 4
 _RUN = re.compile(r"(?<=[^，。；：、\s])、(?:[^，。；：、\s“”《》（）]{2,10}、)+")
@@ -131,7 +132,7 @@ class Contexts:
         """What goes on at text[at]: 的, an auxiliary, any verb."""
         if text[at] == "的":
             return "owner"
-        if text[at] in _AUXILIARIES or text.startswith((*_INTENDS, *_ADVERBS), at):
+        if text[at] in _AUXILIARIES or _FOR_AMOUNT.match(text, at) or text.startswith((*_INTENDS, *_ADVERBS), at):
             return "subject"
         return "doer" if self._edges.is_verb(text, at) else None
 

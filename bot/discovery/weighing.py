@@ -18,7 +18,7 @@ _PROVEN, KNOWN = 2.0, math.inf
 _DOUBT = 0.45
 _WEIGHTS: dict[Sign, float] = {
     "whole": 0.9, "group": 0.8, "naming": 0.8, "bounded": 0.7, "act": 0.6, "list": 0.6, "brand": 0.6, "trade": 0.5,
-    "head": 0.5, "taken": 0.5, "neighbour": 0.5, "subject": 0.5, "wide": 0.4, "weak": 0.4, "doer": 0.38, "noun": 0.4,
+    "head": 0.5, "taken": 0.5, "neighbour": 0.5, "subject": 0.5, "wide": 0.4, "weak": 0.4, "doer": 0.4, "noun": 0.4,
     "say": 0.35, "item": 0.3, "owner": 0.25, "clear": 0.2, "opens": 0.1,
 }  # fmt: skip
 _BY_RARENESS: dict[Rareness, float] = {"proper": 0.5, "unknown": 0.4, "seldom": 0.0, "plain": -0.1}

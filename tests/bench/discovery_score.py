@@ -11,9 +11,9 @@ from bot.models import Block
 from bot.parsing import parse
 
 _CASES = Path(__file__).parents[1] / "cases"
-_ROUNDS = {1: "tuned on", 2: "looked at", 3: "looked at", 4: "held out"}
+_ROUNDS = {1: "tuned on", 2: "looked at", 3: "looked at", 4: "looked at", 5: "half held out"}
 _MADE_NAMES = {"figures_news": "looked at", "figures_trades_held_out": "looked at", "figures_news_held_out": "held out"}
-_ROW = "{:<22} {:<9} {:>4}  P {:.3f} R {:.3f}   {:<14} P {:.3f} R {:.3f}"
+_ROW = "{:<22} {:<13} {:>4}  P {:.3f} R {:.3f}   {:<14} P {:.3f} R {:.3f}"
 Finder = Callable[[Sequence[str]], Iterable[Collection[str]]]
 
 
