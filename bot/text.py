@@ -104,16 +104,15 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
     A sentence of more than 400 characters comes in pieces, parted after a comma where there is one.
     """
-    place = 0
-    while place < len(text):
-        match = _SENTENCE.match(text, place)
-        stop = match.end() if match else len(text)
-        piece = text[place:stop]
-        ink = piece.strip()
-        if ink:
-            start = place + piece.index(ink)
-            yield from _pieces(text, start, start + len(ink))
-        place = stop
+    for match in _SENTENCE.finditer(text):
+        piece = match[0]
+        if ink := piece.strip():
+            start = match.start() + (0 if piece[0] == ink[0] else piece.index(ink))
+            end = start + len(ink)
+            if len(ink) <= SENTENCE_LIMIT_CHARS:  # nearly all: spares them a generator of their own
+                yield start, end
+            else:
+                yield from _pieces(text, start, end)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

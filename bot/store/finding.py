@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 from pyroaring import BitMap
@@ -21,12 +22,12 @@ _END = 1 << 32  # past all places
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The articles, by their positions in the issue, in which a word stands, and how often in each of them. If not
-    `whole`, only the earliest places are counted: in titles and leads rather than further down.
+    """The articles, by their positions in the issue, in which a word stands, and the article of each of its places. If
+    not `whole`, only of the earliest places: those in titles and leads rather than further down.
     """
 
     articles: BitMap
-    counts: "Counter[int]"
+    places: "array[int]"
     whole: bool = True
 
 
@@ -53,7 +54,7 @@ class ScannedIssue:
 
     def find(self, word: str) -> Found:
         counts = Counter({number: times for number, text in self._texts.items() if (times := text.count(word))})
-        return Found(BitMap(counts), counts)
+        return Found(BitMap(counts), array("I", counts.elements()))
 
 
 class WrittenIssue:
@@ -70,7 +71,7 @@ class WrittenIssue:
         return self._scanned.everything()
 
     def find(self, word: str) -> Found:
-        return self._scanned.find(word) if word in self._text else Found(BitMap(), Counter())
+        return self._scanned.find(word) if word in self._text else Found(BitMap(), array("I"))
 
 
 class IndexedIssue:
@@ -107,11 +108,11 @@ class _Segment:
     def find(self, word: str) -> Found:
         """Where a folded word stands, by positions in the issue."""
         articles, early, whole = self._phrase(word) if len(word) > 2 else self._short(word)
-        counts = Counter(articles_at(early, self.bits))
+        places = articles_at(early, self.bits)
         if self.base:
             articles = articles.shift(self.base)
-            counts = Counter({self.base + article: times for article, times in counts.items()})
-        return Found(articles, counts, whole)
+            places = array("I", map(self.base.__add__, places))
+        return Found(articles, places, whole)
 
     def _short(self, word: str) -> tuple[BitMap, "array[int]", bool]:
         """(articles, earliest places, whether these are all) of one or two characters."""
@@ -168,7 +169,5 @@ def union(found: Sequence[Found]) -> Found:
     """Where any of several words stands, or one in any of several parts."""
     if len(found) == 1:
         return found[0]
-    counts: Counter[int] = Counter()
-    for one in found:
-        counts.update(one.counts)
-    return Found(BitMap().union(*(one.articles for one in found)), counts, all(one.whole for one in found))
+    places = array("I", chain.from_iterable(one.places for one in found))
+    return Found(BitMap().union(*(one.articles for one in found)), places, all(one.whole for one in found))

@@ -318,7 +318,10 @@ class SqliteLibrary:
 def _has_any(text: str, words: Sequence[str]) -> bool:
     """Whether one of the folded words stands in a text."""
     folded = fold_with_origin(text).text
-    return any(word in folded for word in words)
+    for word in words:  # noqa: SIM110 - asked of every paragraph of a screen: a generator takes as long as all the rest
+        if word in folded:
+            return True
+    return False
 
 
 def _by_article(rows: Iterable[tuple[int, int]]) -> Mapping[ArticleId, Sequence[int]]:

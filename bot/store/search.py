@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from bot.models import BulletinId
 from bot.ports import Matches
-from bot.store.finding import IndexedIssue, Issue, ScannedIssue, WrittenIssue, union
+from bot.store.finding import Found, IndexedIssue, Issue, ScannedIssue, WrittenIssue, union
 from bot.store.limits import LIMITS, Limits, text_of
 
 _TEXTS = """
@@ -37,13 +37,10 @@ class Searcher:
     ) -> Matches:
         """See `ports.Library.search`; `within` are positions of articles, all of which are to hold a match."""
         issue = self._issue(bulletin)
-        articles, counts, whole = _search(issue, groups, excluded, [BitMap(positions) for positions in within])
-        if not whole and len(articles) <= self._limits.few:
-            articles, counts, whole = _search(ScannedIssue(self._read(bulletin, articles)), groups, excluded, [])
-        best = sorted(counts)  # in reading order, which those with as many places keep
-        others = articles - BitMap(array("I", best))
-        best.sort(key=counts.__getitem__, reverse=True)
-        return Matches(_Ranked(best, others), counts.total() if whole else None)
+        found = _search(issue, groups, excluded, [BitMap(positions) for positions in within])
+        if not found.whole and len(found.articles) <= self._limits.few:
+            found = _search(ScannedIssue(self._read(bulletin, found.articles)), groups, excluded, [])
+        return Matches(_rank(found), len(found.places) if found.whole else None)
 
     def _issue(self, bulletin: BulletinId) -> Issue:
         return IndexedIssue(self._db, bulletin, self._limits) or self._scanned(bulletin)
@@ -66,17 +63,28 @@ class Searcher:
         return {position: text_of(texts) for position, texts in blocks.items()}
 
 
-class _Ranked(Sequence[int]):
-    """The best of some articles, then the others in reading order, of which few are ever asked for."""
+def _rank(found: Found) -> "_Ranked":
+    """Most articles have a word but once among its earliest places: only the others are counted and sorted."""
+    counted = found.articles if found.whole else BitMap(found.places)
+    often: list[int] = []
+    if len(counted) < len(found.places):
+        counts = Counter(found.places)
+        often = sorted(article for article, times in counts.items() if times > 1)
+        often.sort(key=counts.__getitem__, reverse=True)  # those with as many places stay in reading order
+    return _Ranked([often, counted - BitMap(often), found.articles - counted])
 
-    def __init__(self, best: Sequence[int], others: BitMap) -> None:
-        self._best, self._others = best, others
+
+class _Ranked(Sequence[int]):
+    """Articles in parts, the best first, of which few are ever asked for."""
+
+    def __init__(self, parts: "Sequence[list[int] | BitMap]") -> None:
+        self._parts = parts
 
     def __len__(self) -> int:
-        return len(self._best) + len(self._others)
+        return sum(map(len, self._parts))
 
     def __iter__(self) -> Iterator[int]:
-        return chain(self._best, self._others)
+        return chain.from_iterable(self._parts)
 
     @overload
     def __getitem__(self, index: int) -> int: ...
@@ -90,23 +98,22 @@ class _Ranked(Sequence[int]):
         start, stop, step = index.indices(len(self))
         if step != 1:
             return list(self)[index]
-        past = len(self._best)
-        return [*self._best[start:stop], *self._others[max(start - past, 0) : max(stop - past, 0)]]
+        taken: list[int] = []
+        for part in self._parts:
+            taken += part[max(start, 0) : max(stop, 0)]
+            start, stop = start - len(part), stop - len(part)
+        return taken
 
 
-def _search(
-    issue: Issue, groups: Sequence[Sequence[str]], excluded: Sequence[str], within: Sequence[BitMap]
-) -> tuple[BitMap, "Counter[int]", bool]:
-    """(articles, counts of those that were counted, whether all were)."""
+def _search(issue: Issue, groups: Sequence[Sequence[str]], excluded: Sequence[str], within: Sequence[BitMap]) -> Found:
+    """The articles that are looked for, and the places of all words in them."""
     found = [union([issue.find(word) for word in group]) for group in groups]
     wanted = [*(one.articles for one in found), *within]
     articles = BitMap.intersection(*wanted) if wanted else issue.everything()
     if excluded:
         articles = articles - union([issue.find(word) for word in excluded]).articles
-    counts: Counter[int] = Counter()
+    places = array("I")
     for one in found:
-        kept = one.counts
-        if len(one.articles) > len(articles):
-            kept = Counter({article: times for article, times in kept.items() if article in articles})
-        counts = counts + kept if counts else kept
-    return articles, counts, all(one.whole for one in found)
+        all_wanted = len(one.articles) == len(articles)
+        places += one.places if all_wanted else array("I", filter(articles.__contains__, one.places))
+    return Found(articles, places, all(one.whole for one in found))
