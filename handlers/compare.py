@@ -4,27 +4,29 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bot.asking.answers import Answers
-from bot.asking.issue_words import NEWEST, read_issue
+from bot.asking.findings import IssueCount
+from bot.asking.issue_words import ALL, NEWEST, read_issue
 from bot.comparison import Compared, compare, printed_change, printed_value, to_panels
-from bot.models import BulletinId, Entry, EntryId, StatedFigure
+from bot.models import Bulletin, BulletinId, Entry, EntryId, StatedFigure
 from bot.names import Resolution
 from bot.pictures import BarChart, draw_bars, fit_panels
+from bot.sharing.shares import OF_ALL
 from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.links import OPEN, link_to, read_thing, share_comparison
-from handlers.markup import bold, escape, fill, plain
+from handlers.markup import bold, escape, fill, fitting, plain
+from handlers.past import issue_rows, spoken_of
 from handlers.render import bulletin_name, no_bulletin, taken_for
 from handlers.screen import Button, Picture, Screen, Toast
 
 _COMPARED_LIMIT = 6
+_TABLES_UNITS = 3400  # with all around them within one message
 
 
 def ask_compare(asked: Asked) -> Screen:
-    """The table of the companies named."""
+    """The table of the companies named, in the newest issue or one asked for, or out of all issues together."""
     wanted = read_issue(asked.argument)
-    if wanted.all:
-        return Screen(texts.COMPARE_ONE_ISSUE)
     answers = asked.services.answers.dated(wanted.when)
     names = wanted.words.replace("、", " ").replace("，", " ").replace(",", " ").split()[:_COMPARED_LIMIT]
     if len(names) < 2:
@@ -33,42 +35,88 @@ def ask_compare(asked: Asked) -> Screen:
     entries = list({found.entry.id: found.entry for found in resolutions}.values())
     if len(entries) < 2:
         return Screen(fill(texts.COMPARE_SAME, name=entries[0].name))
-    return _table_screen(answers, entries, resolutions)
+    return _screen(answers, ALL if wanted.all else NEWEST, entries, resolutions)
 
 
-def _table_screen(answers: Answers, entries: Sequence[Entry], resolutions: Sequence[Resolution]) -> Screen:
+def show_table(asked: Asked, issue: int, *entry_ids: int) -> Screen:
+    """The same of an issue that was tapped, or of all."""
+    answers = asked.services.answers
+    return _screen(answers if issue == ALL else answers.of(BulletinId(issue)), issue, _entries(answers, entry_ids))
+
+
+def show_names(asked: Asked, names: Sequence[str], date: str) -> Screen:
+    """The same of companies that a link names, in its issue or all."""
+    is_all = date == OF_ALL
+    answers = asked.services.answers.dated("" if is_all else date)
+    resolutions = [answers.company(name) for name in names]
+    return _screen(answers, ALL if is_all else NEWEST, [found.entry for found in resolutions], resolutions)
+
+
+def _screen(answers: Answers, issue: int, entries: Sequence[Entry], resolutions: Sequence[Resolution] = ()) -> Screen:
+    """`answers` are of the issue, unless that is ALL."""
     bulletin = answers.issue()
     if bulletin is None:
         return no_bulletin()
+    spoken = _spoken(answers, issue)
+    compared = _compare(answers, issue, entries)
     said = [line for resolution in resolutions for line in taken_for(resolution)]
-    compared = _compare(answers, entries)
+    past = _past_rows(answers, issue, entries)
     if not compared:
-        nothing = texts.NOTHING_SHARED.format(bulletin=bulletin_name(bulletin), names=escape(_list(entries)))
-        return Screen("\n".join([*said, nothing]))
-    head = "\n".join([texts.COMPARE.format(bulletin=bulletin_name(bulletin)), *said])
-    parts = list(metric_tables(compared))
+        nothing = texts.NOTHING_SHARED.format(bulletin=spoken, names=escape(_list(entries)))
+        return Screen("\n".join([*said, nothing, *([texts.PAST_HAS] if past else [])]), tuple(past))
+    head = [texts.COMPARE.format(bulletin=spoken), *([texts.COMPARE_NEWEST] if issue == ALL else []), *said]
+    tables = list(metric_tables(compared))
+    shown = list(fitting(tables, _TABLES_UNITS))
+    parts = ["\n".join(head), *shown]
+    if len(shown) < len(tables):
+        parts.append(texts.MORE_METRICS.format(count=len(tables) - len(shown)))
     there = {figure.company for one in compared for figure in one.figures}
     without = [entry for entry in entries if entry.name not in there]
     if without:
         parts.append(fill(texts.NOT_COMPARED, names=_list(without)))
     row = (
-        Button(texts.BUTTON_PICTURE, "picture_of", (bulletin.id, *(entry.id for entry in entries))),
-        share_comparison([entry.name for entry in entries], bulletin),
+        Button(texts.BUTTON_PICTURE, "picture_of", (ALL if issue == ALL else bulletin.id, *_ids(entries))),
+        _share(entries, bulletin, issue),
     )
-    return Screen("\n\n".join([head, *parts]), (row,))
+    return Screen("\n\n".join(parts), (row, *past))
 
 
-def show_names(asked: Asked, names: Sequence[str], date: str) -> Screen:
-    """The same of companies that a link names, in its issue."""
-    answers = asked.services.answers.dated(date)
-    resolutions = [answers.company(name) for name in names]
-    return _table_screen(answers, [found.entry for found in resolutions], resolutions)
+def _past_rows(answers: Answers, issue: int, entries: Sequence[Entry]) -> list[tuple[Button, ...]]:
+    """The other issues in which they can be compared, with how many metrics; and all together, if that is more."""
+    if len(answers.bulletins()) < 2:
+        return []
+    here = answers.issue()
+    found = [(of, len(_compare(one, NEWEST, entries))) for one in answers.each() if (of := one.issue())]
+    counts = [IssueCount(of, n, n, n) for of, n in found if n and (issue == ALL or of != here)]
+    together = Button(texts.BUTTON_ALL_ISSUES, "compare", (ALL, *_ids(entries)))
+    rows = issue_rows(counts, lambda of: ("compare", (of.id, *_ids(entries))), None, texts.METRICS)
+    has_more = issue != ALL and (counts or _compare(answers, ALL, entries) != _compare(answers, issue, entries))
+    return [*rows, (together,)] if has_more else rows
 
 
 def metric_tables(compared: Sequence[Compared]) -> Iterator[str]:
-    """Each metric with its figures as an aligned table; HTML."""
+    """Each metric with its figures as an aligned table, with their issues if these are several; HTML."""
+    several = len({figure.article.bulletin.id for one in compared for figure in one.figures}) > 1
     for one in compared:
-        yield f"{bold(one.metric)}\n<pre>{escape(_table(one.figures))}</pre>"
+        yield f"{bold(one.metric)}\n<pre>{escape(_table(one.figures, dated=several))}</pre>"
+
+
+def _spoken(answers: Answers, issue: int) -> str:
+    """The issue's name, or all issues'; HTML."""
+    bulletin = answers.issue()
+    return spoken_of(answers.bulletins()) if issue == ALL or bulletin is None else bulletin_name(bulletin)
+
+
+def _share(entries: Sequence[Entry], bulletin: Bulletin, issue: int) -> Button:
+    return share_comparison([entry.name for entry in entries], OF_ALL if issue == ALL else bulletin.date)
+
+
+def _entries(answers: Answers, entry_ids: Sequence[int]) -> Sequence[Entry]:
+    return [entry for number in entry_ids if (entry := answers.entry(EntryId(number)))]
+
+
+def _ids(entries: Sequence[Entry]) -> tuple[int, ...]:
+    return tuple(entry.id for entry in entries)
 
 
 def show_picture(asked: Asked, *entry_ids: int) -> Picture | Toast:
@@ -78,13 +126,13 @@ def show_picture(asked: Asked, *entry_ids: int) -> Picture | Toast:
 
 def show_picture_of(asked: Asked, issue: int, *entry_ids: int) -> Picture | Toast:
     """The same as bars: as many metrics as one picture takes."""
-    answers = asked.services.answers.of(BulletinId(issue))
-    entries = [entry for number in entry_ids if (entry := answers.entry(EntryId(number)))]
-    panels, bulletin = list(to_panels(_compare(answers, entries))), answers.issue()
+    answers = asked.services.answers if issue == ALL else asked.services.answers.of(BulletinId(issue))
+    entries = _entries(answers, entry_ids)
+    panels, bulletin = list(to_panels(_compare(answers, issue, entries))), answers.issue()
     if bulletin is None or not panels:
         return Toast(texts.EXPIRED, alert=True)
-    shown, names = fit_panels(panels), bulletin_name(bulletin)
-    share = share_comparison([entry.name for entry in entries], bulletin)
+    shown, names = fit_panels(panels), _spoken(answers, issue)
+    share = _share(entries, bulletin, issue)
     footer = texts.PICTURE_FOOTER.format(bulletin=plain(names))
     chart = BarChart(_list(entries), shown, footer, _link(asked, share), sharing_texts.SCAN_COMPARISON)
     caption = texts.PICTURE.format(names=escape(_list(entries)), bulletin=names)
@@ -103,18 +151,28 @@ def _link(asked: Asked, share: Button) -> str:
     return link_to(asked.bot_name, OPEN + token)
 
 
-def _compare(answers: Answers, entries: Sequence[Entry]) -> Sequence[Compared]:
-    return compare([figure for entry in entries for figure in answers.figures_of(entry.id)])
+def _compare(answers: Answers, issue: int, entries: Sequence[Entry]) -> Sequence[Compared]:
+    read = answers.figures_over_issues if issue == ALL else answers.figures_of
+    return compare([figure for entry in entries for figure in read(entry.id)])
 
 
 def _list(entries: Sequence[Entry]) -> str:
     return "、".join(entry.name for entry in entries)
 
 
-def _table(figures: Sequence[StatedFigure]) -> str:
+def _table(figures: Sequence[StatedFigure], *, dated: bool) -> str:
     """An aligned table in a fixed-width face, where a Han character is two columns wide."""
-    rows = [(figure.company, printed_value(figure), printed_change(figure), figure.period) for figure in figures]
-    widths = [max(_columns(row[i]) for row in rows) for i in range(4)]
+    rows = [
+        (
+            figure.company,
+            printed_value(figure),
+            printed_change(figure),
+            figure.period,
+            texts.OF_ISSUE.format(date=figure.article.bulletin.date) if dated else "",
+        )
+        for figure in figures
+    ]
+    widths = [max(_columns(row[i]) for row in rows) for i in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
@@ -130,5 +188,5 @@ COMPARE = Feature(
     ask=ask_compare,
     words=("对比", "比较"),
     needs_argument=True,
-    presses={"picture_of": show_picture_of, "picture": show_picture},
+    presses={"compare": show_table, "picture_of": show_picture_of, "picture": show_picture},
 )

@@ -41,9 +41,9 @@ def share_article(article: ArticleId) -> Button:
     return Button(sharing_texts.BUTTON_SHARE, share=("article", article, 0, 0, 0))
 
 
-def share_comparison(names: Sequence[str], issue: Bulletin) -> Button:
-    """Shares companies side by side, as an issue has them."""
-    return Button(sharing_texts.BUTTON_SHARE, share=("comparison", 0, 0, 0, 0, *names, f"@{issue.date}"))
+def share_comparison(names: Sequence[str], date: str) -> Button:
+    """Shares companies side by side, as an issue of a date has them, or all do (`shares.OF_ALL`)."""
+    return Button(sharing_texts.BUTTON_SHARE, share=("comparison", 0, 0, 0, 0, *names, f"@{date}"))
 
 
 def share_overview(issue: Bulletin) -> Button:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.models import Span
 
@@ -46,3 +46,12 @@ def plain(markup: str) -> str:
 def units(text: str) -> int:
     """UTF-16 units of a plain text: what Telegram's limits and offsets count."""
     return len(text) + sum(ord(char) > 0xFFFF for char in text)
+
+
+def fitting(parts: Iterable[str], limit_units: int) -> Iterator[str]:
+    """As many of some HTML parts, from the first on, as stay within a limit once parsed."""
+    for part in parts:
+        limit_units -= units(plain(part))
+        if limit_units < 0:
+            return
+        yield part

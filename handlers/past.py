@@ -30,7 +30,7 @@ def issue_labels(issues: Sequence[Bulletin]) -> list[str]:
 
 
 def issue_rows(
-    counts: Sequence[IssueCount], to: Callable[[Bulletin], Action], more: Button, counted: str = texts.ARTICLES
+    counts: Sequence[IssueCount], to: Callable[[Bulletin], Action], more: Button | None, counted: str = texts.ARTICLES
 ) -> list[Row]:
     """A button for each of some issues with how many articles (or what else is `counted`) it has, three a row, to what
     it says; `more` leads to all of them together.
@@ -41,7 +41,7 @@ def issue_rows(
         Button(f"{label} · {counted.format(count=one.articles or one.ranked)}", *to(one.bulletin))
         for label, one in zip(labels, shown, strict=True)
     ]
-    if len(counts) > 1:
+    if more and len(counts) > 1:
         buttons.append(more)
     return [tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3)]
 

@@ -306,6 +306,10 @@ class Answers(Perusal):
         bulletin = self.issue()
         return self._library.figures(bulletin.id, company) if bulletin else []
 
+    def figures_over_issues(self, company: EntryId) -> Sequence[StatedFigure]:
+        """The same out of all issues, the newest first."""
+        return [figure for one in self.each() for figure in one.figures_of(company)]
+
     def company(self, name: str) -> Found | Corrected:
         """The one company a name means.
 

@@ -11,6 +11,8 @@ from bot.models import ArticleId, BulletinId, Entry, EntryId, Passage, StatedFig
 ThingKind = Literal["passage", "article", "company", "topic", "comparison", "overview", "trend", "changes", "timeline"]
 WHOLES: frozenset[ThingKind] = frozenset({"comparison", "overview", "trend", "changes", "timeline"})
 """Things that are known by words of their own."""
+OF_ALL = "all"
+"""Instead of an issue's date: all issues together."""
 Verdict = Literal["good", "bad", "wrong"]
 End = Literal["unknown", "expired", "withdrawn", "gone", "issue_withdrawn"]
 """Why a link leads nowhere: nobody made it, its time is over, its sharer took it back, its words left the bulletin, or
@@ -39,7 +41,9 @@ class Thing:
 
     @property
     def compared(self) -> tuple[tuple[str, ...], str]:
-        """The companies of a comparison, and its issue's date; "" in a link of old, when it was always the newest."""
+        """The companies of a comparison, and its issue's date, or OF_ALL; "" in a link of old, when it was always the
+        newest.
+        """
         dates = [word[1:] for word in self.words if word.startswith("@")]
         return tuple(word for word in self.words if not word.startswith("@")), "".join(dates[:1])
 

@@ -12,7 +12,7 @@ from bot.issues.trends import Trends
 from bot.models import ArticleHead, Bulletin, Entry, Passage
 from bot.ports import Library, Names
 from bot.sharing.reading import SNIPPET_CHARS, read_passage
-from bot.sharing.shares import Snippet, Thing
+from bot.sharing.shares import OF_ALL, Snippet, Thing
 from bot.text import fold
 
 _OVERVIEW_PASSAGES = 12
@@ -47,13 +47,15 @@ class Wholes:
         return next((issue for issue in self._answers.bulletins() if [issue.title, issue.date] == list(words)), None)
 
     def _comparison(self, thing: Thing) -> Snippet | None:
-        """Companies side by side, as an issue has them; None if two of them no longer share a metric."""
+        """Companies side by side, as an issue has them, or all together; None if no two share a metric any more."""
         names, date = thing.compared
-        answers = self._answers.dated(date)
+        answers = self._answers.dated("" if date == OF_ALL else date)
+        read = answers.figures_over_issues if date == OF_ALL else answers.figures_of
         carrying = (self._names.exact(fold(name), "company") for name in names)
         named = [entry for entries in carrying for entry in entries if entry.name in names]
-        figures = tuple(figure for entry in named for figure in answers.figures_of(entry.id))
-        return Snippet(thing=thing, passages=(), figures=figures) if compare(figures) else None
+        figures = tuple(figure for entry in named for figure in read(entry.id))
+        issues = len(self._answers.bulletins()) if date == OF_ALL else 1
+        return Snippet(thing=thing, passages=(), figures=figures, issues=issues) if compare(figures) else None
 
     def _overview(self, thing: Thing) -> Snippet | None:
         """An issue's weightiest articles, each by its sentence, as far as one message takes them."""

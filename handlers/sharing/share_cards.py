@@ -1,6 +1,6 @@
 """A snippet as people pass it on: the card that arrives in a chat, and the line in the list of inline results."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.comparison import compare
@@ -10,9 +10,10 @@ from handlers import sharing_texts as texts
 from handlers.compare import metric_tables
 from handlers.diff import tell_changes
 from handlers.links import FOLLOW, MORE, OPEN, link_to
-from handlers.markup import bold, escape, fill, plain, quote, units
+from handlers.markup import bold, escape, fill, fitting, plain, quote
 from handlers.render import bulletin_name, figure_line, pages, place, shorten
 from handlers.screen import Button, Screen
+from handlers.texts import ALL_ISSUES
 from handlers.trend import series_name, tell_trend
 
 _FOLDED_CHARS = 180
@@ -53,7 +54,9 @@ def _said(sharer: Sharer) -> str:
 
 def _headline(snippet: Snippet) -> Iterator[str]:
     if snippet.thing.kind == "comparison":
-        issue = bulletin_name(snippet.figures[0].article.bulletin)
+        bulletin = snippet.figures[0].article.bulletin
+        is_one = snippet.issues < 2
+        issue = bulletin_name(bulletin) if is_one else escape(ALL_ISSUES.format(count=snippet.issues))
         yield texts.CARD_COMPARISON.format(names=escape("、".join(snippet.thing.compared[0])), bulletin=issue)
     elif snippet.thing.kind == "overview":
         issue = bulletin_name(snippet.passages[0].article.bulletin)
@@ -86,7 +89,7 @@ def _overview(snippet: Snippet) -> Iterator[str]:
 
 def _tables(snippet: Snippet) -> Iterator[str]:
     """As many metrics of a comparison as one message takes."""
-    return (f"\n{table}" for table in _fitting(metric_tables(compare(snippet.figures))))
+    return (f"\n{table}" for table in fitting(metric_tables(compare(snippet.figures)), _TABLES_UNITS))
 
 
 def _over_issues(snippet: Snippet) -> Iterator[str]:
@@ -95,16 +98,7 @@ def _over_issues(snippet: Snippet) -> Iterator[str]:
         yield from tell_trend(snippet.trend)
     if snippet.changes:
         head, *parts = tell_changes(snippet.changes)
-        yield from (head, *(f"\n{part}" for part in _fitting(parts)))
-
-
-def _fitting(parts: Iterable[str]) -> Iterator[str]:
-    left = _TABLES_UNITS
-    for part in parts:
-        left -= units(plain(part))
-        if left < 0:
-            return
-        yield part
+        yield from (head, *(f"\n{part}" for part in fitting(parts, _TABLES_UNITS)))
 
 
 def origin(head: ArticleHead) -> str:

@@ -36,6 +36,7 @@ UNREACHED: dict[str, Arguments] = {
     "search_all": ("芯片", "", 1),
     "all_issues": ("brief", 1),
     "picture": (1, 2),
+    "compare": (1, 1, 2),
     "points": (1, 1),
     "trend_picture": (1,),
     "trend_words": ("芯片",),

@@ -22,7 +22,14 @@ from tests.sharing.house import House, follow, pair, share, type_inline
 from tests.sharing.test_wholes import draw, photo
 
 ALL = "".join(_TEXTS.values())
-QUESTIONS = ("/company 中芯国际 全部", "/search 良率 全部", "/trend 5G", "/trend 良率", "/diff")
+QUESTIONS = (
+    "/company 中芯国际 全部",
+    "/search 良率 全部",
+    "/trend 5G",
+    "/trend 良率",
+    "/diff",
+    "/compare 中兴通讯 华为 全部",
+)
 
 
 def test_a_trend_travels_with_its_line_and_opens_as_it_is(people: People, chen: int, lin: int):
@@ -107,6 +114,27 @@ def test_a_timeline_comes_as_a_file_with_all_issues(people: People, chen: int, q
     assert [place[7:15] for place in places] == sorted((place[7:15] for place in places), reverse=True)
     again = people.ask(chen, chen, question)
     assert people.tap(people.tap(again, "导出", chen), "返回", chen).text == shown.text
+
+
+def test_companies_are_compared_over_issues_each_by_its_latest_figure(people: People, chen: int, lin: int):
+    here = people.ask(chen, chen, "/compare 中兴通讯 华为")
+    assert here.lines == ["《芯屏网月报》2024-04 里，中兴通讯、华为 没有可以放在一起的指标。", "别的期有："]
+    assert here.labels == ["各期合看"]
+    table = people.tap(here, "各期合看", chen)
+    assert table.lines[:2] == ["数据对比 · 《芯屏网月报》全部 4 期", "各家取最近一期的数据，期间相同的优先。"]
+    assert table.bold[-1] == "基站数"
+    assert [(line.split()[0], line.split()[-1]) for line in table.lines[-2:]] == [
+        ("中兴通讯", "〔2024-01〕"),
+        ("华为", "〔2024-04〕"),
+    ]
+    assert people.ask(chen, chen, "/compare 中兴通讯 华为 @全部").text == table.text
+    card = share(people, chen, people.ask(chen, chen, "对比 中兴通讯 华为 全部"), pair(people, chen, lin))
+    assert card.lines[1] == "数据对比 · 中兴通讯、华为 · 全部 4 期"
+    assert card.lines[-2:] == table.lines[-2:]
+    assert follow(people, lin, card.button("打开对比")).text == table.text
+    picture = draw(people, people.ask(chen, chen, "/compare 中兴通讯 华为 全部"), "图", chen)
+    assert picture.text == "中兴通讯、华为 · 《芯屏网月报》全部 4 期"
+    assert follow(people, lin, share(people, chen, picture, pair(people, chen, lin)).buttons[0]).text == table.text
 
 
 def test_a_stranger_opens_none_of_them_and_shares_none(stage: Stage, issues_database: Path):
