@@ -98,6 +98,19 @@ TAKEN_FOR = {
 UNLISTED = "「{asked}」未收录于目录，以下按原文字面查找。"
 UNLISTED_ENTRY = "「{name}」未收录于目录，以下按原文字面统计。"
 UNDERSTOOD = {"company": "按企业「{name}」理解。", "topic": "按主题「{name}」理解。"}
+UNDERSTOOD_FIGURES = "按「{name}」的数据理解。"
+UNDERSTOOD_COMPARED = "按「{names}」的对比理解。"
+UNDERSTOOD_SECTION = "按栏目「{section}」理解。"
+UNDERSTOOD_WORDS = "按查找「{words}」理解。"
+ALSO_ASKED = "还问到的，点按钮看："
+NO_ISSUE_BEFORE = "还没有更早的一期，以下查的是这一期。"
+TALK = {
+    "thanks": "不客气，随时问。",
+    "bye": "再见，有事随时问。",
+    "nod": "好的。",
+    "wrong": "抱歉。请点那条回答下面的「反馈」，或者发「不是这个，是…」告诉我您要找的。",
+    "unclear": "想问什么？发企业、主题或要找的词，如「中芯国际」「5G」。",
+}
 TWIN = "（与《{title}》内容大体相同）"
 TWIN_MORE = "（与《{title}》内容大体相同，只列不同之处）"
 RELATED = "<b>{name}</b> · 相关 · {bulletin}"

@@ -7,18 +7,19 @@ from dataclasses import replace
 from bot.asking.answers import Answers
 from bot.asking.findings import Scope
 from bot.asking.issue_words import ALL, read_issue
-from bot.models import Entry
+from bot.asking.sentences import asked_about, is_asking
 from bot.names import QUERY_LIMIT_CHARS
-from handlers import answering, texts
+from handlers import answering
 from handlers.context import Asked
-from handlers.features import Ask, Feature
-from handlers.markup import fill
+from handlers.features import Feature
 from handlers.meant import answer_meant, read_meant
 from handlers.screen import Screen
+from handlers.sentences import answer_talk, ask_sentence
+from handlers.small_talk import small_talk
 
 _NEVER_SMALL_TALK = {"目录", "速览", "本期速览"}
+_SAID_OF_AN_ANSWER = {"start", "help", "unclear"}  # 怎么样 in reply to one is a question about it
 _GLUED = re.compile(r"/([a-z]+)(?:@\w+)?(?=[^\x00-\x7f])(.+)", re.DOTALL)  # /company中芯国际 is no command to Telegram
-_GREETINGS = {"你好", "您好", "大家好", "在吗", "在么", "嗨", "哈喽", "hi", "hello", "hey"}
 _PARTED = re.compile(r"\s*[\s:：,，]\s*")
 
 
@@ -45,8 +46,9 @@ def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
     meant = read_meant(text)
     if meant:
         return answer_meant(asked, meant)
-    if text.strip(" !！。.~?？").lower() in _GREETINGS:
-        return features["start"].ask(replace(asked, argument=""))
+    talk = small_talk(text)
+    if talk and not (asked.replied_scope and talk in _SAID_OF_AN_ANSWER):
+        return features[talk].ask(replace(asked, argument="")) if talk in features else answer_talk(talk)
     words = read_issue(text).words
     if not words.strip() and not asked.replied_scope:
         return features["brief"].ask(asked)
@@ -55,8 +57,8 @@ def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
         return features[kind].ask(asked)
     if asked.replied_scope:
         return _ask_inside(asked.replied_scope, answers, text)
-    entry = answers.understand(words) if len(words) <= QUERY_LIMIT_CHARS and not _is_query(words) else None
-    return _ask_understood(entry, features[entry.kind].ask, asked) if entry else features["search"].ask(asked)
+    is_search = len(words) > QUERY_LIMIT_CHARS or _is_query(words)
+    return features["search"].ask(asked) if is_search else ask_sentence(features, asked)
 
 
 def _ask_inside(scope: Scope, answers: Answers, text: str) -> Screen:
@@ -65,17 +67,14 @@ def _ask_inside(scope: Scope, answers: Answers, text: str) -> Screen:
     if scope.kind != "article" and (wanted.all or wanted.when):
         bulletin = answers.dated(wanted.when).issue()
         scope = replace(scope, issue=ALL if wanted.all or bulletin is None else bulletin.id)
-    return answering.answer(answers.search_inside(scope, wanted.words))
+    is_sentence = is_asking(wanted.words) and not _is_query(wanted.words)
+    words = " ".join(asked_about(wanted.words)) if is_sentence else ""
+    return answering.answer(answers.search_inside(scope, words or wanted.words))
 
 
 def _is_query(text: str) -> bool:
-    """Words parted by blanks or with search marks are meant as a search."""
-    return any(mark in text for mark in ' "“:：') or text.startswith("-")
-
-
-def _ask_understood(entry: Entry, ask: Ask, asked: Asked) -> Screen:
-    screen = ask(replace(asked, argument=read_issue(asked.argument).again(entry.name)))
-    return replace(screen, html=fill(texts.UNDERSTOOD[entry.kind], name=entry.name) + "\n" + screen.html)
+    """Words with search marks are meant as a search, and so are words parted by blanks, if none of them asks."""
+    return any(mark in text for mark in '"“:：') or text.startswith("-") or (" " in text and not is_asking(text))
 
 
 def is_for_all_ears(text: str, asked: Asked, features: Sequence[Feature]) -> bool:

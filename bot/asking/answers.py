@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 
 from bot.asking.around import Around
 from bot.asking.findings import (
@@ -22,6 +23,7 @@ from bot.asking.issue_words import ALL
 from bot.asking.perusal import Perusal
 from bot.asking.queries import Query
 from bot.asking.searching import Searching, read_search
+from bot.asking.sentences import asked_about, is_asking
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_of, turn_to
 from bot.asking.timelines import Timelines
 from bot.errors import QueryAmbiguous, QuerySyntax
@@ -154,6 +156,8 @@ class Answers(Perusal):
         names; that is said.
         """
         resolution = resolve(self._names, asked, kind)
+        if isinstance(resolution, Unknown) and is_asking(asked):
+            resolution = self._resolve_sentence(asked, kind) or resolution
         if not isinstance(resolution, Ambiguous):
             return resolution
         named = [entry for entry in resolution.entries if self._is_named(entry, bulletin)]
@@ -161,6 +165,12 @@ class Answers(Perusal):
             return resolution
         others = tuple(entry for entry in resolution.entries if entry != named[0])
         return Corrected(named[0], resolution.typed, close=others[:CLOSE])
+
+    def _resolve_sentence(self, asked: str, kind: Kind) -> Corrected | None:
+        """The one name in a sentence: 华为怎么样, 关于芯愿景."""
+        found = (resolve(self._names, piece, kind) for piece in asked_about(asked))
+        entries = {one.entry for one in found if isinstance(one, Found)}
+        return Corrected(entries.pop(), asked) if len(entries) == 1 else None
 
     def _is_named(self, entry: Entry, bulletin: Bulletin | None) -> bool:
         if bulletin is None:
@@ -357,10 +367,23 @@ class Answers(Perusal):
         """A company or topic by its id."""
         return self._names.entry(entry)
 
-    def understand(self, text: str) -> Entry | None:
-        """The company, or else the topic, that a sentence speaks of: the longest name in it. 中芯国际最近怎么样."""
+    def understand(self, text: str) -> Sequence[Entry]:
+        """The companies and topics that a sentence speaks of, each by the longest name at its place: first those of the
+        kind of the longest of all, companies as they come, of topics the longer and then the last, which those before
+        it but describe: 5G基站建了多少 is about 基站.
+        """
         folded = fold(text)[:QUERY_LIMIT_CHARS]
         pieces = ((i, j) for i in range(len(folded)) for j in range(i + 2, min(len(folded), i + 16) + 1))
-        named = [(entry, j - i) for i, j in pieces for entry in self._names.exact(folded[i:j], sure=True)]
-        named.sort(key=lambda pair: (-pair[1], pair[0].kind))
-        return named[0][0] if named else None
+        named = [(i, j, entry) for i, j in pieces for entry in self._names.exact(folded[i:j], sure=True)]
+        named.sort(key=lambda name: (name[0] - name[1], name[2].kind, -name[0]))
+        taken: dict[EntryId, tuple[int, int, Entry]] = {}
+        for i, j, entry in named:
+            if all(j <= first or stop <= i for first, stop, _ in taken.values()):
+                taken.setdefault(entry.id, (i, j, entry))
+        topics = [entry for _, _, entry in taken.values() if entry.kind == "topic"]
+        companies = [entry for _, _, entry in sorted(taken.values(), key=itemgetter(0)) if entry.kind == "company"]
+        return [*companies, *topics] if named and named[0][2].kind == "company" else [*topics, *companies]
+
+    def meant_by(self, words: Sequence[str]) -> Sequence[Entry]:
+        """The companies that some words may be the names of, though they are ordinary words as well: 小米, 移动."""
+        return [entry for word in words for entry in self._names.exact(fold(word).strip(), "company")]

@@ -23,7 +23,7 @@ from bot.asking.findings import Choice, EntryAnswer, SearchAnswer
 from bot.catalogue import IMPORTED, CatalogueRow
 from bot.intake.ingest import ingest
 from bot.models import Article
-from bot.names import Ambiguous, Corrected, Found, clean_query, resolve
+from bot.names import Ambiguous, Corrected, Found, Unknown, clean_query, resolve
 from bot.text import fold, sentence_spans
 from handlers.answering import answer as render
 from handlers.markup import plain
@@ -49,7 +49,7 @@ def score_names(app: App, cases: Sequence[Case]) -> tuple[float, float]:
     for case in cases:
         resolution = resolve(app.store.names, clean_query(case["query"]), case["kind"])
         bulletin = app.answers.newest()
-        if isinstance(resolution, Ambiguous) and bulletin:
+        if isinstance(resolution, Ambiguous | Unknown) and bulletin:
             answer = app.answers.about(case["query"], case["kind"])
             resolution = answer.resolution if isinstance(answer, EntryAnswer) else resolution
         wanted = [case["want"], *case.get("accept", [])]

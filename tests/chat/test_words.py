@@ -18,6 +18,15 @@ from tests.chat.people import People
         ("帮助", "/help"),
         ("你好", "/start"),
         ("Hello！", "/start"),
+        ("早上好呀", "/start"),
+        ("在吗在吗？", "/start"),
+        ("你是谁", "/start"),
+        ("怎么用？", "/help"),
+        ("给我看看目录", "/contents"),
+        ("本期有哪些文章", "/brief"),
+        ("总结一下这期", "/brief"),
+        ("和上期比有什么变化", "/diff"),
+        ("怎么退订？", "/help"),
         ("中芯国际", "/company 中芯国际"),
         (" 中芯国际\n", "/company 中芯国际"),
         ("SMIC", "/company 中芯国际"),
@@ -33,3 +42,65 @@ def test_words_are_answered_as_their_command(words: str, command: str, people: P
     said, commanded = people.ask(chen, chen, words), people.ask(chen, chen, command)
     assert said.text == commanded.text
     assert said.buttons == commanded.buttons
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "said"),
+    [
+        ("京东方上半年营收多少", "/numbers 京东方", "按「京东方」的数据理解。"),
+        ("京东方的净利润", "/numbers 京东方", "按「京东方」的数据理解。"),
+        ("京东方和TCL科技谁的营收高", "/compare 京东方 TCL科技", "按「京东方、TCL科技」的对比理解。"),
+        ("京东方最近咋样", "/company 京东方", "按企业「京东方」理解。"),
+        ("京东方 怎么样", "/company 京东方", "按企业「京东方」理解。"),
+        ("哪些公司在做卫星", "/search 卫星", "按查找「卫星」理解。"),
+        ("技术情报有哪些", '/search 栏目:"技术情报"', "按栏目「技术情报」理解。"),
+        ("what is SMIC?", "/company 中芯国际", "按企业「中芯国际」理解。"),
+        ("郭平说了什么", "/search 郭平", "按查找「郭平」理解。"),
+    ],
+)
+def test_a_sentence_is_answered_as_the_question_it_is_and_that_is_said(
+    words: str, command: str, said: str, people: People, chen: int
+):
+    answer, commanded = people.ask(chen, chen, words), people.ask(chen, chen, command)
+    assert answer.text == f"{said}\n{commanded.text}"
+    assert answer.buttons == commanded.buttons
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("谢谢！", "不客气"),
+        ("好的", "好的。"),
+        ("哈哈哈", "好的。"),
+        ("再见", "再见"),
+        ("你答错了", "抱歉。"),
+        ("👍", "想问什么"),
+        ("？", "想问什么"),
+    ],
+)
+def test_what_asks_for_nothing_is_not_searched_for(words: str, said: str, people: People, chen: int):
+    assert people.ask(chen, chen, words).text.startswith(said)
+
+
+def test_who_else_a_sentence_names_is_a_button_away(people: People, chen: int):
+    answer = people.ask(chen, chen, "华为和中兴通讯")
+    assert answer.text.startswith("按企业「华为」理解。还问到的，点按钮看：\n华为")
+    assert answer.buttons[0].label == "中兴通讯"
+
+
+def test_an_ordinary_word_that_may_be_a_company_is_looked_for_with_the_company_a_button_away(people: People, chen: int):
+    answer = people.ask(chen, chen, "小米提到了吗")
+    assert answer.text.startswith("按查找「小米」理解。")
+    assert answer.buttons[0].label == "小米"
+
+
+def test_there_is_no_issue_before_the_only_one(people: People, chen: int):
+    assert people.ask(chen, chen, "上期有没有说量子").text.startswith(
+        "还没有更早的一期，以下查的是这一期。\n按查找「量子」理解。"
+    )
+
+
+def test_a_sentence_in_reply_to_an_answer_is_looked_for_inside_it_by_its_words(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 京东方")
+    inside = people.ask(chen, chen, "营收是多少", reply_to_message_id=answer.id)
+    assert "「营收」" in inside.text

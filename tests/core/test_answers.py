@@ -9,6 +9,7 @@ from bot.asking.findings import Absent, EntryAnswer, SearchAnswer
 from bot.asking.telling import SCREEN_CHARS
 from bot.intake.ingest import ingest
 from bot.models import ArticleId
+from bot.names import Corrected
 from bot.store.connection import writing
 from tests.conftest import SAMPLE
 
@@ -99,12 +100,27 @@ def test_a_name_outside_the_catalogue_is_told_of_like_one_in_it(tmp_path: Path):
         app.close()
 
 
-def test_a_sentence_is_understood_by_the_longest_name_in_it(sample_app: App):
-    for text, name in [("中芯国际最近怎么样", "中芯国际"), ("说说京东方", "京东方"), ("区块链有什么进展", "区块链")]:
-        entry = sample_app.answers.understand(text)
-        assert entry is not None
-        assert entry.name == name
-    assert sample_app.answers.understand("今天吃什么") is None
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("中芯国际最近怎么样", ["中芯国际"]),
+        ("说说京东方", ["京东方"]),
+        ("区块链有什么进展", ["区块链"]),
+        ("华为和中兴", ["华为", "中兴通讯"]),
+        ("5G基站建了多少", ["基站", "5G"]),
+        ("今天吃什么", []),
+    ],
+)
+def test_a_sentence_is_understood_by_the_names_in_it(sample_app: App, text: str, names: list[str]):
+    assert [entry.name for entry in sample_app.answers.understand(text)] == names
+
+
+@pytest.mark.parametrize("typed", ["华为怎么样", "关于华为", "华为的最新消息", "华为最近有什么新闻？"])
+def test_a_name_in_a_question_behind_a_command_is_found_and_said(sample_app: App, typed: str):
+    answer = sample_app.answers.about(typed, "company")
+    assert isinstance(answer, EntryAnswer)
+    assert answer.resolution == Corrected(answer.entry, typed)
+    assert answer.entry.name == "华为"
 
 
 def test_figures_are_as_printed(sample_app: App):

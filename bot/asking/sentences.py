@@ -1,0 +1,83 @@
+"""What a typed sentence asks about: its words without those that only ask, and whether it wants figures.
+
+No grammar: the words people ask with are few, and what is left between them is what they ask about.
+"""
+
+import re
+
+from bot.figures.vocabulary import find_words
+from bot.text import fold
+
+_ASKING = (
+    "请问一下 发一下 发给我 发我 请问下 请问 麻烦 劳驾 帮我 帮忙 给我 替我 我想知道 我想看看 我想了解 我想问 "
+    "我想 想知道 想看看 想了解 想问 能不能 可不可以 能否 可否 可以 告诉我 你知道 知道 查一下 查一查 查查 查下 "
+    "查询 搜一下 搜搜 找一下 找找 看一下 看一看 看看 看下 说一下 说说 讲讲 讲一下 聊聊 介绍一下 介绍 了解一下 "
+    "有没有 有无 是否 是不是 有说 有讲 提到 提及 谈到 说到 讲到 说过 提过 出现 写到 说了什么 说什么 讲了什么 "
+    "什么样 什么时候 什么 啥 有哪些公司 有哪些企业 有哪些 哪些公司 哪些企业 哪些 哪几家 哪几 哪个 哪家 哪里 "
+    "哪期 哪 谁家 谁 多少钱 多少 几家 几个 为什么 为啥 为何 怎么回事 怎么样了 怎么样 怎么了 怎么 怎样 咋样了 "
+    "咋样 咋回事 咋 如何 多大 多高 最新的 最新 最近 近期 近来 近况 目前 现在 今天 的消息 消息 的新闻 新闻 "
+    "的动态 动态 的情况 情况 的进展 进展 的资料 资料 相关信息 的信息 的内容 的文章 文章 的报道 报道 新东西 "
+    "新动向 事情 相关的 相关 有关 关于 方面 最新一期 这一期 上一期 本期 这期 上期 简报里 简报上 简报 吗 呢 吧 "
+    "啊 呀 嘛 咯 呗"
+)
+_ENGLISH = (
+    "what is|what's|whats|who is|how is|how about|what about|tell me about|tell me|show me|anything on|any|please"
+    "|about|latest|news|vs|versus"
+)
+_CUT = re.compile(
+    "|".join(sorted(map(re.escape, _ASKING.split()), key=len, reverse=True))
+    + rf"|(?<![a-z0-9])(?:{_ENGLISH})(?![a-z0-9])|[^\w&+.%·-]+"
+)
+_EDGES = "的了么过没在是有对都也还就说讲提里做出干和与跟哦"  # only at an end of what is left: they stand in names too
+_ISSUE_BEFORE = re.compile("上一?期")
+_ABOUT_ISSUE = re.compile("期|简报|文章|内容|目录")
+_POINTS = re.compile("(?:总结|概括|归纳|汇总)(?:一下)?|重点|要点|亮点|值得看|值得关注|新内容")
+_CHANGED = re.compile("变化|不同|区别|对比|比较|相比|比")
+_MANY = re.compile("多少|多大|多高|几(?=[个亿万家台部人成倍])")
+_EARNS = re.compile("多少钱|[亏赚][了损]?多少")
+_BESIDE = re.compile("谁|哪家|哪个|哪一家|对比|比较|相比|差距|区别|vs")
+_YES_OR_NO = re.compile("吗[?!。]*$")  # a yes or no is asked for, no number
+_DEEDS = frozenset({"收购价", "投资额"})  # named by what is done as well
+
+
+def is_asking(text: str) -> bool:
+    """Whether a text has words that only ask."""
+    return any(re.search(r"\w", match[0]) for match in _CUT.finditer(fold(text)))
+
+
+def asked_about(text: str) -> tuple[str, ...]:
+    """What is left of a sentence, folded: 郭平说了什么 → 郭平; nothing of 怎么样."""
+    pieces = (piece.strip(_EDGES).lstrip("-") for piece in _CUT.sub(" ", fold(text)).split())
+    return tuple(piece for piece in pieces if len(piece) > 1 and any(map(str.isalnum, piece)))
+
+
+def asks_of_issue(text: str) -> bool:
+    """Whether it asks for nothing but the bulletin itself: 本期有哪些文章, 总结一下."""
+    pieces = asked_about(text)
+    return all(map(_POINTS.fullmatch, pieces)) and bool(pieces or _ABOUT_ISSUE.search(text))
+
+
+def asks_of_issue_before(text: str) -> bool:
+    """Whether it speaks of the issue before the newest: 上期有没有说量子."""
+    return bool(_ISSUE_BEFORE.search(text))
+
+
+def asks_what_changed(text: str) -> bool:
+    """Whether it asks how an issue differs from the one before it: 和上期比有什么变化."""
+    return asks_of_issue_before(text) and bool(_CHANGED.search(text))
+
+
+def asks_for_figures(text: str) -> bool:
+    """Whether a number is asked for: 营收多少, 京东方的毛利率; but not: 收购是怎么回事, 供货吗."""
+    folded, about = fold(text), "".join(asked_about(text))
+    if _EARNS.search(folded):
+        return True
+    metrics = [word for word in find_words(about) if word.kind == "metric" and word.name not in _DEEDS]
+    if not metrics or _YES_OR_NO.search(folded):
+        return False
+    return bool(_MANY.search(folded)) or metrics[-1].end == len(about)
+
+
+def asks_to_compare(text: str) -> bool:
+    """Whether several are to be set side by side: 谁的营收高."""
+    return bool(_BESIDE.search(fold(text)))

@@ -1,0 +1,124 @@
+"""A sentence to the bot: which figures, company, topic or words it asks about; which of these is always said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.asking.issue_words import NEWEST, Wanted, ask_for, read_issue
+from bot.asking.sentences import (
+    asked_about,
+    asks_for_figures,
+    asks_of_issue,
+    asks_of_issue_before,
+    asks_to_compare,
+    asks_what_changed,
+    is_asking,
+)
+from bot.models import Entry
+from bot.text import fold
+from handlers import render, texts
+from handlers.context import Asked
+from handlers.features import Feature
+from handlers.markup import fill
+from handlers.screen import Button, Screen
+
+_ASKED_AS_WORDS = ("contents", "brief", "bulletins", "help")
+_OTHERS = 3
+_QUOTED_CHARS = 5  # a sentence of so many that stands in the issue is looked for as it is
+_LOOK_AROUND = (Button(texts.BUTTON_BRIEF, "brief"), Button(texts.BUTTON_CONTENTS, "contents"))
+Features = Mapping[str, Feature]
+
+
+def ask_sentence(features: Features, asked: Asked) -> Screen:
+    """Answer what is neither a name nor a search in the search's own language."""
+    wanted = read_issue(asked.argument)
+    said = ""
+    if asks_what_changed(wanted.words):
+        return features["diff"].ask(replace(asked, argument=""))
+    if asks_of_issue_before(wanted.words) and not (wanted.when or wanted.all):
+        wanted, said = _before(asked, wanted)
+        asked = replace(asked, argument=wanted.again(wanted.words))
+    entries = asked.services.answers.understand(wanted.words)
+    screen = _ask_understood(features, asked, wanted, entries) if entries else _ask_rest(features, asked, wanted)
+    return _say(said, screen) if said else screen
+
+
+def _before(asked: Asked, wanted: Wanted) -> tuple[Wanted, str]:
+    """The same question of the issue before the newest; if there is none, of this one, which is said."""
+    issues = asked.services.answers.bulletins()
+    if len(issues) < 2:
+        return wanted, texts.NO_ISSUE_BEFORE
+    return read_issue(ask_for(wanted.words, issues[1].date)), ""
+
+
+def _ask_understood(features: Features, asked: Asked, wanted: Wanted, entries: Sequence[Entry]) -> Screen:
+    companies = [entry for entry in entries if entry.kind == "company"]
+    figures = _ask_figures(features, asked, wanted, companies)
+    if figures:
+        return figures
+    first, *others = entries
+    screen = features[first.kind].ask(replace(asked, argument=wanted.again(first.name)))
+    bulletin = asked.services.answers.dated(wanted.when).issue()
+    rows = render.entry_rows(others[:_OTHERS], bulletin.id if bulletin and wanted.when else NEWEST)
+    more = texts.ALSO_ASKED if rows else ""
+    return replace(_say(fill(texts.UNDERSTOOD[first.kind], name=first.name) + more, screen), rows=(*rows, *screen.rows))
+
+
+def _ask_figures(features: Features, asked: Asked, wanted: Wanted, companies: Sequence[Entry]) -> Screen | None:
+    """The figures of the companies that a sentence asks to count or to compare, if there are any."""
+    comparing, counting = asks_to_compare(wanted.words), asks_for_figures(wanted.words)
+    if len(companies) > 1 and (comparing or counting):
+        names = " ".join(entry.name for entry in companies if " " not in entry.name)
+        screen = features["compare"].ask(replace(asked, argument=wanted.again(names)))
+        return _say(fill(texts.UNDERSTOOD_COMPARED, names=names.replace(" ", "、")), screen) if screen.rows else None
+    if len(companies) != 1 or not counting:
+        return None
+    [company] = companies
+    if not (wanted.all or asked.services.answers.dated(wanted.when).figures_of(company.id)):
+        return None
+    screen = features["numbers"].ask(replace(asked, argument=wanted.again(company.name)))
+    return _say(fill(texts.UNDERSTOOD_FIGURES, name=company.name), screen)
+
+
+def _ask_rest(features: Features, asked: Asked, wanted: Wanted) -> Screen:
+    """Answer a sentence without a sure name: a word for a feature, the issue itself, or the words that are left."""
+    pieces = asked_about(wanted.words)
+    for command in _ASKED_AS_WORDS if len(pieces) == 1 else ():
+        if pieces[0] in features[command].words:
+            return features[command].ask(replace(asked, argument=wanted.again("")))
+    if asks_of_issue(wanted.words):
+        return features["brief"].ask(replace(asked, argument=wanted.again("")))
+    if not pieces and is_asking(wanted.words):
+        return answer_talk("unclear")
+    return _ask_section(features, asked, wanted, pieces) or _search(features, asked, wanted, pieces)
+
+
+def _ask_section(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen | None:
+    """The articles of a section that is called by its name: 技术情报有哪些."""
+    answers = asked.services.answers
+    bulletin = answers.dated(wanted.when).issue()
+    sections = [name for name, _ in answers.sections(bulletin.id)] if bulletin else []
+    named = [name for name in sections if pieces and fold(name) == pieces[0].removesuffix("栏目")]
+    if not named or len(pieces) > 1:
+        return None
+    screen = features["search"].ask(replace(asked, argument=wanted.again(f'栏目:"{named[0]}"')))
+    return _say(fill(texts.UNDERSTOOD_SECTION, section=named[0]), screen)
+
+
+def _search(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen:
+    """Look for the words that are left; for the whole, if it stands so in the issue."""
+    answers = asked.services.answers
+    literal = len(wanted.words) >= _QUOTED_CHARS and answers.is_found(wanted.words)
+    words = wanted.words if literal or not is_asking(wanted.words) else " ".join(pieces)
+    screen = features["search"].ask(replace(asked, argument=wanted.again(words)))
+    meant = render.entry_rows(answers.meant_by(pieces)[:_OTHERS], NEWEST)
+    screen = replace(screen, rows=(*meant, *screen.rows))
+    return screen if words == wanted.words else _say(fill(texts.UNDERSTOOD_WORDS, words=words), screen)
+
+
+def answer_talk(talk: str) -> Screen:
+    """A word back where nothing was asked, and what there is where that is unclear; see `handlers.small_talk`."""
+    return Screen(texts.TALK[talk], (_LOOK_AROUND,) if talk == "unclear" else ())
+
+
+def _say(said: str, screen: Screen) -> Screen:
+    return replace(screen, html=f"{said}\n{screen.html}")
