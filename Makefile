@@ -8,8 +8,9 @@ run: .venv/ready
 
 setup: .venv/ready
 
+# On up to four cores, each file of tests on one of them: the tests of a file share bots and browsers.
 test: .venv/ready-tests
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadfile
 
 check: .venv/ready-tests
 	$(BIN)/ruff check .

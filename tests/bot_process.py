@@ -16,7 +16,7 @@ import httpx
 from bot.playground import TOKEN
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 _PASSED_ON = ("PATH", "HOME", "LANG", "TMPDIR", "COVERAGE_PROCESS_START")
 
 
@@ -133,7 +133,7 @@ def wait_until_online(root: str, bot: BotProcess) -> None:
         state = client.get("/api/state").json()
         while not state["bot"]["online"]:
             assert bot.is_alive, bot.output
-            client.get("/api/events", params={"after": state["seq"], "wait": PATIENCE_SECONDS / 2})
+            client.get("/api/events", params={"after": state["seq"], "wait": 10})
             state = client.get("/api/state").json()
 
 

@@ -51,6 +51,7 @@ def people(root: str) -> Iterator[People]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
+    expect.set_options(timeout=20_000)  # for a machine that has much else to do
     args = ["--no-proxy-server", *(["--no-sandbox"] if os.geteuid() == 0 else [])]  # root has no sandbox
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=args)

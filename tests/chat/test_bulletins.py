@@ -1,7 +1,6 @@
 """/bulletins: everybody opens an issue; editors alone rename, date, withdraw, restore and roll it back."""
 
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -87,7 +86,7 @@ def test_a_reader_opens_an_issue_and_no_more(newsroom: Newsroom):
     assert people.tap(contents, "往期", reader).text == listed.text
 
 
-def test_an_editor_withdraws_an_issue_and_it_is_gone_within_a_second(newsroom: Newsroom):
+def test_an_editor_withdraws_an_issue_and_it_is_gone_at_once(newsroom: Newsroom):
     people, editor, reader = newsroom.people, newsroom.person("编辑", "编辑"), newsroom.person("读者")
     answer = people.ask(reader, reader, "/search 再延长三年")
     assert "再延长三年" in answer.text
@@ -95,10 +94,8 @@ def test_an_editor_withdraws_an_issue_and_it_is_gone_within_a_second(newsroom: N
     listed = people.ask(reader, reader, "/bulletins")
     surely = people.tap(newsroom.manage(editor), "撤下", editor)
     assert surely.lines[0] == "撤下《行业观察周报》2021-03？"
-    pressed_at = time.monotonic()
     gone = newsroom.do(surely, "确定撤下", editor)
     assert "再延长三年" not in people.ask(reader, reader, "/search 再延长三年").text.replace("「再延长三年」", "")
-    assert time.monotonic() - pressed_at < 5  # two ways through a busy test machine; the change is one commit
     assert gone.lines[0] == "✓ 已撤下"
     assert "已撤下，读者看不到。" in gone.text
     assert gone.labels == ["恢复", "改名", "改日期", "‹ 往期"]

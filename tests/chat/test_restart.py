@@ -13,7 +13,7 @@ def test_buttons_survive_a_restart_and_the_stop_is_quick(stage: Stage):
         answer = people.ask(chen, chen, "/topic 5G")
         begin = time.monotonic()
         assert bot.stop() == 0
-        assert time.monotonic() - begin < 5  # a poll in hand would last 10 s
+        assert time.monotonic() - begin < 9  # a poll in hand would last 10 s
     with stage.open_bot():
         second = people.tap(answer, "下一页", chen)
         first = people.tap(second, "上一页", chen)

@@ -207,7 +207,7 @@ def test_a_busy_database_is_not_the_files_fault(desk: Desk, monkeypatch: pytest.
 
 
 def test_the_chat_does_not_wait_while_files_are_taken_in(desk: Desk):
-    """The longest the loop was kept busy, in the best of three runs: other programs share this machine."""
+    """The longest the loop was kept busy; three tries at most, for other programs share this machine."""
 
     async def measure() -> float:
         watching = asyncio.create_task(desk.watched.look())
@@ -227,4 +227,6 @@ def test_the_chat_does_not_wait_while_files_are_taken_in(desk: Desk):
         desk.drop(f"{turn}.md", b"# a\n# b\n" + b"*a **b " * 20_000 + b" " * turn)
         desk.look(1)
         lags.append(asyncio.run(measure()))
-    assert min(lags) < 0.2, lags
+        if lags[-1] < 0.2:
+            return
+    pytest.fail(f"the loop was busy for {lags} seconds")

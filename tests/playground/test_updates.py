@@ -162,7 +162,7 @@ def test_the_bot_is_online_while_it_listens(sides: Sides) -> None:
         event["kind"] == "bot" and not event["bot"]["online"] for event in sides.get("/events", after=seq)["events"]
     ):
         sides.get("/events", after=sides.get("/state")["seq"], wait=10)
-    assert 4 < time.monotonic() - began < 8
+    assert 4 < time.monotonic() - began < 30
     assert sides.get("/state")["bot"]["online"] is False
 
 

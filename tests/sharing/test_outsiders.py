@@ -142,7 +142,7 @@ def count_fetched(people: People) -> int:
 def wait_for_quiet(people: People, shown: Message, person: int) -> None:
     """Until all that was said in a chat before has been heard: a press there is answered after it."""
     press = people.push(shown, "x", person)
-    for _ in range(6):
+    for _ in range(2):
         if people._get(f"/callbacks/{press}", wait=PATIENCE_SECONDS)["answered"]:
             return
     raise AssertionError("never quiet")

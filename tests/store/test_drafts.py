@@ -177,10 +177,11 @@ async def test_the_loop_goes_on_while_a_file_is_read_and_stored(empty_app: App):
     text = SAMPLE.read_text("utf-8")
     large = ("# 大月报 2021年5月\n\n" + "".join(f"## 第{n}章\n\n{text}\n\n" for n in range(8))).encode()
     draft = begin(empty_app, Path("large.md").name)
+    started = time.monotonic()
     heart = asyncio.create_task(beat())
     read_draft = await empty_app.drafting.read(draft, large, quietly)
     assert empty_app.drafting.take(read_draft, "甲")
     await empty_app.drafting.store(read_draft, quietly)
     heart.cancel()
     assert len(lags) > 50
-    assert max(lags) < 1.0  # 0.2 on a machine of one's own: see tests/bench
+    assert max(lags) < (time.monotonic() - started) / 3  # 0.2 s on a machine of one's own: see tests/bench

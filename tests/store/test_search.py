@@ -1,9 +1,11 @@
 """Search equals a scan of the folded text, whatever is asked, with an index and without."""
 
 import random
+import shutil
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -130,8 +132,8 @@ def test_a_word_that_nobody_wrote_is_nowhere(searched):
 @given(
     st.lists(st.lists(st.text(alphabet="的芯片5g ，", max_size=60), min_size=1, max_size=3), min_size=2, max_size=40)
 )
-def test_texts_of_few_characters_are_found_to_the_last_place(tmp_path_factory, written: Texts):
-    database = open_database(tmp_path_factory.mktemp("places") / "places.db")
+def test_texts_of_few_characters_are_found_to_the_last_place(empty_database: Path, tmp_path_factory, written: Texts):
+    database = open_database(Path(shutil.copy(empty_database, tmp_path_factory.mktemp("places"))))
     database.execute("PRAGMA foreign_keys = OFF")
     limits = Limits(long_from=2, segment=7, reach=40, step=25, common=5, few=0)
     assert database.conn is not None
