@@ -12,8 +12,9 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _UNIT = re.compile(r"(?P<small>(?:[十百千](?!分点))?)(?P<scale>万亿|亿|万|)(?P<noun>.*)")
 _SCALES = {"": 1.0, "十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12}
 _SAME_NOUNS = {"人民币": "元", "美金": "美元", "港币": "港元", "台币": "新台币", "百分点": "个百分点"}
+_CLAUSE_ENDS = "，。；：！？,;“”"
 _TRAILING_HEDGES = {"以上", "左右", "多", "余"}
-_NO_METRIC = "其他"  # numbers of all kinds: side by side they say nothing
+NO_METRIC = "其他"  # numbers of all kinds: side by side they say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def compare(figures: Sequence[StatedFigure]) -> Sequence[Compared]:
     for figure in figures:
         if not figure.together_with:
             by_metric[figure.metric].append(figure)
-    chosen = [Compared(metric, _choose(stated)) for metric, stated in by_metric.items() if metric != _NO_METRIC]
+    chosen = [Compared(metric, _choose(stated)) for metric, stated in by_metric.items() if metric != NO_METRIC]
     return [compared for compared in chosen if len(compared.figures) > 1]
 
 
@@ -91,6 +92,21 @@ def printed_value(figure: StatedFigure) -> str:
         number += f"–{_printed(figure.value_high, figure.sentence.text)}"
     after = figure.about in _TRAILING_HEDGES
     return f"{number}{figure.unit}{figure.about}" if after else f"{figure.about}{number}{figure.unit}"
+
+
+def printed_clause(figure: StatedFigure) -> tuple[str, str, str] | None:
+    """What stands before a figure whose metric no word says, the figure as printed, and what stands after it in its
+    clause; None where a metric says it, or nothing stands around it.
+    """
+    text = figure.sentence.text
+    numbers = [match for match in _NUMBER.finditer(text) if float(match[0].replace(",", "")) == abs(figure.value)]
+    if figure.metric != NO_METRIC or not numbers:
+        return None
+    number = min(numbers, key=lambda match: abs(match.start() - (figure.start - figure.sentence.start)))
+    start, stop = number.start(), min(number.start() + figure.end - figure.start, len(text))
+    first = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
+    last = min((at for mark in _CLAUSE_ENDS if (at := text.find(mark, stop)) >= 0), default=len(text))
+    return text[first:start].strip(), text[start:stop], text[stop:last].strip()
 
 
 def printed_change(figure: StatedFigure) -> str:

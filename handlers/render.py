@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.asking.findings import ArticlePassages, NoBulletin, Offer, Overview, Scope
 from bot.asking.issue_words import ALL
-from bot.comparison import printed_change, printed_value
+from bot.comparison import printed_change, printed_clause, printed_value
 from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Entry, EntryId, Passage, Relations, StatedFigure
 from bot.names import Corrected, Found, Resolution
 from handlers import passage_texts, texts
@@ -16,6 +16,7 @@ _QUOTE_CHARS = 180  # a longer passage folds
 _LABEL_CHARS = 14
 _RELATIVES = 8  # of a kind, in words
 _OTHERS_NAMED = 2
+_CLAUSE_CHARS = 22  # on either side of a number
 _MEANT_CHARS = 8  # three such buttons stand in a row
 
 Row = tuple[Button, ...]
@@ -50,8 +51,14 @@ def page_span(first: int | None, last: int | None) -> str:
 def figure_line(figure: StatedFigure) -> str:
     """2020年上半年 营业收入 约18.43亿美元（+26.3%）, 市场份额 70%（与甲公司合计）; HTML."""
     beside = "，".join(filter(None, [printed_change(figure), _together(figure.together_with)]))
-    said = bold(printed_value(figure)) + (escape(f"（{beside}）") if beside else "")
-    return " ".join(filter(None, [escape(figure.period), escape(figure.metric), said]))
+    if clause := printed_clause(figure):
+        before, number, after = clause
+        lead = before if len(before) <= _CLAUSE_CHARS else "…" + before[1 - _CLAUSE_CHARS :]
+        said = escape(lead) + bold(number) + escape(shorten(after, _CLAUSE_CHARS))
+    else:
+        value = bold(printed_value(figure))
+        said = " ".join(filter(None, [escape(figure.period), escape(figure.metric), value]))
+    return said + (escape(f"（{beside}）") if beside else "")
 
 
 def _together(others: Sequence[str]) -> str:

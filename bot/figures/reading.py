@@ -37,6 +37,7 @@ _GOES_ON = re.compile(
 )
 
 _SHORT_CHARS = 2
+_CITES = re.compile("(?:(?<![占证单数票依凭收])据|援引|按照)[“‘《<]?")
 
 
 @dataclass(eq=False)
@@ -143,10 +144,10 @@ class _Reader:
     def _named_around(self, number: int, place: int) -> Iterator[Owners]:
         """The companies that a sentence and its neighbours name, the likeliest members of a group first."""
         views = self.paragraphs[number].views
-        yield _companies(name.named for name in views[place].names)
+        yield _told_of(views[place])
         before = views[place - 1 : place] if place else self._neighbours(number, -1)[-1:]
         after = views[place + 1 : place + 2] or self._neighbours(number, 1)[:1]
-        yield from (_companies(name.named for name in view.names) for view in (*before, *after))
+        yield from (_told_of(view) for view in (*before, *after))
 
     def _neighbours(self, number: int, step: int) -> list[View]:
         """The sentences of the nearest paragraph on one side."""
@@ -172,6 +173,12 @@ def _find_shorts(blocks: Sequence[Block], names: Sequence[Named]) -> dict[str, O
             place = block_place(block, name.start)
             shorts.setdefault(block.text[place : place + _SHORT_CHARS], set()).add(name.owner)
     return {text: tuple(owners) for text, owners in shorts.items() if len(owners) == 1 and not text.isascii()}
+
+
+def _told_of(view: View) -> Owners:
+    """The companies that a sentence names, without those it cites: 据[某证券]，甲和乙…."""
+    cited = {match.end() for match in _CITES.finditer(view.text)}
+    return _companies(name.named for name in view.names if name.start not in cited)
 
 
 def _companies(names: Iterable[Named]) -> Owners:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.comparison import compare, printed_change, printed_value, to_panels
+from bot.comparison import compare, printed_change, printed_clause, printed_value, to_panels
 from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Sentence, StatedFigure
 
 ISSUE = Bulletin(id=BulletinId(1), title="试刊", date="2020-09", date_estimated=False)
@@ -86,3 +86,13 @@ def test_a_loss_a_range_and_a_change_are_printed_as_they_are():
     assert printed_value(span) == "40–60万台"
     (bar,) = next(iter(to_panels(compare([span, figure("乙", 1, "台")])))).bars[:1]
     assert bar.values == (4e5, 6e5)
+
+
+def test_a_number_that_no_word_measures_is_told_by_its_clause():
+    text = "星座由80颗卫星组成，其中甲公司计划先发射80颗，明年完成。"
+    start = text.rindex("80颗")
+    stated = figure(
+        "甲公司", 80, "颗", "其他", start=start, end=start + 3, sentence=Sentence(text=text, start=0, end=99)
+    )
+    assert printed_clause(stated) == ("其中甲公司计划先发射", "80颗", "")
+    assert printed_clause(replace(stated, metric="发射量")) is None
