@@ -15,7 +15,7 @@ from bot.parsing.lines import Line, join_lone_marks
 from bot.parsing.markers import bare_title, counts_on, read_mark
 from bot.parsing.outlining import TITLE_BLOCK_LINES, heads_first, outline
 from bot.parsing.paragraphs import read_blocks
-from bot.parsing.run_in import part_run_in_titles
+from bot.parsing.run_in import part_run_in_titles, part_sources
 from bot.parsing.setting import read_setting
 from bot.parsing.structure import Outline, Structure
 
@@ -55,7 +55,7 @@ def examine(data: bytes, name: str = "", date: str | None = None) -> Examined:
     given = read_given_date(date) if date else None
     document = read_document(data, name)
     source = document.text
-    lines = part_run_in_titles(join_lone_marks(document.lines(), source))
+    lines = part_sources(part_run_in_titles(join_lone_marks(document.lines(), source)))
     if not lines:
         raise NotABulletin("text")
     furniture = document.furniture(lines, find_furniture(lines))

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.errors import DateUnreadable
 from bot.models import IssueDate
+from bot.parsing.markers import read_mark
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
@@ -18,6 +19,11 @@ _ISSUE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年")
 _LONE_DAY = re.compile(rf"(?<![\d年]){_MONTH}\s*月(?:\s*{_DAY}\s*[日号])?")
 _UP_TO = re.compile(r"\s*[-—–~～至到]+\s*")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?!\d)")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_ENGLISH = re.compile(
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+)?{_YEAR}",
+    re.IGNORECASE,
+)
 _HAN_DATE = re.compile(
     r"[二〇○零一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
@@ -34,6 +40,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r".*(?:[局部厅委院]|办公[厅室]|[协学商]会|联合会|研究[所院]|中心|公司|集团|银行|大学|出版社)")
+_WEEKDAY = re.compile(r"(?:\s*(?:周|星期)[一二三四五六日天])?\s*$")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")  # 简　报
 _SERIES = re.compile(
     r".*(?:[简专快月周日季年双晨][报刊]|通[报讯]|动态|参考|信息|摘[报编要]|要[情览]|观察|汇编|剪报|资讯|速递)"
@@ -85,6 +92,7 @@ def _read_all_printed(text: str) -> Iterator[IssueDate]:
     """The dates in a text, those written in words first."""
     if written := _HAN_DATE.search(text):
         text = text.replace(written[0], _arabic(written[0]))
+    text = _ENGLISH.sub(_in_digits, text)
     for pattern in (_WRITTEN, _COMPACT, _NUMERIC):
         for match in pattern.finditer(text):
             day = f"{match['year']}-{int(match['month']):02}"
@@ -92,6 +100,12 @@ def _read_all_printed(text: str) -> Iterator[IssueDate]:
                 day += f"-{int(match['day']):02}"
             with contextlib.suppress(DateUnreadable):
                 yield read_given_date(day)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """March 8, 2023 → 2023-03-08."""
+    month = _MONTHS.index(match["month"].lower()) + 1
+    return f"{match['year']}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
 
 
 def _arabic(written: str) -> str:
@@ -118,6 +132,11 @@ def _estimate(text: str) -> IssueDate | None:
     return IssueDate(day=f"{year}-{month:02}", estimated=True)
 
 
+def names_issue(text: str) -> bool:
+    """Whether a line gives an issue's number or its day, as a masthead does."""
+    return bool(_ISSUE.search(text) or _LONE_DAY.search(text) or _read_printed(text))
+
+
 def find_title(title_block: Sequence[str], name: str) -> str:
     """The series title: the first line of the title block that is neither date, issue number nor imprint.
 
@@ -137,5 +156,8 @@ def find_title(title_block: Sequence[str], name: str) -> str:
 
 
 def _bare_line(line: str) -> str:
-    bare = _ISSUE.sub("", _NUMERIC.sub("", _HAN_DATE.sub("", _WRITTEN.sub("", line)))).strip(" 　·—-|()（）#")
+    line = line[read_mark(line).start :] if read_mark(line).kind == "picture" else line
+    for pattern in (_WRITTEN, _HAN_DATE, _NUMERIC, _ISSUE, _LONE_DAY, _WEEKDAY):
+        line = pattern.sub("", line)
+    bare = line.strip(" 　·—-|｜()（）#")
     return "".join(bare.split()) if _SPACED.fullmatch(bare) else bare

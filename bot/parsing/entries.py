@@ -85,12 +85,14 @@ def read_entries(
 
     What follows the last entry then may well be the body's first line, a section's name say.
     """
-    paged = any(match_entry(lines[i].text) and not titles.know(lines[i].text) for i in listed)
+    ends = [i for i in listed if match_entry(lines[i].text) and not titles.know(lines[i].text)]
+    paged, kinds = bool(ends), {lines[i].mark.kind for i in ends} | {""}
     entries: list[ContentsEntry] = []
     pending: list[int] = []
     for i in listed:
         match = None if titles.know(lines[i].text) else match_entry(lines[i].text)
-        if match is None and not _ends_entry(lines[i], titles, paged=paged):
+        marked = lines[i].mark.kind not in kinds
+        if match is None and not _ends_entry(lines[i], titles, paged=paged, marked=marked):
             pending.append(i)
             continue
         if not paged:
@@ -100,10 +102,13 @@ def read_entries(
     return tuple(entries), pending[0] if pending and not paged else None
 
 
-def _ends_entry(line: Line, titles: BodyTitles, *, paged: bool) -> bool:
-    """Whether a line without page number is an entry, or its end: the body knows it, by its first half at least."""
+def _ends_entry(line: Line, titles: BodyTitles, *, paged: bool, marked: bool) -> bool:
+    """Whether a line without page number is an entry, or its end: the body knows it, by its first half at least.
+
+    Beside lines with pages it is short, or `marked` as none of them is.
+    """
     if paged:
-        return titles.know(line.text) and line.width <= _SECTION_COLUMNS
+        return titles.know(line.text) and (marked or line.width <= _SECTION_COLUMNS)
     return titles.know(line.text) or titles.complete(line.text)
 
 

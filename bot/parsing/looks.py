@@ -1,5 +1,6 @@
 """Headings that a document only paints: lines larger than its text, or bold, where no style says what is one."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,14 +13,28 @@ _LARGE = 1.12  # times the body's size
 _HEAD_CHARS = 80
 _REPEATS = 3  # a line that comes so often is a button or a remark
 _TITLE_ENDS = "？！?!”」"
+_COLOUR = re.compile("[0-9a-fA-F]{6}")
+_TINTED = 64  # between a colour's strongest part and its weakest
+_WHITE = 240
 _MOST = 0.5  # of the lines: if more of them look like headings, it is how the text looks
 
 
 class Look(NamedTuple):
-    """How a whole line is set: the size of its letters, in whatever unit the document uses, and whether it is bold."""
+    """How a whole line is set: the size of its letters, in whatever unit the document uses, whether it is bold, and its
+    colour, rrggbb, "" for black, any grey or none said.
+    """
 
     size: float
     bold: bool
+    colour: str = ""
+
+
+def tint(colour: str) -> str:
+    """A colour, rrggbb, if it is no shade of grey; white stands on something else's colour."""
+    if not _COLOUR.fullmatch(colour):
+        return ""
+    parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
+    return colour.lower() if max(parts) - min(parts) >= _TINTED or min(parts) >= _WHITE else ""
 
 
 class Seen(NamedTuple):
@@ -32,24 +47,26 @@ class Seen(NamedTuple):
 
 def rank_looks(lines: Sequence[Seen]) -> dict[int, int]:
     """The levels of the lines that look like headings, by offset: the larger the higher, bold above plain."""
-    sizes: Counter[float] = Counter()
+    looks: Counter[Look] = Counter()
     for line in lines:
-        sizes[line.look.size] += len(line.text)
-    if not sizes:
+        looks[line.look._replace(bold=False)] += len(line.text)
+    if not looks:
         return {}
-    body = sizes.most_common(1)[0][0]
+    body = looks.most_common(1)[0][0]
     times = Counter(line.text for line in lines)
     heads = [
         line for line in lines if _stands_out(line.look, body) and _may_head(line.text) and times[line.text] < _REPEATS
     ]
     if len(heads) > _MOST * len(lines):
         return {}
-    looks = sorted({line.look for line in heads}, reverse=True)
-    return {line.start: looks.index(line.look) + 1 for line in heads}
+    ranked = list(dict.fromkeys(line.look for line in heads))  # of those that only colour parts the first is higher
+    ranked.sort(key=lambda look: (look.size, look.bold), reverse=True)
+    return {line.start: ranked.index(line.look) + 1 for line in heads}
 
 
-def _stands_out(look: Look, body: float) -> bool:
-    return look.size >= _LARGE * body or (look.bold and look.size >= body)
+def _stands_out(look: Look, body: Look) -> bool:
+    coloured = bool(look.colour) and look.colour != body.colour
+    return look.size >= _LARGE * body.size or ((look.bold or coloured) and look.size >= body.size)
 
 
 def _may_head(text: str) -> bool:

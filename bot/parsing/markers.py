@@ -33,7 +33,7 @@ _KINDS = (
     ("number_bracket", re.compile(r"(?:[（(\[【〔]\d{1,3}[）)\]】〕]|\d{1,3}[）)])[、．.]?\s*")),
     ("count", re.compile(r"(?:0\d|\d{1,2}(?=\s*[|｜丨]))(?:\s*[|｜丨/·:：—-]\s*|\s+)")),
     ("count", re.compile(rf"[1-9]\d\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
-    ("count", re.compile(r"(?:\d\ufe0f?\u20e3|N[oO][.．]?\s*\d{1,2}[.．、:：]?)\s+")),
+    ("count", re.compile(r"(?:\d\ufe0f?\u20e3|\U0001f51f|N[oO][.．]?\s*\d{1,2}[.．、:：]?)\s+")),
     ("label", re.compile(r"(?:标\s?题|题\s?目)\s*[:：]\s*")),
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
     ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*")),
@@ -52,7 +52,7 @@ _ANY_MARK = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _LEVELS = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))(?:\.(\d{1,2}))?(?=[、．.]?\s)")
 _STEPS = 2
 _FENCES = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "「": "」", "『": "』", "[": "]"}
-_RULE = r"[-—–─━=*~·•◆◇■□●○★☆※|｜/\\+>＞<＜»«❯❮◤◥◢◣▶◀►◄▷◁→←▌▐]{1,12}"
+_RULE = r"[-—–─━=*~·•◆◇■□●○★☆※|｜/\\+>＞<＜»«❯❮◤◥◢◣▶◀►◄▷◁→←▌▐\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]{1,12}"
 _RULED = re.compile(rf"(?P<left>{_RULE})\s*(?P<title>[^\s\d].*?)\s*(?P<right>{_RULE})")
 _FACING = dict(zip("◤◢◥◣▶►▷→»❯>＞<＜▌", ("◥◢", "◣◤", "◤◣", "◢◥", *"◀◄◁←«❮<＜>＞▐"), strict=True))
 _RULED_CHARS = 60

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.errors import NotABulletin
 from bot.parsing.contents import Contents
+from bot.parsing.dating import names_issue
 from bot.parsing.furniture import strip_furniture
 from bot.parsing.heads import count_front, drop_subheadings, outline_by_heads
 from bot.parsing.labelled import name_by_labels
@@ -135,12 +136,13 @@ def heads_first(front: Sequence[Line]) -> list[Line]:
 
 def _count_title_lines(lines: Sequence[Line]) -> int:
     """How many short lines are the title block: those above the first mark, or above the first paragraph's title."""
-    count = 0
-    for line in lines[:TITLE_BLOCK_LINES]:
+    masthead = int(names_issue(lines[0].text[:_TITLE_BLOCK_COLUMNS])) if lines else 0  # whatever mark it bears
+    count = masthead
+    for line in lines[masthead:TITLE_BLOCK_LINES]:
         if line.mark.kind or is_complete(line.text) or line.width > _TITLE_BLOCK_COLUMNS:
             break
         count += 1
     if not count or count == len(lines) or lines[count].mark.kind:
         return count
     # The first article's title stands above its byline and its paragraph.
-    return next((i for i in range(count - 1, 0, -1) if not is_byline(lines[i].text)), 0)
+    return next((i for i in range(count - 1, 0, -1) if not is_byline(lines[i].text)), masthead)

@@ -1,4 +1,4 @@
-"""Titles that stand in one line with their article's first paragraph: in 【】, in bold, or numbered."""
+"""Titles that share a line: with their first paragraph, in 【】, in bold or numbered, or with their source."""
 
 import re
 from collections.abc import Sequence
@@ -22,6 +22,11 @@ _NAME_COLUMNS = 24
 _NAMED_SHARE = 0.8
 
 
+_SOURCED = re.compile(r"(?P<title>[^。]{6,80}?)\s*(?P<source>[（(\[][^（）()\[\]]{3,40}[）)\]])")
+_DAY = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?<!\d)\d{1,2}[-./]\d{1,2}(?!\d)")
+_NAME = re.compile(r"[^\W\d]{2}")
+
+
 class _RunIn(NamedTuple):
     """Where in its line the title ends, and whether the format sets it apart."""
 
@@ -39,6 +44,27 @@ def part_run_in_titles(lines: Sequence[Line]) -> list[Line]:
             return list(lines)
     level = max((line.head for i, line in enumerate(lines) if i not in found), default=0)
     return [part for i, line in enumerate(lines) for part in (_part(line, found[i], level) if i in found else (line,))]
+
+
+def part_sources(lines: Sequence[Line]) -> list[Line]:
+    """The lines; sources in brackets behind titles, a paper's name and a day, get a line of their own."""
+    found = {i: at for i, line in enumerate(lines) if (at := _find_source(line))}
+    if len(found) < _FEW:
+        return list(lines)
+    return [part for i, line in enumerate(lines) for part in (_cut(line, found[i]) if i in found else (line,))]
+
+
+def _find_source(line: Line) -> int:
+    """Where the brackets begin that a title ends with, 0 if there are none or only a day in them."""
+    found = _SOURCED.fullmatch(line.text) if line.text[-1] in "）)]" else None
+    rest, days = _DAY.subn("", found["source"]) if found else ("", 0)
+    return found.start("source") if found and days and _NAME.search(rest) else 0
+
+
+def _cut(line: Line, at: int) -> tuple[Line, Line]:
+    title, source = line.text[:at].rstrip(BLANKS), line.text[at:]
+    below = replace(line, text=source, start=line.end - len(source), gap=0, new_page=False, head=0, alone=True)
+    return replace(line, text=title, end=line.start + len(title)), below
 
 
 def _read_run_in(line: Line) -> _RunIn | None:

@@ -173,3 +173,32 @@ def test_a_spaced_name_is_read_and_its_pages_are_furniture():
     parsed = read("棉 纺 参 考", "2021年5月", *body)
     assert parsed.title == NAME
     assert [kinds_of(a) for a in parsed.articles] == ["pp"] * 4
+
+
+@pytest.mark.parametrize("source", ["（《江城日报》5月6日）", "(江城网 2021-05-06)"])
+def test_a_source_behind_a_title_is_a_paragraph(source: str):
+    parsed = read(NAME, *(line for n, title in enumerate(LONG) for line in (f"{n + 1}.{title}{source}", text(n))))
+    assert titles_of(parsed) == list(LONG)
+    assert [texts_of(a) for a in parsed.articles] == [[source, text(n)] for n in range(4)]
+
+
+def test_a_day_behind_a_title_is_the_titles():
+    titles = tuple(f"■ 棉纱一周行情（{day}月6日）" for day in range(5, 9))
+    assert titles_of(read(NAME, *bodies(titles))) == [title[2:] for title in titles]
+
+
+@pytest.mark.parametrize("colours", [("#fff", "rgb(7, 74, 139)"), ("#c00", "#074a8b")])
+def test_lines_that_only_their_colour_sets_apart_are_headings(colours: tuple[str, str]):
+    section, title = (f'<p style="color:{colour}">{{}}</p>' for colour in colours)
+    said = [title.format(words) + f"<p>{text(n)}</p>" for n, words in enumerate(LONG)]
+    page = "".join([section.format("上游"), *said[:2], section.format("下游"), *said[2:]])
+    grey = '<p style="color:#888">转载请注明</p>' * 2
+    parsed = parse(f"<html><body><h1>{NAME}</h1>{grey}{page}</body></html>".encode(), "x.html")
+    assert (parsed.title, parsed.sections, titles_of(parsed)) == (NAME, ("上游", "下游"), list(LONG))
+    assert [texts_of(a) for a in parsed.articles] == [[text(n)] for n in range(4)]
+
+
+@pytest.mark.parametrize(("line", "day"), [("March 2021", "2021-03"), ("Vol. 3  May 6, 2021", "2021-05-06")])
+def test_a_date_may_be_english(line: str, day: str):
+    parsed = read("COTTON BRIEF", line, *bodies(tuple(f"■ {title}" for title in LONG)))
+    assert (parsed.title, parsed.date.day if parsed.date else None) == ("COTTON BRIEF", day)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from bot.errors import UnreadableFile
 from bot.parsing.document import Document, Writer
-from bot.parsing.looks import Look
+from bot.parsing.looks import Look, tint
 
 Element = Any  # lxml ships no types
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -23,6 +23,11 @@ _USUAL_SIZE = 16.0  # pixels, as browsers have it
 _UNITS = {"px": 1.0, "pt": 4 / 3, "em": _USUAL_SIZE, "rem": _USUAL_SIZE}
 _SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d{1,3})?)\s*(px|pt|r?em)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*([a-z]+|\d00)", re.IGNORECASE)
+_COLOUR = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:#(?P<hex>[0-9a-f]{6}|[0-9a-f]{3})\b|rgba?\((?P<rgb>\s*\d{1,3}(?:\s*,\s*\d{1,3}){2}))",
+    re.IGNORECASE,
+)
+_SHORT_HEX = 3
 _SPACES = re.compile("[ \t\r\n\f]+")
 _HAN = "[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]"
 _HAN_SPACES = re.compile(rf"(?<={_HAN})\0|\0(?={_HAN})")
@@ -126,7 +131,7 @@ class _Reader:
         self._forget_looks()
         if not set_in:
             return self._fonts[0]
-        return Look(set_in.most_common(1)[0][0].size, all(look.bold for look in set_in))
+        return set_in.most_common(1)[0][0]._replace(bold=all(look.bold for look in set_in))
 
     def _forget_looks(self) -> None:
         self._set.clear()
@@ -153,7 +158,16 @@ def _look_of(element: Element, around: Look) -> Look:
     bold = element.tag in _BOLD or around.bold
     if weight:
         bold = weight[1].lower() not in {"normal", "lighter", "100", "200", "300", "400"}
-    return Look(float(size[1]) * _UNITS[size[2].lower()] if size else around.size, bold)
+    points = float(size[1]) * _UNITS[size[2].lower()] if size else around.size
+    colour = _COLOUR.search(style)
+    return Look(points, bold, _read_colour(colour) if colour else around.colour)
+
+
+def _read_colour(found: re.Match[str]) -> str:
+    """#abc, #aabbcc or rgb(1, 2, 3) as rrggbb; names are few and left out."""
+    if digits := found["hex"]:
+        return tint("".join(digit * 2 for digit in digits) if len(digits) == _SHORT_HEX else digits)
+    return tint("".join(f"{min(int(part), 255):02x}" for part in found["rgb"].split(",")))
 
 
 def _mark_line_end(blanks: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from bot.parsing.looks import Look
+from bot.parsing.looks import Look, tint
 
 Element = Any  # lxml ships no types
 _USUAL_HALF_POINTS = 20.0
@@ -32,7 +32,7 @@ class Looks:
             letters[look] = letters.get(look, 0) + count
         if not letters:
             return self._of_style(style or self._normal)
-        return Look(max(letters, key=letters.__getitem__).size, all(look.bold for look in letters))
+        return max(letters, key=letters.__getitem__)._replace(bold=all(look.bold for look in letters))
 
     def lead(self, paragraph: Element, style: str) -> int:
         """How many letters a paragraph begins with are bold where the rest is not."""
@@ -71,9 +71,10 @@ def _set_by(properties: Element | None, around: Look) -> Look:
     """What run properties make of the look around them."""
     if properties is None:
         return around
-    size, bold = properties.find(qn("w:sz")), properties.find(qn("w:b"))
+    size, bold, colour = (properties.find(qn(f"w:{tag}")) for tag in ("sz", "b", "color"))
     points = str(size.get(_VAL)) if size is not None else ""
     return Look(
         float(points) if points.isdigit() else around.size,
         around.bold if bold is None else str(bold.get(_VAL)) not in _OFF,
+        around.colour if colour is None else tint(str(colour.get(_VAL))),
     )
