@@ -21,6 +21,14 @@ _OPENS_WITHIN_CHARS = 20  # 此外，由X研制的…: the first clause may be a
 _BEGINS_WITHIN_CHARS = 10
 _NEWS_OF_PARTS = 0.5
 _LONG_CHARS = 100  # a shorter sentence is never cut
+_LISTED_WITHIN_CHARS = 14  # between the beginnings of two names of a list
+_LISTS = re.compile("[、和与及或跟]")
+_JOINS = "对此|此外|同时|另外|不过|目前|据悉|据了解"
+_GOES_ON = re.compile(  # how a paragraph begins that goes on about who was spoken of
+    rf"“?(?:(?:{_JOINS})，?)?"
+    r"(?:公司|[该其他她它这此]|上述|双方|报告|财报|[半季]?年?报|公告|招股书|数据显示|对|据|未来|今年|去年|到|截至|\d)"
+)
+_HE = re.compile("[他她其]")
 _FIRST_CLAUSE = re.compile("[^，,；;：:]*")
 _PART_END = re.compile("[；;]")
 
@@ -80,6 +88,17 @@ class _Read:
     @property
     def is_its_own(self) -> bool:
         return bool(self.named or self.parts or self.metrics)
+
+    def is_listed_only(self) -> bool:
+        """Whether all it says is said of several in a list: 百度、腾讯、阿里等争相布局."""
+        return bool(self.named) and not self.parts and all(self._is_beside_another(place) for place in self.named)
+
+    def _is_beside_another(self, place: int) -> bool:
+        text, start = self.sentence.text, self.sentence.start
+        if text[: place - start].endswith("、"):  # whatever stands before: 中国、欧盟、日本等
+            return True
+        near = [sorted((place, other)) for other in self.others if abs(place - other) <= _LISTED_WITHIN_CHARS]
+        return any(_LISTS.search(text, first - start, last - start) for first, last in near)
 
     def opens_with(self, places: Collection[int]) -> bool:
         """Whether one of the places is in its first clause; further on is a mere mention."""
@@ -184,19 +203,30 @@ def _own_part(block: Block, start: int, end: int, own: Collection[int], others: 
 def _shares(article: Article, subject: Subject, read: Sequence[_Read]) -> Iterator[float]:
     """What is going on: 1 where it is named or a figure of it stands, fading after it."""
     going, opened, paragraph = 0.0, False, -1
-    for one in read:
+    for number, one in enumerate(read):
         if one.paragraph != paragraph:
             headings = [block for block in article.blocks[max(0, paragraph) : one.paragraph] if block.kind == "heading"]
-            going = going * _FADE_OVER_PARAGRAPH if opened and not headings else 0.0
+            goes_on = opened and not headings and (subject.others is None or _goes_on(read, number))
+            going = going * _FADE_OVER_PARAGRAPH if goes_on else 0.0
             if headings and subject.others is None and _within(subject.places, headings[-1].start, headings[-1].end):
                 going = 1.0
             opened, paragraph = False, one.paragraph
         if one.is_its_own:
-            going, opened = 1.0, opened or one.opens_with((*one.named, *one.parts))
+            yield 1.0
+            going = _LEAST if one.is_listed_only() else 1.0
+            opened = opened or (going == 1.0 and one.opens_with((*one.named, *one.parts)))
+            continue
         else:
             taken_over = one.opens_with(one.others) or speech.is_speaking_for_others(one.sentence.text)
             going = 0.0 if taken_over else going * _FADE
         yield going
+
+
+def _goes_on(read: Sequence[_Read], number: int) -> bool:
+    """Whether a paragraph that begins there goes on about whom the one before spoke of; “…。”他说 does."""
+    begins, then = read[number], read[number + 1 : number + 2]
+    quoted = begins.sentence.text.startswith("“") and any(one.paragraph == begins.paragraph for one in then)
+    return bool(_GOES_ON.match(begins.sentence.text) or (quoted and _HE.match(then[0].sentence.text)))
 
 
 def _share_of_whole(article: Article, subject: Subject, read: Sequence[_Read]) -> float:

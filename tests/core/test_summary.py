@@ -49,6 +49,44 @@ def test_a_sentence_goes_on_about_a_company_until_another_takes_over():
     assert told == ["星河电池上半年收入20亿元。", "报告显示，其出口占了三成。", "公司表示，明年将建第二座工厂。"]
 
 
+def test_what_follows_a_list_that_names_it_belongs_to_nobody():
+    article = make(
+        "行业在春季回暖。",
+        "北辰电机、星河电池等企业争相进入储能。各地的补贴也在加码。",
+        "市场规模今年会翻一番。",
+        "北辰电机去年建了新厂。南溪电缆也在扩产。",
+    )
+    told = shown(article, company(article, "星河电池", "北辰电机", "南溪电缆"))
+    assert told == ["北辰电机、星河电池等企业争相进入储能。"]
+
+
+def test_a_paragraph_goes_on_about_a_company_only_if_it_begins_so():
+    lines = [
+        "北辰电机去年建了新厂。",
+        "星河电池上半年收入20亿元。",
+        "{}明年的产能会翻番。",
+        "北辰电机和南溪电缆也在扩产。",
+    ]
+    for begins, goes_on in (
+        ("公司预计", True),
+        ("此外，该厂", True),
+        ("回顾这个行业，", False),
+        ("同行们都认为，", False),
+    ):
+        article = make(*(line.format(begins) for line in lines))
+        told = shown(article, company(article, "星河电池", "北辰电机", "南溪电缆"))
+        assert (f"{begins}明年的产能会翻番。" in told) is goes_on
+
+
+def test_somebody_who_but_stresses_something_speaks_for_himself():
+    article = make(
+        "北辰电机和南溪电缆来了。北辰电机带来三款样机。南溪电缆签下两笔订单。",
+        "星河电池副总经理预测，储能会翻番。不过，协会的顾北强调，需求还没有到来。",
+    )
+    told = shown(article, company(article, "星河电池", "北辰电机", "南溪电缆"))
+    assert not any("顾北" in text for text in told)
+
+
 def test_figures_come_before_the_rest_where_there_is_room_for_few():
     text = "星河电池成立于十年前的春天。星河电池的园区里种着樱花。星河电池去年收入20亿元，净利润3亿元。"
     article = make(text, "北辰电机、南溪电缆和东岭铜箔也公布了各自的计划。")
