@@ -44,26 +44,47 @@ _TOTAL = 60_101_967  # words of the texts that jieba counted
 _LOG_TOTAL = math.log(_TOTAL)
 
 
+class Borders:
+    """Which pairs of characters stand side by side in a word, by a hash of theirs: seven of eight that do not are told
+    apart. A look into it spares several into the dictionary.
+    """
+
+    def __init__(self, marked: bytes = bytes(_BORDER_BITS // 8)) -> None:
+        self._marked = bytearray(marked)
+
+    def mark(self, words: Iterable[str]) -> None:
+        """Take words in."""
+        for word in words:
+            for first, second in pairwise(word):
+                border = (ord(first) * 8191 + ord(second)) % _BORDER_BITS
+                self._marked[border >> 3] |= 1 << (border & 7)
+
+    def may_join(self, text: str, at: int) -> bool:
+        """Whether a word may lie across the border before text[at], which is inside the text."""
+        border = (ord(text[at - 1]) * 8191 + ord(text[at])) % _BORDER_BITS
+        return bool(self._marked[border >> 3] >> (border & 7) & 1)
+
+    def __bytes__(self) -> bytes:
+        return bytes(self._marked)
+
+
 class Dictionary:
     """Words with how often each was counted in jieba's texts; digits will do, few counts are ever asked for."""
 
-    def __init__(self, counts: Mapping[str, int | str], borders: bytes | None = None) -> None:
+    def __init__(self, counts: Mapping[str, int | str], borders: Borders | None = None) -> None:
         self._counts = dict(counts)
-        self._borders = bytearray(borders if borders is not None else make_borders(counts))
+        self.borders = borders or make_borders(counts)
 
     def teach(self, word: str) -> None:
         """Count a word just often enough that it stays whole where its pieces would have been cut."""
         pieces = [word[first:stop] for first, stop in self.cut(word, 0, len(word))]
         log_count = sum(map(self._log_share, pieces)) + _LOG_TOTAL
         self._counts[word] = max(int(math.exp(log_count)) + 1, int(self._counts.get(word, 0)))
-        _mark_borders(self._borders, word)
+        self.borders.mark([word])
 
     def crosses(self, text: str, at: int) -> bool:
         """Whether a word may lie across the border before text[at]."""
-        if not 0 < at < len(text):
-            return False
-        border = (ord(text[at - 1]) * 8191 + ord(text[at])) % _BORDER_BITS
-        if not self._borders[border >> 3] >> (border & 7) & 1:
+        if not (0 < at < len(text) and self.borders.may_join(text, at)):
             return False
         counts = self._counts
         for first in range(max(0, at - _REACH_CHARS), at):
@@ -106,21 +127,11 @@ class Dictionary:
         return math.log(int(self._counts.get(word, 1))) - _LOG_TOTAL
 
 
-def make_borders(words: Iterable[str]) -> bytes:
-    """Which pairs of characters stand side by side in a word, by a hash of theirs: seven of eight that do not are told
-    apart. One look into it spares nine into the dictionary, at three borders of four. Of jieba's words it takes half a
-    second; `seeds/borders.bin` has it.
-    """
-    borders = bytearray(_BORDER_BITS // 8)
-    for word in words:
-        _mark_borders(borders, word)
-    return bytes(borders)
-
-
-def _mark_borders(borders: bytearray, word: str) -> None:
-    for first, second in pairwise(word):
-        border = (ord(first) * 8191 + ord(second)) % _BORDER_BITS
-        borders[border >> 3] |= 1 << (border & 7)
+def make_borders(words: Iterable[str]) -> Borders:
+    """Those of words. Of jieba's it takes half a second; `seeds/borders.bin` has them."""
+    borders = Borders()
+    borders.mark(words)
+    return borders
 
 
 def is_cut_up(text: str, start: int, end: int) -> bool:
@@ -199,7 +210,7 @@ def _read() -> tuple[Dictionary, WordSorts]:
     fields = _dictionary_file().read_text("utf-8").split()  # a word, its count, its tag, and the next one
     words = fields[::3]
     counts = dict(zip(words, fields[1::3], strict=True))
-    dictionary = Dictionary(counts, (files("seeds") / "borders.bin").read_bytes())
+    dictionary = Dictionary(counts, Borders((files("seeds") / "borders.bin").read_bytes()))
     lines = (files("seeds") / "words.txt").read_text("utf-8").splitlines()
     taught = [word[0] for line in lines if (word := line.split(maxsplit=1))]
     for new in taught:
@@ -210,6 +221,11 @@ def _read() -> tuple[Dictionary, WordSorts]:
 def word_sorts() -> WordSorts:
     """Those of all words: ingest only."""
     return _read()[1]
+
+
+def word_borders() -> Borders:
+    """Those of all words, for the caller to add to: ingest only."""
+    return Borders(bytes(_read()[0].borders))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.discovery.deeds import STOPS
 from bot.discovery.trades import TRADES
 from bot.discovery.vocabulary import BEFORE_OTHERS, FUNCTION, HEADS, KEPT, LEADS, NOBODYS, SURNAMES
-from bot.words import WordSorts, word_sorts
+from bot.words import Borders, WordSorts, word_borders, word_sorts
 
 Rareness = Literal["proper", "unknown", "seldom", "plain"]
 _MODEL = re.compile(r"[^A-Za-z].*|[A-Za-z]+-?\d+")  # GPT-3, 28nm
@@ -21,10 +21,11 @@ _REACH = 16
 class Edges:
     """Reads the texts of one article; what it has read it remembers."""
 
-    def __init__(self, sorts: WordSorts) -> None:
-        self._sorts = sorts
+    def __init__(self, sorts: WordSorts, borders: Borders) -> None:
+        self._sorts, self._borders = sorts, borders
         self._befores: dict[tuple[str, int], list[int]] = {}
         self._afters: dict[tuple[str, int], list[int]] = {}
+        self._words: dict[str, list[str]] = {}
 
     def before(self, text: str, stop: int) -> list[int]:
         """Where the words begin that may belong to a name which ends before text[stop], the nearest first."""
@@ -71,6 +72,12 @@ class Edges:
 
     def words(self, name: str) -> list[str]:
         """The words that make up a name, in order."""
+        known = self._words.get(name)
+        if known is None:
+            known = self._words[name] = self._read_words(name)
+        return known
+
+    def _read_words(self, name: str) -> list[str]:
         found, at = [], len(name)
         while at:
             start = self._word_before(name, at)
@@ -134,11 +141,12 @@ class Edges:
             while start > 0 and (_is_latin(text[start - 1]) or _is_blank_inside(text, start - 1)):
                 start -= 1
             return start
-        for start in range(max(0, at - _LONGEST), at - 1):
-            word = text[start:at]
-            if word in self._sorts or word in _OWN_WORDS:
-                return start
-        return at - 1
+        start, floor = at - 1, max(0, at - _LONGEST)
+        while start > floor and self._borders.may_join(text, start):
+            start -= 1
+        while start < at - 1 and not self._is_word(text[start:at]):
+            start += 1
+        return start
 
     def _word_after(self, text: str, at: int) -> int:
         if _is_latin(text[at]):
@@ -146,11 +154,15 @@ class Edges:
             while stop < len(text) and (_is_latin(text[stop]) or _is_blank_inside(text, stop)):
                 stop += 1
             return stop
-        for stop in range(min(len(text), at + _LONGEST), at + 1, -1):
-            word = text[at:stop]
-            if word in self._sorts or word in _OWN_WORDS:
-                return stop
-        return at + 1
+        stop, roof = at + 1, min(len(text), at + _LONGEST)
+        while stop < roof and self._borders.may_join(text, stop):
+            stop += 1
+        while stop > at + 1 and not self._is_word(text[at:stop]):
+            stop -= 1
+        return stop
+
+    def _is_word(self, stretch: str) -> bool:
+        return stretch in self._sorts or stretch in _OWN_WORDS
 
 
 @cache
@@ -166,7 +178,14 @@ def is_foreign_name(word: str) -> bool:
 
 def new_edges() -> Edges:
     """Edges with the dictionary's words."""
-    return Edges(word_sorts())
+    return Edges(word_sorts(), _borders())
+
+
+@cache
+def _borders() -> Borders:
+    borders = word_borders()
+    borders.mark(_OWN_WORDS)
+    return borders
 
 
 def _is_latin(char: str) -> bool:

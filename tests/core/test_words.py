@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 import pytest
 
 from bot.text import fold
-from bot.words import Dictionary, _dictionary_file, is_cut_up, make_borders, ordinary_words
+from bot.words import Borders, Dictionary, _dictionary_file, is_cut_up, make_borders, ordinary_words
 
 
 @pytest.mark.parametrize(
@@ -52,18 +52,18 @@ def _counts():
 def test_the_sieve_of_borders_changes_nothing():
     counts = {"不同": 90, "同程": 5, "程度": 80, "中国移动": 9, "移动": 50, "互联网": 60}
     text = "在不同程度上，中国移动互联网"
-    everywhere = Dictionary(counts, bytes([255]) * len(make_borders(())))
+    everywhere = Dictionary(counts, Borders(bytes([255]) * len(bytes(Borders()))))
     expected = [everywhere.crosses(text, at) for at in range(len(text) + 1)]
     assert [Dictionary(counts).crosses(text, at) for at in range(len(text) + 1)] == expected
     assert any(expected)
     assert not all(expected)
-    assert not any(Dictionary(counts, make_borders(())).crosses(text, at) for at in range(len(text) + 1))
+    assert not any(Dictionary(counts, Borders()).crosses(text, at) for at in range(len(text) + 1))
 
 
 def test_the_packaged_sieve_is_of_the_dictionary():
-    """If not: (files("seeds") / "borders.bin").write_bytes(make_borders(words)), the words being these."""
+    """If not: (files("seeds") / "borders.bin").write_bytes(bytes(make_borders(words))), the words being these."""
     words = _dictionary_file().read_text("utf-8").split()[::3]
-    assert (files("seeds") / "borders.bin").read_bytes() == make_borders(words)
+    assert (files("seeds") / "borders.bin").read_bytes() == bytes(make_borders(words))
 
 
 def test_a_taught_word_stays_whole():
