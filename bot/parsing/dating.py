@@ -41,6 +41,7 @@ _NO_TITLE = re.compile(
 )
 _OFFICE = re.compile(r".*(?:[局部厅委院]|办公[厅室]|[协学商]会|联合会|研究[所院]|中心|公司|集团|银行|大学|出版社)")
 _WEEKDAY = re.compile(r"(?:\s*(?:周|星期)[一二三四五六日天])?\s*$")
+_WORD_CHARS = 2  # 首页, 资讯: the links above a page
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")  # 简　报
 _SERIES = re.compile(
     r".*(?:[简专快月周日季年双晨][报刊]|通[报讯]|动态|参考|信息|摘[报编要]|要[情览]|观察|汇编|剪报|资讯|速递)"
@@ -146,7 +147,7 @@ def find_title(title_block: Sequence[str], name: str) -> str:
     bares = [(_bare_line(line), line) for line in title_block]
     named = [b for b, line in bares if len(b) > 1 and not _NO_TITLE.match(line) and not b.endswith(("之", "：", ":"))]
     for bare in named:
-        if not _OFFICE.fullmatch(bare) or not any(map(_SERIES.fullmatch, named)):
+        if (len(bare) > _WORD_CHARS and not _OFFICE.fullmatch(bare)) or not any(map(_SERIES.fullmatch, named)):
             return bare
     for line in title_block:  # a series may well be called "internal"; better than a file's name
         if len(bare := _bare_line(line)) >= 2 and not re.search(r"[:：]|https?|www", line):

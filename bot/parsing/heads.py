@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
+from bot.parsing.nested import find_titles_below
 from bot.parsing.structure import Structure, outline_chosen
 from bot.parsing.titles import find_names_above
 from bot.text import is_complete
@@ -27,6 +28,8 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
     if not are_sections:
         are_sections = find_names_above([i for i in heads if lines[i].head == level], lines)
     titles = {i for i in heads if lines[i].head == level}
+    if not are_sections and (below := find_titles_below(sorted(titles), lines)):
+        are_sections, titles = titles, below
     structure = outline_chosen(lines, are_sections, titles, heads, NOTE_BY_HEADINGS)
     return structure if len(structure.outlines) >= _FEW else None
 

@@ -8,9 +8,9 @@ from bot.parsing.lines import Line
 from bot.parsing.standalone import is_byline
 from bot.text import is_complete
 
-_LEGAL = "(?:免责|版权|重要|法律|特别|郑重)"
+_LEGAL = "(?:免责|风险|版权|重要|法律|特别|郑重)"
 _NOTICE = re.compile(
-    rf"[（(【\[]?(?:{_LEGAL}*(?:声明|申明)|版权所有.*|{_LEGAL}+提示)[）)】\]]?|{_LEGAL}*声明[:：].*"
+    rf"[（(【\[]?(?:{_LEGAL}*(?:声明|申明)|版权所有.*|{_LEGAL}+提示)[）)】\]]?|{_LEGAL}*声明[:：].*|{_LEGAL}+提示[:：].*"
     r"|[-—–·•\s]*(?:the\s+)?end[-—–·•\s]*|(?:©|\(c\)|copyright\b).*"
     r"|[（(【\[]?(?:内部(?:资料|刊物|材料|发行)|准印证).{,30}"
     r"|.{,4}(?:退订|取消订阅).*|您(?:之所以)?收到(?:此|这封|本)邮件.*"
@@ -21,11 +21,12 @@ _NOTICE = re.compile(
 )
 _SENDER = re.compile(
     r"[（(【\[]?(?P<form>[主抄]?[报送]|分送|发送?|[上下]一[篇条页]|分享[到至]?"
-    r"|(?:编辑部?|(?:本期)?审[读稿校]|编审|责任编辑|责编|主编|主办|承办|编印|印[制刷发]|校对|核稿|审核|签发"
+    r"|(?:编辑部?|(?:本期)?审[读稿校]|编审|责任编辑|责编|主编|主办|承办|编印|出品|顾问|总?策划|欢迎(?:来稿|投稿)|印[制刷发]|校对|核稿|审核|签发"
     r"|(?:网站)?(?:备案|标识)[号码]|联系(?:人|电话|方式)?|电话|地址|邮箱|网址|投稿"
     r"|[Ee]ditors?|[Cc]ontact|[Pp]ublish(?:er|ed by))(?:单位|地址|电话|邮箱|时间|日期|人)?)\s*[:：].*"
 )
-_CONTACT = re.compile("地址|电话|热线|邮箱|邮编|网址|传真|微信|投稿|订阅|编辑部?|主编|责编|校对")
+_STAFF = re.compile("(?:主编|编辑|责编|校对|美编|审[读校]|排版|设计|顾问)[\\s　:：/|｜丨]+[\u4e00-\u9fff]{2,4}(?!\\w)")
+_CONTACT = re.compile("联系人|地址|电话|热线|邮箱|邮编|网址|传真|微信|投稿|订阅|编辑部?|主编|责编|校对")
 _NUMBER = re.compile(r"[:：\d@]")
 _FEW_CONTACTS = 2
 _FEW_CLOSINGS = 3
@@ -82,6 +83,8 @@ def form_of(text: str) -> str:
     """What a line opens with that belongs to an imprint: the words before the colon, a notice's own; else nothing."""
     if sender := _SENDER.fullmatch(text):
         return sender["form"]
+    if len(_STAFF.findall(text)) >= _FEW_CONTACTS:
+        return "staff"
     contacts: list[str] = _CONTACT.findall(text) if not is_complete(text) and _NUMBER.search(text) else []
     if len(set(contacts)) >= _FEW_CONTACTS:
         return contacts[0]

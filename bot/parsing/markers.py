@@ -34,6 +34,7 @@ _KINDS = (
     ("count", re.compile(r"(?:0\d|\d{1,2}(?=\s*[|｜丨]))(?:\s*[|｜丨/·:：—-]\s*|\s+)")),
     ("count", re.compile(rf"[1-9]\d\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
     ("count", re.compile(r"(?:\d\ufe0f?\u20e3|\U0001f51f|N[oO][.．]?\s*\d{1,2}[.．、:：]?)\s+")),
+    ("count", re.compile(r"[Pp]\.?\s?\d{1,3}(?:\s+|\s*[/|｜丨]\s*)(?=.*[\u4e00-\u9fff])")),
     ("label", re.compile(r"(?:标\s?题|题\s?目)\s*[:：]\s*")),
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
     ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*")),

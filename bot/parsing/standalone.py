@@ -21,7 +21,8 @@ _BYLINE = re.compile(
     rf"|[\u4e00-\u9fff]{{2,3}}[\s　/／]+\S{{3,30}}{_OFFICE}|\S{{3,20}}{_OFFICE}[\s　]+[\u4e00-\u9fff]{{2,3}}"
     r"|[\u4e00-\u9fff]{2,6}\s*[/／丨]\s*[\u4e00-\u9fff]{2,4}"
     r"|[\u4e00-\u9fff]{1,3}人[\s　]+[\u4e00-\u9fff]{2,3}|本[刊报网社]编辑部"
-    r"|(?:文|图|文图|图文|摄影|[\u4e00-\u9fff]{0,4}(?:整理|供稿|编译|摄影|撰稿))\s*[/／|｜丨:：].{1,30})"
+    r"|[-—–]{1,2}\s*(?:摘自|选自|转自|据|来源).{2,30}"
+    r"|(?:文|图|文图|图文|摄影|[\u4e00-\u9fff]{0,4}(?:整理|供稿|编译|摄影|撰[稿文]|采写))\s*[/／|｜丨:：·].{1,30})"
 )
 _BYLINES = 3  # they come right under the title, and no more of them
 _CELL_GAP = re.compile(r"[\t \u3000\xa0](?:(?<=\t)|[ \u3000\xa0]+)")  # a tab, or two blanks or more

@@ -202,3 +202,34 @@ def test_lines_that_only_their_colour_sets_apart_are_headings(colours: tuple[str
 def test_a_date_may_be_english(line: str, day: str):
     parsed = read("COTTON BRIEF", line, *bodies(tuple(f"■ {title}" for title in LONG)))
     assert (parsed.title, parsed.date.day if parsed.date else None) == ("COTTON BRIEF", day)
+
+
+@pytest.mark.parametrize("title", ["<p><b>1. {}</b></p>", "<p>{}</p>", "<ul><li>{}</li></ul>", "<dl><dt>{}</dt></dl>"])
+def test_headings_that_are_only_names_above_many_titles_are_sections(title: str):
+    said = [title.format(words) + f"<p>{text(n)}</p>" for n, words in enumerate(SIX)]
+    page = "".join(["<h2>上游</h2>", *said[:2], "<h2>中游</h2>", *said[2:4], "<h2>下游</h2>", *said[4:]])
+    parsed = parse(f"<html><body><h1>{NAME}</h1>{page}</body></html>".encode(), "x.html")
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "中游", "下游"), list(SIX))
+    assert [texts_of(a) for a in parsed.articles] == [[text(n)] for n in range(6)]
+
+
+def test_headings_stay_titles_where_a_byline_of_unknown_form_is_below_each():
+    said = "".join(f"<h2>{title}</h2><p>江城 老秦</p><p>{text(n)}</p>" for n, title in enumerate(FOUR))
+    parsed = parse(f"<html><body><h1>{NAME}</h1>{said}</body></html>".encode(), "x.html")
+    assert (parsed.sections, titles_of(parsed)) == ((), list(FOUR))
+
+
+@pytest.mark.parametrize("form", ["●{}。{}", "▲{}。{}", "① {}。{}"])
+def test_first_sentences_behind_signs_are_titles_where_most_paragraphs_begin_so(form: str):
+    titles = (*LONG[:3], "印染厂：提价能撑多久？")
+    lines = [form.format(title, text(n)).replace("？。", "？") for n, title in enumerate(titles)]
+    parsed = read(NAME, "2021年5月", "【上游】", *lines[:2], "【下游】", *lines[2:])
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(titles))
+    assert [texts_of(a) for a in parsed.articles] == [[text(n)] for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "tail", ["主编 陆放　编辑 何田　美编 小禾", "风险提示：本刊不构成建议。", "出品：江城棉纺中心"]
+)
+def test_staff_and_warnings_end_the_last_article(tail: str):
+    assert texts_of(read(NAME, *bodies(tuple(f"■ {title}" for title in LONG)), tail).articles[-1]) == [text(3)]
