@@ -10,11 +10,13 @@ from bot.figures.views import View
 _UNTIL_NUMBER = re.compile(
     r"(?:幅度|率|了|为|是|约|达到|达|高达|将|可望|有望|可能|可|至少|分别|依次|累计|合计|均|各|也|则|仅|大幅|在|左右)*"
 )
-_TO = re.compile(r",?[至到](?=[约近超逾]?\d)")
+_TO = re.compile(r",?[至到](?=(?:每[^,;。\d]{1,3})?[约近超逾]?\d)")
 _EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)?[的为]?$")
 _EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|预估|预测|指引|目标)")
 _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到)[^,;。]*$")
 _LEAD_CHARS = 10
+_CONVERTED = re.compile("(?:折合|约合|合(?=人民币)|相当于)(?:人民币|美元)?$")
+_RATE_TO = re.compile(r"([增涨升降跌减])[幅速率][^,;。\d]{0,8}[至到]$")
 _FROM = re.compile(r"[由从][^,;。、]{0,10}$")
 _BESIDE = re.compile("比[^,;。]{1,12}(?:高出?|低|快|慢|贵|便宜|轻|薄|强)(?:了|约|近|超过)?$")
 _BESIDE_CHARS = 18
@@ -33,6 +35,9 @@ class Change(NamedTuple):
 def read_changes(view: View, run: Sequence[Amount]) -> list[Change]:
     """The changes that a run of amounts is, if a word of rising or falling leads to it; else none."""
     lead = run[0].lead
+    if run[0].measure == "percent" and (rate := _RATE_TO.search(view.text, view.clause_start(lead), lead)):
+        sign = -1 if rate[1] in "降跌减" else 1
+        return [Change(sign * amount.value, amount.unit, amount) for amount in run]
     words = [word for word in view.words if word.end <= lead and word.kind in {"rise", "fall"}]
     if not words or not _UNTIL_NUMBER.fullmatch(view.text, words[-1].end, lead):
         return []
@@ -50,13 +55,15 @@ def leads_to(view: View, amount: Amount) -> bool:
 
 
 def is_yardstick(view: View, amount: Amount) -> bool:
-    """Whether an amount is only what another is held against (从[9000家]增至1.4万家, 高于预期的[43亿美元]) or stands
-    beside others' (比同行低[三成]).
+    """Whether an amount is only what another is held against (从[9000家]增至1.4万家, 高于预期的[43亿美元]), stands
+    beside others' (比同行低[三成]) or says the one before it in another currency (12亿美元,约合[78亿元]).
     """
     beside = amount.measure == "percent" and "比" in view.text[max(0, amount.lead - _BESIDE_CHARS) : amount.lead]
     if beside and _BESIDE.search(view.text, max(0, amount.lead - _BESIDE_CHARS), amount.lead):
         return True
     start = max(0, amount.lead - _LEAD_CHARS)
+    if amount.measure == "money" and _CONVERTED.search(view.text, start, amount.lead):
+        return True
     if _EXPECTED.search(view.text, start, amount.lead) or view.text.endswith("浮动", 0, amount.lead):
         return True
     if _EXPECTED_BEHIND.match(view.text, amount.end):

@@ -24,16 +24,16 @@ _PART = (
     r"|全年(?!目标|任务|指标|指引|预算)|年[底末]|年初(?!步)|(?<![a-z])(?:q[1-4]|h[12])(?![a-z\d])"
 )
 _PERIOD = re.compile(
-    r"(?P<same>(?:去年|上年|上一年|(?:19|20)\d\d年)?同期|上年(?![度底末])|上一?个?(?:财季|季度?(?!报))|[当本该同单](?:季度?(?![报节])|月(?![度末底])))"
-    r"|(?P<now>目前|现有(?!基础)(?=[^,;。]{0,6}\d)|现已|现共|现拥有|(?<!截)至今(?!年)|迄今(?!年)|如今|当前|眼下)"
+    r"(?P<same>年初至(?:今|[^,;。\d]{0,3}末)|(?:去年|上年|上一年|(?:19|20)\d\d年)?同期|上年(?![度底末])|上一?个?(?:财季|季度?(?!报))|[当本该同单](?:季度?(?![报节])|月(?![度末底])))"
+    r"|(?P<now>目前|现有(?!基础)(?=[^,;。]{0,6}\d)|现已|现共|现拥有|(?<!截)至今(?!年)|迄今(?!年)|如今|当前|眼下|当[日天])"
     r"|(?P<many>(?:19|20)\d\d年?[-—–~至到](?:19|20)\d\d年)"
     r"|(?P<span>(?:过去|最近|未来|今后|近)的?[\d一二三四五六七八九十两]+(?:年半?|个月|个季度)|下一?(?:财季|季度|财年)|上一?个?财年)"
     r"|(?:(?P<closed>(?:19|20)\d\d)年)?(?P<last>\d{1,2})月\d{1,2}日止?的?(?P<months>(?:[三六九3-9]|十二|12)个月|季度)"
     r"|(?<![a-z\d])(?P<western>[1-4]q|[12]h|fy)(?:20)?(?P<short>\d\d)(?![a-z\d])"
-    rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?<![\d年第])(?P<alone>{_PART})|(?<![年半季])(?P<report>年)(?=报显示|报披露)"
+    rf"|{_YEAR}(?P<part>{_PART}|[底末]|初(?!步))?|(?:(?<![\d年第])|(?<=财年))(?P<alone>{_PART})|(?<![年半季])(?P<report>年)(?=报显示|报披露)"
 )
 _FIRST = re.compile(  # of every period: found ten times faster
-    r"[去明](?=年)|今(?=[年后])|上(?=[年一半季个财])|[同当本该单](?=[期季年月])|目(?=前)|现(?=[有已共拥])|[至迄如](?=今)|当(?=前)"
+    r"[去明](?=年)|今(?=[年后])|上(?=[年一半季个财])|[同当本该单](?=[期季年月])|目(?=前)|现(?=[有已共拥])|[至迄如](?=今)|当(?=[前日天])"
     r"|眼(?=下)|过(?=去)|最(?=近)|未(?=来)|近(?=[的\d一二三四五六七八九十两])|[前头首](?=[年\d一二三四五六七八九十季个])"
     r"|下(?=[半一财季])|半(?=年)|第(?=[一二三四1-4][季财、和与及])|[一二三四](?=[季财、和与及])|[一二三四五六七八九](?=月)|十(?=[一二]?月)"
     r"|全(?=年)|年(?=[初底末报])|中(?=[报期])|[qh](?=[1-4])|fy|[1-4](?=[qh]\d)"
@@ -41,12 +41,15 @@ _FIRST = re.compile(  # of every period: found ten times faster
 )
 _SEASON = re.compile("第([一二三四])(季度|财季)")
 _SEASON_ENDED = {"上半年": "二", "前三季度": "三", "前9个月": "三", "前九个月": "三"}
+_SO_FAR_IN = {"第一季度": "第一季度", "第二季度": "上半年", "第三季度": "前三季度"}
 _LAST_MONTH = re.compile(r"(\d{1,2})月(?!.*月)")
 _GROWN = re.compile("[从由][^,;。]*[至到](?:约|近|超过?)?$")
 _JOINED = re.compile(f"{_AND}|以及")
 _PLANNED = re.compile("拟|将|计划|规划")
 _COMING = re.compile("拟|将|计划|规划|预计|有望")
 _SEASONS = {"1": "一", "2": "二", "3": "三", "4": "四"}
+_SO_FAR = "年初至"
+_FOUNDED = re.compile("(?:成立|创立|创办|创建|组建)于$")
 _HERE = "当本该同单"  # of the quarter that is spoken of
 _MONTHS = {"十": 10, "十一": 11, "十二": 12} | {word: number for number, word in enumerate("一二三四五六七八九", 1)}
 _WESTERN_HALVES = {"1h": "上半年", "2h": "下半年"}
@@ -132,7 +135,7 @@ class Said(NamedTuple):
     @property
     def compares(self) -> bool:
         """Whether it is a time that another is compared with: 去年同期, 上季."""
-        return self.same not in {"", "同期"} and not self.is_here
+        return self.same not in {"", "同期"} and not self.is_here and not self.same.startswith(_SO_FAR)
 
     @property
     def is_whole(self) -> bool:
@@ -192,6 +195,9 @@ def resolve(said: Said, running: Period, year: str) -> Period:
 def _resolve_same(said: Said, running: Period, year: str) -> Period:
     """The same stretch as the one spoken of or as that of another year; its quarter (当季) or the one before (上季)."""
     same = said.same
+    if same.startswith(_SO_FAR):
+        season = running.season()
+        return Period(running.year or year, _SO_FAR_IN.get(season.part, "") if season else "")
     if said.is_here:
         near = running.season() if "季" in same else running.month()
         here = near or (Period() if running.text else running)
@@ -289,6 +295,8 @@ class Times:
     def _counts(self, said: Said, place: int) -> bool:
         if said.same and said.same[0].isdigit() and self.text.endswith(("至", "到"), 0, said.start):
             return False  # 恢复到2019年同期的93% is of today
+        if _FOUNDED.search(self.text, max(0, said.start - 3), said.start):
+            return False
         if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):
             return False
         holders = [base for base in self.bases if base.start <= said.start < base.end]

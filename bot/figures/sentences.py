@@ -15,7 +15,7 @@ from bot.figures.periods import Times
 from bot.figures.subjects import Thread
 from bot.figures.values import Figure
 from bot.figures.views import View, runs
-from bot.figures.vocabulary import OTHER, REPORTED
+from bot.figures.vocabulary import COURSES, OTHER, REPORTED
 
 _ACHIEVED = re.compile("(?:累计|共有|拥有|增至|扩大至|在轨|订购|采购|部署|发射|运营|达到?|建成)[^,;。\\d]{0,2}$")
 _ACHIEVED_COUNT = 5
@@ -29,7 +29,7 @@ _RANKED = re.compile("的[^,;。]{0,6}(?:位|排|居|领)|[^,;。]{0,4}(?:位[�
 _OF_ALL = re.compile(
     "(?:全国|我国|国内|全球|世界|行业|市场)[^,;。]{0,24}(?:出货|销量|销售|装车|装机|产量|交付|吞吐|出口)"
 )
-_SHARES = re.compile("[^;。]{0,16}占比?(?:约|为|达到?|近|超过?)*")
+_SHARES = re.compile("(?:(?!其中)[^;。]){0,16}占比?(?:约|为|达到?|近|超过?)*")
 _EACH_ONE = re.compile("人均|户均|平均每|每(?:[建设增加生产]+)?一?[个台辆座家户]")
 _EACH = re.compile("(?<![平人年月日])均(?!价|衡|匀|线)|各自|各(?=[为占有持出投建获得])|都[是为有达占]")
 
@@ -227,7 +227,9 @@ class SentenceReader:
     def _goes_on_reporting(self, owners: Owners) -> bool:
         """Whether the sentence has just told what a report tells of them: 收入9亿元,[客单价]58元."""
         last = self.drafts[-1] if self.drafts else None
-        return last is not None and last.metric.name in REPORTED and last.figure.owners == owners
+        if last is None or last.figure.owners != owners:
+            return False
+        return last.metric.name in REPORTED or (last.metric.name in COURSES and last.figure.period != "")
 
     def _make(
         self, amount: Amount, owners: Owners, metric: Metric, period: str, change: Change | None = None
@@ -257,8 +259,16 @@ def _merge_changes(drafts: Sequence[_Draft]) -> list[_Draft]:
         if last and last.kind == "change" and draft.kind == "level" and _same_matter(last.figure, draft.figure):
             draft.figure = replace(draft.figure, change=last.figure.change, change_unit=last.figure.change_unit)
             kept.pop()
+        elif last and last.kind == "level" and draft.kind == "change" and _goes_on(last.figure, draft.figure):
+            last.figure = replace(last.figure, change=draft.figure.change, change_unit=draft.figure.change_unit)
+            continue
         kept.append(draft)
     return kept
+
+
+def _goes_on(level: Figure, change: Figure) -> bool:
+    """Whether a change names again the metric of the level before it: 净亏损4.1亿元,亏损收窄22%."""
+    return _same_matter(change, level) and change.metric != OTHER and change.period == level.period
 
 
 def _same_matter(change: Figure, level: Figure) -> bool:

@@ -24,7 +24,7 @@ _APPOSITION = re.compile(
 )
 _OBJECT = re.compile(
     r"(?:由|被|与|同|和|跟|向|对|从|给|为|超越|超过|收购了?|并购了?|投资了?|把|将|比|较|帮助|像|包括|比如|诸如|例如|"
-    r"来自|旗下|替代|击败|夺得了?|成为|依靠|针对|根据|据|援引|按照)[“‘《<]?$"
+    r"来自|旗下|替代|获得|取得|击败|夺得了?|成为|依靠|针对|根据|据|援引|按照)[“‘《<]?$"
 )
 _COMPARED = re.compile("[比较][“‘]?$")
 _OWNED_CHARS = 12
@@ -45,7 +45,7 @@ _INVESTS = re.compile(  # in whom the sentence is about: 甲完成融资,由[乙
 _VENUE = re.compile("[^,;。]{0,4}(?:举行|召开|举办|开幕|闭幕)")
 _LEARNS = re.compile(r"[》”]?记者.{0,6}?(?:获悉|了解到)")
 _NOBODY = re.compile(
-    _LEADING + r"(?:全国|我国|国内|中国|全球|世界|全行业|行业|业内|业界|市场|全市|全省|全区|我市|我省|市内|各地|"
+    _LEADING + r"(?:全国|我国|国内|中国|全球(?!发售)|世界|全行业|行业|业内|业界|市场|全市|全省|全区|我市|我省|市内|各地|"
     r"海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|[^,;。]{0,3}运营商|[^,;。]{0,3}厂商)"
     r"(?![^,;。]{0,16}(?:客户|地区))"
 )
@@ -110,10 +110,15 @@ def _turns_to_names(view: View, masked: str) -> Iterator[Turn]:
 def _turns_to_one_of_two(view: View, named: Sequence[Turn]) -> Iterator[Turn]:
     """Where 前者 and 后者 stand for the first and the last company that the sentence has named."""
     for word in view.words:
-        if word.name in _ONE_OF_TWO and not _OBJECT.search(_gap(view, word.start)):
-            before = [owner for turn in named if turn.end <= word.start for owner in turn.owners]
+        if word.name not in _ONE_OF_TWO:
+            continue
+        before = [owner for turn in named if turn.end <= word.start for owner in turn.owners]
+        if not _OBJECT.search(_gap(view, word.start)):
             owners = tuple(before[:1] if word.name == "前者" else before[-1:])
             yield Turn(word.start, word.end, "subject" if owners else "nobody", owners)
+        elif word.name == "后者" and len(before) > 1:  # 甲与乙签约,以5亿元获得[后者]的股权
+            clause = view.clause_start(word.start)
+            yield Turn(clause, clause, "subject", tuple(before[:1]))
 
 
 def _turns_to_shorts(view: View, shorts: Mapping[str, Owners]) -> Iterator[Turn]:
