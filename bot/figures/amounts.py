@@ -23,7 +23,7 @@ _THINGS = (
 )
 _NOUNS: dict[Measure, str] = {
     "money": _MONEY,
-    "points": "个百分点 百分点 个基点 基点",
+    "points": "个百分点 百分点 个基点 基点 pcts pct",
     "percent": "% ‰ 成",
     "times": "倍",
     "area": _AREA,

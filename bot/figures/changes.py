@@ -13,8 +13,10 @@ _UNTIL_NUMBER = re.compile(
 _TO = re.compile(r",?[至到](?=(?:每[^,;。\d]{1,3})?[约近超逾]?\d)")
 _EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)?[的为]?$")
 _EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|预估|预测|指引|目标)")
-_HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到)[^,;。]*$")
+_HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到|完成|达成)[^,;。]*$")
 _LEAD_CHARS = 10
+_SIGNED = re.compile("(?:[同环]比|[,;(])[+-]?$")
+_OWN_GOAL = re.compile("(?:目标|指引)[^,;。]*$")
 _CONVERTED = re.compile("(?:折合|约合|合(?=人民币)|相当于)(?:人民币|美元)?$")
 _RATE_TO = re.compile(r"([增涨升降跌减])[幅速率][^,;。\d]{0,8}[至到]$")
 _FROM = re.compile(r"[由从][^,;。、]{0,10}$")
@@ -38,6 +40,8 @@ def read_changes(view: View, run: Sequence[Amount]) -> list[Change]:
     if run[0].measure == "percent" and (rate := _RATE_TO.search(view.text, view.clause_start(lead), lead)):
         sign = -1 if rate[1] in "降跌减" else 1
         return [Change(sign * amount.value, amount.unit, amount) for amount in run]
+    if _is_signed(view, run[0]):
+        return [Change(amount.value, amount.unit, amount) for amount in run]
     words = [word for word in view.words if word.end <= lead and word.kind in {"rise", "fall"}]
     if not words or not _UNTIL_NUMBER.fullmatch(view.text, words[-1].end, lead):
         return []
@@ -49,6 +53,13 @@ def read_changes(view: View, run: Sequence[Amount]) -> list[Change]:
     return changes
 
 
+def _is_signed(view: View, amount: Amount) -> bool:
+    """Whether a sign alone says that it is a change: 同比[+27%], 营收9.8亿元,[-4.1%]."""
+    has_sign = amount.value < 0 or view.text.startswith("+", amount.lead - 1)
+    is_share = amount.measure in {"percent", "points"}
+    return is_share and has_sign and _SIGNED.search(view.text, 0, amount.lead) is not None
+
+
 def leads_to(view: View, amount: Amount) -> bool:
     """Whether the level reached follows: 增长27%[至152.62亿元]."""
     return bool(_TO.match(view.text, amount.end))
@@ -58,16 +69,24 @@ def is_yardstick(view: View, amount: Amount) -> bool:
     """Whether an amount is only what another is held against (从[9000家]增至1.4万家, 高于预期的[43亿美元]), stands
     beside others' (比同行低[三成]) or says the one before it in another currency (12亿美元,约合[78亿元]).
     """
-    beside = amount.measure == "percent" and "比" in view.text[max(0, amount.lead - _BESIDE_CHARS) : amount.lead]
-    if beside and _BESIDE.search(view.text, max(0, amount.lead - _BESIDE_CHARS), amount.lead):
+    if _is_beside(view, amount):
         return True
     start = max(0, amount.lead - _LEAD_CHARS)
-    if amount.measure == "money" and _CONVERTED.search(view.text, start, amount.lead):
-        return True
-    if _EXPECTED.search(view.text, start, amount.lead) or view.text.endswith("浮动", 0, amount.lead):
-        return True
-    if _EXPECTED_BEHIND.match(view.text, amount.end):
+    expected = _EXPECTED.search(view.text, start, amount.lead)
+    goal = expected and _OWN_GOAL.match(expected[0])  # 全年营收目标4亿元 is its own
+    if goal or (not expected and _EXPECTED_BEHIND.match(view.text, amount.end)):
         return _HELD_AGAINST.search(view.text, view.clause_start(amount.start), amount.lead) is not None
+    if expected:
+        return True
     if not _FROM.search(view.text, start, amount.lead) and not _PASSED.match(view.text, amount.end):
         return False
     return _LED_TO.match(view.text, amount.end) is not None
+
+
+def _is_beside(view: View, amount: Amount) -> bool:
+    if view.text.endswith("浮动", 0, amount.lead):
+        return True
+    pattern = {"percent": _BESIDE, "money": _CONVERTED}.get(amount.measure)
+    return (
+        pattern is not None and pattern.search(view.text, max(0, amount.lead - _BESIDE_CHARS), amount.lead) is not None
+    )

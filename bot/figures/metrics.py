@@ -50,6 +50,7 @@ _SPENT = frozenset({"投资额", "金额"})
 _ATTRIBUTE = re.compile(  # 客户的[日均用气量]3万吨 are no customers
     "的[^,;。、]{1,8}(?<![总数])(?:量|率|费|价|时长|成本|次数)[为达约超近升降增减至到过有了仅是稳定在]*"
 )
+_EACH_OF = re.compile(r"[、和与至到\s]*(?:分别|依次)?[为是达]?")
 _NEAR_CHARS = 4
 _UNIT_CHARS = 4
 _ANOTHER = re.compile(  # a measure that no list has: 用户4.9亿,日均[单量]4100万单
@@ -90,6 +91,8 @@ def metrics_of_changes(view: View, run: Sequence[Amount], before: Before) -> lis
     named = _named_since(view, run[0], before)
     if together := _side_by_side(view, run, before):
         return together
+    if run[0].measure not in {"percent", "points", "times"}:
+        named = [word for word in named if fits(word.name, run[0])]
     metrics = [metric_of(view, word, before.end) for word in named[-1:]]
     return (split_parts(metrics[0], len(run)) if metrics else []) or metrics * len(run)
 
@@ -111,6 +114,11 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
         return behind
     if amount.measure == "percent" and (share := _of_share(view, amount, before)):
         return share
+    return (None if near else _metric_of_verb(view, amount, before)) or _named_earlier(view, amount, ahead, before)
+
+
+def _named_earlier(view: View, amount: Amount, ahead: Sequence[Word], before: Before) -> Metric:
+    """Of the metric that an earlier clause names behind the last number, or of what that number was of."""
     if ahead and ahead[-1].start >= before.end:
         named = _name(view, ahead[-1], before.end)
         counted = _NOUN_BEHIND.match(view.text, before.end)  # 5671家[门店],其中自营店4206家
@@ -121,6 +129,8 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
 
 def _name(view: View, word: Word, since: int) -> Metric:
     """As `metric_of`; a bare 金额 is of what was last done: 中标…,[金额]3亿元."""
+    if word.name == "收购价" and view.text.endswith("每股", 0, word.start):
+        return Metric("价格")
     if word.name != "金额":
         return metric_of(view, word, since)
     done = _SUM.findall(view.text, 0, word.start)
@@ -133,6 +143,8 @@ def _of_share(view: View, amount: Amount, before: Before) -> Metric | None:
     if _OF_MARKET.match(view.text, amount.end):
         return Metric("市场份额")
     start = view.clause_start(amount.start)
+    if start and _EACH_OF.fullmatch(view.masked, start, amount.lead):  # 占比重,2019年和2020年分别为3%和4%
+        start = view.clause_start(start - 1)
     ratio = _find_ratio(view, amount, max(start, before.end))
     return _name_ratio(view, start, ratio, amount, before) if ratio else None
 
@@ -198,7 +210,8 @@ def _metric_of_verb(view: View, amount: Amount, before: Before) -> Metric | None
     """What is done says what is counted: 卖出320万盒; money for each is a price: 每千瓦时0.41元."""
     if amount.measure == "money" and _EACH_UNIT.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead):
         return Metric("价格")
-    start = max(view.clause_start(amount.start), before.end)
+    listed = is_bracketed(view.text, amount.start) and not before.end  # 9月交付榜:甲(1.1万辆)
+    start = 0 if listed else max(view.clause_start(amount.start), before.end)
     verbs = [word for word in view.words if word.kind == "verb" and start <= word.start and word.end <= amount.lead]
     if verbs and verbs[-1].name == "销量" and amount.measure == "money":
         return metric_of(view, verbs[-1]._replace(name="营业收入"), start)

@@ -19,7 +19,7 @@ _YEAR = (
 _PART = (
     r"上半(?:财?年|年度)|下半(?:财?年|年度)|半年度?(?=报|财报|业绩)|[前头首](?:三|3)个?季度?"
     r"|[前头首][\d一二三四五六七八九十]{1,2}个?月|第?[一二三四1-4](?:财季|季度)末?|第[一二三四1-4]季|首个?季度?(?!报)|[一三]季(?=报)"
-    rf"|第?[一二三四](?={_AND}第?[一二三四]季度)|(?<![集空])中(?=报显示|报披露|期业绩|期报告)"
+    rf"|第?[一二三四](?={_AND}第?[一二三四]季度)|(?<![集空其])中(?=报(?![道告纸社])|期业绩|期报告)"
     r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|(?:十[一二]?|(?<!十)[一二三四五六七八九])月份?[底末]?"
     r"|全年(?!目标|任务|指标|指引|预算)|年[底末]|年初(?!步)|(?<![a-z])(?:q[1-4]|h[12])(?![a-z\d])"
 )
@@ -138,6 +138,11 @@ class Said(NamedTuple):
         return self.same not in {"", "同期"} and not self.is_here and not self.same.startswith(_SO_FAR)
 
     @property
+    def is_close(self) -> bool:
+        """Whether it is the end of the year spoken of: 年末."""
+        return self.part == "末" and not self.year
+
+    @property
     def is_whole(self) -> bool:
         """Whether it is all of the year spoken of: 全年."""
         return not (self.year or self.part or self.text or self.same or self.is_now)
@@ -188,7 +193,7 @@ def resolve(said: Said, running: Period, year: str) -> Period:
     if said.year:
         year = running.year or year if said.year[0] in _OF_RUNNING else year
         return Period(year, said.part).shift(_NEAR.get(said.year[0], 0)) if year else Period(text=said.year + said.part)
-    goes_on = running.year and running.part[-2:] == said.part[-2:]  # 2019年第一季度和第二季度
+    goes_on = running.year and (running.part[-2:] == said.part[-2:] or said.is_close)  # 2019年第一季度和第二季度
     return Period(running.year if goes_on else year, said.part)
 
 
@@ -248,7 +253,8 @@ class Times:
         last: Period | None = None
         for said in self.said:
             if said.start < place and self._counts(said, place):
-                known = self.spoken.period if said.same or said.is_whole or said.year[:1] in {*_OF_RUNNING} else None
+                told = said.same or said.is_whole or said.is_close or said.year[:1] in {*_OF_RUNNING}
+                known = self.spoken.period if told else None
                 known = known or (self.earlier() if said.same else None)
                 last = resolve(said, last or known or Period(), self.year)
                 yield said.start, last

@@ -188,7 +188,7 @@ class SentenceReader:
             )
             return
         periods = [] if several else self.times.spread(run[0].start, metrics[0].name, len(run))
-        own_share = NO_METRIC in metrics and (self._is_own_share(run[0]) or self._goes_on_reporting(owners))
+        own_share = NO_METRIC in metrics and (self._is_own_share(run[0]) or self._goes_on_reporting(run[0], owners))
         for number, (amount, metric) in enumerate(zip(run, metrics, strict=False)):
             name = _OF_REPORTS if metric == NO_METRIC and own_share else metric.name
             period = periods[number] if periods else self.times.name_at(amount.start, name)
@@ -224,12 +224,13 @@ class SentenceReader:
         )
         return shares and (goes_on or any(word.name in REPORTED for word in words))
 
-    def _goes_on_reporting(self, owners: Owners) -> bool:
-        """Whether the sentence has just told what a report tells of them: 收入9亿元,[客单价]58元."""
+    def _goes_on_reporting(self, amount: Amount, owners: Owners) -> bool:
+        """Whether the sentence has just told what a report tells of them: 收入9亿元,[客单价]58元; 会员9万,[付费率]6%."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.figure.owners != owners:
             return False
-        return last.metric.name in REPORTED or (last.metric.name in COURSES and last.figure.period != "")
+        is_rate = amount.measure == "percent" and last.figure.period != ""
+        return last.metric.name in REPORTED or (is_rate and last.metric.name in COURSES)
 
     def _make(
         self, amount: Amount, owners: Owners, metric: Metric, period: str, change: Change | None = None

@@ -45,10 +45,12 @@ class Thread:
     def follow(self, view: View, named_around: Namings) -> None:
         """Take in the next sentence; `owners_at` then answers for it."""
         self._go_on()
+        earlier = tuple(owner for turn in self.turns for owner in turn.owners)
         groups = self.learn_groups(view, named_around)
         if self.groups and not groups:
             groups = list(find_bare(view.text, self.groups))
-        self.turns = list(read_turns(view, [(group, self.groups.get(group.key, ())) for group in groups], self.shorts))
+        known = [(group, self.groups.get(group.key, ())) for group in groups]
+        self.turns = list(read_turns(view, known, self.shorts, earlier))
 
     def learn_groups(self, view: View, named_around: Namings) -> list[Group]:
         """The groups that a sentence speaks of, their members kept in mind."""

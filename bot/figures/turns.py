@@ -20,7 +20,7 @@ _LEADS = re.compile(_LEADING + "$")
 _REPORTING = re.compile(r"^.*?(?:预计|预测|认为|表示|透露|指出|宣布|披露|获悉|介绍|估计)")
 _PART = re.compile(r"其中(?:包括|的|有)?$")
 _APPOSITION = re.compile(
-    r"(?:企业|(?<!子)公司|厂商|巨头|集团|运营商|龙头|平台|股东|供应商|竞争对手|合作方|其中|除了|随后是|其后是|其次是|依次是|之后是|接着是|分别是|的[则正就]?是|方面|^.{1,6}后)$"
+    r"(?:企业|(?<!子)公司|厂商|巨头|集团|运营商|(?:接盘|收购|受让|出让|转让|[买卖对])方|龙头|平台|股东|供应商|竞争对手|合作方|其中|除了|随后是|其后是|其次是|依次是|之后是|接着是|分别是|的[则正就]?是|方面|^.{1,6}后)$"
 )
 _OBJECT = re.compile(
     r"(?:由|被|与|同|和|跟|向|对|从|给|为|超越|超过|收购了?|并购了?|投资了?|把|将|比|较|帮助|像|包括|比如|诸如|例如|"
@@ -42,10 +42,16 @@ _SPEAKER = re.compile(
 _INVESTS = re.compile(  # in whom the sentence is about: 甲完成融资,由[乙]领投,[丙]跟投,投后估值3亿元
     r"等?[^,;。\d]{0,6}(?:领投|跟投|参投|独家投资|联合投资|继续加注)(?![^,;。]*\d)"
 )
+_CUSTOMER = re.compile("(?:客户|经销商|供应商)[“‘]?$")
+_GIVES = re.compile("[^,;。]{0,4}(?:贡献|带来)")
+_MAY_BE_FOUNDED = re.compile("合资|合营|[新项标][目的]?公司|注册资本")
+_OF_FOUNDED = re.compile(_LEADING + "(?:双方)?(?:合资|合营|新|项目|标的)(?:公司|企业)")
+_FOUNDED = re.compile("(?:成立|设立|组建|新设)[^,;。]{0,12}(?:公司|企业|基金),(?=注册资本|总投资|投资总额|规模)")
 _VENUE = re.compile("[^,;。]{0,4}(?:举行|召开|举办|开幕|闭幕)")
 _LEARNS = re.compile(r"[》”]?记者.{0,6}?(?:获悉|了解到)")
 _NOBODY = re.compile(
-    _LEADING + r"(?:全国|我国|国内|中国|全球(?!发售)|世界|全行业|行业|业内|业界|市场|全市|全省|全区|我市|我省|市内|各地|"
+    _LEADING
+    + r"(?:全国|我国|国内|中国|全球(?!发售)|世界|全行业|行业|业内|业界|市场|全市|全省|全区|我市|我省|市内|各地|"
     r"海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|[^,;。]{0,3}运营商|[^,;。]{0,3}厂商)"
     r"(?![^,;。]{0,16}(?:客户|地区))"
 )
@@ -53,6 +59,8 @@ _MAY_BE_NOBODY = re.compile(
     r"[全我]国|国内|中国|全球|世界|行业|业[内界]|市场|全[市省区]|我[市省]|市内|各地|海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|"
     "运营商|厂商"
 )
+_THERE = re.compile("在(?:全国|我国|国内|中国|全球|世界|海外|欧洲|美国|日本|韩国|台湾)$")
+_DONE_THERE = re.compile("[建设开拥部布共已累投]")
 _MEASURES = frozenset({"metric", "ratio"})
 _ONE_OF_TWO = frozenset({"前者", "后者"})
 _TO = re.compile("[向对给与由被从于][^,;。]{0,6}(?:股东|供应商|竞争对手|合作方)$")
@@ -71,17 +79,20 @@ class Turn(NamedTuple):
     owners: Owners = ()
 
 
-def read_turns(view: View, groups: Sequence[tuple[Group, Owners]], shorts: Mapping[str, Owners]) -> Iterator[Turn]:
+def read_turns(
+    view: View, groups: Sequence[tuple[Group, Owners]], shorts: Mapping[str, Owners], earlier: Owners = ()
+) -> Iterator[Turn]:
     """The places where a sentence turns to somebody, in order; `groups` are its own with their members, `shorts` the
-    short names that its article has used.
+    short names that its article has used, `earlier` whom the sentence before turned to.
     """
     masked = view.masked
     named = list(_turns_to_names(view, masked))
     turns = [
         *named,
         *_turns_to_shorts(view, shorts),
-        *_turns_to_one_of_two(view, named),
+        *_turns_to_one_of_two(view, named, earlier),
         *_turns_to_nobody(view, masked),
+        *_turns_to_founded(view, masked),
         *_turns_to_groups(view, named, groups),
     ]
     turns += [
@@ -107,12 +118,14 @@ def _turns_to_names(view: View, masked: str) -> Iterator[Turn]:
             yield Turn(start, end, "nobody")
 
 
-def _turns_to_one_of_two(view: View, named: Sequence[Turn]) -> Iterator[Turn]:
-    """Where 前者 and 后者 stand for the first and the last company that the sentence has named."""
+def _turns_to_one_of_two(view: View, named: Sequence[Turn], earlier: Owners) -> Iterator[Turn]:
+    """Where 前者 and 后者 stand for the first and the last company that the sentence, or the one before, has named."""
     for word in view.words:
         if word.name not in _ONE_OF_TWO:
             continue
         before = [owner for turn in named if turn.end <= word.start for owner in turn.owners]
+        if not before and len(set(earlier)) > 1 and _LEADS.fullmatch(view.masked, 0, word.start):
+            before = list(earlier)
         if not _OBJECT.search(_gap(view, word.start)):
             owners = tuple(before[:1] if word.name == "前者" else before[-1:])
             yield Turn(word.start, word.end, "subject" if owners else "nobody", owners)
@@ -133,6 +146,16 @@ def _turns_to_shorts(view: View, shorts: Mapping[str, Owners]) -> Iterator[Turn]
             start = view.text.find(short, end)
 
 
+def _turns_to_founded(view: View, masked: str) -> Iterator[Turn]:
+    """Where a sentence turns to a company without a name that others found or buy: 合资公司的注册资本."""
+    if not _MAY_BE_FOUNDED.search(masked):
+        return
+    spans = [match.span() for start in view.masked_clauses if (match := _OF_FOUNDED.match(masked, start))]
+    for start, end in (*spans, *((match.end(), match.end()) for match in _FOUNDED.finditer(masked))):
+        if not any(start <= name.start <= end + 1 for name in view.names):
+            yield Turn(start, end, "nobody")
+
+
 def _turns_to_groups(view: View, named: Sequence[Turn], groups: Sequence[tuple[Group, Owners]]) -> Iterator[Turn]:
     """Groups stand for their members; one of unknown members is nobody, even behind some of them: 甲等5家公司."""
     for group, owners in groups:
@@ -150,6 +173,8 @@ def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
         return
     for start in view.masked_clauses:
         match = _NOBODY.match(masked, start)
+        if match and _THERE.search(match[0]) and _DONE_THERE.match(masked, match.end()):
+            continue
         if not match or any(start <= name.start < match.end() for name in view.names):
             continue
         measured = {place for word in view.words if word.kind in _MEASURES for place in range(word.start, word.end)}
@@ -158,6 +183,8 @@ def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
         if _LISTED.match(masked, end) and any(word.end <= start for word in view.metric_words):
             continue
         is_part = end > match.end() and _PARTS.search(match[0]) and _is_reported(view, end)
+        if any(word.name == "市场份额" and end <= word.start <= end + 4 for word in view.metric_words):
+            continue
         if not is_part and measured.isdisjoint({match.end() - 1, match.end(), end}):
             yield Turn(start, match.end(), "nobody")
 
@@ -170,7 +197,8 @@ def _is_reported(view: View, place: int) -> bool:
 
 def _read_role(view: View, start: int, end: int) -> Role:
     gap, masked = _gap(view, start), view.masked
-    if _SOURCE.match(masked, end):
+    gives = _CUSTOMER.search(gap) and _GIVES.match(masked, end)  # its customer [丙]贡献收入9亿元
+    if gives or _SOURCE.match(masked, end):
         return "nobody"
     if _SPEAKER.match(masked, end):
         return "voice"

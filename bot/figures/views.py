@@ -26,8 +26,10 @@ _AND = re.compile(r"(?:\([^)]*\)|\)|集团|公司)?(?:[、和与及+]|以及|将
 _NET = re.compile(
     "净[增减开]|新增|新开|增加|减少|关闭"
 )  # what came or went, behind the level reached: 门店900家,当季净增42家
-_BASE = re.compile(r"(?:较|比|[高低多少优好]于|超过|超越|不及|与|同|跟)(?:$|(?=相比))")
+_BASE = re.compile(r"(?:较|比|[高低多少优好]于|超过?|超越|不及|与|同|跟)(?:$|(?=相比))")
 
+
+_BECOMES = re.compile("转[为成]|变[为成]|扭亏")
 
 T = TypeVar("T")
 
@@ -206,7 +208,8 @@ def _find_base(view: View, said: Said) -> Span:
     """From the period compared with to the word that says how it changed, or to the next stop."""
     stop = view.next_stop(said.end)
     turn = (word.start for word in view.words if word.kind in {"rise", "fall"} and said.end <= word.start < stop)
-    return Span(start=said.start, end=next(turn, stop))
+    becomes = _BECOMES.search(view.text, said.end, stop)
+    return Span(start=said.start, end=min(next(turn, stop), becomes.start() if becomes else stop))
 
 
 def runs(view: View) -> Iterator[list[Amount]]:

@@ -60,7 +60,15 @@ def _core(line: str) -> str:
 
 def print_scores(real: str | None) -> None:
     """Precision and recall on every file of cases, one a line; the real bulletin's need its path."""
-    for name in ("trades_tuning", "trades_held_out", "news", "news_held_out", "first_sight", "first_sight_held_out"):
+    for name in (
+        "trades_tuning",
+        "trades_held_out",
+        "news",
+        "news_held_out",
+        "first_sight",
+        "first_sight_held_out",
+        "bulletins",
+    ):
         cases = _load(name)
         for strict in (False, True):
             precision, recall = score_news(cases, strict=strict)
