@@ -274,6 +274,11 @@ class Times:
         leaves = not self.spoken.planned and _COMING.search(self.text, 0, place)
         return "" if metric not in COURSES or leaves else str(self.spoken.period or "")
 
+    def bracketed(self, place: int) -> str:
+        """The period that stands alone in a bracket right behind a number: 31.2%(2018年)."""
+        said = next((said for said in self.said if said.start == place + 1), None)
+        return str(resolve(said, Period(), self.year)) if said and self._is_alone(said) else ""
+
     def spread(self, place: int, metric: str, count: int) -> list[str]:
         """What so many numbers side by side are of, if as many times are named side by side: 2019年和2020年."""
         years = _split_years(self.name_at(place, metric))
@@ -298,10 +303,13 @@ class Times:
             else Spoken(last, _PLANNED.search(self.text) is not None)
         )
 
+    def _is_alone(self, said: Said) -> bool:
+        return self.text.startswith("(", said.start - 1) and self.text.startswith(")", said.end)
+
     def _counts(self, said: Said, place: int) -> bool:
         if said.same and said.same[0].isdigit() and self.text.endswith(("至", "到"), 0, said.start):
             return False  # 恢复到2019年同期的93% is of today
-        if _FOUNDED.search(self.text, max(0, said.start - 3), said.start):
+        if self._is_alone(said) or _FOUNDED.search(self.text, max(0, said.start - 3), said.start):
             return False
         if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):
             return False

@@ -191,7 +191,9 @@ class SentenceReader:
         own_share = NO_METRIC in metrics and (self._is_own_share(run[0]) or self._goes_on_reporting(run[0], owners))
         for number, (amount, metric) in enumerate(zip(run, metrics, strict=False)):
             name = _OF_REPORTS if metric == NO_METRIC and own_share else metric.name
-            period = periods[number] if periods else self.times.name_at(amount.start, name)
+            period = self.times.bracketed(amount.end) or (
+                periods[number] if periods else self.times.name_at(amount.start, name)
+            )
             yield amount, metric, owners[number : number + 1] if several else owners, period
 
     def _tells_something(self, amount: Amount, owners: Owners) -> bool:
@@ -225,7 +227,7 @@ class SentenceReader:
         return shares and (goes_on or any(word.name in REPORTED for word in words))
 
     def _goes_on_reporting(self, amount: Amount, owners: Owners) -> bool:
-        """Whether the sentence has just told what a report tells of them: 收入9亿元,[客单价]58元; 会员9万,[付费率]6%."""
+        """Whether the sentence has just told what reports tell: 收入9亿元,[客单价]58元; 会员9万,[付费率]6%."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.figure.owners != owners:
             return False

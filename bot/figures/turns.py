@@ -44,8 +44,11 @@ _INVESTS = re.compile(  # in whom the sentence is about: 甲完成融资,由[乙
 )
 _CUSTOMER = re.compile("(?:客户|经销商|供应商)[“‘]?$")
 _GIVES = re.compile("[^,;。]{0,4}(?:贡献|带来)")
-_MAY_BE_FOUNDED = re.compile("合资|合营|[新项标][目的]?公司|注册资本")
-_OF_FOUNDED = re.compile(_LEADING + "(?:双方)?(?:合资|合营|新|项目|标的)(?:公司|企业)")
+_MAY_BE_FOUNDED = re.compile("合资|合营|[新项标][目的]?公司|注册资本|控股股东|实际?控制?人|大股东")
+_OF_FOUNDED = re.compile(
+    _LEADING
+    + "(?:双方)?(?:(?:合资|合营|新|项目|标的)(?:公司|企业)|控股股东(?!应占)|实际控制人|实控人|第?[一二]?大股东)"
+)
 _FOUNDED = re.compile("(?:成立|设立|组建|新设)[^,;。]{0,12}(?:公司|企业|基金),(?=注册资本|总投资|投资总额|规模)")
 _VENUE = re.compile("[^,;。]{0,4}(?:举行|召开|举办|开幕|闭幕)")
 _LEARNS = re.compile(r"[》”]?记者.{0,6}?(?:获悉|了解到)")
@@ -147,7 +150,7 @@ def _turns_to_shorts(view: View, shorts: Mapping[str, Owners]) -> Iterator[Turn]
 
 
 def _turns_to_founded(view: View, masked: str) -> Iterator[Turn]:
-    """Where a sentence turns to a company without a name that others found or buy: 合资公司的注册资本."""
+    """Where a sentence turns to a company without a name that others found or buy, or to a holder: 合资公司, 大股东."""
     if not _MAY_BE_FOUNDED.search(masked):
         return
     spans = [match.span() for start in view.masked_clauses if (match := _OF_FOUNDED.match(masked, start))]

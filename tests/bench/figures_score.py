@@ -26,6 +26,10 @@ from tests.figures.telling import read, tell
 CASES = Path(__file__).parents[1] / "cases"
 SAMPLE = Path(__file__).parents[2] / "seeds" / "bulletin-2020-09.txt"
 Case = dict[str, Any]
+_NEWS = (
+    *("trades_tuning", "trades_held_out", "news", "news_held_out", "first_sight", "first_sight_held_out"),
+    *("bulletins", "bulletins_second"),
+)
 _EQUAL_FIELDS = ("metric", "value_high", "about", "change", "change_unit", "period", "end")
 
 
@@ -60,15 +64,7 @@ def _core(line: str) -> str:
 
 def print_scores(real: str | None) -> None:
     """Precision and recall on every file of cases, one a line; the real bulletin's need its path."""
-    for name in (
-        "trades_tuning",
-        "trades_held_out",
-        "news",
-        "news_held_out",
-        "first_sight",
-        "first_sight_held_out",
-        "bulletins",
-    ):
+    for name in _NEWS:
         cases = _load(name)
         for strict in (False, True):
             precision, recall = score_news(cases, strict=strict)
