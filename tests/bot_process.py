@@ -24,7 +24,15 @@ class BotProcess:
     """`python -m bot run` on a server and a database; all it prints on either stream is kept."""
 
     def __init__(
-        self, root: str, db: Path, *, token: str = TOKEN, closed: bool = False, log_level: str = "info", inbox: str = ""
+        self,
+        root: str,
+        db: Path,
+        *,
+        token: str = TOKEN,
+        closed: bool = False,
+        log_level: str = "info",
+        inbox: str = "",
+        apart: bool = False,
     ):
         self.db = db
         self._lines: list[str] = []
@@ -48,7 +56,7 @@ class BotProcess:
             encoding="utf-8",
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            start_new_session=apart,  # else Ctrl+C ends it with the tests
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -139,10 +147,17 @@ def wait_until_online(root: str, bot: BotProcess) -> None:
 
 @contextmanager
 def running_bot(
-    root: str, db: Path, *, through: str = "", closed: bool = False, log_level: str = "info", inbox: str = ""
+    root: str,
+    db: Path,
+    *,
+    through: str = "",
+    closed: bool = False,
+    log_level: str = "info",
+    inbox: str = "",
+    apart: bool = False,
 ) -> Iterator[BotProcess]:
     """A bot that is online in the playground `root`, perhaps `through` a server before it; it must end cleanly."""
-    bot = BotProcess(through or root, db, closed=closed, log_level=log_level, inbox=inbox)
+    bot = BotProcess(through or root, db, closed=closed, log_level=log_level, inbox=inbox, apart=apart)
     try:
         bot.find("已就绪")
         wait_until_online(root, bot)

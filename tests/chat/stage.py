@@ -16,9 +16,9 @@ class Stage:
     people: People
 
     @contextmanager
-    def open_bot(self) -> Iterator[BotProcess]:
-        """A bot that answers everybody."""
-        with running_bot(self.root, self.db) as bot:
+    def open_bot(self, *, apart: bool = False) -> Iterator[BotProcess]:
+        """A bot that answers everybody; `apart` in a session of its own, to be stopped as a terminal does."""
+        with running_bot(self.root, self.db, apart=apart) as bot:
             yield bot
 
     @contextmanager

@@ -288,7 +288,7 @@ def test_a_stop_while_a_file_is_read_is_a_clean_one_and_the_next_start_reads_it(
 ):
     """Whether the bot alone is told, or all that a terminal runs."""
     people, chen = stage.people, stage.people.newcomer()
-    with stage.open_bot() as bot:
+    with stage.open_bot(apart=True) as bot:
         shown = people.answer(people.send(chen, chen, "竹材.pdf", read_case("pdf")))
         assert bot.find_child()
         begun = time.monotonic()
