@@ -5,6 +5,8 @@ name; those come out as jieba cuts them where it does not guess at unknown words
 """
 
 import math
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -29,6 +31,7 @@ _ORDINARY_COUNTS = {
 }
 _LONGEST_CHARS = 16
 _BORDER_BITS = 1 << 21  # a byte for eight: they fit in the processor's cache, which the dictionary does not
+_HEAD_CHARS, _HEADS, _OFFSET_BITS = 2, 1 << 32, 32
 _REACH_CHARS = 3  # on either side of a border: nearly all words have four characters at most
 _LONGEST_PART_CHARS = 4
 _PARTING_TAGS = frozenset("vdpctrmufilyzqb") | {"mq", "ad", "vd", "tg"}
@@ -56,7 +59,7 @@ class Borders:
         """Take words in."""
         for word in words:
             for first, second in pairwise(word):
-                border = (ord(first) * 8191 + ord(second)) % _BORDER_BITS
+                border = _pair_number(first, second) % _BORDER_BITS
                 self._marked[border >> 3] |= 1 << (border & 7)
 
     def may_join(self, text: str, at: int) -> bool:
@@ -68,31 +71,80 @@ class Borders:
         return bytes(self._marked)
 
 
-class Dictionary:
-    """Words with how often each was counted in jieba's texts; digits will do, few counts are ever asked for."""
+class WordsByHead(defaultdict[str, dict[str, str]]):
+    """Words by their first two characters, each with its count and tag as one string: `lines` are jieba's, a word each,
+    in an order that `heads` tells (see `make_heads`). Only what is asked for is read: of all of it, it takes 0.2 s.
+    """
 
-    def __init__(self, counts: Mapping[str, int | str], borders: Borders | None = None) -> None:
-        self._counts = dict(counts)
-        self.borders = borders or make_borders(counts)
+    def __init__(self, lines: bytes = b"", heads: bytes = b"") -> None:
+        super().__init__(dict)
+        self._lines, self._heads = lines, memoryview(heads).cast("Q")
+
+    def __missing__(self, head: str) -> dict[str, str]:
+        words = self[head] = dict(self._read(head)) if len(head) == _HEAD_CHARS else {}
+        return words
+
+    def _read(self, head: str) -> Iterator[list[str]]:
+        number, start = _pair_number(*head) % _HEADS, head.encode()
+        place = bisect_left(self._heads, number << _OFFSET_BITS)
+        while place < len(self._heads) and self._heads[place] >> _OFFSET_BITS == number:
+            at = self._heads[place] % (1 << _OFFSET_BITS)
+            while self._lines.startswith(start, at):
+                stop = self._lines.index(b"\n", at)
+                yield self._lines[at:stop].decode().split(" ", 1)
+                at = stop + 1
+            place += 1
+
+    def of(self, word: str) -> dict[str, str]:
+        """The words that begin as this one does, of one character as well: a blank is its second."""
+        return self[word[:_HEAD_CHARS] if len(word) > 1 else f"{word} "]
+
+
+def make_heads(lines: bytes) -> bytes:
+    """Where the lines begin that share their first two characters: 64 bits each, the upper half a hash of the two, the
+    lower the offset in bytes, little-endian and sorted. Of jieba's it takes half a second; `seeds/heads.bin` has them.
+    """
+    starts, at, last = [], 0, ""
+    for line in lines.decode().splitlines(keepends=True):
+        if line[:_HEAD_CHARS] != last:
+            last = line[:_HEAD_CHARS]
+            starts.append((_pair_number(*last) % _HEADS) << _OFFSET_BITS | at)
+        at += len(line.encode())
+    return b"".join(start.to_bytes(8, "little") for start in sorted(starts))
+
+
+def _pair_number(first: str, second: str) -> int:
+    return ord(first) * 8191 + ord(second)
+
+
+class Dictionary:
+    """Words with how often each was counted in jieba's texts."""
+
+    def __init__(self, words: WordsByHead, borders: Borders) -> None:
+        self._words, self.borders = words, borders
+
+    @classmethod
+    def of(cls, counts: Mapping[str, int]) -> "Dictionary":
+        """One of these words alone."""
+        words = WordsByHead()
+        for word, count in counts.items():
+            words.of(word)[word] = f"{count} n"
+        return cls(words, make_borders(counts))
 
     def teach(self, word: str) -> None:
         """Count a word just often enough that it stays whole where its pieces would have been cut."""
         pieces = [word[first:stop] for first, stop in self.cut(word, 0, len(word))]
         log_count = sum(map(self._log_share, pieces)) + _LOG_TOTAL
-        self._counts[word] = max(int(math.exp(log_count)) + 1, int(self._counts.get(word, 0)))
+        self._words.of(word)[word] = f"{max(int(math.exp(log_count)) + 1, self._count(word, 0))} n"
         self.borders.mark([word])
 
     def crosses(self, text: str, at: int) -> bool:
         """Whether a word may lie across the border before text[at]."""
         if not (0 < at < len(text) and self.borders.may_join(text, at)):
             return False
-        counts = self._counts
         for first in range(max(0, at - _REACH_CHARS), at):
-            if (
-                text[first : at + 1] in counts
-                or text[first : at + 2] in counts
-                or text[first : at + _REACH_CHARS] in counts
-            ):
+            words = self._words[text[first : first + _HEAD_CHARS]]
+            if words and any(text[first : at + more] in words for more in range(1, _REACH_CHARS + 1)):
                 return True
         return False
 
@@ -112,8 +164,9 @@ class Dictionary:
         stops = [end] * (end - start)
         for first in range(end - 1, start - 1, -1):
             likeliest, chosen = self._log_share(text[first]) + best[first + 1 - start], first + 1
-            for stop in range(first + 2, min(first + _LONGEST_CHARS, end) + 1):
-                if text[first:stop] in self._counts:
+            words = self._words[text[first : first + _HEAD_CHARS]]
+            for stop in range(first + 2, min(first + _LONGEST_CHARS, end) + 1) if words else ():
+                if text[first:stop] in words:
                     share = self._log_share(text[first:stop]) + best[stop - start]
                     if share >= likeliest:
                         likeliest, chosen = share, stop
@@ -124,7 +177,11 @@ class Dictionary:
             first = stops[first - start]
 
     def _log_share(self, word: str) -> float:
-        return math.log(int(self._counts.get(word, 1))) - _LOG_TOTAL
+        return math.log(self._count(word, 1)) - _LOG_TOTAL
+
+    def _count(self, word: str, otherwise: int) -> int:
+        line = self._words.of(word).get(word)
+        return int(line.split(" ", 1)[0]) if line else otherwise
 
 
 def make_borders(words: Iterable[str]) -> Borders:
@@ -175,19 +232,19 @@ class WordSorts:
     seldom: is hardly used. proper: is somebody's (华为, 周启明).
     """
 
-    def __init__(self, counts: Mapping[str, str], tags: Mapping[str, str], taught: Iterable[str]) -> None:
-        self._counts, self._tags = counts, tags
+    def __init__(self, words: WordsByHead, taught: Iterable[str]) -> None:
+        self._words = words
         self._known: dict[str, WordSort] = dict.fromkeys(filter(_is_part, taught), "plain")
 
     def get(self, word: str) -> WordSort | None:
         """None for what is no word of that length."""
         known = self._known.get(word)
-        if known is None and _is_part(word) and (tag := self._tags.get(word)):
-            known = self._known[word] = _sort_of(word, self._counts[word], tag)
+        if known is None and _is_part(word) and (line := self._words[word[:_HEAD_CHARS]].get(word)):
+            known = self._known[word] = _sort_of(word, *line.split(" "))
         return known
 
     def __contains__(self, word: str) -> bool:
-        return word in self._known or (word in self._tags and _is_part(word))  # asked of every stretch of a text
+        return word in self._known or (word in self._words[word[:_HEAD_CHARS]] and len(word) <= _LONGEST_PART_CHARS)
 
 
 def _is_part(word: str) -> bool:
@@ -206,16 +263,15 @@ def _sort_of(word: str, count: str, tag: str) -> WordSort:
 
 @cache
 def _read() -> tuple[Dictionary, WordSorts]:
-    """Jieba's words and those of these fields that it lacks. Takes 0.2 s and 60 MB: ingest only."""
-    fields = _dictionary_file().read_text("utf-8").split()  # a word, its count, its tag, and the next one
-    words = fields[::3]
-    counts = dict(zip(words, fields[1::3], strict=True))
-    dictionary = Dictionary(counts, Borders((files("seeds") / "borders.bin").read_bytes()))
-    lines = (files("seeds") / "words.txt").read_text("utf-8").splitlines()
+    """Jieba's words and those of these fields that it lacks: ingest only."""
+    seeds = files("seeds")
+    words = WordsByHead(_dictionary_file().read_bytes(), (seeds / "heads.bin").read_bytes())
+    dictionary = Dictionary(words, Borders((seeds / "borders.bin").read_bytes()))
+    lines = (seeds / "words.txt").read_text("utf-8").splitlines()
     taught = [word[0] for line in lines if (word := line.split(maxsplit=1))]
     for new in taught:
         dictionary.teach(new)
-    return dictionary, WordSorts(counts, dict(zip(words, fields[2::3], strict=True)), taught)
+    return dictionary, WordSorts(words, taught)
 
 
 def word_sorts() -> WordSorts:

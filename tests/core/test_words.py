@@ -7,7 +7,16 @@ from itertools import accumulate, pairwise
 import pytest
 
 from bot.text import fold
-from bot.words import Borders, Dictionary, _dictionary_file, is_cut_up, make_borders, ordinary_words
+from bot.words import (
+    Borders,
+    Dictionary,
+    WordsByHead,
+    _dictionary_file,
+    is_cut_up,
+    make_borders,
+    make_heads,
+    ordinary_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +40,7 @@ def test_words_are_cut_as_jieba_cuts_them_where_it_does_not_guess():
     jieba.setLogLevel(logging.WARNING)
     sample = fold((files("seeds") / "bulletin-2020-09.txt").read_text("utf-8"))
     counts = {word: count for word, count in _counts() if count}
-    words = Dictionary(counts)
+    words = Dictionary.of(counts)
     same = total = 0
     for line in sample.splitlines()[::5]:
         ours = {first for first, _ in words.cut(line, 0, len(line))}
@@ -52,12 +61,14 @@ def _counts():
 def test_the_sieve_of_borders_changes_nothing():
     counts = {"不同": 90, "同程": 5, "程度": 80, "中国移动": 9, "移动": 50, "互联网": 60}
     text = "在不同程度上，中国移动互联网"
-    everywhere = Dictionary(counts, Borders(bytes([255]) * len(bytes(Borders()))))
+    usual, everywhere, nowhere = (Dictionary.of(counts) for _ in range(3))
+    everywhere.borders = Borders(bytes([255]) * len(bytes(Borders())))
+    nowhere.borders = Borders()
     expected = [everywhere.crosses(text, at) for at in range(len(text) + 1)]
-    assert [Dictionary(counts).crosses(text, at) for at in range(len(text) + 1)] == expected
+    assert [usual.crosses(text, at) for at in range(len(text) + 1)] == expected
     assert any(expected)
     assert not all(expected)
-    assert not any(Dictionary(counts, Borders()).crosses(text, at) for at in range(len(text) + 1))
+    assert not any(nowhere.crosses(text, at) for at in range(len(text) + 1))
 
 
 def test_the_packaged_sieve_is_of_the_dictionary():
@@ -66,8 +77,19 @@ def test_the_packaged_sieve_is_of_the_dictionary():
     assert (files("seeds") / "borders.bin").read_bytes() == bytes(make_borders(words))
 
 
+def test_each_word_of_the_dictionary_is_found_by_its_head():
+    """If not: (files("seeds") / "heads.bin").write_bytes(make_heads(lines)), the lines being the dictionary's."""
+    lines = _dictionary_file().read_bytes()
+    heads = (files("seeds") / "heads.bin").read_bytes()
+    assert heads == make_heads(lines)
+    words = WordsByHead(lines, heads)
+    for word, line in (line.split(" ", 1) for line in lines.decode().splitlines()):
+        assert words.of(word)[word] == line
+    assert words["没"] == words["囗囗"] == words[""] == {}
+
+
 def test_a_taught_word_stays_whole():
-    words = Dictionary({"全面": 50, "屏": 10, "全": 20, "面": 20})
+    words = Dictionary.of({"全面": 50, "屏": 10, "全": 20, "面": 20})
     assert list(words.cut("全面屏", 0, 3)) == [(0, 2), (2, 3)]
     words.teach("全面屏")
     assert list(words.cut("全面屏", 0, 3)) == [(0, 3)]
