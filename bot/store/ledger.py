@@ -8,20 +8,14 @@ are owed would cost more than a send. Instants are ISO texts in UTC, all of one 
 import json
 import secrets
 import sqlite3
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
-
-from sqlite_utils import Database
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from bot.deliveries.subscriptions import (
     DeliveryId,
-    DeliveryRecord,
     Destination,
     Digest,
     Emptied,
-    Follow,
     Gone,
     Item,
     Later,
@@ -32,30 +26,16 @@ from bot.deliveries.subscriptions import (
     Refused,
     Sent,
     Subscription,
-    SubscriptionId,
     Unknown,
     Unreached,
 )
-from bot.issues.followups import latest_before
-from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Passage, StoryPart
 from bot.store.chat_life import close_chat, move_chat, note_missing
 from bot.store.connection import writing
-from bot.store.library import SqliteLibrary
-from bot.store.subscriptions import next_columns, put_occurrence, read_missed, to_subscription
+from bot.store.delivered import OPEN, SqliteDelivered
+from bot.store.subscriptions import next_columns, put_occurrence, to_subscription
 
-LATE = timedelta(minutes=5)
 RETRY_SECONDS = (1, 2, 4, 8, 15, 30, 60)  # after calls that did not get through
 UNKNOWN_WAIT = timedelta(seconds=30)  # before a message whose answer was lost is sent again, once
-_OPEN = "state IN ('due', 'claimed', 'unknown')"
-_TOLD = "SELECT article FROM delivery_item JOIN delivery ON delivery.id = delivery WHERE chat = ? AND thread = ?"
-_TELLS = "state IN ('due', 'claimed', 'unknown', 'sent', 'doubtful')"
-_RECORDS = f"""
-    SELECT delivery.id, delivery.chat, delivery.thread, chat_title, day, slot, delivery.due_at, delivery.state, tries,
-           sent_at, message, reason
-    FROM delivery JOIN occurrence ON occurrence.id = occurrence LEFT JOIN subscription ON subscription.id = subscription
-    WHERE (delivery.due_at >= ? OR delivery.{_OPEN}) AND (? IS NULL OR delivery.chat = ?)
-    ORDER BY delivery.due_at DESC, delivery.id DESC
-"""
 # A pause until a date is over when the first occurrence after it comes; a digest sent by hand ends none.
 _ADVANCE = """
     UPDATE subscription
@@ -63,15 +43,10 @@ _ADVANCE = """
         next_day = ?, next_slot = ?, next_due = ?
     WHERE id = ?
 """
-Row = dict[str, Any]
 
 
-class SqliteLedger:
+class SqliteLedger(SqliteDelivered):
     """Deliveries in an open database."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
-        self._library = SqliteLibrary(database)
 
     def most_overdue(self, now: datetime) -> Subscription | None:
         query = "SELECT * FROM subscription WHERE next_due <= ? ORDER BY next_due, id LIMIT 1"
@@ -96,25 +71,10 @@ class SqliteLedger:
             connection.execute(_ADVANCE, [occurrence.due_at.isoformat()] * 2 + [*columns.values(), subscription.id])
         return number is not None
 
-    def told(self, destination: Destination) -> set[ArticleId]:
-        rows = self._db.execute(f"{_TOLD} AND {_TELLS}", [destination.chat, destination.thread])
-        return {ArticleId(article) for (article,) in rows}
-
-    def told_since(self, destination: Destination, since: datetime) -> Sequence[ArticleHead]:
-        rows = self._db.execute(
-            f"{_TOLD} AND sent_at >= ? ORDER BY sent_at, position",
-            [destination.chat, destination.thread, since.isoformat()],
-        )
-        return self._library.heads([ArticleId(article) for (article,) in rows])
-
-    def has_heard_of(self, destination: Destination, bulletin: BulletinId) -> bool:
-        query = f"SELECT EXISTS (SELECT 1 FROM delivery WHERE chat = ? AND thread = ? AND announces = ? AND {_TELLS})"
-        return bool(self._db.execute(query, [destination.chat, destination.thread, bulletin]).fetchone()[0])
-
     def waiting(self, now: datetime, limit: int) -> Sequence[tuple[DeliveryId, Destination]]:
         rows = self._db.execute(
             "SELECT id, chat, thread FROM delivery INDEXED BY delivery_queue"
-            f" WHERE {_OPEN} AND not_before <= ? ORDER BY due_at, id LIMIT ?",
+            f" WHERE {OPEN} AND not_before <= ? ORDER BY due_at, id LIMIT ?",
             [now.isoformat(), limit],
         )
         return [(DeliveryId(number), Destination(chat=chat, thread=thread)) for number, chat, thread in rows]
@@ -123,7 +83,7 @@ class SqliteLedger:
         (first,) = self._db.execute(f"""
             SELECT min(moment) FROM (
                 SELECT min(next_due) AS moment FROM subscription WHERE next_due IS NOT NULL
-                UNION ALL SELECT min(not_before) FROM delivery WHERE {_OPEN}
+                UNION ALL SELECT min(not_before) FROM delivery WHERE {OPEN}
             )
         """).fetchone()
         return datetime.fromisoformat(first) if first else None
@@ -133,48 +93,12 @@ class SqliteLedger:
         with writing(self._db) as connection:
             taken = connection.execute(
                 f"UPDATE delivery SET state = 'claimed', lease = ?, not_before = ?, tries = tries + 1"
-                f" WHERE id = ? AND {_OPEN} AND not_before <= ?",
+                f" WHERE id = ? AND {OPEN} AND not_before <= ?",
                 [lease, until.isoformat(), delivery, now.isoformat()],
             )
             if not taken.rowcount:
                 return None
-        return self._parcel(delivery, lease, now)
-
-    def _parcel(self, delivery: DeliveryId, lease: str, now: datetime) -> Parcel:
-        (row,) = self._db.query(
-            "SELECT delivery.*, subscription, (SELECT zone FROM subscription WHERE id = subscription) AS zone"
-            " FROM delivery JOIN occurrence ON occurrence.id = occurrence WHERE delivery.id = ?",
-            [delivery],
-        )
-        zone = ZoneInfo(row["zone"] or "UTC")
-        due_at = datetime.fromisoformat(row["due_at"])
-        return Parcel(
-            id=delivery,
-            lease=lease,
-            destination=Destination(chat=row["chat"], thread=row["thread"]),
-            digest=self._digest(row),
-            due_at=due_at.astimezone(zone),
-            sent_at=now.astimezone(zone),
-            late=now - due_at > LATE,
-            missed=tuple(read_missed(self._db, SubscriptionId(row["subscription"]))),
-        )
-
-    def _digest(self, row: Row) -> Digest:
-        """What a delivery tells, without articles that have left the library since."""
-        extra = json.loads(row["digest"])
-        issues = {bulletin.id: bulletin for bulletin in self._library.bulletins()}
-        rows = list(self._db.query("SELECT * FROM delivery_item WHERE delivery = ? ORDER BY position", [row["id"]]))
-        heads = {head.id: head for head in self._library.heads([r["article"] for r in rows])}
-        stories = self._library.stories(list(heads))
-        is_left = bool(heads) or not rows
-        return Digest(
-            bulletin=(issues.get(row["bulletin"]) if is_left else None) or _lost_bulletin(row["bulletin"]),
-            items=tuple(_to_item(r, head, stories) for r in rows if (head := heads.get(r["article"]))),
-            announces=issues.get(row["announces"]),
-            counts=tuple((name, count) for name, count in extra["counts"]),
-            remaining=extra["remaining"],
-            look_back=tuple(self._library.heads(extra["look_back"])),
-        )
+        return self.parcel(delivery, lease, now)
 
     def settle(self, parcel: Parcel, outcome: Outcome, now: datetime) -> bool:
         with writing(self._db) as connection:
@@ -221,11 +145,11 @@ class SqliteLedger:
         with writing(self._db) as connection:
             connection.execute(
                 f"UPDATE occurrence SET state = 'missed' WHERE id IN"
-                f" (SELECT occurrence FROM delivery WHERE {_OPEN} AND state <> 'claimed' AND due_at < ?)",
+                f" (SELECT occurrence FROM delivery WHERE {OPEN} AND state <> 'claimed' AND due_at < ?)",
                 [before.isoformat()],
             )
             return connection.execute(
-                f"UPDATE delivery SET state = 'skipped', reason = 'too late' WHERE {_OPEN} AND state <> 'claimed'"
+                f"UPDATE delivery SET state = 'skipped', reason = 'too late' WHERE {OPEN} AND state <> 'claimed'"
                 " AND due_at < ?",
                 [before.isoformat()],
             ).rowcount
@@ -236,44 +160,6 @@ class SqliteLedger:
                 "UPDATE delivery SET state = 'due', lease = NULL, not_before = ? WHERE state = 'claimed'",
                 [now.isoformat()],
             ).rowcount
-
-    def subscription_of(self, delivery: DeliveryId) -> Subscription | None:
-        query = """
-            SELECT subscription.* FROM delivery JOIN occurrence ON occurrence.id = occurrence
-            JOIN subscription ON subscription.id = subscription WHERE delivery.id = ?
-        """
-        row = next(self._db.query(query, [delivery]), None)
-        return to_subscription(self._db, row) if row else None
-
-    def reasons(self, destination: Destination, message: int) -> Sequence[tuple[ArticleHead, Follow, int]]:
-        rows = list(
-            self._db.query(
-                "SELECT article, kind, value, count FROM delivery_item JOIN delivery ON delivery.id = delivery"
-                " WHERE chat = ? AND thread = ? AND message = ? ORDER BY position",
-                [destination.chat, destination.thread, message],
-            )
-        )
-        heads = {head.id: head for head in self._library.heads([row["article"] for row in rows])}
-        return [
-            (heads[row["article"]], Follow(kind=row["kind"], value=row["value"]), row["count"])
-            for row in rows
-            if row["article"] in heads
-        ]
-
-    def read(self, delivery: DeliveryId, now: datetime) -> Parcel | None:
-        there = self._db.execute("SELECT EXISTS (SELECT 1 FROM delivery WHERE id = ?)", [delivery]).fetchone()[0]
-        return self._parcel(delivery, "", now) if there else None
-
-    def last_told(self, destination: Destination) -> Digest | None:
-        query = """
-            SELECT * FROM delivery WHERE chat = ? AND thread = ? AND state = 'sent'
-            AND EXISTS (SELECT 1 FROM delivery_item WHERE delivery = delivery.id) ORDER BY sent_at DESC, id DESC LIMIT 1
-        """
-        row = next(self._db.query(query, [destination.chat, destination.thread]), None)
-        return self._digest(row) if row else None
-
-    def records(self, since: datetime, chat: int | None = None) -> Sequence[DeliveryRecord]:
-        return [_to_record(row) for row in self._db.query(_RECORDS, [since.isoformat(), chat, chat])]
 
 
 def _put_delivery(
@@ -308,19 +194,6 @@ def _item_columns(item: Item) -> tuple[object, ...]:
     passage = item.passage
     place = (passage.text, passage.start, passage.end) if passage else (None, None, None)
     return (item.article.id, item.why.kind, item.why.value, item.count, *place)
-
-
-def _to_item(row: Row, head: ArticleHead, stories: Mapping[ArticleId, Sequence[StoryPart]]) -> Item:
-    passage = None
-    if row["passage"] is not None:
-        passage = Passage(article=head, text=row["passage"], start=row["start"], end=row["end"])
-    why, earlier = Follow(kind=row["kind"], value=row["value"]), latest_before(head, stories.get(head.id, ()))
-    return Item(article=head, passage=passage, why=why, count=row["count"], earlier=earlier)
-
-
-def _lost_bulletin(number: int) -> Bulletin:
-    """An issue that is gone, or all of a digest's articles with it: nothing is said of it any more."""
-    return Bulletin(id=BulletinId(number), title="", date="", date_estimated=False)
 
 
 def _mark(connection: sqlite3.Connection, delivery: DeliveryId, state: str, **columns: object) -> None:
@@ -380,20 +253,4 @@ def _hold_chat(connection: sqlite3.Connection, chat: int, until: datetime) -> No
     connection.execute(
         "UPDATE delivery SET not_before = max(not_before, ?) WHERE chat = ? AND state IN ('due', 'unknown')",
         [until.isoformat(), chat],
-    )
-
-
-def _to_record(row: Row) -> DeliveryRecord:
-    return DeliveryRecord(
-        id=DeliveryId(row["id"]),
-        destination=Destination(chat=row["chat"], thread=row["thread"]),
-        chat_title=row["chat_title"] or "",
-        day=date.fromisoformat(row["day"]),
-        slot=time.fromisoformat(row["slot"]),
-        due_at=datetime.fromisoformat(row["due_at"]),
-        state=row["state"],
-        tries=row["tries"],
-        sent_at=datetime.fromisoformat(row["sent_at"]) if row["sent_at"] else None,
-        message=row["message"],
-        reason=row["reason"],
     )
