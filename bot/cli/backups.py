@@ -17,7 +17,7 @@ def add_to(cli: typer.Typer) -> None:
 
 
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)], db: Database = None) -> None:
-    """Copy the database while the bot goes on."""
+    """Copy the database and the files that bulletins came in, while the bot goes on."""
     from bot.app import open_app
     from bot.settings import read_settings
 
@@ -32,10 +32,13 @@ def backup(file: Annotated[Path, typer.Argument(metavar="FILE", show_default=Fal
 
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)], db: Database = None) -> None:
     """Check a backup, then put it in the database's place. The bot must not be running."""
+    from bot.app import SystemClock
     from bot.settings import read_settings
-    from bot.store.sqlite import restore as put_back
+    from bot.store.backups import restore as put_back
 
     with explained():
         path = read_settings(db).db
-        put_back(file, path)
+        passed = put_back(file, path, SystemClock().now())
     print(texts.RESTORED.format(path=path))
+    if passed:
+        print(texts.NOT_SENT_AGAIN.format(count=passed))

@@ -50,7 +50,7 @@ def _findings(db: Path | None) -> Iterator[tuple[bool, str]]:
 def _check_database(path: Path) -> tuple[bool, str]:
     from bot.app import open_app
     from bot.errors import StoreError
-    from bot.store.sqlite import check_backup
+    from bot.store.backups import check_backup
 
     if not path.exists():
         return True, texts.CHECK_NO_DATABASE.format(path=path)

@@ -43,7 +43,7 @@ DIFF_PARTS = {
 }
 HELP_PLAYGROUND = "只启动本机演示聊天页（本地 Bot API 服务器）。"
 HELP_CHECK = "检查设置、数据库、目录、令牌和时钟。"
-HELP_BACKUP = "备份数据库。"
+HELP_BACKUP = "备份数据库和收到的原文件，都在一个文件里。"
 HELP_RESTORE = "从备份恢复数据库。"
 OPTION_DB = "数据库文件"
 OPTION_JSON = "输出 JSON"
@@ -76,6 +76,10 @@ ESTIMATED = "{date}（推定）"
 NO_ARTICLES = "还没有文章。先运行：jianbao ingest 文件"
 BACKED_UP = "已备份到 {path}"
 RESTORED = "已恢复；原来的数据库留作 {path}.before-restore"
+NOT_SENT_AGAIN = (
+    "已经到点的 {count} 份简报不再补发：备份之后它们可能发过了。"
+    "要补发，请在 /subscriptions 里点「现在发送」。备份之后讲过的文章，下一份可能再讲一遍。"
+)
 
 # problems: one line, with what to do
 UNREADABLE = {

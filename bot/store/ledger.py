@@ -29,6 +29,7 @@ from bot.deliveries.subscriptions import (
     Unknown,
     Unreached,
 )
+from bot.deliveries.timetable import next_occurrence
 from bot.store.chat_life import close_chat, move_chat, note_missing
 from bot.store.connection import writing
 from bot.store.delivered import OPEN, SqliteDelivered
@@ -160,6 +161,24 @@ class SqliteLedger(SqliteDelivered):
                 "UPDATE delivery SET state = 'due', lease = NULL, not_before = ? WHERE state = 'claimed'",
                 [now.isoformat()],
             ).rowcount
+
+    def pass_over(self, now: datetime) -> int:
+        """Leave out what is due by now, and count as perhaps told what is owed: of a database put back nobody knows
+        what was sent after it was copied. How many digests.
+        """
+        with writing(self._db) as connection:
+            passed = connection.execute(
+                f"UPDATE delivery SET state = 'doubtful', lease = NULL, reason = 'restored', sent_at = ? WHERE {OPEN}",
+                [now.isoformat()],
+            ).rowcount
+            while subscription := self.most_overdue(now):
+                assert subscription.next is not None
+                put_occurrence(connection, subscription.id, subscription.next, "skipped")
+                columns = next_columns(next_occurrence(subscription.wishes.timetable, now))
+                due = [subscription.next.due_at.isoformat()] * 2
+                connection.execute(_ADVANCE, [*due, *columns.values(), subscription.id])
+                passed += 1
+        return passed
 
 
 def _put_delivery(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
+from typing import Self
 
 from bot.errors import StoreError
 
@@ -18,6 +19,11 @@ class FileOriginals:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    @classmethod
+    def beside(cls, database: Path) -> Self:
+        """The originals of a database."""
+        return cls(database.with_suffix(".originals"))
 
     def keep(self, data: bytes) -> str:
         name = sha256(data).hexdigest()
@@ -45,6 +51,13 @@ class FileOriginals:
         except OSError:
             return None
         return data if sha256(data).hexdigest() == name else None
+
+    def all(self) -> Iterator[bytes]:
+        """Every kept file that is still what it was."""
+        for path in sorted(self._folder.glob("*")):
+            data = self.open(path.name)
+            if data is not None:
+                yield data
 
     def forget(self, name: str) -> None:
         if _HASH.fullmatch(name):

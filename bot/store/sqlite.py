@@ -1,16 +1,15 @@
-"""The store as a whole: one open file behind all the ports, its backup and its first fill."""
+"""The store as a whole: one open file behind all the ports, and its first fill."""
 
-import sqlite3
 from pathlib import Path
 
-from bot.errors import StoreDamaged, StoreMissing
 from bot.ports import Clock
+from bot.store.backups import back_up
 from bot.store.boards import SqliteBoards
 from bot.store.candidates import SqliteCandidates
 from bot.store.catalogue import SqliteCatalogue
 from bot.store.chat_life import SqliteChatLife
 from bot.store.chats import SqliteDoors, SqliteKeys
-from bot.store.connection import APPLICATION_ID, open_database, translated
+from bot.store.connection import open_database
 from bot.store.drafts import SqliteDrafts
 from bot.store.editions import SqliteEditions
 from bot.store.inbox import SqliteInbox
@@ -42,7 +41,7 @@ class Store:
         self.names = SqliteNames(self.database)
         readings = SqliteReadings(self.database)
         self.catalogue = SqliteCatalogue(self.database, readings)
-        self.originals = FileOriginals(path.with_suffix(".originals"))
+        self.originals = FileOriginals.beside(path)
         self.editions = SqliteEditions(self.database, clock, readings)
         self.shelf = SqliteShelf(self.database, clock, self.editions, self.originals)
         self.drafts = SqliteDrafts(self.database)
@@ -68,63 +67,6 @@ class Store:
         return self.catalogue.fill_first()
 
     def backup(self, target: Path) -> None:
-        """Copy the whole database to a new file, consistently, while others go on working."""
-        copy = target.with_name(target.name + ".part")
-        copy.unlink(missing_ok=True)
-        connection = self.database.conn
-        assert connection is not None
-        with translated(self.path):
-            destination = sqlite3.connect(copy)
-            try:
-                connection.backup(destination)
-                destination.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
-            finally:
-                destination.close()
-        check_backup(copy)
-        copy.replace(target)
-
-
-def check_backup(path: Path) -> None:
-    """Make sure that a file is a whole database of ours.
-
-    Raises:
-        StoreMissing, StoreDamaged
-
-    """
-    if not path.exists():
-        raise StoreMissing(str(path))
-    with translated(path):
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        try:
-            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise StoreDamaged(str(path), "not a jianbao database")
-            (result,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            if result != "ok":
-                raise StoreDamaged(str(path), str(result))
-        finally:
-            connection.close()
-
-
-def restore(backup: Path, path: Path) -> None:
-    """Put a checked backup in the database's place; the old file stays beside it as `….before-restore`.
-
-    Raises:
-        StoreMissing, StoreDamaged: nothing was changed.
-
-    """
-    check_backup(backup)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".part")
-    with translated(backup):
-        source, target = sqlite3.connect(f"file:{backup}?mode=ro", uri=True), sqlite3.connect(fresh)
-        try:
-            source.backup(target)
-        finally:
-            source.close()
-            target.close()
-    if path.exists():
-        old = open_database(path)  # folds a leftover write-ahead log back into the file before it moves
-        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        old.close()
-        path.replace(path.with_name(path.name + ".before-restore"))
-    fresh.replace(path)
+        """Copy all there is to a new file, consistently, while others go on working."""
+        assert self.database.conn is not None
+        back_up(self.database.conn, self.originals, target)

@@ -17,7 +17,7 @@ from time import monotonic
 
 from bot.app import open_app
 from bot.intake.ingest import ingest
-from bot.store.sqlite import check_backup
+from bot.store.backups import check_backup
 from tests.conftest import CASES, SAMPLE, StillClock
 
 PDF = CASES / "formats" / "bulletin.pdf"

@@ -1,6 +1,7 @@
 """The database file: foreign, damaged, newer, locked; backup and restore."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from sqlite_utils import Database
 from bot.app import App, open_app
 from bot.errors import StoreBusy, StoreDamaged, StoreMissing, StoreNewer
 from bot.store import connection
+from bot.store.backups import check_backup, restore
 from bot.store.migrations import MIGRATION_NAMES, migrations
-from bot.store.sqlite import check_backup, restore
+
+NOW = datetime(2026, 11, 28, 0, 30, tzinfo=UTC)
 
 
 def test_a_missing_file_is_not_made_where_one_must_be(tmp_path: Path):
@@ -67,14 +70,26 @@ def test_the_names_of_the_migrations_are_those_registered(tmp_path: Path):
 def test_a_backup_made_in_use_can_be_restored(tmp_path: Path, sample_app: App):
     copy, other = tmp_path / "copy.db", tmp_path / "other" / "jianbao.db"
     sample_app.store.backup(copy)
-    restore(copy, other)
+    restore(copy, other, NOW)
     restored = open_app(other)
     assert [h.title for h in restored.store.library.articles()] == [
         h.title for h in sample_app.store.library.articles()
     ]
     restored.close()
-    restore(copy, other)
+    restore(copy, other, NOW)
     assert other.with_name("jianbao.db.before-restore").exists()
+
+
+def test_a_backup_holds_the_originals(tmp_path: Path, sample_app: App):
+    copy, other = tmp_path / "copy.db", tmp_path / "other" / "jianbao.db"
+    name = sample_app.store.originals.keep(b"as it came")
+    sample_app.store.backup(copy)
+    sample_app.store.originals.forget(name)
+    restore(copy, other, NOW)
+    restored = open_app(other)
+    assert restored.store.originals.open(name) == b"as it came"
+    assert "backed_up_original" not in restored.store.database.table_names()
+    restored.close()
 
 
 def test_a_bad_backup_replaces_nothing(tmp_path: Path, sample_app: App):
@@ -84,5 +99,5 @@ def test_a_bad_backup_replaces_nothing(tmp_path: Path, sample_app: App):
     open_app(path).close()
     before = path.read_bytes()
     with pytest.raises(StoreDamaged):
-        restore(bad, path)
+        restore(bad, path, NOW)
     assert path.read_bytes() == before

@@ -1,10 +1,11 @@
 """The ledger's own promises: an occurrence once, a delivery in one hand, a result by whoever holds it."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
-from bot.app import App
+from bot.app import App, open_app
 from bot.deliveries.subscriptions import (
     FOREVER,
     Destination,
@@ -19,6 +20,7 @@ from bot.deliveries.subscriptions import (
     Wishes,
 )
 from bot.intake.ingest import ingest
+from bot.store.backups import restore
 from tests.conftest import SAMPLE
 
 NOW = datetime(2026, 11, 28, 0, 30, tzinfo=UTC)
@@ -204,3 +206,27 @@ def test_an_article_that_left_before_its_digest_was_sent_was_not_told(
     ledger.settle(parcel, Sent(1), NOW)
     sample_app.issues.roll_back(issue.bulletin.id)
     assert ledger.told(subscription.destination) == {item.article.id for item in digest.items[1:]}
+
+
+def test_a_ledger_put_back_sends_nothing_that_may_have_been_sent(
+    sample_app: App, subscription: Subscription, digest: Digest, tmp_path: Path
+):
+    """Owed when the backup was made, and due between that and the restore: both may have been sent since."""
+    ledger, copy, path = sample_app.store.ledger, tmp_path / "copy.db", tmp_path / "jianbao.db"
+    assert subscription.next is not None
+    owed = Occurrence(day=date(2020, 1, 1), slot=time(8), due_at=subscription.next.due_at - timedelta(hours=1))
+    ledger.plan(subscription, owed, digest, subscription.next)
+    sample_app.store.backup(copy)
+    later = subscription.next.due_at + timedelta(hours=1)
+    assert restore(copy, path, later) == 2
+    restored = open_app(path)
+    there = restored.store.ledger
+    assert there.waiting(later, 9) == []
+    assert there.most_overdue(later) is None
+    assert there.told(subscription.destination) == {item.article.id for item in digest.items}
+    (again,) = restored.store.subscriptions.everyone()
+    assert again.next is not None
+    assert later < again.next.due_at <= subscription.next.due_at + timedelta(days=3)
+    assert restored.store.subscriptions.missed(again.id) == []
+    restored.close()
+    assert restore(copy, path, owed.due_at - timedelta(days=1)) == 1  # the subscription is not due yet
