@@ -25,6 +25,7 @@ def add_to(cli: typer.Typer) -> None:
     group.callback(help=texts.HELP_BULLETINS)(list_issues)
     group.command("rename", help=texts.HELP_RENAME)(rename)
     group.command("redate", help=texts.HELP_REDATE)(redate)
+    group.command("reread", help=texts.HELP_REREAD)(reread)
     group.command("withdraw", help=texts.HELP_WITHDRAW)(withdraw)
     group.command("restore", help=texts.HELP_RESTORE_ISSUE)(restore)
     group.command("rollback", help=texts.HELP_ROLL_BACK)(roll_back)
@@ -60,6 +61,15 @@ def redate(
 ) -> None:
     """Give an issue another date."""
     _show(_with(db, lambda issues: issues.redate(number, date)), texts.REDATED, as_json=as_json)
+
+
+def reread(db: Database = None, as_json: AsJson = False) -> None:
+    """Read the texts of all issues again that are not withdrawn."""
+    done = _with(db, lambda issues: [issues.reread(one.bulletin.id) for one in issues.all() if not one.is_withdrawn])
+    if as_json:
+        print(json.dumps([_to_json(issue) for issue in done], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(texts.REREAD.format(issue=_to_line(issue)) for issue in done) or texts.NO_ARTICLES)
 
 
 def withdraw(number: Number, db: Database = None, as_json: AsJson = False) -> None:

@@ -77,6 +77,12 @@ class Editions(Protocol):
         """
         ...
 
+    def reread(self, issue: BulletinId) -> None:
+        """Read the text of an issue again, for what this version and the catalogue of now find in it; nothing if it is
+        withdrawn.
+        """
+        ...
+
     def withdraw(self, issue: BulletinId) -> None:
         """Take an issue out of the library and keep it; nothing if it is withdrawn."""
         ...
@@ -147,6 +153,16 @@ class Issues:
         if date is None:
             raise DateUnreadable(typed)
         self._editions.redate(self.get(number).bulletin.id, date)
+        return self.get(number)
+
+    def reread(self, number: int) -> Issue:
+        """Read an issue's text again, for what came in before this version could find it.
+
+        Raises:
+            UnknownBulletin
+
+        """
+        self._editions.reread(self.get(number).bulletin.id)
         return self.get(number)
 
     def withdraw(self, number: int) -> Issue:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from bot.discovery import discover_in
+from bot.discovery import Discovered, discover_in
 from bot.errors import IssueExists
 from bot.intake.ingest import Reading
 from bot.issues.life import Earlier, Issue
@@ -96,6 +96,20 @@ class SqliteEditions:
             if read:
                 self.readings.replace(issue, read)
 
+    def reread(self, issue: BulletinId) -> None:
+        stored = self._connection.execute("SELECT date FROM bulletin WHERE id = ?", [issue]).fetchone()
+        if stored is None:
+            return
+        read = self._read(_BLOCKS_OF_ISSUE, issue, stored[0][:4])  # before the transaction: it takes a while
+        companies = _discover(read)
+        with writing(self._db) as connection:
+            there = connection.execute("SELECT id FROM article WHERE bulletin = ? ORDER BY position", [issue])
+            if [article for article, _ in read] != [article for (article,) in there]:
+                return  # another version came meanwhile, and was read as it came
+            self.readings.replace(issue, read)
+            CandidateWriter(connection).remove(issue)
+            CandidateWriter(connection).write(issue, companies)
+
     def withdraw(self, issue: BulletinId) -> None:
         with writing(self._db) as connection:
             if connection.execute("SELECT 1 FROM bulletin WHERE id = ?", [issue]).fetchone():
@@ -146,7 +160,7 @@ class SqliteEditions:
         edition, date = found
         read = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
         stories = SqliteFollowUps(self._connection).find(issue, date, [tell(one) for _, one in read])
-        companies = [(article, discover_in(one.blocks, one.companies())) for article, one in read]
+        companies = _discover(read)
         with writing(self._db) as connection:
             coming = connection.execute(
                 "UPDATE edition SET state = 'coming' WHERE id = ? AND state = ?", [edition, state]
@@ -236,6 +250,11 @@ class SqliteEditions:
         statement = f"SELECT issue FROM edition WHERE state = 'withdrawn' AND {where} ORDER BY id"
         row = self._connection.execute(statement, values).fetchone()
         return BulletinId(row[0]) if row else None
+
+
+def _discover(read: Sequence[tuple[int, Reading]]) -> list[tuple[int, Sequence[Discovered]]]:
+    """The companies that articles speak of, whether the catalogue has them or not."""
+    return [(article, discover_in(one.blocks, one.companies())) for article, one in read]
 
 
 def _to_issue(row: Row) -> Issue:

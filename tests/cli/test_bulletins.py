@@ -83,3 +83,13 @@ def test_an_issue_is_renamed_dated_and_rolled_back(folder: Path):
 def test_what_cannot_be_done_is_one_line(folder: Path, arguments: list[object], says: str):
     done = jianbao("bulletins", *arguments, cwd=folder)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", says + "\n")
+
+
+def test_all_issues_that_are_there_are_read_again(folder: Path):
+    first, second = run(folder)
+    run(folder, "withdraw", first["id"])
+    before = jianbao("mentions", "5G", "--json", cwd=folder).stdout
+    assert [one["id"] for one in run(folder, "reread")] == [second["id"]]
+    assert jianbao("mentions", "5G", "--json", cwd=folder).stdout == before
+    (line,) = jianbao("bulletins", "reread", cwd=folder).stdout.splitlines()
+    assert line.startswith("已重读：")

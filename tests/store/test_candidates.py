@@ -117,3 +117,23 @@ def test_what_people_say_waits_once_and_names_nobody(app: App):
     answer = app.answers.about("飞隼", "company")
     assert isinstance(answer, EntryAnswer)
     assert answer.entry.name == "翎隼航空"
+
+
+def test_an_issue_that_came_before_candidates_were_looked_for_gets_them_when_it_is_read_again(app: App):
+    found, (issue,) = waiting(app), app.issues.all()
+    mentions = app.answers.mentions("海沃渔业")
+    for table in ("candidate_name", "candidate", "mention", "figure"):
+        app.store.database.execute(f"DELETE FROM {table}")
+    assert waiting(app) == {}
+    app.issues.reread(issue.bulletin.id)
+    assert waiting(app) == found
+    assert app.answers.mentions("海沃渔业") == mentions
+    app.issues.reread(issue.bulletin.id)
+    assert waiting(app) == found
+
+
+def test_a_withdrawn_issue_is_not_read_again(app: App):
+    (issue,) = app.issues.all()
+    app.issues.withdraw(issue.bulletin.id)
+    assert app.issues.reread(issue.bulletin.id).is_withdrawn
+    assert app.store.database["candidate"].count == 0
