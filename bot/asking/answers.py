@@ -118,10 +118,19 @@ class Answers(Perusal):
         if names := self._unlisted(asked, kind, bulletin):
             return self._search(asked, Query((names,)), bulletin, page, unlisted=kind)
         if isinstance(resolution, Corrected):
-            return self._about_entry(resolution, resolution.entry, bulletin, page)
+            return self._about_corrected(resolution, asked, bulletin, page)
         if isinstance(resolution, Unknown):
             return resolution
         return Choice(typed=asked, kind=kind, entries=resolution.entries, issue=bulletin.id)
+
+    def _about_corrected(self, resolution: Corrected, asked: str, bulletin: Bulletin, page: int) -> Answer:
+        """What the issue says of the likeliest entry; of the words as typed where it has them and not the entry."""
+        kind = resolution.entry.kind
+        found = self._about_entry(resolution, resolution.entry, bulletin, page)
+        if not isinstance(found, Absent):
+            return found
+        in_text = self._search(asked, Query(((fold(asked),),)), bulletin, page, unlisted=kind)
+        return in_text if in_text.article_count else found
 
     def _unlisted(self, asked: str, kind: Kind, bulletin: Bulletin) -> tuple[str, ...]:
         """What the issue calls a company that no list has, if it calls it just so: folded names, none in another."""

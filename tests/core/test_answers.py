@@ -176,3 +176,13 @@ def test_another_program_that_replaces_an_issue_is_noticed(sample_app: App):
     other.close()
     after = sample_app.answers.about("京东方", "company")
     assert getattr(after, "mentions", 0) < before.mentions
+
+
+def test_words_that_the_issue_has_are_not_taken_for_a_name_that_it_has_not(tmp_path: Path):
+    app = open_app(tmp_path / "own.db")
+    app.store.fill_catalogue()
+    ingest(app.store.shelf, (LAYOUTS / "bylines.txt").read_bytes(), name="bylines.txt")
+    answer = app.answers.about("无人直升机", "topic")  # so near to 无人机, of which the issue does not speak
+    app.close()
+    assert isinstance(answer, SearchAnswer)
+    assert answer.article_count > 0
