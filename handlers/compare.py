@@ -17,6 +17,7 @@ from handlers.features import Feature
 from handlers.links import OPEN, link_to, read_thing, share_comparison
 from handlers.markup import bold, escape, fill, fitting, plain
 from handlers.past import issue_rows, spoken_of
+from handlers.pickers import Rows, grid
 from handlers.render import bulletin_name, no_bulletin, taken_for
 from handlers.screen import Button, Picture, Screen, Toast
 
@@ -63,7 +64,7 @@ def _screen(answers: Answers, issue: int, entries: Sequence[Entry], resolutions:
     past = _past_rows(answers, issue, entries)
     if not compared:
         nothing = texts.NOTHING_SHARED.format(bulletin=spoken, names=escape(_list(entries)))
-        return Screen("\n".join([*said, nothing, *([texts.PAST_HAS] if past else [])]), tuple(past))
+        return Screen("\n".join([*said, nothing, *([texts.PAST_HAS] if past else [])]), past)
     head = [texts.COMPARE.format(bulletin=spoken), *([texts.COMPARE_NEWEST] if issue == ALL else []), *said]
     tables = list(metric_tables(compared))
     shown = list(fitting(tables, _TABLES_UNITS))
@@ -81,17 +82,17 @@ def _screen(answers: Answers, issue: int, entries: Sequence[Entry], resolutions:
     return Screen("\n\n".join(parts), (row, *past))
 
 
-def _past_rows(answers: Answers, issue: int, entries: Sequence[Entry]) -> list[tuple[Button, ...]]:
+def _past_rows(answers: Answers, issue: int, entries: Sequence[Entry]) -> Rows:
     """The other issues in which they can be compared, with how many metrics; and all together, if that is more."""
     if len(answers.bulletins()) < 2:
-        return []
+        return ()
     here = answers.issue()
     found = [(of, len(_compare(one, NEWEST, entries))) for one in answers.each() if (of := one.issue())]
     counts = [IssueCount(of, n, n, n) for of, n in found if n and (issue == ALL or of != here)]
     together = Button(texts.BUTTON_ALL_ISSUES, "compare", (ALL, *_ids(entries)))
-    rows = issue_rows(counts, lambda of: ("compare", (of.id, *_ids(entries))), None, texts.METRICS)
     has_more = issue != ALL and (counts or _compare(answers, ALL, entries) != _compare(answers, issue, entries))
-    return [*rows, (together,)] if has_more else rows
+    rows = issue_rows(counts, lambda of: ("compare", (of.id, *_ids(entries))), None, texts.METRICS)
+    return grid([*(button for row in rows for button in row), *([together] if has_more else [])], 3)
 
 
 def metric_tables(compared: Sequence[Compared]) -> Iterator[str]:

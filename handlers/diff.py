@@ -180,6 +180,9 @@ def _stories(found: IssueChanges, page: int) -> Screen:
 
 
 def _story(story: Continued) -> str:
+    """《…》→《…》, or once if both are called the same."""
+    if story.before.title == story.after.title:
+        return fill(texts.ARTICLE, title=story.after.title)
     return fill(change_texts.STORY, before=story.before.title, after=story.after.title)
 
 

@@ -33,7 +33,7 @@ def issue_rows(
     counts: Sequence[IssueCount], to: Callable[[Bulletin], Action], more: Button | None, counted: str = texts.ARTICLES
 ) -> list[Row]:
     """A button for each of some issues with how many articles (or what else is `counted`) it has, three a row, to what
-    it says; `more` leads to all of them together.
+    it says; `more`, if there is one, leads to all of several together.
     """
     shown = counts[:_LISTED]
     labels = issue_labels([one.bulletin for one in shown])

@@ -180,12 +180,12 @@ def done(services: Services, bulletin: Bulletin, draft: Draft, said: str = "") -
     lines = [texts.DONE.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles), texts.DONE_MEANS]
     if draft.upload.chat != draft.upload.person:
         lines.append(fill(texts.DONE_BY, who=draft.settled_by))
-    unlisted = unlisted_button(services, bulletin.id)
-    rows = (*stored_rows(bulletin), *([unlisted] if unlisted else []))
+    read, manage = stored_rows(bulletin)
+    rows = (read, (*manage, *unlisted_button(services, bulletin.id)))
     return Screen("\n".join(lines), rows, said=said)
 
 
-def stored_rows(bulletin: Bulletin) -> tuple[Row, ...]:
+def stored_rows(bulletin: Bulletin) -> tuple[Row, Row]:
     """Where an issue can be read, and what else its editors may do with it."""
-    read = (Button(BUTTON_CONTENTS, "contents", (bulletin.id,)), Button(BUTTON_BRIEF, "brief"))
+    read = (Button(BUTTON_CONTENTS, "contents", (bulletin.id,)), Button(BUTTON_BRIEF, "brief", (bulletin.id,)))
     return read, (Button(texts.BUTTON_MANAGE, "issue", (bulletin.id, 1)),)

@@ -2,7 +2,7 @@
 names that people say are somebody's.
 """
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.asking.telling import turn_to
@@ -19,7 +19,7 @@ from handlers.screen import Button, Screen, Shown, Toast, Work
 from handlers.texts import BUTTON_BACK
 
 _A_PAGE = 6
-_OTHERS, _SENTENCE_CHARS, _NAME_CHARS = 3, 110, 14
+_OTHERS, _SENTENCE_CHARS, _BEFORE_CHARS, _NAME_CHARS = 3, 44, 16, 14
 _PROPOSALS = 5
 
 
@@ -58,7 +58,7 @@ def _list(services: Services, bulletin: BulletinId, page: int, said: str = "") -
     rows = [tuple(Button(str(number), "unlisted_one", (candidate.id, page)) for number, candidate in shown)]
     rows += turn_row("unlisted", (bulletin,), page, pages)
     if page == 1 and proposals:
-        parts.append("\n".join(_told(proposals)))
+        parts.append(texts.PROPOSED.format(count=len(proposals)))
         rows += [(Button(_label(one), "unlisted_proposal", (one.id, bulletin)),) for one in proposals[:_PROPOSALS]]
     return Screen("\n\n".join(parts), tuple(row for row in rows if row))
 
@@ -72,17 +72,20 @@ def _line(number: int, candidate: Candidate) -> str:
         places=candidate.places,
         articles=candidate.article_count,
     )
-    return f"{told}\n{quote(shorten(candidate.sentence, _SENTENCE_CHARS))}"
+    return f"{told}\n{quote(_around_name(candidate))}"
+
+
+def _around_name(candidate: Candidate) -> str:
+    """Two lines of a phone from the sentence, with the name in them."""
+    sentence = candidate.sentence
+    at = max(0, sentence.find(candidate.name))
+    start = 0 if at + len(candidate.name) <= _SENTENCE_CHARS else at - _BEFORE_CHARS
+    return ("…" if start else "") + shorten(sentence[start:], _SENTENCE_CHARS)
 
 
 def _others(candidate: Candidate) -> str:
     others = candidate.names[1 : 1 + _OTHERS]
     return texts.OTHERS.format(others="、".join(others)) if others else ""
-
-
-def _told(proposals: Sequence[Proposal]) -> Iterator[str]:
-    yield texts.PROPOSED.format(count=len(proposals))
-    yield from (fill(texts.PROPOSAL_LINE, typed=one.typed, meant=one.meant) for one in proposals[:_PROPOSALS])
 
 
 def _label(proposal: Proposal) -> str:
@@ -133,7 +136,7 @@ def ask_merge(asked: Asked, candidate: Candidate, page: int, note: str = "") -> 
         for entry in near
     ]
     back = (Button(BUTTON_BACK, "unlisted_one", (candidate.id, page)),)
-    told = fill(texts.MERGE, name=candidate.name)
+    told = fill(texts.MERGE if near else texts.MERGE_TYPED, name=candidate.name)
     return Screen("\n".join(filter(None, [note, told])), (*into, back), prompt=("unlisted_merge", candidate.id, page))
 
 

@@ -15,6 +15,8 @@ from bot.damage import WORST_FIRST
 from bot.damage.wording import DAMAGES
 from bot.models import DamageKind
 from handlers import draft_texts
+from handlers.context import Services
+from handlers.editing.drafts import stored_rows
 from tests.chat.messages import BOT, Message
 from tests.chat.people import People
 from tests.chat.stage import Stage
@@ -79,6 +81,12 @@ def test_a_file_is_previewed_and_put_in_and_nobody_sees_it_before(stage: Stage):
         assert people.ask(lin, lin, "/brief").lines[0].startswith(f"本期速览 · 《{TITLE}》2022-05")
         assert all("（3）" in label for label in contents.labels[:3])
     assert issues(stage.db) == [("信息产业篇", "2020-09"), (TITLE, "2022-05")]
+
+
+def test_what_was_put_in_opens_as_itself_be_there_newer_issues_or_not(services: Services):
+    (bulletin,) = services.answers.bulletins()
+    buttons = [button for row in stored_rows(bulletin) for button in row]
+    assert [button.arguments[0] for button in buttons] == 3 * [bulletin.id]
 
 
 def test_a_file_that_others_sent_is_forwarded_to_the_bot(stage: Stage):
