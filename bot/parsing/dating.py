@@ -27,6 +27,9 @@ _ENGLISH = re.compile(
 _HAN_DATE = re.compile(
     r"[二〇○零一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?"
 )
+_HAN_PARTS = re.compile(
+    r"[二〇○零一][〇○零一二三四五六七八九]{3}年|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 # Both begin with their digits and look back after that: what looks back first is tried at every character.
 _DAY_IN_TEXT = re.compile(r"(?P<month>[1-9](?<![\d月].)(?:(?<=1)[0-2])?)月(?P<day>3[01]|[12]\d|[1-9])日")
 _YEAR_IN_TEXT = re.compile(r"((?:19|20)(?<!\d..)\d{2})年")
@@ -77,6 +80,7 @@ def find_date(title_block: Sequence[str], name: str, text: str) -> IssueDate | N
 
 def _read_parted(text: str) -> IssueDate | None:
     """A year with the issue's number, 2024年第23期, and month and day further on; of a week its last day."""
+    text = _HAN_PARTS.sub(lambda part: _digits(part[0]), text)
     year = _ISSUE_YEAR.search(text)
     days = [*_LONE_DAY.finditer(text, year.end())][:2] if year else []
     if not year or not days:
@@ -109,10 +113,17 @@ def _in_digits(match: re.Match[str]) -> str:
     return f"{match['year']}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
 
 
+def _digits(written: str) -> str:
+    """二〇二三年 → 2023年, 十一月十日 → 11月10日."""
+    if written.endswith("年"):
+        return "".join(_HAN_DIGITS[char] for char in written[:-1]) + "年"
+    return re.sub(r"[一二三四五六七八九十]+", _tens, written)
+
+
 def _arabic(written: str) -> str:
     """二〇二〇年九月十五日 → 2020年9月15日."""
     year, rest = written.split("年")
-    return "".join(_HAN_DIGITS[char] for char in year) + "年" + re.sub(r"[一二三四五六七八九十]+", _tens, rest)
+    return _digits(f"{year}年") + _digits(rest)
 
 
 def _tens(match: re.Match[str]) -> str:

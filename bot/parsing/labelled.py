@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.parsing.lines import Line
+from bot.parsing.markers import FENCE
 from bot.parsing.structure import NOTE_NO_SECTIONS, Structure
 
 _LABEL = re.compile(
@@ -39,7 +40,7 @@ def name_by_labels(structure: Structure, lines: Sequence[Line]) -> Structure:
 
 def _read_label(line: Line) -> tuple[str, int] | None:
     """The name behind the line's mark, and where the title begins."""
-    found = _LABEL.match(line.text, line.mark.start if line.mark.kind != "fence" else 0)
+    found = _LABEL.match(line.text, 0 if line.mark.kind.startswith(FENCE) else line.mark.start)
     return ((found["fenced"] or found["bare"]).strip(), found.end()) if found else None
 
 

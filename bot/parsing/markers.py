@@ -28,7 +28,12 @@ _KINDS = (
     ("chapter", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})节[、：:\s]*")),
     ("han", re.compile(rf"(?:{_HAN_NUMBER}|[壹贰叁肆伍陆柒捌玖拾]+)(?:[、．.]\s*|[\s|｜·]+(?=[\u4e00-\u9fff]))")),
     ("han_bracket", re.compile(rf"[（(]{_HAN_NUMBER}[）)][、．.]?\s*")),
-    (_DECIMAL, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[、．.]?\s+(?!{_UNIT})(?=.*[\u4e00-\u9fff])")),
+    (
+        _DECIMAL,
+        re.compile(
+            rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}|[A-Z][-.]\d{{1,2}})[、．.]?\s+(?!{_UNIT})(?=.*[\u4e00-\u9fff])"
+        ),
+    ),
     ("number", re.compile(r"\d{1,3}(?:[、．]|\.(?!\d))\s*")),
     ("number_bracket", re.compile(r"(?:[（(\[【〔]\d{1,3}[）)\]】〕]|\d{1,3}[）)])[、．.]?\s*")),
     ("count", re.compile(r"(?:0\d|\d{1,2}(?=\s*[|｜丨]))(?:\s*[|｜丨/·:：—-]\s*|\s+)")),
@@ -50,8 +55,9 @@ _KINDS = (
 )
 COUNTING = {"part", "chapter", "han", "han_bracket", _DECIMAL, "number", "number_bracket", "count", "circle", "roman"}
 _ANY_MARK = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
-_LEVELS = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))(?:\.(\d{1,2}))?(?=[、．.]?\s)")
+_LEVELS = re.compile(r"(\d{1,2}(?=\.)|[A-Z])[-.](\d{1,2})(?:\.(\d{1,2}))?(?=[、．.]?\s)")
 _STEPS = 2
+FENCE = "fence"
 _FENCES = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "「": "」", "『": "』", "[": "]"}
 _RULE = r"[-—–─━=*~·•◆◇■□●○★☆※|｜/\\+>＞<＜»«❯❮◤◥◢◣▶◀►◄▷◁→←▌▐\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]{1,12}"
 _RULED = re.compile(rf"(?P<left>{_RULE})\s*(?P<title>[^\s\d].*?)\s*(?P<right>{_RULE})")
@@ -76,9 +82,9 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
     """
     closing = _FENCES.get(text[:1])
     if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
-        return Marked("fence", 1, len(text) - 1)
+        return Marked(f"{FENCE} {text[0]}", 1, len(text) - 1)
     if len(text) <= _RULED_CHARS and (ruled := _RULED.fullmatch(text)) and _is_framed(ruled):
-        return Marked("fence", *ruled.span("title"))
+        return Marked(FENCE, *ruled.span("title"))
     for kind, pattern in _KINDS if _ANY_MARK.match(text) else ():
         match = pattern.match(text)
         if match and match.end() < len(text) and (decimals or kind != _DECIMAL):
@@ -98,9 +104,13 @@ def _is_framed(ruled: re.Match[str]) -> bool:
 
 def counts_on(texts: Iterable[str]) -> bool:
     """Whether the numbers like 1.1 that titles begin with count on; figures that titles speak of do not."""
-    numbers = [tuple(int(level) for level in found.groups() if level) for t in texts if (found := _LEVELS.match(t))]
+    numbers = [tuple(map(_value, filter(None, found.groups()))) for t in texts if (found := _LEVELS.match(t))]
     steps = sum(after in _next_numbers(before) for before, after in pairwise(numbers))
     return steps >= _STEPS and 2 * steps >= len(numbers) - 1
+
+
+def _value(level: str) -> int:
+    return int(level) if level.isdigit() else ord(level)
 
 
 def _next_numbers(number: tuple[int, ...]) -> set[tuple[int, ...]]:

@@ -136,13 +136,15 @@ def heads_first(front: Sequence[Line]) -> list[Line]:
 
 def _count_title_lines(lines: Sequence[Line]) -> int:
     """How many short lines are the title block: those above the first mark, or above the first paragraph's title."""
-    masthead = int(names_issue(lines[0].text[:_TITLE_BLOCK_COLUMNS])) if lines else 0  # whatever mark it bears
-    count = masthead
-    for line in lines[masthead:TITLE_BLOCK_LINES]:
-        if line.mark.kind or is_complete(line.text) or line.width > _TITLE_BLOCK_COLUMNS:
+    count = masthead = 0  # lines that give the issue's number or day belong to it; the first whatever mark it bears
+    for line in lines[:TITLE_BLOCK_LINES]:
+        issue = names_issue(line.text[:_TITLE_BLOCK_COLUMNS])
+        marked = bool(line.mark.kind) and not (issue and not count)
+        if marked or is_complete(line.text) or line.width > _TITLE_BLOCK_COLUMNS:
             break
         count += 1
+        masthead = count if issue else masthead
     if not count or count == len(lines) or lines[count].mark.kind:
         return count
     # The first article's title stands above its byline and its paragraph.
-    return next((i for i in range(count - 1, 0, -1) if not is_byline(lines[i].text)), masthead)
+    return max(masthead, next((i for i in range(count - 1, 0, -1) if not is_byline(lines[i].text)), 0))

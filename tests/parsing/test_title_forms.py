@@ -3,9 +3,11 @@
 import pytest
 
 from bot.parsing import parse
+from bot.parsing.document import Writer
 from bot.parsing.formats import read_document
-from bot.parsing.formats.columns import Piece, _read_block
-from tests.parsing.test_rules import FOUR, NAME, bodies, kinds_of, read, text, texts_of, titles_of
+from bot.parsing.formats.columns import Piece, PrintedLine, _read_block
+from bot.parsing.formats.printed import write_pages
+from tests.parsing.test_rules import FOUR, NAME, bodies, contents, kinds_of, read, text, texts_of, titles_of
 
 SECTIONS = ("上游", "上游", "下游", "下游")
 LONG = ("江南三家纱厂同时扩产", "新疆棉价连续九周回落", "服装出口订单逐月回暖", "印染加工费上调一成")
@@ -233,3 +235,29 @@ def test_first_sentences_behind_signs_are_titles_where_most_paragraphs_begin_so(
 )
 def test_staff_and_warnings_end_the_last_article(tail: str):
     assert texts_of(read(NAME, *bodies(tuple(f"■ {title}" for title in LONG)), tail).articles[-1]) == [text(3)]
+
+
+def test_letters_that_count_on_are_marks_and_names_of_things_are_not():
+    numbered = [f"{'AB'[n // 2]}-{n % 2 + 1} {title}" for n, title in enumerate(LONG)]
+    assert titles_of(read(*contents(tuple(numbered)), *bodies(tuple(numbered)))) == list(LONG)
+    named = ("F-15 织机下线", "F-22 织机下线", "A-10 织机停产", "棉价回落")
+    assert titles_of(read(*contents(named), *bodies(named))) == list(named)
+
+
+def test_frames_of_two_kinds_part_sections_from_titles():
+    lines = [line for n, title in enumerate(LONG) for line in (f"『{title}』", text(n))]
+    parsed = read(NAME, "第 5 期 ｜ 2021.05.06", "——— 上游 ———", *lines[:4], "——— 下游 ———", *lines[4:])
+    assert (parsed.title, parsed.date.day if parsed.date else None) == (NAME, "2021-05-06")
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(LONG))
+
+
+def test_a_printed_heading_may_go_on_in_a_centred_line():
+    def line(words: str, left: float, middle: float, size: float = 10) -> PrintedLine:
+        right = left + size * len(words)
+        return PrintedLine(words, left, middle, right, size, column_left=0, column_right=300)
+
+    page = [line("纱厂扩产布厂减产棉价却一路走低的三个", 12, 20, 15), line("原因", 135, 40, 15)]
+    page += [line("这一行文字写满了栏宽" * 3, 0, 60.0 + 15 * n) for n in range(8)]
+    writer = Writer()
+    write_pages([page], writer)
+    assert writer.done().text.split("\n")[0].strip() == "纱厂扩产布厂减产棉价却一路走低的三个原因"

@@ -121,6 +121,13 @@ class _Layout:
 
     def goes_on(self, above: PrintedLine, line: PrintedLine) -> bool:
         """Whether a line goes on with the one above: that one is full, and nothing shows a beginning."""
+        if (
+            self.level(above)
+            and _size(above) == _size(line)
+            and not self.is_apart(above, line)
+            and _is_full(above, line)
+        ):
+            return True  # a heading's second line may be centred
         if _size(above) != _size(line) or _is_set_in(line) or "\t" in above.text or not _is_full(above, line):
             return False
         if _PAGED.search(above.text) or (not line.begins_column and self.is_apart(above, line)):
