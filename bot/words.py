@@ -243,8 +243,9 @@ class WordSorts:
             known = self._known[word] = _sort_of(word, *line.split(" "))
         return known
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._known or (word in self._words[word[:_HEAD_CHARS]] and len(word) <= _LONGEST_PART_CHARS)
+    def headed(self, head: str) -> frozenset[str]:
+        """The words that begin with these two characters."""
+        return frozenset(filter(_is_part, self._words[head]))
 
 
 def _is_part(word: str) -> bool:

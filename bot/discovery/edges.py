@@ -1,6 +1,7 @@
 """Where a name begins and ends: words are read off a text to the left or right of a place, until one parts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
@@ -21,8 +22,8 @@ _REACH = 16
 class Edges:
     """Reads the texts of one article; what it has read it remembers."""
 
-    def __init__(self, sorts: WordSorts, borders: Borders) -> None:
-        self._sorts, self._borders = sorts, borders
+    def __init__(self, sorts: WordSorts, parts: "_Parts", borders: Borders) -> None:
+        self._sorts, self._parts, self._borders = sorts, parts, borders
         self._befores: dict[tuple[str, int], list[int]] = {}
         self._afters: dict[tuple[str, int], list[int]] = {}
         self._words: dict[str, list[str]] = {}
@@ -141,12 +142,11 @@ class Edges:
             while start > 0 and (_is_latin(text[start - 1]) or _is_blank_inside(text, start - 1)):
                 start -= 1
             return start
-        start, floor = at - 1, max(0, at - _LONGEST)
-        while start > floor and self._borders.may_join(text, start):
-            start -= 1
-        while start < at - 1 and not self._is_word(text[start:at]):
-            start += 1
-        return start
+        if at > 1 and self._borders.may_join(text, at - 1):
+            for start in range(max(0, at - _LONGEST), at - 1):
+                if text[start:at] in self._parts[text[start : start + 2]]:
+                    return start
+        return at - 1
 
     def _word_after(self, text: str, at: int) -> int:
         if _is_latin(text[at]):
@@ -154,15 +154,26 @@ class Edges:
             while stop < len(text) and (_is_latin(text[stop]) or _is_blank_inside(text, stop)):
                 stop += 1
             return stop
-        stop, roof = at + 1, min(len(text), at + _LONGEST)
-        while stop < roof and self._borders.may_join(text, stop):
-            stop += 1
-        while stop > at + 1 and not self._is_word(text[at:stop]):
-            stop -= 1
-        return stop
+        if parts := self._parts[text[at : at + 2]]:
+            for stop in range(min(len(text), at + _LONGEST), at + 1, -1):
+                if text[at:stop] in parts:
+                    return stop
+        return at + 1
 
-    def _is_word(self, stretch: str) -> bool:
-        return stretch in self._sorts or stretch in _OWN_WORDS
+
+class _Parts(dict[str, frozenset[str]]):
+    """By their first two characters, the words that names and what is around them are made of."""
+
+    def __init__(self, sorts: WordSorts) -> None:
+        super().__init__()
+        self._sorts = sorts
+        self._own: dict[str, set[str]] = defaultdict(set)
+        for word in _OWN_WORDS:
+            self._own[word[:2]].add(word)
+
+    def __missing__(self, head: str) -> frozenset[str]:
+        parts = self[head] = self._sorts.headed(head).union(self._own.get(head, ()))
+        return parts
 
 
 @cache
@@ -178,7 +189,12 @@ def is_foreign_name(word: str) -> bool:
 
 def new_edges() -> Edges:
     """Edges with the dictionary's words."""
-    return Edges(word_sorts(), _borders())
+    return Edges(word_sorts(), _parts(), _borders())
+
+
+@cache
+def _parts() -> _Parts:
+    return _Parts(word_sorts())
 
 
 @cache
