@@ -46,13 +46,13 @@ _TIMES = (
     r"前?[一二三四两]个?季度|第[一二三四]财?季度?|\d{2,4}年度?|\d{1,2}月(?:份|底|末)?|\d{1,2}日"
     r"|[一二三四五六七八九十]{1,2}月份?"
 )
-_ADVERBS = "|".join(
-    """
+_ADVERBS = """
     今日 今天 昨日 昨天 昨晚 昨夜 近日 日前 最近 近期 本周 本月 上月 上周 今年 去年 明年 当日 当天 同日 同期 年内 近年
     上半年 下半年 全年 单季 首次 再次 随后 随即 此前 此次 先后 相继 双双 分别 同时 同样 进一步 正式 已经 正在 即将
     预计 计划 主动 共同 联合 曾 已 将 也 亦 仍 则 还 又 正 均 都 欲 拟 的 在 官方 方面 公司 高管 发言人 最新 本次 累计
     合计 旗下 公开 持续 不断 继续 实现 加强 深化 开展 达到 录得 共 全球 国内 海外 总
     """.split()
-)
 # Times and adverbs between a subject and its verb.
-ADVERBIALS = re.compile(rf"(?:{_TIMES}|{_ADVERBS}){{1,6}}$")
+ADVERBIALS = re.compile(rf"(?:{_TIMES}|{'|'.join(_ADVERBS)}){{1,6}}$")
+# What they end with, so that there is no looking for them elsewhere; $ stands before a line's end too.
+ADVERBIALS_LAST = frozenset("季度年月份底末日\n") | {adverb[-1] for adverb in _ADVERBS}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from bot.discovery.deeds import ACTS, ADVERBIALS, NOUNS, SAYS, WEAK_ACTS
+from bot.discovery.deeds import ACTS, ADVERBIALS, ADVERBIALS_LAST, NOUNS, SAYS, WEAK_ACTS
 from bot.discovery.edges import Edges, is_head
 from bot.discovery.needles import Needles
 from bot.discovery.trades import NAMING, TRADES
@@ -199,6 +199,8 @@ def after_heads(text: str, start: int, stops: Sequence[int]) -> int:
 
 def subject_end(text: str, at: int) -> int:
     """Where the subject of a verb at text[at] ends, times and adverbs between them left out."""
+    if text[at - 1 : at] not in ADVERBIALS_LAST:
+        return at
     window = ADVERBIALS.search(text, max(0, at - 24), at)
     return window.start() if window else at
 
