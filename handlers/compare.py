@@ -64,7 +64,8 @@ def _screen(answers: Answers, issue: int, entries: Sequence[Entry], resolutions:
     past = _past_rows(answers, issue, entries)
     if not compared:
         nothing = texts.NOTHING_SHARED.format(bulletin=spoken, names=escape(_list(entries)))
-        return Screen("\n".join([*said, nothing, *([texts.PAST_HAS] if past else [])]), past)
+        offered = [texts.COMPARE_ELSEWHERE] if past else []
+        return Screen("\n".join([*said, nothing, *offered]), past)
     head = [texts.COMPARE.format(bulletin=spoken), *([texts.COMPARE_NEWEST] if issue == ALL else []), *said]
     tables = list(metric_tables(compared))
     shown = list(fitting(tables, _TABLES_UNITS))

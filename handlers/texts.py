@@ -147,6 +147,7 @@ ASK_NUMBERS = "想看哪家企业的数据？发送 <code>/numbers 中芯国际<
 ASK_COMPARE = "请写两家以上的企业：<code>/compare 京东方 TCL科技 维信诺</code>"
 COMPARE = "<b>数据对比</b> · {bulletin}"
 NOTHING_SHARED = "{bulletin} 里，<b>{names}</b> 没有可以放在一起的指标。"
+COMPARE_ELSEWHERE = "看别的期，或几期合起来看，就能比："
 COMPARE_NEWEST = "各家取最近一期的数据，期间相同的优先。"
 OF_ISSUE = "〔{date}〕"
 METRICS = "{count} 项"
