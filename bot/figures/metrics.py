@@ -27,6 +27,7 @@ _MONEY: frozenset[Measure] = frozenset({"money"})
 _SHARE_OF = {"研发投入": "研发投入占比", "毛利": "毛利率"}
 _REACH = 8  # how far behind a number its noun may stand: 2600万美元A轮融资
 _RECEIVED = re.compile(r"获得?|完成|拿到|拿下|引入|得到|收获|敲定")
+_GIVEN = re.compile("获得?(?!批)[^,;。\\d]{1,14}$")  # 甲获[乙等]增资
 _NOUN_BEHIND = re.compile(f"[^{STOPS}]{{0,{_REACH}}}")
 _PAID = re.compile(
     "(?:的?现金|的?(?:价格|对价|总价))?(?:(?:取得|拿下)(?=[^,;。]{0,20}(?:股权|股份|权益|资产))|收购|并购|买下|购得|出售|转让|卖给|售予)"
@@ -41,7 +42,7 @@ _SUMS = {
     "融资": "融资",
     "募": "融资",
     "收购": "收购价",
-} | {"转让": "收购价", "受让": "收购价", "出售": "收购价", "投资": "投资额", "授信": "授信"}
+} | {"转让": "收购价", "受让": "收购价", "出售": "收购价", "投资": "投资额", "认购": "投资额", "授信": "授信"}
 _SUM = re.compile("|".join(_SUMS))
 _TOTAL = re.compile("[合共总]计[为达]?$")
 _VOLUME = re.compile("出货|销量|销售|装车|装机|产量|交付|吞吐|市场|份额|保有量")
@@ -129,6 +130,8 @@ def _named_earlier(view: View, amount: Amount, ahead: Sequence[Word], before: Be
 
 def _name(view: View, word: Word, since: int) -> Metric:
     """As `metric_of`; a bare 金额 is of what was last done: 中标…,[金额]3亿元."""
+    if word.name == "投资额" and _GIVEN.search(view.text, view.clause_start(word.start), word.start):
+        return Metric("融资")
     if word.name == "收购价" and view.text.endswith("每股", 0, word.start):
         return Metric("价格")
     if word.name != "金额":

@@ -24,7 +24,7 @@ _APPOSITION = re.compile(
 )
 _OBJECT = re.compile(
     r"(?:由|被|与|同|和|跟|向|对|从|给|为|超越|超过|收购了?|并购了?|投资了?|把|将|比|较|帮助|像|包括|比如|诸如|例如|"
-    r"来自|旗下|替代|获得|取得|击败|夺得了?|成为|依靠|针对|根据|据|援引|按照)[“‘《<]?$"
+    r"来自|旗下|替代|击败|夺得了?|成为|依靠|针对|根据|据|援引|按照)[“‘《<]?$"
 )
 _COMPARED = re.compile("[比较][“‘]?$")
 _OWNED_CHARS = 12
@@ -65,6 +65,7 @@ _MAY_BE_NOBODY = re.compile(
 _THERE = re.compile("在(?:全国|我国|国内|中国|全球|世界|海外|欧洲|美国|日本|韩国|台湾)$")
 _DONE_THERE = re.compile("[建设开拥部布共已累投]")
 _MEASURES = frozenset({"metric", "ratio"})
+_LEADS_TO_ONE = ("其中", "使", "令", "让")
 _ONE_OF_TWO = frozenset({"前者", "后者"})
 _TO = re.compile("[向对给与由被从于][^,;。]{0,6}(?:股东|供应商|竞争对手|合作方)$")
 _GOES_WITH = re.compile("方面|[的将则也已达为]")
@@ -117,8 +118,8 @@ def _turns_to_names(view: View, masked: str) -> Iterator[Turn]:
             role = "subject"
         if owners:
             yield Turn(start, end, role, owners if role != "nobody" else ())
-        elif role in {"subject", "nobody", "voice"} and not _LEARNS.match(masked, end):
-            yield Turn(start, end, "nobody")
+        elif role in {"subject", "part", "nobody", "voice"} and not _LEARNS.match(masked, end):
+            yield Turn(start, end, "part" if role == "part" else "nobody")
 
 
 def _turns_to_one_of_two(view: View, named: Sequence[Turn], earlier: Owners) -> Iterator[Turn]:
@@ -129,7 +130,8 @@ def _turns_to_one_of_two(view: View, named: Sequence[Turn], earlier: Owners) -> 
         before = [owner for turn in named if turn.end <= word.start for owner in turn.owners]
         if not before and len(set(earlier)) > 1 and _LEADS.fullmatch(view.masked, 0, word.start):
             before = list(earlier)
-        if not _OBJECT.search(_gap(view, word.start)):
+        gap = _REPORTING.sub("", _gap(view, word.start))
+        if _LEADS.fullmatch(gap) or gap.endswith(_LEADS_TO_ONE):
             owners = tuple(before[:1] if word.name == "前者" else before[-1:])
             yield Turn(word.start, word.end, "subject" if owners else "nobody", owners)
         elif word.name == "后者" and len(before) > 1:  # 甲与乙签约,以5亿元获得[后者]的股权

@@ -29,6 +29,7 @@ _NET = re.compile(
 _BASE = re.compile(r"(?:较|比|[高低多少优好]于|超过?|超越|不及|与|同|跟)(?:$|(?=相比))")
 
 
+_TIMES_OF = re.compile("的(?:近|约|逾|超过?)?[\\d.一二两三四五六七八九十多]+倍")
 _BECOMES = re.compile("转[为成]|变[为成]|扭亏")
 
 T = TypeVar("T")
@@ -101,6 +102,7 @@ class View:
             _find_base(self, said)
             for said in self.periods
             if said.compares
+            or _TIMES_OF.match(self.text, said.end)
             or (said.is_here and _NET.match(self.text, said.end))
             or _BASE.search(self.text, max(0, said.start - 2), said.start)
             or (self.text[said.start - 1 : said.start] in {"由", "从"} and _RISES.match(self.text, said.end))
