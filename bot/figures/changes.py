@@ -15,6 +15,7 @@ _EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)
 _EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|预估|预测|指引|目标)")
 _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到|完成|达成)[^,;。]*$")
 _LEAD_CHARS = 10
+_HIGHER = re.compile("[比较](?:上|去年|前)[^,;。]{1,8}([高低])出?了?$")
 _SIGNED = re.compile("(?:[同环]比|[,;(])[+-]?$")
 _OWN_GOAL = re.compile("(?:目标|指引)[^,;。]*$")
 _CONVERTED = re.compile("(?:折合|约合|合(?=人民币)|相当于)(?:人民币|美元)?$")
@@ -42,6 +43,9 @@ def read_changes(view: View, run: Sequence[Amount]) -> list[Change]:
         return [Change(sign * amount.value, amount.unit, amount) for amount in run]
     if _is_signed(view, run[0]):
         return [Change(amount.value, amount.unit, amount) for amount in run]
+    if run[0].measure == "points" and (beside := _HIGHER.search(view.text, 0, lead)):
+        sign = 1 if beside[1] == "高" else -1
+        return [Change(sign * amount.value, amount.unit, amount) for amount in run]
     words = [word for word in view.words if word.end <= lead and word.kind in {"rise", "fall"}]
     if not words or not _UNTIL_NUMBER.fullmatch(view.text, words[-1].end, lead):
         return []

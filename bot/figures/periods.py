@@ -218,10 +218,11 @@ def _resolve_same(said: Said, running: Period, year: str) -> Period:
 
 
 class Spoken(NamedTuple):
-    """The last period said so far in a paragraph; whether it was one of plans."""
+    """The last period said so far in a paragraph; whether it was one of plans; the last that was of none."""
 
     period: Period | None = None
     planned: bool = False
+    past: Period | None = None
 
 
 @dataclass(slots=True)
@@ -254,7 +255,8 @@ class Times:
         for said in self.said:
             if said.start < place and self._counts(said, place):
                 told = said.same or said.is_whole or said.is_close or said.year[:1] in {*_OF_RUNNING}
-                known = self.spoken.period if told else None
+                past = self.spoken.past if said.same and not said.compares else None  # 同期, behind a forecast
+                known = past or (self.spoken.period if told else None)
                 known = known or (self.earlier() if said.same else None)
                 last = resolve(said, last or known or Period(), self.year)
                 yield said.start, last
@@ -300,7 +302,11 @@ class Times:
         return (
             self.spoken
             if last is None or not str(last) or last.part.endswith("日")
-            else Spoken(last, _PLANNED.search(self.text) is not None)
+            else Spoken(
+                last,
+                _PLANNED.search(self.text) is not None,
+                self.spoken.past if _COMING.search(self.text) else last,
+            )
         )
 
     def _is_alone(self, said: Said) -> bool:
