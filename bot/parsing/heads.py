@@ -11,6 +11,7 @@ from bot.parsing.titles import find_names_above
 from bot.text import is_complete
 
 NOTE_BY_HEADINGS = "没有目录，按文件里的标题级别划分文章"
+NOTE_BELOW_HEADINGS = "没有目录，文件里的标题当作栏目，按其下同样式的短行划分文章"
 _EMPTY_SHARE = 0.6  # of the headings of a level that stand right above a lower one, and it is the sections'
 _SENTENCE_CHARS = 60  # of the sentence that may introduce a section
 _TITLE_BLOCK_LINES = 6
@@ -28,9 +29,10 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
     if not are_sections:
         are_sections = find_names_above([i for i in heads if lines[i].head == level], lines)
     titles = {i for i in heads if lines[i].head == level}
+    note = NOTE_BY_HEADINGS
     if not are_sections and (below := find_titles_below(sorted(titles), lines)):
-        are_sections, titles = titles, below
-    structure = outline_chosen(lines, are_sections, titles, heads, NOTE_BY_HEADINGS)
+        are_sections, titles, note = titles, below, NOTE_BELOW_HEADINGS
+    structure = outline_chosen(lines, are_sections, titles, heads, note)
     return structure if len(structure.outlines) >= _FEW else None
 
 

@@ -9,6 +9,7 @@ from bot.parsing.lines import Line
 from bot.parsing.markers import FENCE
 from bot.parsing.structure import NOTE_NO_SECTIONS, Structure
 
+NOTE_LABELS = "栏目取自各篇标题前面的字样"
 _LABEL = re.compile(
     r"(?:[【\[〔［](?P<fenced>[^\W\d_][^【】\[\]〔〕［］]{1,9})[】\]〕］]|(?P<bare>[^\W\d_]{2,8})\s*[|｜丨])\s*(?=\w|[“《「])"
 )
@@ -34,7 +35,7 @@ def name_by_labels(structure: Structure, lines: Sequence[Line]) -> Structure:
         replace(outline, section=labels[i][0], lead=labels[i][1]) if i in labels else outline
         for i, outline in enumerate(outlines)
     )
-    notes = tuple(note for note in structure.notes if note != NOTE_NO_SECTIONS)
+    notes = tuple(NOTE_LABELS if note == NOTE_NO_SECTIONS else note for note in structure.notes)
     return replace(structure, sections=tuple(dict.fromkeys(names)), outlines=named, notes=notes)
 
 

@@ -20,7 +20,7 @@ def test_sections_that_each_title_names_are_sections(form: str):
     assert parsed.sections == ("上游", "下游")
     assert [(a.section, a.title) for a in parsed.articles] == list(zip(SECTIONS, LONG, strict=True))
     assert all(parsed.source[a.title_span.start : a.title_span.end] == a.title for a in parsed.articles)
-    assert not any("栏目" in note for note in parsed.notes)
+    assert any("标题前面" in note for note in parsed.notes)
 
 
 def test_names_that_hardly_come_again_are_the_titles_own_words():
@@ -212,6 +212,7 @@ def test_headings_that_are_only_names_above_many_titles_are_sections(title: str)
     page = "".join(["<h2>上游</h2>", *said[:2], "<h2>中游</h2>", *said[2:4], "<h2>下游</h2>", *said[4:]])
     parsed = parse(f"<html><body><h1>{NAME}</h1>{page}</body></html>".encode(), "x.html")
     assert (parsed.sections, titles_of(parsed)) == (("上游", "中游", "下游"), list(SIX))
+    assert any("当作栏目" in note for note in parsed.notes)
     assert [texts_of(a) for a in parsed.articles] == [[text(n)] for n in range(6)]
 
 
