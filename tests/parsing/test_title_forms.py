@@ -232,7 +232,13 @@ def test_first_sentences_behind_signs_are_titles_where_most_paragraphs_begin_so(
 
 
 @pytest.mark.parametrize(
-    "tail", ["主编 陆放　编辑 何田　美编 小禾", "风险提示：本刊不构成建议。", "出品：江城棉纺中心"]
+    "tail",
+    [
+        "主编 陆放　编辑 何田　美编 小禾",
+        "风险提示：本刊不构成建议。",
+        "出品：江城棉纺中心",
+        "秘书处邮箱：a@example.org",
+    ],
 )
 def test_staff_and_warnings_end_the_last_article(tail: str):
     assert texts_of(read(NAME, *bodies(tuple(f"■ {title}" for title in LONG)), tail).articles[-1]) == [text(3)]
