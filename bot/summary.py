@@ -38,7 +38,11 @@ _EVENT = re.compile(
     "|突破|亏损|增长|下降|取消|退出|转型"
 )
 # A sentence that says only who spoke.
-_ATTRIBUTION = re.compile("[^，,]{0,20}(?:说|称|道|表示|介绍|指出|认为|坦言|强调|判断|透露)。")
+_ATTRIBUTION = re.compile(
+    "[^，,]{0,20}(?:说|称|道|表示|介绍|指出|认为|坦言|强调|判断|透露|(?:对此)?表示(?:赞同|认同|同意|肯定|欢迎))。"
+)
+# What it speaks of was said before.
+_DANGLING = re.compile("“?(?:不过|但|而)?，?(?:该(?!公司|厂|行|所|校|院)|上述|前述|这(?!些?年))")
 
 _TOO_SHORT_CHARS = 6
 _SHORT_CHARS = 16
@@ -229,7 +233,14 @@ def _standing(spoken: Spoken) -> float:
 def _clumsiness(text: str) -> float:
     """How badly a sentence stands alone: a question, an announcement, a stump, half a quotation, 截至发稿，未获回复."""
     asks = 1.5 * text.endswith(("？", "?", "：", ":"))
-    return asks + 0.5 * (len(text) < _SHORT_CHARS) + 0.5 * (text.count("“") != text.count("”")) + 2 * ("发稿" in text)
+    dangles = 0.3 * bool(_DANGLING.match(text))
+    return (
+        asks
+        + dangles
+        + 0.5 * (len(text) < _SHORT_CHARS)
+        + 0.5 * (text.count("“") != text.count("”"))
+        + 2 * ("发稿" in text)
+    )
 
 
 def _facts(spoken: Spoken) -> dict[str, float]:

@@ -61,6 +61,8 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     counted = texts.COUNT.format(mentions=found.mentions, articles=found.article_count)
     more = [texts.ELSEWHERE.format(count=len(found.elsewhere))] if found.elsewhere else []
     head.append(" · ".join([counted, *more]))
+    if found.children:
+        head.append(fill(texts.CHILDREN, names="、".join(child.name for child in found.children)))
 
     def open_at(item: ArticlePassages) -> Opening:
         return "place", (entry, item.article.id, first_place(item), page)

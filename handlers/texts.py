@@ -90,6 +90,7 @@ POSITION = "第 {number}/{count} 篇"
 IN_TITLE = "（见标题，下面是正文开头）"
 IN_PART = "（长段落，节选）"
 COUNT = "{mentions} 处提及 · {articles} 篇文章"
+CHILDREN = "旗下另计：{names}，见「相关」"
 CORRECTED = "按「{name}」查询，您输入的是「{typed}」。"
 TAKEN_FOR = {
     "former": "「{typed}」是「{name}」的旧名，以下按现名查询。",

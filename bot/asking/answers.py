@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 
 from bot.asking.around import Around
@@ -55,6 +56,7 @@ from bot.text import fold
 _OFFERED = 8
 _RELATED = 8
 _KINDS: tuple[Kind, ...] = ("company", "topic")
+_CHILDREN = 3
 _KEPT_PAGES = 256  # of some 10 KB each
 
 
@@ -227,7 +229,13 @@ class Answers(Perusal):
             pages=pages,
             elsewhere=self._elsewhere(entry, bulletin),
             unlisted=not self._names.is_listed(entry.id),
+            children=self._children(entry, bulletin) if page == 1 else (),
         )
+
+    def _children(self, entry: Entry, bulletin: Bulletin) -> tuple[Entry, ...]:
+        """The first companies under one that the issue names; of a topic none, for what is under it counts with it."""
+        below = self._names.relations(entry.id).children if entry.kind == "company" else ()
+        return tuple(islice((child for child in below if self._is_named(child, bulletin)), _CHILDREN))
 
     def search(self, typed: str, page: int = 1) -> SearchAnswer | NoBulletin:
         """The articles of the issue that a query finds; see `bot.asking.queries` for its language.

@@ -53,7 +53,8 @@ class EntryAnswer:
     """All places of a company or topic in one issue, and one screen of articles (`page` of `pages`, from 1).
 
     `elsewhere` are the other issues that speak of it, newest first.
-    `unlisted` says that no list has it, only an article that introduces it.
+    `unlisted` says that no list has it, only an article that introduces it; `children` are the companies under it that
+    the issue names, which are not counted here.
     """
 
     resolution: Resolution
@@ -66,6 +67,7 @@ class EntryAnswer:
     pages: int
     elsewhere: tuple[IssueCount, ...] = ()
     unlisted: bool = False
+    children: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

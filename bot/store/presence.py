@@ -6,10 +6,12 @@ from collections.abc import Container, Mapping, Sequence
 from bot.models import ArticleId, BulletinId, EntryId, Standing
 
 # A place in the title says most; the tenth in the body says less than the first; a child's place says less the further
-# down the tree it is. Long articles name everything, so the sum is divided by a root of the length.
+# down the tree it is, and hardly anything of a company: who asks for 三星 is told of it before 三星电子. Long articles
+# name everything, so the sum is divided by a root of the length.
 ABOUT = """
     WITH RECURSIVE tree (entry, share) AS (
-        SELECT :entry, 1.0 UNION ALL SELECT id, share * 0.6 FROM entry JOIN tree ON parent = tree.entry
+        SELECT :entry, 1.0
+        UNION ALL SELECT id, share * iif(kind = 'topic', 0.6, 0.1) FROM entry JOIN tree ON parent = tree.entry
     ), told (article, places, body, shown) AS (
         SELECT article, sum(tree.entry = :entry), sum(share * (part = 'body')),
                sum(share * CASE part WHEN 'title' THEN 12.0 WHEN 'heading' THEN 3.0 WHEN 'lead' THEN 2.5 ELSE 0.0 END)
