@@ -11,6 +11,7 @@ from bot.parsing.paragraphs import source_span
 from bot.text import sentence_spans
 
 _FADE = 0.85  # a sentence later
+_FADE_BY_OTHERS = 0.28  # a sentence that names others only is the last that may be its own
 _FADE_OVER_PARAGRAPH = 0.5
 _LEAST = 0.25  # below it a sentence is nobody's
 _WHOLE = 0.3  # what any sentence of an article about it is its own, and more the more paragraphs name it
@@ -218,7 +219,7 @@ def _shares(article: Article, subject: Subject, read: Sequence[_Read]) -> Iterat
             continue
         else:
             taken_over = one.opens_with(one.others) or speech.is_speaking_for_others(one.sentence.text)
-            going = 0.0 if taken_over else going * _FADE
+            going = 0.0 if taken_over else going * (_FADE_BY_OTHERS if one.others else _FADE)
         yield going
 
 
