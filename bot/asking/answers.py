@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
-from operator import itemgetter
 
 from bot.asking.around import Around
 from bot.asking.findings import (
@@ -24,7 +23,7 @@ from bot.asking.issue_words import ALL
 from bot.asking.perusal import Perusal
 from bot.asking.queries import Query
 from bot.asking.searching import Searching, read_search
-from bot.asking.sentences import asked_about, is_asking
+from bot.asking.sentences import asked_about, is_asking, names_in
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_of, turn_to
 from bot.asking.timelines import Timelines
 from bot.errors import QueryAmbiguous, QuerySyntax
@@ -41,7 +40,6 @@ from bot.models import (
 )
 from bot.names import (
     CLOSE,
-    QUERY_LIMIT_CHARS,
     Ambiguous,
     Corrected,
     Found,
@@ -385,21 +383,8 @@ class Answers(Perusal):
         return self._names.entry(entry)
 
     def understand(self, text: str) -> Sequence[Entry]:
-        """The companies and topics that a sentence speaks of, each by the longest name at its place: first those of the
-        kind of the longest of all, companies as they come, of topics the longer and then the last, which those before
-        it but describe: 5G基站建了多少 is about 基站.
-        """
-        folded = fold(text)[:QUERY_LIMIT_CHARS]
-        pieces = ((i, j) for i in range(len(folded)) for j in range(i + 2, min(len(folded), i + 16) + 1))
-        named = [(i, j, entry) for i, j in pieces for entry in self._names.exact(folded[i:j], sure=True)]
-        named.sort(key=lambda name: (name[0] - name[1], name[2].kind, -name[0]))
-        taken: dict[EntryId, tuple[int, int, Entry]] = {}
-        for i, j, entry in named:
-            if all(j <= first or stop <= i for first, stop, _ in taken.values()):
-                taken.setdefault(entry.id, (i, j, entry))
-        topics = [entry for _, _, entry in taken.values() if entry.kind == "topic"]
-        companies = [entry for _, _, entry in sorted(taken.values(), key=itemgetter(0)) if entry.kind == "company"]
-        return [*companies, *topics] if named and named[0][2].kind == "company" else [*topics, *companies]
+        """The companies and topics that a sentence speaks of; see `bot.asking.sentences.names_in`."""
+        return names_in(self._names, text)
 
     def meant_by(self, words: Sequence[str]) -> Sequence[Entry]:
         """The companies that some words may be the names of, though they are ordinary words as well: 小米, 移动."""

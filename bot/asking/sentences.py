@@ -4,8 +4,12 @@ No grammar: the words people ask with are few, and what is left between them is 
 """
 
 import re
+from operator import itemgetter
 
 from bot.figures.vocabulary import find_words
+from bot.models import Entry, EntryId
+from bot.names import QUERY_LIMIT_CHARS
+from bot.ports import Names
 from bot.text import fold
 
 _ASKING = (
@@ -28,6 +32,7 @@ _CUT = re.compile(
     "|".join(sorted(map(re.escape, _ASKING.split()), key=len, reverse=True))
     + rf"|(?<![a-z0-9])(?:{_ENGLISH})(?![a-z0-9])|[^\w&+.%·-]+"
 )
+_LONGEST_CHARS = 16  # a name in a sentence is no longer
 _EDGES = "的了么过没在是有对都也还就说讲提里做出干和与跟哦"  # only at an end of what is left: they stand in names too
 _ISSUE_BEFORE = re.compile("上一?期")
 _ABOUT_ISSUE = re.compile("期|简报|文章|内容|目录")
@@ -49,6 +54,24 @@ def asked_about(text: str) -> tuple[str, ...]:
     """What is left of a sentence, folded: 郭平说了什么 → 郭平; nothing of 怎么样."""
     pieces = (piece.strip(_EDGES).lstrip("-") for piece in _CUT.sub(" ", fold(text)).split())
     return tuple(piece for piece in pieces if len(piece) > 1 and any(map(str.isalnum, piece)))
+
+
+def names_in(names: Names, text: str) -> list[Entry]:
+    """The companies and topics that a sentence speaks of, each by the longest name at its place: first those of the
+    kind of the longest of all, companies as they come, of topics the longer and then the last, which those before
+    it but describe: 5G基站建了多少 is about 基站.
+    """
+    folded = fold(text)[:QUERY_LIMIT_CHARS]
+    pieces = ((i, j) for i in range(len(folded)) for j in range(i + 2, min(len(folded), i + _LONGEST_CHARS) + 1))
+    named = [(i, j, entry) for i, j in pieces for entry in names.exact(folded[i:j], sure=True)]
+    named.sort(key=lambda name: (name[0] - name[1], name[2].kind, -name[0]))
+    taken: dict[EntryId, tuple[int, int, Entry]] = {}
+    for i, j, entry in named:
+        if all(j <= first or stop <= i for first, stop, _ in taken.values()):
+            taken.setdefault(entry.id, (i, j, entry))
+    topics = [entry for _, _, entry in taken.values() if entry.kind == "topic"]
+    companies = [entry for _, _, entry in sorted(taken.values(), key=itemgetter(0)) if entry.kind == "company"]
+    return [*companies, *topics] if named and named[0][2].kind == "company" else [*topics, *companies]
 
 
 def asks_of_issue(text: str) -> bool:
