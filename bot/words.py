@@ -243,6 +243,11 @@ class WordSorts:
             known = self._known[word] = _sort_of(word, *line.split(" "))
         return known
 
+    def count(self, word: str) -> int:
+        """How often jieba counted a word; 1 for what it does not know."""
+        line = self._words.of(word).get(word)
+        return int(line.split(" ", 1)[0]) if line else 1
+
     def headed(self, head: str) -> frozenset[str]:
         """The words that begin with these two characters."""
         return frozenset(filter(_is_part, self._words[head]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.discovery.deeds import ACTS, NOUNS, SAYS, WEAK_ACTS
-from bot.discovery.fitting import Fitting, Hit, Sign, after_heads, subject_end
+from bot.discovery.fitting import Fitting, Hit, Sign, subject_end
 from bot.discovery.needles import Needles
 from bot.discovery.vocabulary import FUNCTION, HEADS
 
@@ -46,31 +46,6 @@ _LISTED = re.compile(
     "|分别|并称|合计|均|都|双双|等"
 )
 _SURELY_LISTED_CHARS = 3  # 等企业; a mere 等 or 分别 says less
-_CLAUSE = re.compile(
-    r"(?:^|[，。；：！？“、和与及])(?:(?:其中|此前|此外|同时|日前|近日|昨日|今日|今年|去年|目前|随后|而|但|不过|据悉|如今|另外|"
-    r"当天|同日|上周|本周|本月|对此|为此|截至目前|与此同时|\d{1,2}月\d{1,2}日)，?)?"
-)
-_AUXILIARIES = "将则也已还正曾仍亦拟又均都未没不把向为在从与对有由被获却即暂"
-_ADVERBS = (
-    "此前",
-    "同样",
-    "反而",
-    "率先",
-    "随即",
-    "随后",
-    "曾经",
-    "早已",
-    "再度",
-    "目前",
-    "最近",
-    "近日",
-    "日前",
-    "昨日",
-    "今日",
-)
-_FOR_AMOUNT = re.compile(r"以(?:约|近|超|每|总)?\w{0,2}\d")
-_INTENDS = ("计划", "预计", "打算", "希望", "准备", "有望", "考虑", "有意")
-_LONGEST_SUBJECT_WORDS = 4
 _RUN = re.compile(r"(?<=[^，。；：、\s])、(?:[^，。；：、\s“”《》（）]{2,10}、)+")
 _LEFT = re.compile(
     r"(?:^|[，。；：！？“、])(?P<name>[^，。；：！？“”、（）\s和与及]{2,6})(?<![已则也将曾仍亦又均都还正])[、和与及]以?$"
@@ -93,48 +68,9 @@ class Contexts:
         for pattern, sign in _PLACED:
             for match in pattern.finditer(text):
                 yield from self._fitting.ending(text, match.start(), sign)
-        yield from self._subjects(text)
         yield from self._headed(text)
         yield from self._listed(text)
         yield from self._items(text)
-
-    def _subjects(self, text: str) -> Iterator[Hit]:
-        """Names that clauses begin with, before a verb or before 的."""
-        for match in _CLAUSE.finditer(text):
-            stops = self._edges.after(text, match.end())
-            if not stops or stops[-1] >= len(text):
-                continue
-            start, stop = after_heads(text, match.end(), stops), stops[-1]
-            sign = self._doing(text, stop)
-            if not sign:
-                continue
-            if sign != "owner":
-                yield from self._beside_subject(text, match.end(), sign)
-            words = self._edges.words(text[start:stop])
-            if not words or len(words) > _LONGEST_SUBJECT_WORDS or any(map(self._edges.is_plain, words)):
-                continue
-            if self._fitting.fits(text, start, stop, sign):
-                yield Hit(start, stop, sign)
-
-    def _beside_subject(self, text: str, start: int, sign: Sign) -> Iterator[Hit]:
-        """The others of a list that does something together: 甲、乙和[丙]参与."""
-        while left := _LEFT.search(text, max(0, start - 14), start):
-            start = left.start("name")
-            hit = Hit(*left.span("name"), sign)
-            if not self._is_item(text, hit):
-                return
-            if self._fitting.stands_whole(text, hit.start, hit.end):
-                yield hit
-            else:
-                yield from self._fitting.ending(text, hit.end, sign)
-
-    def _doing(self, text: str, at: int) -> Sign | None:
-        """What goes on at text[at]: 的, an auxiliary, any verb."""
-        if text[at] == "的":
-            return "owner"
-        if text[at] in _AUXILIARIES or _FOR_AMOUNT.match(text, at) or text.startswith((*_INTENDS, *_ADVERBS), at):
-            return "subject"
-        return "doer" if self._edges.is_verb(text, at) else None
 
     def _headed(self, text: str) -> Iterator[Hit]:
         for start, stop in _BEFORE_NAME.spans(text):

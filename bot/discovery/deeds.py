@@ -38,7 +38,7 @@ SAYS = frozenset(
 _OTHERS = frozenset(
     """
     合计 同比 环比 实际 所在 计划 委托 断供 协同 生产 全部 新一轮 全资 归母 同期 人民币 数据显示 报告显示 结果显示
-    吃下 反超 送样 发力 牵手 加码 联手 力推 领衔 亮相 加速 面对 所属 首款 首个 被誉为 誉为 包括 依次 一度 兼 手中
+    吃下 反超 送样 发力 牵手 加码 联手 力推 领衔 亮相 加速 面对 所属 首款 首个 被誉为 誉为 包括 依次 一度 兼 手中 手里
     """.split()
 )
 STOPS = frozenset(ACTS | WEAK_ACTS | NOUNS | SAYS | _OTHERS) - TRADES

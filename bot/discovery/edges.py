@@ -1,5 +1,6 @@
 """Where a name begins and ends: words are read off a text to the left or right of a place, until one parts."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,12 +10,14 @@ from typing import Literal
 from bot.discovery.deeds import STOPS
 from bot.discovery.trades import TRADES
 from bot.discovery.vocabulary import BEFORE_OTHERS, FUNCTION, HEADS, KEPT, LEADS, NOBODYS, SURNAMES
-from bot.words import Borders, WordSorts, word_borders, word_sorts
+from bot.words import Borders, WordSort, WordSorts, word_borders, word_sorts
 
 Rareness = Literal["proper", "unknown", "seldom", "plain"]
 _MODEL = re.compile(r"[^A-Za-z].*|[A-Za-z]+-?\d+")  # GPT-3, 28nm
 _OWN_WORDS = TRADES | STOPS | HEADS | BEFORE_OTHERS
+PARTERS = frozenset("和与及由向对从给将被据跟则于")  # part in 泰和, 和龙, whatever the dictionary has
 _LONGEST = 4
+_NAMES: frozenset[WordSort | None] = frozenset(("proper", "seldom", "place"))
 _STRANGE_CHARS = 2  # more that no word holds together are as good as a proper name
 _REACH = 16
 
@@ -132,6 +135,22 @@ class Edges:
         """Whether a word is everybody's and no trade."""
         return word not in TRADES and word not in KEPT and self._sorts.get(word) in {"plain", "parting"}
 
+    def is_own(self, word: str) -> bool:
+        """Whether a word of two characters or more may be somebody's alone."""
+        return self._sorts.get(word) in {"proper", "seldom"}
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is everybody's or a place's, and none of those that stand around names."""
+        return word not in _OWN_WORDS and word not in LEADS and self._sorts.get(word) in {"plain", "place"}
+
+    def may_end(self, word: str) -> bool:
+        """Whether a word may be the last of a name though it is everybody's."""
+        return word not in _OWN_WORDS and self._sorts.get(word) in {"plain", "seldom"}
+
+    def commonness(self, word: str) -> float:
+        """How often a word is read, as a decimal logarithm of jieba's counts."""
+        return math.log10(self._sorts.count(word))
+
     def is_place(self, word: str) -> bool:
         """Whether a word is a place, or tells where one is: 国内."""
         return word in LEADS or self._sorts.get(word) == "place"
@@ -172,7 +191,10 @@ class _Parts(dict[str, frozenset[str]]):
             self._own[word[:2]].add(word)
 
     def __missing__(self, head: str) -> frozenset[str]:
-        parts = self[head] = self._sorts.headed(head).union(self._own.get(head, ()))
+        words = self._sorts.headed(head)
+        if not PARTERS.isdisjoint(head) and self._sorts.get(head) in _NAMES:
+            words -= {head}
+        parts = self[head] = words.union(self._own.get(head, ()))
         return parts
 
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from bot.discovery.branding import Branding
 from bot.discovery.contexts import Contexts
 from bot.discovery.edges import new_edges
-from bot.discovery.fitting import Fitting, Hit, Sign
+from bot.discovery.fitting import SLOTS, Fitting, Hit, Sign
 from bot.discovery.joining import Candidate, join
+from bot.discovery.slots import Slots
 from bot.discovery.trades import FORMS, NAMING, TRADES, WIDE
 from bot.discovery.vocabulary import PERSON
 from bot.discovery.weighing import ENOUGH, Scale
@@ -49,10 +50,10 @@ class _Finding:
         self._signs: dict[str, set[Sign]] = defaultdict(set)
         persons = {match["titled"] or match["called"] for text in texts for match in PERSON.finditer(text)}
         self._scale = Scale(self.edges, texts, persons)
-        branding = Branding(fitting)
+        branding, slots = Branding(fitting), Slots(fitting, texts)
         for text in texts:
             books = [match.span() for match in _BOOK.finditer(text)]
-            for hit in (*branding.find(text), *self._contexts.find(text)):
+            for hit in (*branding.find(text), *self._contexts.find(text), *slots.find(text)):
                 if not any(start <= hit.start < end for start, end in books):
                     self._note(text, hit)
 
@@ -86,5 +87,5 @@ class _Finding:
             at = text.find(name, at + 1)
 
     def _note(self, text: str, hit: Hit) -> None:
-        if hit.sign in _BORDERS_KNOWN or not cuts_words(text, hit.start, hit.end):
+        if hit.sign in _BORDERS_KNOWN or hit.sign in SLOTS or not cuts_words(text, hit.start, hit.end):
             self._signs[text[hit.start : hit.end].strip()].add(hit.sign)

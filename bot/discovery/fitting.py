@@ -22,18 +22,21 @@ from bot.discovery.vocabulary import (
 
 Sign = Literal[
     "form", "ticker", "known", "group", "naming", "trade", "wide", "clear", "brand", "whole", "act", "weak", "noun",
-    "say", "subject", "doer", "owner", "opens", "head", "taken", "list", "item", "neighbour", "bounded",
+    "say", "opens", "head", "taken", "list", "item", "neighbour", "bounded",
+    "first", "joined", "given", "placed", "object", "amid", "doing", "owns", "runs",
 ]  # fmt: skip
 """Why a name may be a company's; see `bot.discovery.weighing` for what each is worth.
 
 form: 有限公司. ticker: its code follows. known: of the catalogue. group, naming, trade, wide: it ends with
 集团, 银行, 科技, 汽车. clear: and a clause begins with it and no noun goes on. brand: a plain word before 公司.
 act, weak, noun, say: 宣布, 签署, 门店, 表示 follow; opens: and a clause or a preposition's noun begins with it;
-whole: though words part in it. subject, doer, owner: 将, a verb, 的 follow a clause's first words. head, taken:
-厂商, 收购 stand before. list: 等企业 follows. item: of a list of rare names. neighbour: of a list with a company;
-bounded: between two marks of it.
+whole: though words part in it. head, taken: 厂商, 收购 stand before. list: 等企业 follows. item: of a list of rare
+names. neighbour: of a list with a company; bounded: between two marks of it. first, given, placed, object, amid: a
+mark, a preposition, 的 or a place, a verb, a noun stand before rare words; doing, owns, runs: a verb, 的, a noun after
+them; joined: a conjunction on either side.
 """
 
+SLOTS: frozenset[Sign] = frozenset(("first", "joined", "given", "placed", "object", "amid", "doing", "owns", "runs"))
 _LONGEST_CHARS, _LONGEST_LATIN_CHARS = 9, 24
 _OTHERS_LISTED = re.compile(
     r"等[^，。；、]{0,5}?(?:领域|方面|产品|技术|环节|行业|产业|功能|服务|业务|地区|城市|国家|省份?|学科|问题|因素|指标|设备|"
@@ -139,10 +142,20 @@ class Fitting:
             return False
         if len(other[0]) == 1 and other[0] not in _BODIES and self.edges.is_proper(name):
             return False
+        if (
+            len(other[0]) < 3
+            and len(name) > 3
+            and name[-2:] in TRADES
+            and self.edges.is_rare(self.edges.words(name[:-2]))
+        ):
+            return False  # 动力 ends with 力, 汽车 with 车
         words = self.edges.words(name)
         if len(words) > 1 and words[-1] in _BRANCHES and self.edges.is_rare(words[:-1]):
             return False
         return other[0] not in TRADES or not self.edges.is_rare(self.edges.words(name[: other.start()]))
+
+    def _is_rare(self, name: str) -> bool:
+        return self.edges.is_rare(self.edges.words(name))
 
     def _holds_more(self, name: str) -> bool:
         """Whether more than a name stands there: another form, a title, a deed, nouns of everybody's."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 
 from bot.discovery.edges import Edges, Rareness
-from bot.discovery.fitting import Sign
+from bot.discovery.fitting import SLOTS, Sign
 from bot.discovery.trades import TRADES, WIDE
 from bot.discovery.vocabulary import NOBODYS, SURNAMES
 
@@ -17,22 +17,25 @@ _PROOFS: frozenset[Sign] = frozenset(("form", "ticker"))
 _PROVEN, KNOWN = 2.0, math.inf
 _DOUBT = 0.45
 _WEIGHTS: dict[Sign, float] = {
-    "whole": 0.9, "group": 0.8, "naming": 0.8, "bounded": 0.7, "act": 0.6, "list": 0.6, "brand": 0.6, "trade": 0.5,
-    "head": 0.5, "taken": 0.5, "neighbour": 0.5, "subject": 0.5, "wide": 0.4, "weak": 0.4, "doer": 0.4, "noun": 0.4,
-    "say": 0.35, "item": 0.3, "owner": 0.25, "clear": 0.2, "opens": 0.1,
+    "whole": 0.9, "group": 0.8, "naming": 0.8, "bounded": 0.6, "act": 0.6, "brand": 0.6, "list": 0.5, "trade": 0.5,
+    "head": 0.5, "taken": 0.5, "neighbour": 0.45, "noun": 0.45, "wide": 0.4, "say": 0.35, "weak": 0.3, "item": 0.3,
+    "clear": 0.2, "opens": 0.05,
+    "first": 0.25, "joined": 0.25, "given": 0.25, "doing": 0.15, "owns": 0.15, "placed": 0.1, "runs": -0.1,
+    "object": -0.15, "amid": -0.55,
 }  # fmt: skip
-_BY_RARENESS: dict[Rareness, float] = {"proper": 0.5, "unknown": 0.4, "seldom": 0.0, "plain": -0.1}
-_SELDOM_IN_TRADE, _SELDOM_AMONG_COMPANIES = 0.4, 0.3
+_BY_RARENESS: dict[Rareness, float] = {"proper": 0.5, "unknown": 0.4, "seldom": 0.0, "plain": 0.1}
+_SELDOM_AMONG_COMPANIES, _SELDOM_ELSEWHERE = 0.15, -0.15
+_PLAIN_IN_SLOT = 0.4  # of what the slot is worth for others
+_STRANGE, _COMMONNESS = 0.15, 3.8  # of the characters of names that no word holds together, in the middle
 _AGAIN, _AGAIN_AT_MOST = 0.05, 0.15
-_SURNAMED, _SAID_BY_SOMEBODY, _PERSON = 0.4, 0.4, 1.0
+_SURNAMED, _SAID_BY_SOMEBODY, _PERSON = 0.3, 0.4, 1.5
 _QUOTED, _LATIN_DOING, _TERM_DOING, _ONLY_TRADES, _ONLY_PLACE = 0.3, 0.08, 0.25, 0.6, 0.1
 _TRADED: frozenset[Sign] = frozenset(("trade", "naming", "wide", "group"))
 _AMONG: frozenset[Sign] = frozenset(("act", "list", "neighbour", "bounded"))
 _FOR_PLAIN: frozenset[Sign] = _AMONG | {"naming", "group", "taken", "trade", "brand", "whole"}
-_LITTLE_FOR_PLAIN: frozenset[Sign] = frozenset(("head", "doer", "owner"))
-_LITTLE_FOR_LATIN: frozenset[Sign] = frozenset(("doer", "owner", "opens", "item"))
-_DOINGS: frozenset[Sign] = frozenset(("say", "doer", "opens", "owner", "subject"))
-_PEOPLES: frozenset[Sign] = frozenset(("say", "doer", "opens", "owner", "subject", "noun"))
+_LITTLE_FOR_LATIN: frozenset[Sign] = SLOTS | {"opens", "item"}
+_DOINGS: frozenset[Sign] = SLOTS | {"say", "opens"}
+_PEOPLES: frozenset[Sign] = _DOINGS | {"noun"}
 _TRADES_ALONE = re.compile("(?:" + "|".join(sorted(TRADES, key=lambda word: (-len(word), word))) + ")+")
 _SHORT_CHARS = 3
 
@@ -42,6 +45,13 @@ def enough_among(known: int, others: int) -> float:
     the more it has, the fewer can be missing, and most of what looks like one is none.
     """
     return ENOUGH + _DOUBT * known / max(known + others, 1)
+
+
+def _share(sign: Sign, rareness: Rareness) -> float:
+    """How much of its worth a sign has for such a name."""
+    if rareness != "plain" or sign not in SLOTS | {"head"}:
+        return 1
+    return _PLAIN_IN_SLOT if sign in SLOTS else 0
 
 
 class Scale:
@@ -63,15 +73,17 @@ class Scale:
         rareness = self._edges.rareness(words)
         if rareness == "plain" and not signs & _FOR_PLAIN and not signs >= {"clear", "weak"}:
             return 0
-        score = sum(_WEIGHTS[sign] for sign in signs if rareness != "plain" or sign not in _LITTLE_FOR_PLAIN)
+        score = sum(_WEIGHTS[sign] * _share(sign, rareness) for sign in signs)
         score += self._worth(rareness, signs, name)
         score -= self._as_person(name, signs) + self._as_thing(name, signs) + self._as_trade(name, words, signs)
         return score
 
     def _worth(self, rareness: Rareness, signs: frozenset[Sign], name: str) -> float:
         worth = _BY_RARENESS[rareness]
-        if rareness == "seldom":
-            worth += _SELDOM_IN_TRADE if signs & _TRADED else _SELDOM_AMONG_COMPANIES if signs & _AMONG else 0
+        if rareness == "seldom" and not signs & _TRADED:
+            worth += _SELDOM_AMONG_COMPANIES if signs & _AMONG else _SELDOM_ELSEWHERE
+        if rareness == "unknown":
+            worth += _STRANGE * (_COMMONNESS - sum(map(self._edges.commonness, name)) / len(name))
         if rareness in {"proper", "unknown"}:
             worth += min(_AGAIN * (sum(text.count(name) for text in self._texts) - 1), _AGAIN_AT_MOST)
         return worth

@@ -12,6 +12,7 @@ from bot.parsing import parse
 
 _CASES = Path(__file__).parents[1] / "cases"
 _ROUNDS = {1: "tuned on", 2: "looked at", 3: "looked at", 4: "looked at", 5: "half held out"}
+_BARE = {"companies_bare_tuning": "tuned on", "companies_bare_held_out": "held out"}
 _MADE_NAMES = {"figures_news": "looked at", "figures_trades_held_out": "looked at", "figures_news_held_out": "held out"}
 _ROW = "{:<22} {:<13} {:>4}  P {:.3f} R {:.3f}   {:<14} P {:.3f} R {:.3f}"
 Finder = Callable[[Sequence[str]], Iterable[Collection[str]]]
@@ -22,6 +23,8 @@ def print_discovery(real: str | None) -> None:
     cases = _load("companies_unlisted")
     for number, part in _ROUNDS.items():
         _print(f"companies, round {number}", part, [case for case in cases if case["round"] == number])
+    for name, part in _BARE.items():
+        _print("companies, bare names", part, _load(name))
     for name, part in _MADE_NAMES.items():
         _print("companies, made names", part, [_of_figures(case) for case in _load(name)])
     if real:

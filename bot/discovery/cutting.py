@@ -1,0 +1,61 @@
+"""A text cut into words, the longest at each place, and which of them may be parts of a name."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.discovery.edges import PARTERS, Edges, is_foreign_name, is_head
+from bot.discovery.trades import TRADES
+from bot.discovery.vocabulary import FUNCTION, LEADS, NOBODYS
+
+MARKS = frozenset("，。；：！？“”、（）()《》「」『』,;:!?▲●■◆▶◇·—…\n\t \u3000")
+_ENDING_NAMES = frozenset("达能元")  # they part words elsewhere
+_NUMBERS, _MEASURES = frozenset("三万百千亿"), "家批个大类种名位项款届级条年月日点线成分万亿元多余"
+_MATTERS = frozenset("硅镓锗钠锂酸烷氢铝镍钴烯醇胺酯碳砷磷")  # the last of a substance's name, which few know
+
+
+class Word(NamedTuple):
+    """[start, end) of a text."""
+
+    start: int
+    end: int
+    may_name: bool
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one character."""
+        return self.end - self.start == 1
+
+
+def cut_words(edges: Edges, text: str) -> list[Word]:
+    """All words of a text."""
+    words: list[Word] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if char in MARKS:
+            words.append(Word(at, at + 1, may_name=False))
+        elif char in PARTERS or char.isdecimal() or len(word := edges.first_word(text, at)) == 1:
+            words.append(Word(at, at + 1, _may_name_alone(text, words, at)))
+        else:
+            words.append(Word(at, at + len(word), _may_name(edges, word)))
+        at = words[-1].end
+    return words
+
+
+def _may_name_alone(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a single character may be a part of a name."""
+    char, following = text[at], text[at + 1 : at + 2]
+    if char.isascii() or not char.isalnum():
+        return False
+    if char in _ENDING_NAMES:
+        return bool(words) and words[-1].may_name and not following.isdecimal()
+    if char in _NUMBERS:
+        before = text[at - 1 : at]
+        return not before.isdecimal() and before not in FUNCTION and following not in _MEASURES
+    return char not in FUNCTION
+
+
+def _may_name(edges: Edges, word: str) -> bool:
+    if word in TRADES or word in NOBODYS or word in LEADS or word[-1] in _MATTERS or is_head(word) or edges.parts(word):
+        return False
+    return is_foreign_name(word) if word.isascii() else edges.is_own(word)

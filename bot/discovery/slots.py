@@ -1,0 +1,155 @@
+"""Names by the slot they stand in: rare words between what can border a name, whatever is said beyond."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.discovery.cutting import MARKS, Word, cut_words
+from bot.discovery.deeds import NOUNS
+from bot.discovery.edges import is_head
+from bot.discovery.fitting import Fitting, Hit, Sign
+from bot.discovery.trades import FORMS, TRADES
+from bot.discovery.vocabulary import FUNCTION, LEADS, TITLE
+
+_JOINING = frozenset("、和与及")
+_GIVING = frozenset("由与和跟同被向给从让及对据比是为了")
+_TURNING = frozenset("而但")
+_BEFORE_PLAIN = MARKS | _GIVING | _TURNING
+_AFTER_PLAIN: frozenset[Sign | None] = frozenset(("doing", "owns", "joined"))
+_VERBS = frozenset("却做用谈买卖看受处仅较略稍颇皆谁使找拿签砍涨跌占跑送想帮靠凭像拒仍需须应愿敢肯吃请去来换花赔赚")
+_DOWN = frozenset("上下出入到过进走回")  # 吃下
+_ALONGSIDE = frozenset("手里 手中 那里 计划 打算 准备 有意 重新 索性 希望 最新 方面 官方 独家 原本 本周 低价".split())
+_TERM = re.compile("[首单最较仅连每净谁多].{1,3}|.{1,3}[企料船奶险播仓均油规驱款价额费票单市厂商期口烟游充屏]")
+_SERIAL = re.compile("[零一二三四五六七八九十0-9]{1,3}号|[0-9]")
+_LONGEST_CHARS, _LONGEST_LATIN_CHARS, _COMPOUND_CHARS = 7, 24, 2
+
+
+class Slots:
+    """Finds them in the texts of one article."""
+
+    def __init__(self, fitting: Fitting, texts: Sequence[str]) -> None:
+        self._fitting, self._edges, self._texts = fitting, fitting.edges, texts
+        self._counts: dict[str, int] = {}
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Every stretch of rare words with what borders it, and plain words where names stand."""
+        words = cut_words(self._edges, text)
+        at = 0
+        while at < len(words):
+            stop = at
+            while stop < len(words) and words[stop].may_name:
+                stop += 1
+            if stop > at:
+                yield from self._stretch(text, words, at, stop)
+            elif not words[at].is_single and (not at or text[words[at - 1].start] in _BEFORE_PLAIN):
+                yield from self._plain(text, words, at)
+            at = max(stop, at + 1)
+
+    def _stretch(self, text: str, words: Sequence[Word], first: int, stop: int) -> Iterator[Hit]:
+        """The name that words[first:stop] hold."""
+        first, after = self._without_verbs(text, words, first, stop)
+        if after == stop and self._is_compound(text, words, first, stop):
+            after += 1
+        else:
+            first, after = self._without_more(text, words, first, after)
+        start, end = words[first].start, words[after - 1].end
+        if not self._may_stand(text, start, end):
+            return
+        yield from self._slot(text, words, first, after)
+        place = text[words[first - 1].start : start] if first else ""
+        if place and place not in LEADS and self._edges.is_place(place):
+            yield from self._slot(text, words, first - 1, after)
+
+    def _plain(self, text: str, words: Sequence[Word], at: int) -> Iterator[Hit]:
+        """Everybody's word where a name may stand: 苹果将; it is one beside others."""
+        if self._right(text, words, at + 1) in _AFTER_PLAIN and self._edges.is_common(
+            text[words[at].start : words[at].end]
+        ):
+            yield from self._slot(text, words, at, at + 1)
+
+    def _slot(self, text: str, words: Sequence[Word], first: int, after: int) -> Iterator[Hit]:
+        """What stands on both sides of the name that words[first:after] make."""
+        start, end = words[first].start, words[after - 1].end
+        left = self._left(text, words, first)
+        if left and self._fitting.fits(text, start, end, left):
+            yield Hit(start, end, left)
+            if right := self._right(text, words, after):
+                yield Hit(start, end, right)
+
+    def _may_stand(self, text: str, start: int, end: int) -> bool:
+        longest = _LONGEST_LATIN_CHARS if text[start].isascii() else _LONGEST_CHARS
+        if not 1 < end - start <= longest or text.startswith(FORMS, end):
+            return False
+        return not (_TERM.fullmatch(text, start, end) or _SERIAL.match(text, end))
+
+    def _without_verbs(self, text: str, words: Sequence[Word], first: int, after: int) -> tuple[int, int]:
+        """Without verbs of one character before and behind: 用|紫光, 沃尔玛|谈, 拜耳|吃下."""
+        while first < after - 1 and words[first].is_single and text[words[first].start] in _VERBS:
+            first += 1
+        last = after - 1
+        if last > first + 1 and text[words[last].start] in _DOWN and text[words[last - 1].start] in _VERBS:
+            last -= 1
+        while (
+            words[last].start - words[first].start > 1 and words[last].is_single and text[words[last].start] in _VERBS
+        ):
+            last -= 1
+        return first, last + 1
+
+    def _without_more(self, text: str, words: Sequence[Word], first: int, after: int) -> tuple[int, int]:
+        """Without a character at either side that the name does without elsewhere."""
+        start, end = words[first].start, words[after - 1].end
+        if end - start < 3 or text[start].isascii():
+            return first, after
+        count = self._count(text[start:end])
+        if words[after - 1].is_single and self._count(text[start : end - 1]) > count:
+            return first, after - 1
+        if words[first].is_single and self._count(text[start + 1 : end]) > count:
+            return first + 1, after
+        return first, after
+
+    def _is_compound(self, text: str, words: Sequence[Word], first: int, after: int) -> bool:
+        """Whether the word after a stretch belongs to its name: a trade, or a noun that is never missing."""
+        if after == len(words):
+            return False
+        (start, *_), (middle, end, _) = words[first], words[after]
+        following = text[words[after + 1].start : words[after + 1].end] if after + 1 < len(words) else ""
+        if text[middle:end] in TRADES:
+            return not self._edges.is_plain(following) or self._edges.parts(following) or following in _ALONGSIDE
+        if end - middle != _COMPOUND_CHARS or middle - start < _COMPOUND_CHARS or text[start:middle].isascii():
+            return False
+        if text[middle:end] in _ALONGSIDE or not self._edges.may_end(text[middle:end]):
+            return False
+        is_alone = bool(following) and (following in FUNCTION or following in MARKS or self._edges.parts(following))
+        return is_alone and self._count(text[start:middle]) == self._count(text[start:end])
+
+    def _count(self, name: str) -> int:
+        if name not in self._counts:
+            self._counts[name] = sum(text.count(name) for text in self._texts)
+        return self._counts[name]
+
+    def _left(self, text: str, words: Sequence[Word], at: int) -> Sign | None:
+        """What stands before words[at]; None for what begins a person's name."""
+        word = text[words[at - 1].start : words[at - 1].end] if at else ""
+        if not word or word in MARKS or word in _TURNING:
+            return "joined" if word == "、" else "first"
+        if TITLE.search(word):
+            return None
+        if word in _GIVING:
+            return "given"
+        if word == "的" or word in LEADS or self._edges.is_place(word) or is_head(word):
+            return "placed"
+        if len(word) > 1 and not self._edges.parts(word):
+            return "amid"
+        return "object" if len(word) > 1 or word in FUNCTION else "placed"
+
+    def _right(self, text: str, words: Sequence[Word], after: int) -> Sign | None:
+        """What words[after] after a name is; None for what tells nothing."""
+        word = text[words[after].start : words[after].end] if after < len(words) else ""
+        if word in _JOINING:
+            return "joined"
+        if word == "的":
+            return "owns"
+        if not word or word in MARKS or self._edges.is_place(word):
+            return None
+        if len(word) == 1:
+            return "doing" if word in _VERBS or word in FUNCTION else "runs"
+        return "doing" if word not in NOUNS and (self._edges.parts(word) or word in _ALONGSIDE) else "runs"
