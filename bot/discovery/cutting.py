@@ -10,7 +10,7 @@ from bot.discovery.vocabulary import FUNCTION, LEADS, NOBODYS
 MARKS = frozenset("，。；：！？“”、（）()《》「」『』,;:!?▲●■◆▶◇·—…\n\t \u3000")
 _ENDING_NAMES = frozenset("达能元")  # they part words elsewhere
 _NUMBERS, _MEASURES = frozenset("三万百千亿"), "家批个大类种名位项款届级条年月日点线成分万亿元多余"
-_MATTERS = frozenset("硅镓锗钠锂酸烷氢铝镍钴烯醇胺酯碳砷磷")  # the last of a substance's name, which few know
+MATTERS = frozenset("硅镓锗钠锂酸烷氢铝镍钴烯醇胺酯碳砷磷")  # the last of a substance's name, which few know
 
 
 class Word(NamedTuple):
@@ -56,6 +56,6 @@ def _may_name_alone(text: str, words: Sequence[Word], at: int) -> bool:
 
 
 def _may_name(edges: Edges, word: str) -> bool:
-    if word in TRADES or word in NOBODYS or word in LEADS or word[-1] in _MATTERS or is_head(word) or edges.parts(word):
+    if word in TRADES or word in NOBODYS or word in LEADS or word[-1] in MATTERS or is_head(word) or edges.parts(word):
         return False
     return is_foreign_name(word) if word.isascii() else edges.is_own(word)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.discovery.cutting import MARKS, Word, cut_words
+from bot.discovery.cutting import MARKS, MATTERS, Word, cut_words
 from bot.discovery.deeds import NOUNS
 from bot.discovery.edges import is_head
 from bot.discovery.fitting import Fitting, Hit, Sign
@@ -77,7 +77,7 @@ class Slots:
 
     def _may_stand(self, text: str, start: int, end: int) -> bool:
         longest = _LONGEST_LATIN_CHARS if text[start].isascii() else _LONGEST_CHARS
-        if not 1 < end - start <= longest or text.startswith(FORMS, end):
+        if not 1 < end - start <= longest or text[end - 1] in MATTERS or text.startswith(FORMS, end):
             return False
         return not (_TERM.fullmatch(text, start, end) or _SERIAL.match(text, end))
 
