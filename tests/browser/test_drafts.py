@@ -43,3 +43,10 @@ async def test_an_editor_brings_the_next_issue_and_a_reader_finds_it(visit: Visi
     await expect(draft).to_contain_text(TITLE, timeout=ANSWER_MS)
     reader = people.newcomer("林岚")
     assert f"《{TITLE}》2022-05" in people.ask(reader, reader, "/brief").text
+    await ask(page, "/diff")
+    await expect(bubbles(page).last).to_contain_text("两期对比", timeout=ANSWER_MS)
+    await expect(bubbles(page).last.get_by_role("button", name="分享")).to_be_visible()
+    await ask(page, "/trend 竹片")
+    await expect(bubbles(page).last).to_contain_text("「竹片」不在目录里，按原文字面数文章", timeout=ANSWER_MS)
+    await ask(page, "不是这个，是中芯国际")
+    await expect(bubbles(page).last).to_contain_text("中芯国际", timeout=ANSWER_MS)
