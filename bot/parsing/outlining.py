@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -23,6 +23,9 @@ NOTE_PARTIAL = "导读或目录只列出部分文章，其余按标题样式划�
 TITLE_BLOCK_LINES = 12
 _TITLE_BLOCK_COLUMNS = 60
 _HIGHLIGHTS = re.compile(r"导\s*[读览]|看点|提要|速览|要览|要点|一览")
+NOTE_ABOVE = "第一篇之前有 {count} 字正文没有归入文章：{words}…"
+_FEW_CHARS = 60  # a greeting has fewer
+_QUOTED_CHARS = 15
 _MISSING_SHARE = 0.4
 _ABOVE_CHARS = 300  # of text above the first title listed that no introduction has
 _MORE = 1.5  # times as many titles as are listed
@@ -48,7 +51,15 @@ def outline(lines: Sequence[Line], furniture: frozenset[int], contents: Contents
 
     """
     found = _outline_listed(lines, furniture, contents) if contents else _outline_unlisted(lines, furniture)
-    return replace(found, structure=name_by_labels(found.structure, found.body))
+    structure = name_by_labels(found.structure, found.body)
+    return replace(found, structure=replace(structure, notes=(*structure.notes, *_note_above(found))))
+
+
+def _note_above(found: Outlined) -> Iterator[str]:
+    """What stands above the first article and is text: an editor's words, or an article whose title went unseen."""
+    above = [line.text for line in found.body[: found.structure.outlines[0].first] if is_complete(line.text)]
+    if (chars := sum(map(len, above))) >= _FEW_CHARS:
+        yield NOTE_ABOVE.format(count=chars, words=above[0][:_QUOTED_CHARS])
 
 
 def _outline_unlisted(lines: Sequence[Line], furniture: frozenset[int]) -> Outlined:

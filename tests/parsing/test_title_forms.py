@@ -268,3 +268,10 @@ def test_a_printed_heading_may_go_on_in_a_centred_line():
     writer = Writer()
     write_pages([page], writer)
     assert writer.done().text.split("\n")[0].strip() == "纱厂扩产布厂减产棉价却一路走低的三个原因"
+
+
+def test_text_above_the_first_article_is_told():
+    titles = tuple(f"■ {title}" for title in LONG)
+    assert not any("第一篇之前" in note for note in read(NAME, "各位读者好。", *bodies(titles)).notes)
+    notes = read(NAME, text(5), *bodies(titles)).notes
+    assert any("第一篇之前" in note and text(5)[:15] in note for note in notes)
