@@ -76,8 +76,8 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
     apart = 0.0
     if form not in {"", "公司", other} and (other or len(name) < 3):
         apart = _OTHER_FORM if len(name) > 3 else 2 * _OTHER_FORM
-    if _adds_to_little(typed, name):
-        edits += _LITTLE
+    if _adds_to_little(typed, name) or (edits > 1 and typed.isascii() and typed[:1] != name[:1]):
+        edits += _LITTLE  # nobody mistypes two letters of which one is the first: Logitech is not Holitech
     elif named.sort == "full_name" and _lacks_place(typed, name):
         edits = min(edits, 1.0)
     begins = name.startswith(typed) and len(name) == len(typed) + 1

@@ -15,7 +15,7 @@ from bot.asking.sentences import (
 )
 from bot.models import Entry
 from bot.text import fold
-from handlers import render, texts
+from handlers import contents, render, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.markup import fill
@@ -89,10 +89,10 @@ def _ask_rest(features: Features, asked: Asked, wanted: Wanted) -> Screen:
         return features["brief"].ask(replace(asked, argument=wanted.again("")))
     if not pieces and is_asking(wanted.words):
         return answer_talk("unclear")
-    return _ask_section(features, asked, wanted, pieces) or _search(features, asked, wanted, pieces)
+    return _ask_section(asked, wanted, pieces) or _search(features, asked, wanted, pieces)
 
 
-def _ask_section(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen | None:
+def _ask_section(asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen | None:
     """The articles of a section that is called by its name: 技术情报有哪些."""
     answers = asked.services.answers
     bulletin = answers.dated(wanted.when).issue()
@@ -100,7 +100,8 @@ def _ask_section(features: Features, asked: Asked, wanted: Wanted, pieces: Seque
     named = [name for name in sections if pieces and fold(name) == pieces[0].removesuffix("栏目")]
     if not named or len(pieces) > 1:
         return None
-    screen = features["search"].ask(replace(asked, argument=wanted.again(f'栏目:"{named[0]}"')))
+    assert bulletin is not None  # else it has no sections
+    screen = contents.show_section(asked, bulletin.id, named[0], 1)
     return _say(fill(texts.UNDERSTOOD_SECTION, section=named[0]), screen)
 
 

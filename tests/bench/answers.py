@@ -19,7 +19,7 @@ from rapidfuzz.fuzz import WRatio
 from rapidfuzz.process import extractOne
 
 from bot.app import App, open_app
-from bot.asking.findings import Choice, EntryAnswer, SearchAnswer
+from bot.asking.findings import Absent, Choice, EntryAnswer, SearchAnswer
 from bot.catalogue import IMPORTED, CatalogueRow
 from bot.intake.ingest import ingest
 from bot.models import Article
@@ -51,7 +51,7 @@ def score_names(app: App, cases: Sequence[Case]) -> tuple[float, float]:
         bulletin = app.answers.newest()
         if isinstance(resolution, Ambiguous | Unknown) and bulletin:
             answer = app.answers.about(case["query"], case["kind"])
-            resolution = answer.resolution if isinstance(answer, EntryAnswer) else resolution
+            resolution = answer.resolution if isinstance(answer, EntryAnswer | Absent) else resolution
         wanted = [case["want"], *case.get("accept", [])]
         allowed = {case["outcome"], *(case.get("accept_outcomes") or [])}
         if isinstance(resolution, Found | Corrected):

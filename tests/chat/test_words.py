@@ -53,7 +53,7 @@ def test_words_are_answered_as_their_command(words: str, command: str, people: P
         ("京东方最近咋样", "/company 京东方", "按企业「京东方」理解。"),
         ("京东方 怎么样", "/company 京东方", "按企业「京东方」理解。"),
         ("哪些公司在做卫星", "/search 卫星", "按查找「卫星」理解。"),
-        ("技术情报有哪些", '/search 栏目:"技术情报"', "按栏目「技术情报」理解。"),
+        ("京东方 TCL科技 对比", "/compare 京东方 TCL科技", "按「京东方、TCL科技」的对比理解。"),
         ("what is SMIC?", "/company 中芯国际", "按企业「中芯国际」理解。"),
         ("郭平说了什么", "/search 郭平", "按查找「郭平」理解。"),
     ],
@@ -104,3 +104,10 @@ def test_a_sentence_in_reply_to_an_answer_is_looked_for_inside_it_by_its_words(p
     answer = people.ask(chen, chen, "/company 京东方")
     inside = people.ask(chen, chen, "营收是多少", reply_to_message_id=answer.id)
     assert "「营收」" in inside.text
+
+
+def test_a_section_called_by_its_name_is_opened(people: People, chen: int):
+    section = people.tap(people.ask(chen, chen, "/contents"), "技术情报", chen)
+    answer = people.ask(chen, chen, "技术情报有哪些")
+    assert answer.text == f"按栏目「技术情报」理解。\n{section.text}"
+    assert answer.labels == section.labels
