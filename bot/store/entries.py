@@ -32,7 +32,7 @@ _ALL_NAMES = """
 """
 _GLYPHS = "SELECT char, sounds, corners, parts FROM json_each(?) CROSS JOIN glyph ON char = value"
 _LAST_IDS = "SELECT (SELECT ifnull(max(id), 0) FROM entry), (SELECT ifnull(max(id), 0) FROM alias)"
-_SLICE_ROWS = 50_000  # of keys: what is written while the lock is held
+_SLICE_ROWS = 10_000  # of keys: what is written while the lock is held
 _SET_PARENT = """
     UPDATE entry SET parent = (SELECT id FROM entry AS up WHERE up.kind = ? AND up.name = ?) WHERE kind = ? AND name = ?
 """
