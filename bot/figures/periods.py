@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.figures.brackets import is_bracketed
-from bot.figures.vocabulary import COURSES, REPORTED
+from bot.figures.vocabulary import COURSES, DEALS, REPORTED
 from bot.models import Span
 
 _AND = "[、和与及]"
@@ -42,6 +42,8 @@ _FIRST = re.compile(  # of every period: found ten times faster
 _SEASON = re.compile("第([一二三四])(季度|财季)")
 _SEASON_ENDED = {"上半年": "二", "前三季度": "三", "前9个月": "三", "前九个月": "三"}
 _SO_FAR_IN = {"第一季度": "第一季度", "第二季度": "上半年", "第三季度": "前三季度"}
+_SAME_TIME = re.compile("其中|当时|同时")
+_A_NUMBER = re.compile(r"\d")
 _LAST_MONTH = re.compile(r"(\d{1,2})月(?!.*月)")
 _GROWN = re.compile("[从由][^,;。]*[至到](?:约|近|超过?)?$")
 _JOINED = re.compile(f"{_AND}|以及")
@@ -267,6 +269,8 @@ class Times:
     def name_at(self, place: int, metric: str) -> str:
         """What a number there is of; if the sentence does not say, what those before it said, as its metric allows."""
         said = self.at(place)
+        if said and metric in DEALS and self._is_past(place):
+            return ""
         if said and (str(said) or metric not in REPORTED):
             return str(said)
         if self.said and not said and is_bracketed(self.text, place):
@@ -275,6 +279,14 @@ class Times:
             return str(self.spoken.period or self.earlier() or "")
         leaves = not self.spoken.planned and _COMING.search(self.text, 0, place)
         return "" if metric not in COURSES or leaves else str(self.spoken.period or "")
+
+    def _is_past(self, place: int) -> bool:
+        """Whether a clause with a number of its own stands between the last period and a place."""
+        last = next((said for said in reversed(self.said) if said.end <= place), None)
+        clause = max(self.text.rfind(stop, 0, place) for stop in ",;:") + 1
+        if last is None or last.is_date or _SAME_TIME.match(self.text, clause):
+            return False
+        return last.end < clause and _A_NUMBER.search(self.text, last.end, clause) is not None
 
     def bracketed(self, place: int) -> str:
         """The period that stands alone in a bracket right behind a number: 31.2%(2018年)."""

@@ -15,6 +15,8 @@ REPORTED = frozenset(
     | {"每股收益", "净资产", "总资产"}
 )
 # What goes on through the time that a paragraph is of; deals, prices and holdings have moments of their own.
+# What happens once: a report's period a few numbers before says nothing of it.
+DEALS = frozenset({"融资", "投资额", "收购价", "持股比例", "估值", "市值"})
 COURSES = REPORTED | {
     "出货量",
     "出货面积",
