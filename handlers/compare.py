@@ -1,6 +1,6 @@
 """/compare: the figures of several companies side by side, as a table and as a picture."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from bot.asking.answers import Answers
@@ -21,6 +21,7 @@ from handlers.pickers import Rows, grid
 from handlers.render import bulletin_name, no_bulletin, taken_for
 from handlers.screen import Button, Picture, Screen, Toast
 
+Stated = Mapping[Bulletin, Sequence[Sequence[StatedFigure]]]
 _COMPARED_LIMIT = 6
 _TABLES_UNITS = 3400  # with all around them within one message
 
@@ -59,9 +60,10 @@ def _screen(answers: Answers, issue: int, entries: Sequence[Entry], resolutions:
     if bulletin is None:
         return no_bulletin()
     spoken = _spoken(answers, issue)
-    compared = _compare(answers, issue, entries)
+    stated = _read(answers, entries)
+    compared = _choose(stated, issue if issue == ALL else bulletin.id)
     said = [line for resolution in resolutions for line in taken_for(resolution)]
-    past = _past_rows(answers, issue, entries)
+    past = _past_rows(stated, issue if issue == ALL else bulletin.id, entries, compared)
     if not compared:
         nothing = texts.NOTHING_SHARED.format(bulletin=spoken, names=escape(_list(entries)))
         offered = [texts.COMPARE_ELSEWHERE] if past else []
@@ -83,15 +85,12 @@ def _screen(answers: Answers, issue: int, entries: Sequence[Entry], resolutions:
     return Screen("\n\n".join(parts), (row, *past))
 
 
-def _past_rows(answers: Answers, issue: int, entries: Sequence[Entry]) -> Rows:
+def _past_rows(stated: Stated, issue: int, entries: Sequence[Entry], compared: Sequence[Compared]) -> Rows:
     """The other issues in which they can be compared, with how many metrics; and all together, if that is more."""
-    if len(answers.bulletins()) < 2:
-        return ()
-    here = answers.issue()
-    found = [(of, len(_compare(one, NEWEST, entries))) for one in answers.each() if (of := one.issue())]
-    counts = [IssueCount(of, n, n, n) for of, n in found if n and (issue == ALL or of != here)]
+    found = [(of, len(_choose(stated, of.id))) for of in stated if of.id != issue]
+    counts = [IssueCount(of, n, n, n) for of, n in found if n]
     together = Button(texts.BUTTON_ALL_ISSUES, "compare", (ALL, *_ids(entries)))
-    has_more = issue != ALL and (counts or _compare(answers, ALL, entries) != _compare(answers, issue, entries))
+    has_more = issue != ALL and (counts or _choose(stated, ALL) != compared)
     rows = issue_rows(counts, lambda of: ("compare", (of.id, *_ids(entries))), None, texts.METRICS)
     return grid([*(button for row in rows for button in row), *([together] if has_more else [])], 3)
 
@@ -130,7 +129,9 @@ def show_picture_of(asked: Asked, issue: int, *entry_ids: int) -> Picture | Toas
     """The same as bars: as many metrics as one picture takes."""
     answers = asked.services.answers if issue == ALL else asked.services.answers.of(BulletinId(issue))
     entries = _entries(answers, entry_ids)
-    panels, bulletin = list(to_panels(_compare(answers, issue, entries))), answers.issue()
+    bulletin = answers.issue()
+    number = issue if issue == ALL or bulletin is None else bulletin.id
+    panels = list(to_panels(_choose(_read(answers, entries), number)))
     if bulletin is None or not panels:
         return Toast(texts.EXPIRED, alert=True)
     shown, names = fit_panels(panels), _spoken(answers, issue)
@@ -153,9 +154,15 @@ def _link(asked: Asked, share: Button) -> str:
     return link_to(asked.bot_name, OPEN + token)
 
 
-def _compare(answers: Answers, issue: int, entries: Sequence[Entry]) -> Sequence[Compared]:
-    read = answers.figures_over_issues if issue == ALL else answers.figures_of
-    return compare([figure for entry in entries for figure in read(entry.id)])
+def _read(answers: Answers, entries: Sequence[Entry]) -> Stated:
+    """What each issue states of each company, the newest issue first."""
+    return {issue: [one.figures_of(entry.id) for entry in entries] for one in answers.each() if (issue := one.issue())}
+
+
+def _choose(stated: Stated, issue: int) -> Sequence[Compared]:
+    """What can be set side by side of an issue, or of all together."""
+    chosen = [figures for of, figures in stated.items() if issue in {ALL, of.id}]
+    return compare([figure for company in zip(*chosen, strict=True) for figures in company for figure in figures])
 
 
 def _list(entries: Sequence[Entry]) -> str:
