@@ -7,7 +7,7 @@ from bot.discovery.cutting import MARKS, MATTERS, Word, cut_words
 from bot.discovery.deeds import NOUNS
 from bot.discovery.edges import is_head
 from bot.discovery.fitting import Fitting, Hit, Sign
-from bot.discovery.trades import FORMS, TRADES
+from bot.discovery.trades import DONE, FORMS, TRADES
 from bot.discovery.vocabulary import FUNCTION, LEADS, TITLE
 
 _JOINING = frozenset("、和与及")
@@ -112,6 +112,8 @@ class Slots:
             return False
         (start, *_), (middle, end, _) = words[first], words[after]
         following = text[words[after + 1].start : words[after + 1].end] if after + 1 < len(words) else ""
+        if text[middle:end] in DONE:
+            return False
         if text[middle:end] in TRADES:
             return not self._edges.is_plain(following) or self._edges.parts(following) or following in _ALONGSIDE
         if end - middle != _COMPOUND_CHARS or middle - start < _COMPOUND_CHARS or text[start:middle].isascii():

@@ -38,6 +38,7 @@ _DOINGS: frozenset[Sign] = SLOTS | {"say", "opens"}
 _PEOPLES: frozenset[Sign] = _DOINGS | {"noun"}
 _TRADES_ALONE = re.compile("(?:" + "|".join(sorted(TRADES, key=lambda word: (-len(word), word))) + ")+")
 _SHORT_CHARS = 3
+_ANYWHERE = frozenset("国内 国外 全球 海外 国产 本土 内地 我国 境外".split())
 
 
 def enough_among(known: int, others: int) -> float:
@@ -116,7 +117,7 @@ class Scale:
         mere = all(word in TRADES or word in NOBODYS or self._edges.is_place(word) for word in words)
         if not mere and not _TRADES_ALONE.fullmatch(name):
             return 0
-        placed = first not in TRADES and first not in NOBODYS
+        placed = first not in TRADES and first not in NOBODYS and first not in _ANYWHERE
         if placed and signs & {"group", "naming"}:
             return 0
         return _ONLY_PLACE if placed and (last not in WIDE or signs & _AMONG) else _ONLY_TRADES
