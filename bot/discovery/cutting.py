@@ -10,6 +10,7 @@ from bot.discovery.vocabulary import FUNCTION, LEADS, NOBODYS
 MARKS = frozenset("，。；：！？“”、（）()《》「」『』,;:!?▲●■◆▶◇·—…\n\t \u3000")
 _ENDING_NAMES = frozenset("达能元")  # they part words elsewhere
 _NUMBERS, _MEASURES = frozenset("三万百千亿"), "家批个大类种名位项款届级条年月日点线成分万亿元多余"
+_COUNTING = frozenset("一二三四五六七八九十百千万亿几数两近约超达逾第")
 _PRONOUNS = frozenset("我你您他她它谁咱俺啥")
 MATTERS = frozenset("硅镓锗钠锂酸烷氢铝镍钴烯醇胺酯碳砷磷")  # the last of a substance's name, which few know
 
@@ -52,7 +53,7 @@ def _may_name_alone(text: str, words: Sequence[Word], at: int) -> bool:
         return bool(words) and words[-1].may_name and words[-1].is_single and not following.isdecimal()
     if char in _NUMBERS:
         before = text[at - 1 : at]
-        return not before.isdecimal() and before not in FUNCTION and following not in _MEASURES
+        return not before.isdecimal() and before not in _COUNTING and following not in _MEASURES
     return char not in FUNCTION and char not in _PRONOUNS
 
 

@@ -48,6 +48,7 @@ class _Finding:
         fitting = Fitting(self.edges)
         self._contexts = Contexts(fitting)
         self._signs: dict[str, set[Sign]] = defaultdict(set)
+        self._weights: dict[str, tuple[int, float]] = {}
         persons = {match["titled"] or match["called"] for text in texts for match in PERSON.finditer(text)}
         self._scale = Scale(self.edges, texts, persons)
         branding, slots = Branding(fitting), Slots(fitting, texts)
@@ -77,7 +78,12 @@ class _Finding:
 
     def weigh(self, name: str) -> float:
         """How sure it is that a name is a company's: see `bot.discovery.weighing`."""
-        return self._scale.weigh(name, self._signs[name])
+        signs = self._signs[name]
+        count, weight = self._weights.get(name, (0, 0.0))
+        if count != len(signs):  # they only grow
+            weight = self._scale.weigh(name, signs)
+            self._weights[name] = len(signs), weight
+        return weight
 
     def _note_neighbours(self, text: str, name: str) -> None:
         at = text.find(name)

@@ -18,7 +18,10 @@ _AFTER_PLAIN: frozenset[Sign | None] = frozenset(("doing", "owns", "joined"))
 _VERBS = frozenset("却做用谈买卖看受处仅较略稍颇皆谁使找拿签砍涨跌占跑送想帮靠凭像拒仍需须应愿敢肯吃请去来换花赔赚")
 _DOWN = frozenset("上下出入到过进走回")  # 吃下
 _ALONGSIDE = frozenset("手里 手中 那里 计划 打算 准备 有意 重新 索性 希望 最新 方面 官方 独家 原本 本周 低价".split())
-_TERM = re.compile("[首单最较仅连每净谁多].{1,3}|.{1,3}[企料船奶险播仓均油规驱款价额费票单市厂商期口烟游充屏]")
+_WHEN = re.compile(
+    "(?:[年月日]|季度|半年|日前|目前|此前|此外|随后|如今|同期|其中|例如|比如|据悉|不过|然而|因此|近期|最近)$"
+)
+_TERM = re.compile("[首单最较仅连每净谁多].{1,3}|.{1,3}[企料船奶险播仓均油规驱款价额费票单市厂商期口]|.[烟游充屏]")
 _SERIAL = re.compile("[零一二三四五六七八九十0-9]{1,3}号|[0-9]")
 _LONGEST_CHARS, _LONGEST_LATIN_CHARS, _COMPOUND_CHARS = 7, 24, 2
 
@@ -131,7 +134,7 @@ class Slots:
     def _left(self, text: str, words: Sequence[Word], at: int) -> Sign | None:
         """What stands before words[at]; None for what begins a person's name."""
         word = text[words[at - 1].start : words[at - 1].end] if at else ""
-        if not word or word in MARKS or word in _TURNING:
+        if not word or word in MARKS or word in _TURNING or _WHEN.search(word):
             return "joined" if word == "、" else "first"
         if TITLE.search(word):
             return None

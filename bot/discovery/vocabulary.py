@@ -50,6 +50,7 @@ NOBODYS = frozenset(
     各公司 两公司 三公司 船公司 火箭公司 卫星公司 租赁公司 投资公司 咨询公司 贸易公司 能源公司 网络公司 通信公司
     半导体公司 欧盟 联合国 北约 世卫 世卫组织 世贸 世贸组织 东盟 一带一路 央视 中国人民银行 人民银行 央行 世界银行
     亚洲开发银行 商业银行 中小银行 开发银行 投资银行 国有银行 中央银行 集成电路 集采 单票 固话 扣非 自营 政企 高科技
+    毛利 净利 社保 医保 公积金 朋友圈
     大数据 互联网 守正创新 智能化 基站 纳米 晶圆 上下游 解密 革新 申报 IPTV TWS ARPU EBITDA EBITA EV HEV PHEV WLAN LTE
     PON CDN IDC机房 NLP OCR RPA ERP CRM OA SIM CEO CFO COO CTO CIO IPO AI IT ICT IoT GDP CPI PMI APP App EDA LCD OLED
     LED GPU CPU NPU MCU SoC FPGA DRAM NAND ASIC IC EUV DUV PCB VR AR XR MR 5G 4G 6G 3G NB-IoT WiFi Wi-Fi GPS API SDK
