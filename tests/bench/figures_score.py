@@ -28,7 +28,7 @@ SAMPLE = Path(__file__).parents[2] / "seeds" / "bulletin-2020-09.txt"
 Case = dict[str, Any]
 _NEWS = (
     *("trades_tuning", "trades_held_out", "news", "news_held_out", "first_sight", "first_sight_held_out"),
-    *("bulletins", "bulletins_second", "bulletins_third"),
+    *("bulletins", "bulletins_second", "bulletins_third", "bulletins_fourth"),
 )
 _EQUAL_FIELDS = ("metric", "value_high", "about", "change", "change_unit", "period", "end")
 
