@@ -40,7 +40,7 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     numbers = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
     numbers |= _rising_numbers(lines)
     names = _names(lines)
-    numbers |= {i for i, line in enumerate(lines) if _PAGED.search(line.text) and _is_paged_name(line, names)}
+    numbers |= {i for i, line in enumerate(lines) if _is_paged_name(line, names)}
     rules = {i for i, line in enumerate(lines) if _is_rule(line)}
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
@@ -95,7 +95,9 @@ def _repeats_name(key: str, names: set[str]) -> bool:
 
 def _is_paged_name(line: Line, names: set[str]) -> bool:
     """Whether a line is the document's name with a page's number, 第 2 页: it needs no page end to show it."""
-    return len(line.text) <= _HEADER_LIMIT_CHARS and _repeats_name(_DIGITS.sub("", line.text), names)
+    if len(line.text) > _HEADER_LIMIT_CHARS or not _PAGED.search(line.text):
+        return False
+    return _repeats_name(_DIGITS.sub("", line.text), names)
 
 
 def _spare_title(lines: Sequence[Line], places: Sequence[int], numbers: set[int]) -> Sequence[int]:
