@@ -63,9 +63,8 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.db"
     app = open_app(path, clock=StillClock())
     app.store.fill_catalogue()
-    app.store.backup(path.with_name("copy.db"))
     app.close()
-    return path.with_name("copy.db")
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -75,9 +74,8 @@ def sample_database(empty_database: Path, tmp_path_factory: pytest.TempPathFacto
     shutil.copy(empty_database, path)
     app = open_app(path, clock=StillClock())
     ingest(app.store.shelf, SAMPLE.read_bytes(), name=SAMPLE.name)
-    app.store.backup(path.with_name("copy.db"))
     app.close()
-    return path.with_name("copy.db")
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -88,9 +86,8 @@ def issues_database(empty_database: Path, tmp_path_factory: pytest.TempPathFacto
     app = open_app(path, clock=StillClock())
     for issue in ISSUES:
         ingest(app.store.shelf, issue.read_bytes(), name=issue.name)
-    app.store.backup(path.with_name("copy.db"))
     app.close()
-    return path.with_name("copy.db")
+    return path
 
 
 @pytest.fixture
