@@ -98,9 +98,11 @@ def printed_clause(figure: StatedFigure) -> tuple[str, str, str] | None:
     """What stands before a figure whose metric no word says, the figure as printed, and what stands after it in its
     clause; None where a metric says it, or nothing stands around it.
     """
+    if figure.metric != NO_METRIC:
+        return None
     text = figure.sentence.text
-    numbers = [match for match in _NUMBER.finditer(text) if float(match[0].replace(",", "")) == abs(figure.value)]
-    if figure.metric != NO_METRIC or not numbers:
+    numbers = list(_printings(abs(figure.value), text))
+    if not numbers:
         return None
     number = min(numbers, key=lambda match: abs(match.start() - (figure.start - figure.sentence.start)))
     start, stop = number.start(), min(number.start() + figure.end - figure.start, len(text))
@@ -120,7 +122,10 @@ def printed_change(figure: StatedFigure) -> str:
 def _printed(value: float, sentence: str) -> str:
     """A number as its sentence prints it: 556.0 stays 556.0."""
     sign = "−" if value < 0 else ""
-    for match in _NUMBER.finditer(sentence):
-        if float(match[0].replace(",", "")) == abs(value):
-            return sign + match[0]
-    return f"{sign}{abs(value):.10g}"
+    match = next(_printings(abs(value), sentence), None)
+    return sign + (match[0] if match else f"{abs(value):.10g}")
+
+
+def _printings(value: float, sentence: str) -> Iterator[re.Match[str]]:
+    """Where a sentence prints a number."""
+    return (match for match in _NUMBER.finditer(sentence) if float(match[0].replace(",", "")) == value)

@@ -44,7 +44,6 @@ WITHDRAWN = "这是已撤下的《{title}》{date}。要重新放出来，请发
 ISSUE_EXISTS = "《{title}》{month} 已有一期。请改日期，或替换那一期。"
 
 # the preview
-PREVIEW = "<b>{bulletin}</b>"
 NOT_YET = "预览，还没有入库：除了这里，谁也看不到。"
 DATED = "《{title}》{date}"
 UNDATED = "《{title}》日期未定"
@@ -124,7 +123,6 @@ SAY_GONE = "这份草稿已过期，请把文件再发一次。"
 SAY_STORING = "{who} 正在入库，请稍候。"
 SAY_STORED = "{who} 已经入库。"
 SAY_CANCELLED = "{who} 已经取消。"
-SAY_DATE_FIRST = "先定日期"
 SAY_READING = "还在识别，请稍候。"
 
 # /drafts

@@ -122,11 +122,6 @@ class Edges:
         """The word that begins at text[at]."""
         return text[at : self._word_after(text, at)]
 
-    def is_verb(self, text: str, at: int) -> bool:
-        """Whether a word of two characters or more begins at text[at] that is no part of a name."""
-        word = self.first_word(text, at) if at < len(text) else ""
-        return len(word) > 1 and self.parts(word)
-
     def is_proper(self, word: str) -> bool:
         """Whether a word is a proper name."""
         return self._sorts.get(word) == "proper"

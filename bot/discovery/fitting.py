@@ -154,9 +154,6 @@ class Fitting:
             return False
         return other[0] not in TRADES or not self.edges.is_rare(self.edges.words(name[: other.start()]))
 
-    def _is_rare(self, name: str) -> bool:
-        return self.edges.is_rare(self.edges.words(name))
-
     def _holds_more(self, name: str) -> bool:
         """Whether more than a name stands there: another form, a title, a deed, nouns of everybody's."""
         words = self.edges.words(name)
