@@ -12,6 +12,7 @@ from bot.store.migrations import MIGRATION_NAMES, migrations
 
 APPLICATION_ID = 0x4A42_616F  # "JBao": tells our files from other people's databases
 BUSY_SECONDS = 5.0
+_CACHE_KIB = 16_384  # at most, of pages once read: with SQLite's 2 MB a long issue's are read anew by each search
 
 
 def open_database(path: Path, *, create: bool = True) -> Database:
@@ -41,6 +42,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # NORMAL may forget the last commits when the power goes
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     database = Database(connection)
     if {step.name for step in migrations.applied(database)} - MIGRATION_NAMES:
         raise StoreNewer(str(path))

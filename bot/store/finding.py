@@ -4,7 +4,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -49,6 +49,10 @@ class ScannedIssue:
     def __init__(self, texts: Mapping[int, str]) -> None:
         self._texts = texts
 
+    def texts(self, articles: Iterable[int]) -> Mapping[int, str]:
+        """Those of some articles, as far as they are there."""
+        return {number: self._texts[number] for number in articles if number in self._texts}
+
     def everything(self) -> BitMap:
         return BitMap(self._texts)
 
@@ -66,6 +70,10 @@ class WrittenIssue:
     @cached_property
     def _scanned(self) -> ScannedIssue:
         return ScannedIssue(dict(enumerate(self._text.split(BETWEEN_ARTICLES), 1)))
+
+    def texts(self, articles: Iterable[int]) -> Mapping[int, str]:
+        """See `ScannedIssue`."""
+        return self._scanned.texts(articles)
 
     def everything(self) -> BitMap:
         return self._scanned.everything()

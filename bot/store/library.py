@@ -27,7 +27,7 @@ from bot.models import (
 )
 from bot.ports import Matches
 from bot.store.presence import ABOUT, SqlitePresence
-from bot.text import fold, fold_with_origin
+from bot.text import fold
 
 if TYPE_CHECKING:
     from bot.store.search import Searcher
@@ -49,6 +49,10 @@ _READING_ORDER = " ORDER BY bulletin.date DESC, bulletin.id DESC, article.positi
 _BLOCKS = """
     SELECT article, kind, level, text, start, end, cuts FROM block
     WHERE article IN (SELECT value FROM json_each(?)) AND position > 0 ORDER BY article, position
+"""
+_SOME_BLOCKS = """
+    SELECT article, kind, level, text, start, end, cuts FROM json_each(?)
+    JOIN block ON article = json_extract(value, '$[0]') AND position = json_extract(value, '$[1]') ORDER BY key
 """
 _AMONG = " AND article IN (SELECT value FROM json_each(?))"
 _FIGURES = """
@@ -129,16 +133,36 @@ class SqliteLibrary:
     def articles_at(
         self, bulletin: BulletinId, positions: Sequence[int], words: Sequence[str] = ()
     ) -> Sequence[Article]:
-        found = self._articles(_AT, [bulletin, json.dumps(list(positions))], words)
-        by_position = {article.head.position: article for article in found}
+        rows = list(self._rows(_HEAD + _AT, [bulletin, json.dumps(list(positions))]))
+        blocks = self._blocks_with(bulletin, rows, words) if words else self._blocks(rows)
+        by_position = {article.head.position: article for article in self._to_articles(rows, blocks)}
         return [by_position[position] for position in positions if position in by_position]
 
-    def _articles(self, where: str, values: Sequence[object], words: Sequence[str] = ()) -> list[Article]:
+    def _articles(self, where: str, values: Sequence[object]) -> list[Article]:
         rows = list(self._rows(_HEAD + where, values))
-        blocks: dict[int, list[Block]] = {row["id"]: [] for row in rows}
-        for article, *columns in self._connection.execute(_BLOCKS, [json.dumps(list(blocks))]):
-            if not words or _has_any(columns[2], words):
-                blocks[article].append(to_block(*columns))
+        return self._to_articles(rows, self._blocks(rows))
+
+    def _blocks(self, rows: Sequence[Row]) -> Mapping[int, Sequence[Block]]:
+        """The blocks of each article, by its id."""
+        return self._read_blocks(_BLOCKS, [row["id"] for row in rows])
+
+    def _blocks_with(
+        self, bulletin: BulletinId, rows: Sequence[Row], words: Sequence[str]
+    ) -> Mapping[int, Sequence[Block]]:
+        """The same of those only in which one of some folded words stands."""
+        ids = {row["position"]: row["id"] for row in rows}
+        texts = self._searcher.texts(bulletin, ids)
+        return self._read_blocks(
+            _SOME_BLOCKS, [(ids[at], line) for at, text in texts.items() for line in lines_with(text, words)]
+        )
+
+    def _read_blocks(self, statement: str, wanted: Sequence[object]) -> Mapping[int, Sequence[Block]]:
+        blocks: dict[int, list[Block]] = defaultdict(list)
+        for article, *columns in self._connection.execute(statement, [json.dumps(wanted)]):
+            blocks[article].append(to_block(*columns))
+        return blocks
+
+    def _to_articles(self, rows: Sequence[Row], blocks: Mapping[int, Sequence[Block]]) -> list[Article]:
         return [
             Article(head=head, start=row["start"], end=row["end"], blocks=tuple(blocks[row["id"]]))
             for row, head in zip(rows, self._to_heads(rows), strict=True)
@@ -315,13 +339,17 @@ class SqliteLibrary:
         return [_to_head(row, known[row["bulletin"]]) for row in rows]
 
 
-def _has_any(text: str, words: Sequence[str]) -> bool:
-    """Whether one of the folded words stands in a text."""
-    folded = fold_with_origin(text).text
-    for word in words:  # noqa: SIM110 - asked of every paragraph of a screen: a generator takes as long as all the rest
-        if word in folded:
-            return True
-    return False
+def lines_with(text: str, words: Sequence[str]) -> Sequence[int]:
+    """The numbers of a folded text's lines, counted from its title, which is no block, in which any of words stands."""
+    found = set()
+    for word in words:
+        line, counted, at = 0, 0, text.find(word)
+        while at >= 0:
+            line += text.count("\n", counted, at)
+            found.add(line)
+            counted = text.find("\n", at)
+            at = text.find(word, counted)
+    return sorted(found - {0})
 
 
 def _by_article(rows: Iterable[tuple[int, int]]) -> Mapping[ArticleId, Sequence[int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.models import BulletinId
 from bot.text import fold
 
 
@@ -32,3 +33,8 @@ BETWEEN_ARTICLES = "\f"  # which folding turns into a blank
 def text_of(blocks: Iterable[str]) -> str:
     """An article's title, headings and paragraphs as they are searched."""
     return "".join(fold(block) + "\n" for block in blocks)
+
+
+def place_of(bulletin: BulletinId, position: int) -> int:
+    """The row of an article's folded text; an issue's rows stand together."""
+    return bulletin << 32 | position

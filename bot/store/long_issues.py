@@ -1,13 +1,14 @@
-"""What is written down beforehand of an issue, so that it can be searched: of a long one see `places` and `presence`;
-of a short one its text as it is compared, all of which a search looks through.
+"""What is written down beforehand of an issue, so that it can be searched: its text as it is compared, of a short one
+in one piece, all of which a search looks through, of a long one by article; of a long one also `places`, `presence`.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.models import BulletinId
-from bot.store.limits import BETWEEN_ARTICLES, LIMITS, Limits, text_of
+from bot.store.limits import BETWEEN_ARTICLES, LIMITS, Limits, place_of, text_of
 from bot.store.presence import SqlitePresence
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ _TEXTS = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Folded texts of an issue's articles in reading order, and the places of a long one."""
+
+    texts: Sequence[str]
+    segments: "Sequence[Segment]" = ()
+
+
 class SqliteLongIssues:
     """Writes and removes what there is of issues, long or not; its caller holds the transaction."""
 
@@ -27,35 +36,51 @@ class SqliteLongIssues:
         self._connection, self._limits = connection, limits
         self._presence = SqlitePresence(connection)
 
-    def read(self, articles: Sequence[Iterable[str]]) -> "Sequence[Segment] | str":
-        """What takes longest of writing an issue down, done before there is a transaction: the places of a long one,
-        the text of a short one. Its articles are given by their blocks' texts in reading order.
+    def read(self, articles: Sequence[Iterable[str]]) -> Written:
+        """What takes longest of writing an issue down, done before there is a transaction. Its articles are given by
+        their blocks' texts in reading order.
         """
-        if len(articles) < self._limits.long_from:
-            return BETWEEN_ARTICLES.join(map(text_of, articles))
+        texts = list(map(text_of, articles))
+        if len(texts) < self._limits.long_from:
+            return Written(texts)
         from bot.store.places import read_places  # noqa: PLC0415 - bitmaps, of which a running bot needs none
 
-        return list(read_places(articles, self._limits))
+        return Written(texts, list(read_places(texts, self._limits)))
 
-    def write_read(self, bulletin: BulletinId, read: "Sequence[Segment] | str") -> None:
+    def write_read(self, bulletin: BulletinId, read: Written) -> None:
         """Write down what was read of an issue."""
-        if isinstance(read, str):
-            self._connection.execute("INSERT OR REPLACE INTO scan VALUES (?, ?)", [bulletin, read])
+        if not read.segments:
+            text = BETWEEN_ARTICLES.join(read.texts)
+            self._connection.execute("INSERT OR REPLACE INTO scan VALUES (?, ?)", [bulletin, text])
             return
+        self._write_texts(bulletin, read.texts)
+        self._write_places(bulletin, read.segments)
+
+    def _write_places(self, bulletin: BulletinId, segments: "Sequence[Segment]") -> None:
         from bot.store.places import write_places  # noqa: PLC0415 - as above
 
-        write_places(self._connection, bulletin, read)
+        write_places(self._connection, bulletin, segments)
         self._presence.write(bulletin)
+
+    def _write_texts(self, bulletin: BulletinId, texts: Sequence[str]) -> None:
+        rows = ((place_of(bulletin, position), text) for position, text in enumerate(texts, 1))
+        self._connection.executemany("INSERT OR REPLACE INTO folded VALUES (?, ?)", rows)
 
     def write(self, bulletin: BulletinId, articles: Sequence[Iterable[str]]) -> None:
         """Write down an issue, all at once."""
         self.write_read(bulletin, self.read(articles))
 
     def write_stored(self) -> None:
-        """Write down all long issues that are stored."""
+        """Write down the places of all long issues that are stored."""
         for bulletin, articles in self._stored():
             if len(articles) >= self._limits.long_from:
-                self.write(bulletin, articles)
+                self._write_places(bulletin, self.read(articles).segments)
+
+    def write_stored_texts(self) -> None:
+        """Write down the texts of all long issues that are stored."""
+        for bulletin, articles in self._stored():
+            if len(articles) >= self._limits.long_from:
+                self._write_texts(bulletin, list(map(text_of, articles)))
 
     def write_stored_short(self) -> None:
         """Write down all short issues that are stored."""
@@ -75,6 +100,8 @@ class SqliteLongIssues:
         self._presence.remove(bulletin)
         for table in ("told", "scan"):
             self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
+        places = [place_of(bulletin, 0), place_of(BulletinId(bulletin + 1), 0)]
+        self._connection.execute("DELETE FROM folded WHERE place BETWEEN ? AND ?", places)
         segments = self._connection.execute("SELECT id FROM segment WHERE bulletin = ?", [bulletin]).fetchall()
         self._connection.executemany(
             "DELETE FROM gram WHERE key >= ? << 42 AND key < ? << 42", [(s, s + 1) for (s,) in segments]

@@ -113,6 +113,16 @@ def m020_shared_figures(db: Database) -> None:
     db.execute("ALTER TABLE figure ADD COLUMN shared INTEGER NOT NULL DEFAULT 0")
 
 
+@migrations()
+def m021_folded(db: Database) -> None:
+    """Long issues' texts as they are compared, by article: few of a screen's fifty paragraphs have what is looked for,
+    and only those are then read.
+    """
+    db.execute("CREATE TABLE folded (place INTEGER PRIMARY KEY, text TEXT NOT NULL)")
+    assert db.conn is not None
+    SqliteLongIssues(db.conn).write_stored_texts()
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -135,5 +145,6 @@ MIGRATION_NAMES = frozenset(
         "m018_scans",
         "m019_candidates",
         "m020_shared_figures",
+        "m021_folded",
     }
 )

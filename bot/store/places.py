@@ -18,7 +18,7 @@ from operator import add
 from pyroaring import BitMap
 
 from bot.models import BulletinId
-from bot.store.limits import Limits, text_of
+from bot.store.limits import Limits
 
 _LEAST_BITS = 8  # of an article's number
 _SPARE = 1 << 15  # of a container of 65,536 numbers the half that no article has
@@ -74,9 +74,9 @@ class Segment:
     rows: Sequence[Row]
 
 
-def read_places(articles: Sequence[Iterable[str]], limits: Limits) -> Iterator[Segment]:
-    """The places of an issue's articles, given by their blocks' texts in reading order; no database is needed."""
-    numbered = enumerate(map(text_of, articles), 1)
+def read_places(articles: Sequence[str], limits: Limits) -> Iterator[Segment]:
+    """The places of an issue's articles, given by their folded texts in reading order; no database is needed."""
+    numbered = enumerate(articles, 1)
     for base, texts in groupby(numbered, key=lambda pair: pair[0] - pair[0] % limits.segment):
         most = min(len(articles) - base, limits.segment - 1)
         bits = max(_LEAST_BITS, most.bit_length())

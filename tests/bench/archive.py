@@ -65,6 +65,7 @@ def _fill(archive: Archive) -> None:
     blocks = [Block(kind="paragraph", level=0, text=text, start=0, end=len(text)) for text in archive.pool]
     finder = store.shelf.finder(archive.pool)
     named = [[(f.entry, f.span, f.surface) for f in read_names(finder, (b, b), "2020").found] for b in blocks]
+    (usual,) = store.database.execute("PRAGMA cache_size").fetchone()
     store.database.execute("PRAGMA cache_size = -1000000")  # mentions come in the order of articles, not of their rows
     with writing(store.database) as connection:
         connection.execute(
@@ -103,4 +104,4 @@ def _fill(archive: Archive) -> None:
         SqliteLongIssues(connection).write(_ISSUE, list(archive.texts()))
         SqliteTold(store.database).write(_ISSUE)
     store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.database.execute("PRAGMA cache_size = -2000")
+    store.database.execute(f"PRAGMA cache_size = {usual}")

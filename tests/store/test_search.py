@@ -15,7 +15,7 @@ from bot.app import App
 from bot.models import BulletinId
 from bot.ports import Matches
 from bot.store.connection import open_database, writing
-from bot.store.limits import Limits
+from bot.store.limits import Limits, text_of
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.migrations import migrations
 from bot.store.search import Searcher
@@ -179,7 +179,8 @@ def test_an_index_follows_the_text_that_replaces_another(sample_app: App):
         check(search, changed, word)
     with writing(sample_app.store.database) as connection:
         SqliteLongIssues(connection, SMALL).remove(BulletinId(1))
-    assert sample_app.store.database.execute("SELECT count(*) FROM gram").fetchone() == (0,)
+    for table in ("gram", "folded"):
+        assert sample_app.store.database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 
 def test_a_database_from_before_gets_the_index_of_its_long_issues(sample_app: App, monkeypatch):
@@ -187,7 +188,8 @@ def test_a_database_from_before_gets_the_index_of_its_long_issues(sample_app: Ap
     database = sample_app.store.database
     database.executescript("""
         DROP TABLE presence;
-        DELETE FROM _sqlite_migrations WHERE name = 'm009_presence';
+        DROP TABLE folded;
+        DELETE FROM _sqlite_migrations WHERE name IN ('m009_presence', 'm021_folded');
     """)
     migrations.apply(database)
     assert database.execute("SELECT count(*) FROM segment").fetchone()[0] > 3
@@ -195,14 +197,19 @@ def test_a_database_from_before_gets_the_index_of_its_long_issues(sample_app: Ap
     texts = texts_of(sample_app)
     for word in ("芯片", "中芯国际", "5g", "，"):
         check(Searched(sample_app), texts, word)
+    written = database.execute("SELECT text FROM folded ORDER BY place").fetchall()
+    assert written == [(text_of(blocks),) for blocks in texts]
 
 
-def test_of_articles_found_only_what_holds_the_words_is_read(sample_app: App):
+@pytest.mark.parametrize("words", [["芯片"], ["芯片", "5g"], ["，"], ["不存在的词"]])
+def test_of_articles_found_only_what_holds_the_words_is_read(searched, sample_app: App, words):
     library = sample_app.store.library
-    positions = library.search([["芯片"]], BulletinId(1)).positions
+    positions = [3, 1, 7, 2]
     whole = library.articles_at(BulletinId(1), positions)
-    holding = library.articles_at(BulletinId(1), positions, ["芯片"])
+    holding = library.articles_at(BulletinId(1), positions, words)
+    assert [article.head.position for article in holding] == positions
     assert [article.head for article in holding] == [article.head for article in whole]
     for part, all_of_it in zip(holding, whole, strict=True):
-        assert list(part.blocks) == [block for block in all_of_it.blocks if "芯片" in fold(block.text)]
-    assert sum(len(article.blocks) for article in holding) < sum(len(article.blocks) for article in whole)
+        expected = [block for block in all_of_it.blocks if any(word in fold(block.text) for word in words)]
+        assert list(part.blocks) == expected
+        assert len(expected) < len(all_of_it.blocks) or words == ["，"]
