@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 Measure = Literal["money", "percent", "points", "times", "area", "people", "things", "bare"]
 
-_TENTHS = "[一二两三四五六七八九](?=成(?![交立本员功为长果熟分品绩份都新半一二三四五六七八九]))"
+_TENTHS = "[一二两三四五六七八九](?=成(?![交立本员功为长果熟分品绩份都新半一二三四五六七八九])|倍(?![增速率数]))"
 _NUMBER = rf"(?:{_TENTHS}|-?\d+(?:,\d{{3}})*(?:\.\d+)?|(?<=[约近超逾达了])[千百](?=[万亿]))"
 _SCALE = r"(?:[十百千]?(?:万亿|亿|万)|[百千])"
 _MONEY = (
@@ -40,7 +40,7 @@ _UNIT = rf"(?:(?P<more{{0}}>[多余])?(?:(?P<scale{{0}}>{_SCALE})(?P<extra{{0}}>
 _AMOUNT = re.compile(
     rf"(?<![a-z0-9./第])(?<![a-z0-9]-)(?P<value>{_NUMBER})(?![\d.])"
     + _UNIT.format(1)
-    + rf"(?:(?P<dash>[-—–~至到]+)(?P<high>{_NUMBER})"
+    + rf"(?:(?P<dash>[-—–~至到]+|[和与](?=[^,;。]{{1,12}}之间))(?P<high>{_NUMBER})"
     + _UNIT.format(2)
     + ")?"
 )
@@ -53,7 +53,8 @@ _BEGINNING = re.compile(r"[0-9][0-9,.]*(?![0-9,.年月日])|[千百](?=[万亿])
 _BEGINNING_OR_TENTHS = re.compile(f"{_BEGINNING.pattern}|{_TENTHS}")
 _WORDS = {"千": 1000.0, "百": 100.0, "两": 2.0} | {word: float(n) for n, word in enumerate("一二三四五六七八九", 1)}
 _HEDGES = (
-    "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 最高 超过 超 逾 大约 大概 约 接近 将近 逼近 突破 高于 低于 近"
+    "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 最高 "
+    "超过 超 逾 大约 大概 约 接近 将近 逼近 突破 破 高于 低于 近"
 )
 _BEFORE = re.compile(
     "("
@@ -102,14 +103,14 @@ def may_hold_amounts(folded: str) -> bool:
 
 
 def _may_hold_tenths(text: str) -> bool:
-    return "成" in text and _MAY_BE_TENTHS.search(text) is not None
+    return ("成" in text or "倍" in text) and _MAY_BE_TENTHS.search(text) is not None
 
 
 def find_amounts(text: str, printed: Callable[[int, int], str]) -> Iterator[Amount]:
     """The amounts of a folded sentence, in order; a number without unit or scale is none. `printed` gives what a
     stretch of it was before it was folded.
     """
-    place, begin = 0, _BEGINNING_OR_TENTHS if "成" in text else _BEGINNING
+    place, begin = 0, _BEGINNING_OR_TENTHS if "成" in text or "倍" in text else _BEGINNING
     while beginning := begin.search(text, place):
         start = beginning.start()
         match = _AMOUNT.match(text, start - 1) if text[start - 1 : start] == "-" and start > place else None

@@ -11,7 +11,7 @@ _UNTIL_NUMBER = re.compile(
     r"(?:幅度|率|了|为|是|约|达到|达|高达|将|可望|有望|可能|可|至少|分别|依次|累计|合计|均|各|也|则|仅|大幅|在|左右)*"
 )
 _TO = re.compile(r",?[至到](?=(?:每[^,;。\d]{1,3})?[约近超逾]?\d)")
-_EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)?[的为]?$")
+_EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)?[的为是]?$")
 _EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|预估|预测|指引|目标)")
 _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到|完成|达成)[^,;。]*$")
 _LEAD_CHARS = 10
@@ -24,6 +24,8 @@ _FROM = re.compile(r"[由从][^,;。、]{0,10}$")
 _BESIDE = re.compile("比[^,;。]{1,12}(?:高出?|低|快|慢|贵|便宜|轻|薄|强)(?:了|约|近|超过)?$")
 _BESIDE_CHARS = 18
 _PASSED = re.compile("(?:的?门槛|大关|关口),[达为至]")
+_GOES_PAST = re.compile(r",[^,;。\d]{0,8}(?:突破|超过?|破|迈过|跨过|站上|越过)了?")
+_MILESTONE = re.compile("的?(?:整数)?(?:门槛|大关|关口)")
 _LED_TO = re.compile(r"(?:以[上下]|左右)?[^,;。、\d]{0,4}[至到为成]|的[高低][点位]|(?:的?门槛|大关|关口),[达为至]")
 
 
@@ -73,7 +75,7 @@ def is_yardstick(view: View, amount: Amount) -> bool:
     """Whether an amount is only what another is held against (从[9000家]增至1.4万家, 高于预期的[43亿美元]), stands
     beside others' (比同行低[三成]) or says the one before it in another currency (12亿美元,约合[78亿元]).
     """
-    if _is_beside(view, amount):
+    if _is_beside(view, amount) or _is_milestone(view, amount):
         return True
     start = max(0, amount.lead - _LEAD_CHARS)
     expected = _EXPECTED.search(view.text, start, amount.lead)
@@ -85,6 +87,18 @@ def is_yardstick(view: View, amount: Amount) -> bool:
     if not _FROM.search(view.text, start, amount.lead) and not _PASSED.match(view.text, amount.end):
         return False
     return _LED_TO.match(view.text, amount.end) is not None
+
+
+def _is_milestone(view: View, amount: Amount) -> bool:
+    """Whether an amount is the round number that the one before it has passed: 营收73亿元,首次突破[70亿元]关口."""
+    before = next((other for other in reversed(view.amounts) if other.end <= amount.lead), None)
+    return (
+        before is not None
+        and before.unit == amount.unit
+        and before.value >= amount.value
+        and _GOES_PAST.fullmatch(view.text, before.end, amount.start) is not None
+        and _MILESTONE.match(view.text, amount.end) is not None
+    )
 
 
 def _is_beside(view: View, amount: Amount) -> bool:

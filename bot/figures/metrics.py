@@ -51,6 +51,10 @@ _SPENT = frozenset({"投资额", "金额"})
 _ATTRIBUTE = re.compile(  # 客户的[日均用气量]3万吨 are no customers
     "的[^,;。、]{1,8}(?<![总数])(?:量|率|费|价|时长|成本|次数)[为达约超近升降增减至到过有了仅是稳定在]*"
 )
+_MORE_LISTED = re.compile(r"、[^,;。、\d]{2,10}\d")
+_AGAIN = re.compile("(?:分别|依次)[为是达约]*$")
+_EACH_SHARE = re.compile("(?:[合即或]|折合|相当于|摊薄后?)+每股$")
+_INVESTED = re.compile(r"[^,;。\d]{0,6},(?:投资方|投资人|投资机构|领投方|[^;。\d]{0,24}(?:领投|跟投|参投|独家投资))")
 _EACH_OF = re.compile(r"[、和与至到\s]*(?:分别|依次)?[为是达]?")
 _NEAR_CHARS = 4
 _UNIT_CHARS = 4
@@ -80,7 +84,7 @@ def fits(metric: str, amount: Amount) -> bool:
 
 def metrics_of_levels(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
     """The metric of each amount of a run that are levels, no changes; 其他 where no word says it."""
-    together = _side_by_side(view, run, before)
+    together = _side_by_side(view, run, before) or _told_again(view, run, before)
     if together and all(fits(metric.name, amount) for metric, amount in zip(together, run, strict=True)):
         return together
     metric = _of_level(view, run[0], before)
@@ -107,6 +111,10 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
     attributed = near and _ATTRIBUTE.fullmatch(gap) is not None
     if attributed or (wins and ahead[-1].name not in _SPENT):
         return NO_METRIC if attributed else _name(view, ahead[-1], before.end)
+    if near and ahead[-1].name == "出货量" and _MORE_LISTED.match(view.text, amount.end):
+        shipped = part_done(view, Metric("出货量"), ahead[-1], amount.lead)  # 出货[笔记本面板]23万片、显示器面板14万片
+        if shipped.part:
+            return shipped
     behind = _metric_behind(view, amount, amount.end + _REACH)
     bought = near and ahead[-1].name in _SPENT and behind and behind.name == "收购价"  # 斥资190亿美元收购
     if near and not bought and (wins or not behind):
@@ -161,6 +169,17 @@ def _side_by_side(view: View, run: Sequence[Amount], before: Before) -> list[Met
     return [metric_of(view, word, before.end) for word in words] if len(words) == len(run) and joined else []
 
 
+def _told_again(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
+    """The metrics last told, once more: 营收9亿元,净利润1亿元,上年同期分别为[8亿元和2亿元]; else none."""
+    told = list(before.metrics[-len(run) :])
+    between = (before.end, run[0].lead)
+    if len(run) == 1 or len(set(told)) < len(run) or not _AGAIN.search(view.text, *between):
+        return []
+    named = any(between[0] <= word.start < between[1] for word in view.metric_words)
+    turned = any(between[0] <= name.start < between[1] for name in view.names)
+    return [] if named or turned or NO_METRIC in told else told
+
+
 def _named_since(view: View, amount: Amount, before: Before) -> Sequence[Word]:
     """The metric words between the last number, its own noun included, and an amount."""
     start = before.end
@@ -177,6 +196,8 @@ def _go_on(view: View, amount: Amount, before: Before) -> Metric:
         return same
     if done := _metric_of_verb(view, amount, before):
         return done
+    if amount.measure == "money" and _INVESTED.match(view.text, amount.end):
+        return Metric("融资")
     if before.end and _ANOTHER.fullmatch(view.text, before.end, amount.lead):
         return NO_METRIC
     unnamed = amount.measure == "percent" and before.metrics[-1:] == (NO_METRIC,)
@@ -211,6 +232,8 @@ def _of_what_is_named(view: View, amount: Amount, before: Before) -> Metric | No
 
 def _metric_of_verb(view: View, amount: Amount, before: Before) -> Metric | None:
     """What is done says what is counted: 卖出320万盒; money for each is a price: 每千瓦时0.41元."""
+    if amount.measure == "money" and _is_of_a_share(view, amount, before):
+        return Metric("每股收益")
     if amount.measure == "money" and _EACH_UNIT.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead):
         return Metric("价格")
     listed = is_bracketed(view.text, amount.start) and not before.end  # 9月交付榜:甲(1.1万辆)
@@ -223,6 +246,14 @@ def _metric_of_verb(view: View, amount: Amount, before: Before) -> Metric | None
         return None
     metric = metric_of(view, verb, start)
     return metric if metric.part else part_done(view, metric, verb, amount.lead)
+
+
+def _is_of_a_share(view: View, amount: Amount, before: Before) -> bool:
+    """Whether a profit is told once more as of a share: 净利润58.6亿美元,合每股[5.14美元]."""
+    earned = before.metrics[-1:] == (Metric("净利润"),) and before.end >= view.clause_start(
+        view.clause_start(amount.start) - 1
+    )
+    return earned and _EACH_SHARE.search(view.text, before.end, amount.lead) is not None
 
 
 def _metrics_before(view: View, amount: Amount) -> Sequence[Word]:

@@ -1,13 +1,8 @@
 """The time a number is of: 2020年上半年, 第二季度, 今年1—7月, 去年同期."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import NamedTuple
-
-from bot.figures.brackets import is_bracketed
-from bot.figures.vocabulary import COURSES, DEALS, REPORTED
-from bot.models import Span
 
 _AND = "[、和与及]"
 _YEAR = (
@@ -21,7 +16,7 @@ _PART = (
     r"|[前头首][\d一二三四五六七八九十]{1,2}个?月|第?[一二三四1-4](?:财季|季度)末?|第[一二三四1-4]季|首个?季度?(?!报)|[一三]季(?=报)"
     rf"|第?[一二三四](?={_AND}第?[一二三四]季度)|(?<![集空其])中(?=报(?![道告纸社])|期业绩|期报告)"
     r"|\d{1,2}月?[-—–~至到]\d{1,2}月份?|\d{1,2}月\d{1,2}日|\d{1,2}月份?[底末]?|(?:十[一二]?|(?<!十)[一二三四五六七八九])月份?[底末]?"
-    r"|全年(?!目标|任务|指标|指引|预算)|年[底末]|年初(?!步)|(?<![a-z])(?:q[1-4]|h[12])(?![a-z\d])"
+    r"|全年(?!目标|任务|指标|指引|预算)|(?<![本上下前半\d])年度(?=总?营收|净利|总?收入|合并营收)|年[底末]|年初(?!步)|(?<![a-z])(?:q[1-4]|h[12])(?![a-z\d])"
 )
 _PERIOD = re.compile(
     r"(?P<same>年初至(?:今|[^,;。\d]{0,3}末)|(?:去年|上年|上一年|(?:19|20)\d\d年)?同期|上年(?![度底末])|上一?个?(?:财季|季度?(?!报))|[当本该同单](?:季度?(?![报节])|月(?![度末底])))"
@@ -36,22 +31,15 @@ _FIRST = re.compile(  # of every period: found ten times faster
     r"[去明](?=年)|今(?=[年后])|上(?=[年一半季个财])|[同当本该单](?=[期季年月])|目(?=前)|现(?=[有已共拥])|[至迄如](?=今)|当(?=[前日天])"
     r"|眼(?=下)|过(?=去)|最(?=近)|未(?=来)|近(?=[的\d一二三四五六七八九十两])|[前头首](?=[年\d一二三四五六七八九十季个])"
     r"|下(?=[半一财季])|半(?=年)|第(?=[一二三四1-4][季财、和与及])|[一二三四](?=[季财、和与及])|[一二三四五六七八九](?=月)|十(?=[一二]?月)"
-    r"|全(?=年)|年(?=[初底末报])|中(?=[报期])|[qh](?=[1-4])|fy|[1-4](?=[qh]\d)"
+    r"|全(?=年)|年(?=[初底末报度])|中(?=[报期])|[qh](?=[1-4])|fy|[1-4](?=[qh]\d)"
     r"|\d{1,4}(?=[年月财季上下半全前第一二三四qh至到~—–、和与及-])"
 )
 _SEASON = re.compile("第([一二三四])(季度|财季)")
 _SEASON_ENDED = {"上半年": "二", "前三季度": "三", "前9个月": "三", "前九个月": "三"}
 _SO_FAR_IN = {"第一季度": "第一季度", "第二季度": "上半年", "第三季度": "前三季度"}
-_SAME_TIME = re.compile("其中|当时|同时")
-_A_NUMBER = re.compile(r"\d")
 _LAST_MONTH = re.compile(r"(\d{1,2})月(?!.*月)")
-_GROWN = re.compile("[从由][^,;。]*[至到](?:约|近|超过?)?$")
-_JOINED = re.compile(f"{_AND}|以及")
-_PLANNED = re.compile("拟|将|计划|规划")
-_COMING = re.compile("拟|将|计划|规划|预计|有望")
 _SEASONS = {"1": "一", "2": "二", "3": "三", "4": "四"}
 _SO_FAR = "年初至"
-_FOUNDED = re.compile("(?:成立|创立|创办|创建|组建)于$")
 _HERE = "当本该同单"  # of the quarter that is spoken of
 _MONTHS = {"十": 10, "十一": 11, "十二": 12} | {word: number for number, word in enumerate("一二三四五六七八九", 1)}
 _WESTERN_HALVES = {"1h": "上半年", "2h": "下半年"}
@@ -65,6 +53,7 @@ _OTHER_NAMES = {  # of the same stretch
     "年末": "末",
     "年初": "初",
     "全年": "",
+    "年度": "",
 }
 _STRETCHES = {  # by their last month and how many there are
     3: {3: "第一季度"},
@@ -145,6 +134,11 @@ class Said(NamedTuple):
         return self.part == "末" and not self.year
 
     @property
+    def counts_on(self) -> bool:
+        """Whether it is counted from the one spoken of: 同期, 全年, 年末, 上年度."""
+        return bool(self.same) or self.is_whole or self.is_close or self.year[:1] in {*_OF_RUNNING}
+
+    @property
     def is_whole(self) -> bool:
         """Whether it is all of the year spoken of: 全年."""
         return not (self.year or self.part or self.text or self.same or self.is_now)
@@ -206,6 +200,7 @@ def _resolve_same(said: Said, running: Period, year: str) -> Period:
         season = running.season()
         return Period(running.year or year, _SO_FAR_IN.get(season.part, "") if season else "")
     if said.is_here:
+        running = Period() if year and running.year > year else running  # 预计2026年…。本季…
         near = running.season() if "季" in same else running.month()
         here = near or (Period() if running.text else running)
         return here if str(here) or same[0] != "本" else Period(text=same)
@@ -217,128 +212,6 @@ def _resolve_same(said: Said, running: Period, year: str) -> Period:
         return running.season_before() or Period(text="上季度")
     meant = running if same == "同期" else running.shift(-1)
     return meant if str(meant) else Period(text=same)
-
-
-class Spoken(NamedTuple):
-    """The last period said so far in a paragraph; whether it was one of plans; the last that was of none."""
-
-    period: Period | None = None
-    planned: bool = False
-    past: Period | None = None
-
-
-@dataclass(slots=True)
-class Times:
-    """When the numbers of a sentence are of. A period in one of its `bases` counts there alone. `spoken` is what its
-    paragraph said before it, `earlier` looks up the last period of the article.
-    """
-
-    said: Sequence[Said]
-    bases: Sequence[Span]
-    text: str
-    spoken: Spoken
-    earlier: Callable[[], Period | None]
-    year: str
-    course: list[tuple[int, Period | None]] | None = None
-
-    def at(self, place: int) -> Period | None:
-        """The last period said before `place`, if any."""
-        if not self.said:
-            return None
-        if self.bases:
-            return next(reversed([period for _, period in self._course(place)]), None)
-        if self.course is None:
-            self.course = list(self._course(len(self.text)))
-        return next((period for start, period in reversed(self.course) if start < place), None)
-
-    def _course(self, place: int) -> Iterator[tuple[int, Period | None]]:
-        """What is spoken of from each period on that is said before `place` and counts there."""
-        last: Period | None = None
-        for said in self.said:
-            if said.start < place and self._counts(said, place):
-                told = said.same or said.is_whole or said.is_close or said.year[:1] in {*_OF_RUNNING}
-                past = self.spoken.past if said.same and not said.compares else None  # 同期, behind a forecast
-                known = past or (self.spoken.period if told else None)
-                known = known or (self.earlier() if said.same else None)
-                last = resolve(said, last or known or Period(), self.year)
-                yield said.start, last
-            elif said.start < place and said.is_date and last and last.text:
-                last = None  # a day ends 近5年
-                yield said.start, last
-
-    def name_at(self, place: int, metric: str) -> str:
-        """What a number there is of; if the sentence does not say, what those before it said, as its metric allows."""
-        said = self.at(place)
-        if said and metric in DEALS and self._is_past(place):
-            return ""
-        if said and (str(said) or metric not in REPORTED):
-            return str(said)
-        if self.said and not said and is_bracketed(self.text, place):
-            return str(self.at(len(self.text)) or "")  # 甲(9亿元)、乙(3亿元)的上半年营收
-        if metric in REPORTED:
-            return str(self.spoken.period or self.earlier() or "")
-        leaves = not self.spoken.planned and _COMING.search(self.text, 0, place)
-        return "" if metric not in COURSES or leaves else str(self.spoken.period or "")
-
-    def _is_past(self, place: int) -> bool:
-        """Whether a clause with a number of its own stands between the last period and a place."""
-        last = next((said for said in reversed(self.said) if said.end <= place), None)
-        clause = max(self.text.rfind(stop, 0, place) for stop in ",;:") + 1
-        if last is None or last.is_date or _SAME_TIME.match(self.text, clause):
-            return False
-        return last.end < clause and _A_NUMBER.search(self.text, last.end, clause) is not None
-
-    def bracketed(self, place: int) -> str:
-        """The period that stands alone in a bracket right behind a number: 31.2%(2018年)."""
-        said = next((said for said in self.said if said.start == place + 1), None)
-        return str(resolve(said, Period(), self.year)) if said and self._is_alone(said) else ""
-
-    def spread(self, place: int, metric: str, count: int) -> list[str]:
-        """What so many numbers side by side are of, if as many times are named side by side: 2019年和2020年."""
-        years = _split_years(self.name_at(place, metric))
-        if len(years) == count or (years and count == 1 and _GROWN.search(self.text, 0, place)):
-            return years[-count:]  # 2018—2020年营收从3亿元增长到8亿元 ends in the last of them
-        chain: list[tuple[Said, str]] = []
-        last: Period | None = None
-        for said in self.said:
-            if said.start >= place or not self._counts(said, place):
-                continue
-            joined = chain and _JOINED.fullmatch(self.text, chain[-1][0].end, said.start)
-            last = resolve(said, last or self.spoken.period or Period(), self.year)
-            chain = [*(chain if joined else ()), (said, str(last))]
-        return [period for _, period in chain] if len(chain) == count > 1 else []
-
-    def after(self) -> Spoken:
-        """What the next sentence goes on with; a day is over with its sentence."""
-        last = self.at(len(self.text))
-        return (
-            self.spoken
-            if last is None or not str(last) or last.part.endswith("日")
-            else Spoken(
-                last,
-                _PLANNED.search(self.text) is not None,
-                self.spoken.past if _COMING.search(self.text) else last,
-            )
-        )
-
-    def _is_alone(self, said: Said) -> bool:
-        return self.text.startswith("(", said.start - 1) and self.text.startswith(")", said.end)
-
-    def _counts(self, said: Said, place: int) -> bool:
-        if said.same and said.same[0].isdigit() and self.text.endswith(("至", "到"), 0, said.start):
-            return False  # 恢复到2019年同期的93% is of today
-        if self._is_alone(said) or _FOUNDED.search(self.text, max(0, said.start - 3), said.start):
-            return False
-        if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):
-            return False
-        holders = [base for base in self.bases if base.start <= said.start < base.end]
-        return not holders or any(base.start <= place < base.end for base in holders)
-
-
-def _split_years(text: str) -> list[str]:
-    """The years of "2017-2019年", each as "2017年"; empty if the text is no such range."""
-    ends = re.fullmatch(r"(\d{4})年?\D(\d{4})年", text)
-    return [f"{year}年" for year in range(int(ends[1]), int(ends[2]) + 1)] if ends else []
 
 
 def _name_western(part: str) -> str:

@@ -9,9 +9,10 @@ from functools import partial
 from bot.figures.amounts import has_numbers, may_hold_amounts
 from bot.figures.groups import Owners, may_hold_groups
 from bot.figures.parts import Metric
-from bot.figures.periods import Period, Spoken, Times
+from bot.figures.periods import Period
 from bot.figures.sentences import SentenceReader
 from bot.figures.subjects import Thread, read_subject
+from bot.figures.times import Spoken, Times
 from bot.figures.values import Figure, Named
 from bot.figures.views import View, lazy, view_sentences
 from bot.models import Block
@@ -36,6 +37,10 @@ _GOES_ON = re.compile(
     "公司|企业|集团|我们|我們|其(?![中他它余餘次后後实實])|显示|顯示|公告|指出|该|該|两|兩|[二三四五六七八九十]"
 )
 
+# How a paragraph begins that breaks down what the one before told of a company.
+_BREAKS_DOWN = re.compile(
+    "(?:分|按|从)(?:产品|业务|地区|区域|行业|季度|板块|部门|收入|营收|渠道)[^，。,]{0,6}[看分,，]|报告期|期内|具体[来而][看言]|财务方面|业务方面|分拆"
+)
 _SHORT_CHARS = 2
 _CITES = re.compile("(?:(?<![占证单数票依凭收])据|援引|按照)[“‘《<]?")
 
@@ -84,6 +89,7 @@ class _Reader:
             block = paragraph.block
             if block.kind == "heading":
                 self.thread.head(_companies(name for name in paragraph.names if block.start <= name.start < block.end))
+                self.untimed.append((number, 0))
                 continue
             if has_numbers(block.text) and self._may_be_told(block) and paragraph.last >= 0:
                 yield from self._read(number)
@@ -101,11 +107,13 @@ class _Reader:
         if self.thread.topic or self.thread.groups or may_hold_groups(block.text):
             return True
         first, last = (bisect_left(self.companies, place) for place in (block.start, block.end))
-        return last > first or (first > 0 and _GOES_ON.search(block.text) is not None)
+        goes_on = _GOES_ON.search(block.text) or _BREAKS_DOWN.match(block.text)
+        return last > first or (first > 0 and goes_on is not None)
 
     def _read(self, number: int) -> Iterator[Figure]:
         """The figures of a paragraph, up to its last sentence with a number."""
-        self.thread.begin_paragraph(self._find_subject if self.unheard else None)
+        goes_on = _BREAKS_DOWN.match(self.paragraphs[number].block.text) is not None
+        self.thread.begin_paragraph(self._find_subject if self.unheard else None, goes_on=goes_on)
         paragraph, spoken = self.paragraphs[number], Spoken()
         told: Mapping[tuple[Owners, str], Metric] = {}
         for place, view in enumerate(paragraph.views[: paragraph.last + 1]):
@@ -118,7 +126,7 @@ class _Reader:
                 yield from (figure for figure, _ in figures)
             spoken = times.after()
         if spoken.period:
-            self.period = spoken.period
+            self.period = spoken.whole or spoken.period
             self.untimed.clear()
 
     def _find_subject(self) -> Owners:

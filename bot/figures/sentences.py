@@ -11,8 +11,8 @@ from bot.figures.changes import Change, is_yardstick, leads_to, read_changes
 from bot.figures.groups import Owners
 from bot.figures.metrics import Before, metrics_of_changes, metrics_of_levels
 from bot.figures.parts import NO_METRIC, Metric
-from bot.figures.periods import Times
 from bot.figures.subjects import Thread
+from bot.figures.times import Times
 from bot.figures.values import Figure
 from bot.figures.views import View, runs
 from bot.figures.vocabulary import COURSES, OTHER, REPORTED
@@ -26,6 +26,8 @@ _TURNS = re.compile("[^,;。]{0,4}[增降升涨跌减]")
 _OF_REPORTS = "营业收入"  # a share of it is of its time
 _LARGE = re.compile("^[万亿]|[瓦吨时]$|[MG]Wh?$", re.IGNORECASE)
 _RANKED = re.compile("的[^,;。]{0,6}(?:位|排|居|领)|[^,;。]{0,4}(?:位[居列]|排名|居首|居前|领先|领跑|登顶|稳居|夺)")
+_RANKS = re.compile("[前第][一二两三四五六七八九十]|排名|位[列居]|依次|榜")
+_PACE = re.compile("同比|环比|增速|[年季月][增减]")
 _OF_ALL = re.compile(
     "(?:全国|我国|国内|全球|世界|行业|市场)[^,;。]{0,24}(?:出货|销量|销售|装车|装机|产量|交付|吞吐|出口)"
 )
@@ -99,7 +101,7 @@ class SentenceReader:
 
     def _metric_told(self, amount: Amount, owners: Owners) -> Metric:
         """What a bare count goes on with, where its sentence has no metric: 共建基站50万个。目前已建成[48万个]."""
-        if amount.measure == "percent" and self._is_share_of_market(amount, owners):
+        if amount.measure == "percent" and (self._is_share_of_market(amount, owners) or self._is_share_ranked(amount)):
             return Metric("市场份额")
         has_own = any(word.kind == "metric" and word.start < amount.start for word in self.view.words)
         counts = amount.measure in {"things", "bare", "people"}
@@ -125,10 +127,20 @@ class SentenceReader:
         counted = {other.noun for other in self.behind.amounts if _OF_ALL.search(self.behind.text, 0, other.start)}
         return last.amount.noun in counted - {""} and set(last.figure.owners) == set(owners)
 
+    def _is_share_ranked(self, amount: Amount) -> bool:
+        """Whether a bracket tells the share of one of those ranked: 甲的市场份额升至6%。前三名是乙([41%])、丙(11%)."""
+        behind = self.behind
+        return (
+            behind is not None
+            and self.view.text[amount.lead - 1 : amount.lead] == "("
+            and any(word.name == "市场份额" for word in behind.metric_words)
+            and _RANKS.search(self.view.text, 0, amount.start) is not None
+        )
+
     def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
         metrics = metrics_of_changes(self.view, run, self.before)
         if not metrics and not self._attach(changes):
-            metrics = self._metrics_gone_on_with(run)
+            metrics = self._metrics_gone_on_with(run) or self._growth_alone(run)
         for (amount, metric, owners, period), change in zip(self._share_out(run, metrics), changes, strict=False):
             if owners:
                 figure = self._make(amount, owners, metric, period, change)
@@ -144,6 +156,12 @@ class SentenceReader:
             return [last.metric] * len(run)
         others = last and last.kind == "change" and self.thread.owners_at(self.view, run[0]) != last.figure.owners
         return [last.metric] * len(run) if last and others else []
+
+    def _growth_alone(self, run: Sequence[Amount]) -> list[Metric]:
+        """Nothing known, where a clause tells of a company only how fast it grew: 甲同比增速高达125%."""
+        clause = self.view.clause_start(run[0].start)
+        named = any(clause <= name.start < run[0].lead for name in self.view.names)
+        return [NO_METRIC] * len(run) if named and _PACE.search(self.view.text, clause, run[0].lead) else []
 
     def _pass(self, run: Sequence[Amount], metrics: Sequence[Metric]) -> None:
         """Keep what the run was of for the numbers behind it, even if the run was nobody's."""

@@ -68,11 +68,12 @@ class Thread:
         if owners:
             self.topic = owners if len(owners) == 1 else ()
 
-    def begin_paragraph(self, look_up: Callable[[], Owners] | None) -> None:
-        """A new paragraph speaks of the topic until it names somebody or says 公司."""
+    def begin_paragraph(self, look_up: Callable[[], Owners] | None, *, goes_on: bool = False) -> None:
+        """A new paragraph speaks of the topic, if it `goes_on` of the subject, until it names somebody or says 公司."""
         self._go_on()
-        self.current, self.turns, self.chains = self.topic, [], ()
+        self.turns, self.chains = [], ()
         self.look_up = look_up or self.look_up
+        self.current = self.topic or (self._last_subject() if goes_on else ())
 
     def has_owners(self) -> bool:
         """Whether any number of the sentence can be a company's."""

@@ -20,7 +20,7 @@ _LEADS = re.compile(_LEADING + "$")
 _REPORTING = re.compile(r"^.*?(?:预计|预测|认为|表示|透露|指出|宣布|披露|获悉|介绍|估计)")
 _PART = re.compile(r"其中(?:包括|的|有)?$")
 _APPOSITION = re.compile(
-    r"(?:企业|(?<!子)公司|厂商|巨头|集团|运营商|(?:接盘|收购|受让|出让|转让|[买卖对])方|龙头|平台|股东|供应商|竞争对手|合作方|其中|除了|随后是|其后是|其次是|依次是|之后是|接着是|分别是|的[则正就]?是|方面|^.{1,6}后)$"
+    r"(?:企业|(?<!子)公司|厂商|巨头|集团|运营商|(?:接盘|收购|受让|出让|转让|[买卖对])方|龙头|平台|股东|供应商|竞争对手|合作方|其中|除了|随后是|其后是|其次是|依次是|之后是|接着是|分别是|的[则正就]?是|方面|(?:第[一二三四五六七八九十\d]|最[快高大多低小慢早])[^,;。的]{0,4}的|第[一二三四五六七八九十\d]+[名位](?:是|为)?|^.{1,6}后)$"
 )
 _OBJECT = re.compile(
     r"(?:由|被|与|同|和|跟|向|对|从|给|为|超越|超过|收购了?|并购了?|投资了?|把|将|比|较|帮助|像|包括|比如|诸如|例如|"
@@ -35,6 +35,9 @@ _SOURCE = re.compile(
     r"(?:\([^)]*\))?(?:(?:方面)?(?:的|发布的?|不久前|最新|近日)*(?:数据|统计|预测|调研|分析|研究(?!开发)|测算|估算|监测)"
     r"|(?:应用)?(?:市场|商店|平台|官网)显示|[^,;。]{0,8}所[在处]的)"
 )
+_HOLDER = re.compile(  # 甲的[创始人]合计持股28%, 甲[现有股东]将持有新公司74%的股份
+    r"(?:的|现有|原有?|老)*(?:创始人|创始团队|管理层|董事长|(?<!控股)股东|员工|家族)[^,;。\d]{0,8}(?:持有|持股|减持)"
+)
 _SPEAKER = re.compile(
     r"[^,;。:]{0,14}?(?:董事长|总经理|总裁|经理|总监|首席|ceo|cfo|cto|coo|分析师|研究员|负责人|人士|合伙人|高管|记者|"
     r"院长|所长|秘书长|主任)"
@@ -44,17 +47,18 @@ _INVESTS = re.compile(  # in whom the sentence is about: 甲完成融资,由[乙
 )
 _CUSTOMER = re.compile("(?:客户|经销商|供应商)[“‘]?$")
 _GIVES = re.compile("[^,;。]{0,4}(?:贡献|带来)")
-_MAY_BE_FOUNDED = re.compile("合资|合营|[新项标][目的]?公司|注册资本|控股股东|实际?控制?人|大股东")
+_MAY_BE_FOUNDED = re.compile("合资|合营|[新项标][目的]?公司|注册资本|股东|实际?控制?人|创始|管理层|董事长")
 _OF_FOUNDED = re.compile(
-    _LEADING
-    + "(?:双方)?(?:(?:合资|合营|新|项目|标的)(?:公司|企业)|控股股东(?!应占)|实际控制人|实控人|第?[一二]?大股东)"
+    _LEADING + "(?:双方)?(?:(?:合资|合营|新|项目|标的)(?:公司|企业)|控股股东(?!应占)|实际控制人|实控人|第?[一二]?大股东"
+    "|(?:公司)?(?:现有|原有?|老)?(?:创始人|创始团队|管理层|董事长|股东)[^,;。]{0,8}(?:持有|持股))"
 )
 _FOUNDED = re.compile("(?:成立|设立|组建|新设)[^,;。]{0,12}(?:公司|企业|基金),(?=注册资本|总投资|投资总额|规模)")
 _VENUE = re.compile("[^,;。]{0,4}(?:举行|召开|举办|开幕|闭幕)")
 _LEARNS = re.compile(r"[》”]?记者.{0,6}?(?:获悉|了解到)")
 _NOBODY = re.compile(
     _LEADING
-    + r"(?:全国|我国|国内|中国|全球(?!发售)|世界|全行业|行业|业内|业界|市场|全市|全省|全区|我市|我省|市内|各地|"
+    + r"(?:全国|我国|国内|中国|全球(?!发售)|世界|全行业|行业|业内|业界|市场(?!此前|原先|普遍|预期|预计|预测|估计)|"
+    "全市|全省|全区|我市|我省|市内|各地|"
     r"海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|[^,;。]{0,3}运营商|[^,;。]{0,3}厂商)"
     r"(?![^,;。]{0,16}(?:客户|地区))"
 )
@@ -69,7 +73,9 @@ _LEADS_TO_ONE = ("其中", "使", "令", "让")
 _ONE_OF_TWO = frozenset({"前者", "后者"})
 _TO = re.compile("[向对给与由被从于][^,;。]{0,6}(?:股东|供应商|竞争对手|合作方)$")
 _GOES_WITH = re.compile("方面|[的将则也已达为]")
-_PLACE_NOUN = re.compile("(?:[、和与及](?:国内|海外|国外|境外|欧洲|美国|日本))*(?:市场|业务|地?区)?")
+_PLACE_NOUN = re.compile(
+    r"(?:[、和与及](?:国内|海外|国外|境外|欧洲|美国|日本))*(?:市场|[^,;。、\d]{0,4}(?:业务|板块|分部)|地?区)?"
+)
 _LISTED = re.compile(r"[为达约占]*\d")
 _PARTS = re.compile("(?:国内|中国|海外|欧洲|美国|日本|韩国)$")
 
@@ -127,7 +133,12 @@ def _turns_to_one_of_two(view: View, named: Sequence[Turn], earlier: Owners) -> 
     for word in view.words:
         if word.name not in _ONE_OF_TWO:
             continue
-        before = [owner for turn in named if turn.end <= word.start for owner in turn.owners]
+        before = [
+            owner
+            for turn in named
+            if turn.end <= word.start and not _owns_next(view, turn.end)
+            for owner in turn.owners
+        ]
         if not before and len(set(earlier)) > 1 and _LEADS.fullmatch(view.masked, 0, word.start):
             before = list(earlier)
         gap = _REPORTING.sub("", _gap(view, word.start))
@@ -203,7 +214,7 @@ def _is_reported(view: View, place: int) -> bool:
 def _read_role(view: View, start: int, end: int) -> Role:
     gap, masked = _gap(view, start), view.masked
     gives = _CUSTOMER.search(gap) and _GIVES.match(masked, end)  # its customer [丙]贡献收入9亿元
-    if gives or _SOURCE.match(masked, end):
+    if gives or _SOURCE.match(masked, end) or _HOLDER.match(masked, end):
         return "nobody"
     if _SPEAKER.match(masked, end):
         return "voice"
@@ -230,6 +241,12 @@ def _is_owned(view: View, start: int) -> bool:
         for name in view.names
         if 0 < start - name.end <= _OWNED_CHARS
     )
+
+
+def _owns_next(view: View, place: int) -> bool:
+    """Whether a name that ends at a place only says whose the next one is: [甲]控股的乙与丙签约,前者."""
+    following = next((name.start for name in view.names if name.start > place), place)
+    return following - place <= _OWNED_CHARS and _OWNED.fullmatch(view.masked, place, following) is not None
 
 
 def _gap(view: View, place: int) -> str:

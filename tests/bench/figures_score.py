@@ -29,6 +29,7 @@ Case = dict[str, Any]
 _NEWS = (
     *("trades_tuning", "trades_held_out", "news", "news_held_out", "first_sight", "first_sight_held_out"),
     *("bulletins", "bulletins_second", "bulletins_third", "bulletins_fourth"),
+    *("bulletins_fifth", "bulletins_sixth", "bulletins_fifth_held_out"),
 )
 _EQUAL_FIELDS = ("metric", "value_high", "about", "change", "change_unit", "period", "end")
 
@@ -92,15 +93,14 @@ def read_bulletin(bulletin: ParsedBulletin) -> dict[str, list[Figure]]:
         store.close()
     year = bulletin.date.day[:4] if bulletin.date else None
     return {
-        article.title: read_figures(article.blocks, _name_all(article, finder, entries), year)
+        article.title: read_figures((_title_block(article), *article.blocks), _name_all(article, finder, entries), year)
         for article in bulletin.articles
     }
 
 
 def _name_all(article: ParsedArticle, finder: Finder, entries: Mapping[int, Mapping[str, Any]]) -> list[Named]:
-    span = article.title_span
-    title = Block(kind="heading", level=1, text=article.title, start=span.start, end=span.end)
-    found = settle_doubts([place for block in (title, *article.blocks) for place in finder.find(block)])
+    blocks = (_title_block(article), *article.blocks)
+    found = settle_doubts([place for block in blocks for place in finder.find(block)])
     return [
         Named(
             owner=entries[place.entry]["name"],
@@ -111,6 +111,11 @@ def _name_all(article: ParsedArticle, finder: Finder, entries: Mapping[int, Mapp
         for place in found
         if entries[place.entry]["kind"] == "company"
     ]
+
+
+def _title_block(article: ParsedArticle) -> Block:
+    span = article.title_span
+    return Block(kind="heading", level=1, text=article.title, start=span.start, end=span.end)
 
 
 class _Clock:

@@ -25,7 +25,7 @@ def read(
 ) -> list[Figure]:
     """The figures of an article: its title, then a paragraph a line."""
     source = f"{title}\n{text}" if title else text
-    blocks = []
+    blocks = [Block(kind="heading", level=1, text=title, start=0, end=len(title))] if title else []
     place = len(title) + 1 if title else 0
     for line in text.split("\n"):
         if line:
