@@ -49,6 +49,23 @@ class _Converter(Protocol):
 _TABLE = _FoldTable()
 
 
+class _SimplerTable(dict[int, str]):
+    """Code point → the simplified character, one for one."""
+
+    def __missing__(self, code: int) -> str:
+        simple = _simplifier().convert(chr(code)) if code >= 0x2E80 else chr(code)
+        self[code] = simple if len(simple) == 1 else chr(code)
+        return self[code]
+
+
+_SIMPLER = _SimplerTable()
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters, each in its place: 編輯 → 编辑."""
+    return text if text.isascii() else text.translate(_SIMPLER)
+
+
 def fold(text: str) -> str:
     """The form in which texts are compared; the blank between Han and Latin or digits is dropped."""
     folded = text.translate(_TABLE)

@@ -20,6 +20,8 @@ _LONE_DAY = re.compile(rf"(?<![\d年]){_MONTH}\s*月(?:\s*{_DAY}\s*[日号])?")
 _UP_TO = re.compile(r"\s*[-—–~～至到]+\s*")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?!\d)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_REPUBLIC = re.compile(r"民[国國]\s*(\d{2,3})(?=\s*年)")
+_REPUBLIC_BEGAN = 1911  # the year before its first
 _ENGLISH = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+)?{_YEAR}",
     re.IGNORECASE,
@@ -33,6 +35,7 @@ _HAN_PARTS = re.compile(
 # Both begin with their digits and look back after that: what looks back first is tried at every character.
 _DAY_IN_TEXT = re.compile(r"(?P<month>[1-9](?<![\d月].)(?:(?<=1)[0-2])?)月(?P<day>3[01]|[12]\d|[1-9])日")
 _YEAR_IN_TEXT = re.compile(r"((?:19|20)(?<!\d..)\d{2})年")
+_NUMERIC_IN_TEXT = re.compile(r"((?:19|20)(?<!\d..)\d{2})[-./](1[0-2]|0?[1-9])[-./]\d{1,2}(?!\d)")
 _ISSUE = re.compile(
     r"总?第\s*[\d一二三四五六七八九十百]+\s*期|[（(]?\s*\d{4}\s*年?\s*第\s*\d+\s*[期周]\s*[）)]?|No\.\s*\d+",
     re.IGNORECASE,
@@ -75,7 +78,7 @@ def find_date(title_block: Sequence[str], name: str, text: str) -> IssueDate | N
     for found in printed:  # the day, where it is given beside the month
         days = [*printed, parted] if parted else printed
         return next((other for other in days if other.day.startswith(f"{found.day}-")), found)
-    return parted or _read_printed(name) or _estimate(text)
+    return parted or _read_printed(name) or _estimate(text, _issue_year(" ".join(title_block)))
 
 
 def _read_parted(text: str) -> IssueDate | None:
@@ -97,7 +100,7 @@ def _read_all_printed(text: str) -> Iterator[IssueDate]:
     """The dates in a text, those written in words first."""
     if written := _HAN_DATE.search(text):
         text = text.replace(written[0], _arabic(written[0]))
-    text = _ENGLISH.sub(_in_digits, text)
+    text = _REPUBLIC.sub(lambda found: str(_REPUBLIC_BEGAN + int(found[1])), _ENGLISH.sub(_in_digits, text))
     for pattern in (_WRITTEN, _COMPACT, _NUMERIC):
         for match in pattern.finditer(text):
             day = f"{match['year']}-{int(match['month']):02}"
@@ -133,14 +136,22 @@ def _tens(match: re.Match[str]) -> str:
     return str(10 * int(_HAN_DIGITS.get(tens, "1")) + int(_HAN_DIGITS.get(ones, "0")))
 
 
-def _estimate(text: str) -> IssueDate | None:
-    """The month most days are named of, in the year named most: news speaks of its own days."""
-    months = Counter(int(match["month"]) for match in _DAY_IN_TEXT.finditer(text))
-    years = Counter(_YEAR_IN_TEXT.findall(text))
-    if not months or not years:
+def _issue_year(text: str) -> str | None:
+    """The year of an issue that is counted in it: 2024年第11期, 二〇二五年第三期."""
+    year = _ISSUE_YEAR.search(_HAN_PARTS.sub(lambda part: _digits(part[0]), text))
+    return year["year"] if year else None
+
+
+def _estimate(text: str, year: str | None) -> IssueDate | None:
+    """The month most days are named of, in the issue's `year` or the one named most: news speaks of its own days."""
+    whole: list[tuple[str, str]] = _NUMERIC_IN_TEXT.findall(text)
+    months = Counter([int(match["month"]) for match in _DAY_IN_TEXT.finditer(text)])
+    months.update(int(month) for named, month in whole if year in {None, named})
+    years = Counter([*_YEAR_IN_TEXT.findall(text), *(named for named, _ in whole)])
+    if not months or not (year or years):
         return None
     month = max(months, key=lambda m: (months[m], m))
-    year = max(years, key=lambda y: (years[y], y))
+    year = year or max(years, key=lambda y: (years[y], y))
     return IssueDate(day=f"{year}-{month:02}", estimated=True)
 
 

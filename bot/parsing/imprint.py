@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from bot.parsing.lines import Line
 from bot.parsing.standalone import is_byline
-from bot.text import is_complete
+from bot.text import is_complete, simplify
 
 _LEGAL = "(?:免责|风险|版权|重要|法律|特别|郑重)"
 _NOTICE = re.compile(
-    rf"[（(【\[]?(?:{_LEGAL}*(?:声明|申明)|版权所有.*|{_LEGAL}+提示)[）)】\]]?|{_LEGAL}*声明[:：].*|{_LEGAL}+提示[:：].*"
+    rf"[（(【\[]?(?:{_LEGAL}*(?:声明|申明)|版权所有.*|{_LEGAL}+提示)[）)】\]]?"
+    rf"|[（(【\[]?{_LEGAL}*(?:声明|申明|启事|提示)(?:[:：]|[】\]][:：]?).+|(?:敬请|欢迎)(?:关注|订阅|转[发载]|来稿|投稿|赐稿|批评|垂询).*"
     r"|[-—–·•\s]*(?:the\s+)?end[-—–·•\s]*|(?:©|\(c\)|copyright\b).*"
     r"|[（(【\[]?(?:内部(?:资料|刊物|材料|发行)|准印证).{,30}"
     r"|.{,4}(?:退订|取消订阅).*|您(?:之所以)?收到(?:此|这封|本)邮件.*"
@@ -19,8 +20,12 @@ _NOTICE = re.compile(
     r"|.{,12}(?:点个?[“「\"]?(?:赞|在看)|加群|进群|(?:明日|下期|下周)预告).{,30}",
     re.IGNORECASE,
 )
+_BACK_MATTER = re.compile(  # the heading of what follows the last article: a call for papers, how to reach the editors
+    r"(?:《[^《》]{2,20}》|[《【\[])?(?:(?:本[刊报])?(?:[征约投来供赐]稿|征订|订阅|订购|发行|理事|会员|编委|编辑委员)[^。，：:]{,6}|稿约|编辑部"
+    r"|(?:联系|关于|加入)(?:我们|本[刊报会]|方式|编辑部)|[^。，：:]{,6}启[事示])[》】\]]?"
+)
 _SENDER = re.compile(
-    r"[（(【\[]?(?P<form>[主抄]?[报送]|分送|发送?|[上下]一[篇条页]|分享[到至]?"
+    r"[（(【\[]?(?P<form>[主抄]?[报送]|主题词|分送|发送?|[上下]一[篇条页]|分享[到至]?"
     r"|(?:编辑部?|(?:本期)?审[读稿校]|编审|责任编辑|责编|主编|主办|承办|编印|出品|顾问|总?策划|欢迎(?:来稿|投稿)|印[制刷发]|校对|核稿|审核|签发"
     r"|(?:网站)?(?:备案|标识)[号码]|联系(?:人|电话|方式)?|[\u4e00-\u9fff]{,5}(?:电话|热线|地址|邮箱|网址)|投稿"
     r"|[Ee]ditors?|[Cc]ontact|[Pp]ublish(?:er|ed by))(?:单位|地址|电话|邮箱|时间|日期|人)?)\s*[:：].*"
@@ -75,12 +80,13 @@ def _is_imprint(tail: Sequence[Line]) -> bool:
     """Whether lines up to the document's end open with a notice's heading, or are senders' short lines up to one."""
     if sum(len(line.text) for line in tail) > _TAIL_CHARS or not form_of(tail[0].text):
         return False
-    notice = next((i for i, line in enumerate(tail) if _NOTICE.fullmatch(line.text)), len(tail))
+    notice = next((i for i, line in enumerate(tail) if _opens_notice(simplify(line.text))), len(tail))
     return all(line.width <= _SENDER_COLUMNS for line in tail[:notice])
 
 
 def form_of(text: str) -> str:
     """What a line opens with that belongs to an imprint: the words before the colon, a notice's own; else nothing."""
+    text = simplify(text)
     if sender := _SENDER.fullmatch(text):
         return sender["form"]
     if len(_STAFF.findall(text)) >= _FEW_CONTACTS:
@@ -88,4 +94,8 @@ def form_of(text: str) -> str:
     contacts: list[str] = _CONTACT.findall(text) if not is_complete(text) and _NUMBER.search(text) else []
     if len(set(contacts)) >= _FEW_CONTACTS:
         return contacts[0]
-    return text if _NOTICE.fullmatch(text) else ""
+    return text if _opens_notice(text) else ""
+
+
+def _opens_notice(text: str) -> bool:
+    return bool(_NOTICE.fullmatch(text) or _BACK_MATTER.fullmatch(text))

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.parsing.lines import Line
-from bot.text import is_complete
+from bot.text import is_complete, simplify
 
-_LABEL = re.compile(r"[（(【\[].*[）)】\]]|(?:来源|作者|记者|编辑|责编|撰文|资料来源|日期|时间|联系)[:：].*")
+_FIELD = "(?:(?:资料|信息)?来源|作者|记者|编辑|责编|撰文|(?:发布)?(?:日期|时间)|联系)"
+_LABEL = re.compile(rf"[（(【\[].*[）)】\]]|{_FIELD}[:：].*|[【\[]{_FIELD}[】\]].*")
 _CLOCK = r"\s+\d{1,2}:\d{2}(?::\d{2})?"
 _DAY = r"(?:(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2})"
 _DATE_LINE = re.compile(rf"[（(]?(?:{_DAY}|\d{{4}}\s*年\s*\d{{1,2}}\s*月)(?:{_CLOCK})?[）)]?")
@@ -31,12 +32,13 @@ _CELL_CHARS = 24
 
 def is_label(text: str) -> bool:
     """Whether a line is a remark in brackets, or says where the article is from."""
-    return bool(_LABEL.fullmatch(text))
+    return bool(_LABEL.fullmatch(simplify(text)))
 
 
 def is_byline(text: str) -> bool:
     """Whether a line says who wrote the article, when, or where it is from."""
-    return bool(_DATE_LINE.fullmatch(text) or _BYLINE.fullmatch(text)) or is_label(text)
+    simple = simplify(text)
+    return bool(_DATE_LINE.fullmatch(simple) or _BYLINE.fullmatch(simple) or _LABEL.fullmatch(simple))
 
 
 def find_standalone(lines: Sequence[Line]) -> set[int]:

@@ -217,33 +217,6 @@ def test_text_after_the_last_item_of_a_list_is_a_paragraph_of_its_own():
     assert texts_of(read_first("投诉集中在两个方面：", *items))[1:] == [*items, text(7)]
 
 
-@pytest.mark.parametrize(
-    "tail",
-    [
-        ("免责声明", "本刊信息来自公开渠道，仅供会员参考。"),
-        ("报：省政府办公厅。", "送：各市棉花协会。", "编辑：周砚    签发：陆则"),
-        ("责任编辑：周砚", "版权声明", text(0)),
-    ],
-)
-def test_the_imprint_is_not_the_last_articles_text(tail):
-    assert texts_of(read_last(*tail)) == [text(2)]
-
-
-@pytest.mark.parametrize(
-    "tail", [("地址变更的背后：厂房搬到县城。", text(3)), ("送：" + text(3),), ("提示", text(3), text(4))]
-)
-def test_text_that_only_begins_like_an_imprint_stays(tail):
-    assert texts_of(read_last(*tail))[-1] == tail[-1]
-
-
-def test_what_every_article_ends_with_is_no_imprint():
-    signed = [
-        line for number, title in enumerate(THREE) for line in (title, text(number), f"编辑：周{'砚墨纸'[number]}")
-    ]
-    last = read(*contents(THREE), *signed, "主办：棉纺研究会").articles[-1]
-    assert texts_of(last) == [text(2), "编辑：周纸"]
-
-
 def test_in_wrapped_text_an_indented_short_line_heads_the_next_paragraph():
     lines = contents(THREE)
     for title in THREE:
@@ -311,38 +284,6 @@ def test_a_number_that_measures_is_a_word_of_the_title(title: str):
 def test_a_rule_drawn_across_parts_texts_and_cuts_none():
     lines = [line for title in FOUR for line in (title, "─" * 20, text(0), "* * *", text(1))]
     assert [kinds_of(a) for a in read(*contents(FOUR), *lines).articles] == ["pp"] * 4
-
-
-def test_what_closes_most_articles_is_no_text_but_a_name_is():
-    for closing, kinds in (("返回顶部", "p"), ("（本刊编辑部）", "pp"), ("编辑：李大河", "pp")):
-        lines = [line for number, title in enumerate(FOUR) for line in (title, text(number), closing)]
-        assert [kinds_of(a) for a in read(*contents(FOUR), *lines).articles] == [kinds] * 4
-
-
-@pytest.mark.parametrize(
-    "imprint",
-    [
-        ("《棉纺参考》编辑部　地址：江城市东湖路一号　投稿邮箱：a@example.cn",),
-        ("© 2021 棉纺参考编辑部", "不想再收到？退订"),
-    ],
-)
-def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str, ...]):
-    assert kinds_of(read_last(*imprint)) == "p"
-
-
-@pytest.mark.parametrize(
-    ("block", "day"),
-    [
-        (("2024年第23期　6月14日出刊",), "2024-06-14"),
-        (("2024年3月上（总第73期）　2024.03.15",), "2024-03-15"),
-        (("2024年第3期", "5月号"), "2024-05"),
-        (("2024年3月刊", "2023年12月15日创刊"), "2024-03"),
-    ],
-)
-def test_the_date_is_put_together_from_the_title_block(block: tuple[str, ...], day: str):
-    parsed = read(NAME, *block, "目录", *(f"{title}\t{n}" for n, title in enumerate(FOUR, 1)), *bodies(FOUR))
-    assert parsed.date is not None
-    assert (parsed.date.day, parsed.date.estimated) == (day, False)
 
 
 def test_of_unmarked_lines_those_with_a_byline_below_are_titles():

@@ -1,0 +1,65 @@
+"""What stands behind the last article and is not its text, and what only looks so."""
+
+import pytest
+
+from tests.parsing.test_rules import FOUR, THREE, contents, kinds_of, read, read_last, text, texts_of
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ("免责声明", "本刊信息来自公开渠道，仅供会员参考。"),
+        ("报：省政府办公厅。", "送：各市棉花协会。", "编辑：周砚    签发：陆则"),
+        ("责任编辑：周砚", "版权声明", text(0)),
+    ],
+)
+def test_the_imprint_is_not_the_last_articles_text(tail):
+    assert texts_of(read_last(*tail)) == [text(2)]
+
+
+@pytest.mark.parametrize(
+    "tail", [("地址变更的背后：厂房搬到县城。", text(3)), ("送：" + text(3),), ("提示", text(3), text(4))]
+)
+def test_text_that_only_begins_like_an_imprint_stays(tail):
+    assert texts_of(read_last(*tail))[-1] == tail[-1]
+
+
+def test_what_every_article_ends_with_is_no_imprint():
+    signed = [
+        line for number, title in enumerate(THREE) for line in (title, text(number), f"编辑：周{'砚墨纸'[number]}")
+    ]
+    last = read(*contents(THREE), *signed, "主办：棉纺研究会").articles[-1]
+    assert texts_of(last) == [text(2), "编辑：周纸"]
+
+
+def test_what_closes_most_articles_is_no_text_but_a_name_is():
+    for closing, kinds in (("返回顶部", "p"), ("（本刊编辑部）", "pp"), ("编辑：李大河", "pp")):
+        lines = [line for number, title in enumerate(FOUR) for line in (title, text(number), closing)]
+        assert [kinds_of(a) for a in read(*contents(FOUR), *lines).articles] == [kinds] * 4
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        ("《棉纺参考》编辑部　地址：江城市东湖路一号　投稿邮箱：a@example.cn",),
+        ("© 2021 棉纺参考编辑部", "不想再收到？退订"),
+    ],
+)
+def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str, ...]):
+    assert kinds_of(read_last(*imprint)) == "p"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ("征稿启事", text(0), "投稿邮箱：a@example.cn"),
+        ("《棉纺参考》征稿简则", "一、来稿不超过三千字。", "二、请勿一稿多投。"),
+        ("联系我们", "江城市东湖路一号"),
+        ("主题词：棉纺 行情", "抄送：各厂"),
+        ("【免责声明】" + text(3), "欢迎关注“棉纺参考”公众号"),
+        ("編輯部電話：(04)2359-0000",),
+        ("編委會", "主任：何知遠"),
+    ],
+)
+def test_a_call_for_papers_and_an_address_are_not_the_last_articles_text(tail: tuple[str, ...]):
+    assert texts_of(read_last(*tail)) == [text(2)]
