@@ -8,9 +8,10 @@ from bot.parsing.entries import BodyTitles, ContentsEntry, match_entry, read_ent
 from bot.parsing.lines import Line
 from bot.parsing.markers import title_key
 from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_LINES, goes_on_after
+from bot.text import simplify
 
 _NAME = (
-    r"(?:(?:文章|本期)?目\s*[录錄次]|要\s*目|[本每今][期刊周月日季](?:导读|要目|内容|提要|看点|要览|导览|速览|一览)"
+    r"(?:(?:文章|本期)?目\s*[录次]|要\s*目|[本每今][期刊周月日季](?:导读|要目|内容|提要|看点|要览|导览|速览|一览)"
     r"|内容(?:提要|目录|导读|导览)|内\s*容|导\s*[读览]|总\s*目|索\s*引|table of contents|contents)"
 )
 _HEADING = re.compile(rf"[【《〈\[—\-\s#]*{_NAME}(?:[\s/／|｜·]*{_NAME})?[】》〉\]—\-\s：:]*", re.IGNORECASE)
@@ -38,9 +39,18 @@ def find_contents(lines: Sequence[Line], furniture: frozenset[int]) -> Contents 
 
 def _find_first(lines: Sequence[Line], inked: Sequence[int]) -> Contents | None:
     """A contents page above the text."""
-    heading = next((i for i in inked[:_HEADING_WITHIN_LINES] if _HEADING.fullmatch(lines[i].text)), None)
-    if heading is None:
+    headings = [i for i in inked[:_HEADING_WITHIN_LINES] if _heads_contents(lines[i].text)]
+    if not headings:
         return _find_unheaded(lines, inked)
+    found = _read_below(lines, inked, headings[0])
+    for heading in headings[1:]:  # 要目 on the cover with a few titles, and then the contents
+        other = _read_below(lines, inked, heading) if not found or heading < found.stop else None
+        found = max((found, other), key=lambda contents: len(contents.entries) if contents else 0)
+    return found
+
+
+def _read_below(lines: Sequence[Line], inked: Sequence[int], heading: int) -> Contents | None:
+    """The contents page below its heading: entries with pages, else titles that come again."""
     after = [i for i in inked if i > heading]
     paged = _paged_run(lines, after)
     if len(paged) >= _FEW:
@@ -51,7 +61,11 @@ def _find_first(lines: Sequence[Line], inked: Sequence[int]) -> Contents | None:
 
 def is_contents_line(text: str) -> bool:
     """Whether a line heads a contents page or is one of its entries."""
-    return bool(_HEADING.fullmatch(text) or match_entry(text))
+    return _heads_contents(text) or bool(match_entry(text))
+
+
+def _heads_contents(text: str) -> bool:
+    return bool(_HEADING.fullmatch(simplify(text)))
 
 
 def _find_unheaded(lines: Sequence[Line], inked: Sequence[int]) -> Contents | None:
@@ -83,7 +97,7 @@ def _comes_back(contents: Contents, lines: Sequence[Line], inked: Sequence[int])
 def _find_last(lines: Sequence[Line], inked: Sequence[int]) -> Contents | None:
     """A contents page behind the text: what it lists stands above."""
     last = inked[-_HEADING_WITHIN_LINES:]
-    heading = next((i for i in reversed(last) if _HEADING.fullmatch(lines[i].text)), 0)
+    heading = next((i for i in reversed(last) if _heads_contents(lines[i].text)), 0)
     titles = BodyTitles(lines, [i for i in inked if i < heading])
     after = [i for i in last if i > heading]
     known = [i for i in after if titles.know(lines[i].text) or titles.know(_bare_entry(lines[i].text))]

@@ -22,6 +22,11 @@ _LEADER = (
     r"|\s*/\s*[Pp]?\.?|\s*(?=[（(]\s*(?:第\s*)?\d{1,4}(?:\s*页)?\s*[)）]))"
 )
 _ENTRY = re.compile(rf"(?P<title>\S.*?){_LEADER}{_PAGE}")
+_WRITERS = (
+    r"(?:[（(].{1,4}[）)])?[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,3}(?:[\s、，,·]+[\u4e00-\u9fff]{2,4}){0,3}(?:\s*等)?"
+)
+_SIGNED_BEHIND = re.compile(rf"(?P<title>\S.*?)(?:{_LEADER}|\s+|\s*/\s*){_WRITERS}")
+_SIGNED_BEFORE = re.compile(rf"{_WRITERS}(?:[ \u3000]+|\s*[:：|｜/]\s*)(?P<title>\S.*)")
 _CELLS = 2
 _ENTRY_CHARS = 400  # a title of three lines and a leader as wide; the pattern takes the square of a run of blanks
 _SECTION_COLUMNS = 24  # beside numbered lines a wider one without number is a title's first half, no section
@@ -54,11 +59,20 @@ class BodyTitles:
     def __init__(self, lines: Sequence[Line], body: Sequence[int]) -> None:
         offered = [lines[i] for i in body]
         self._keys = {key for place in range(len(offered)) for key in joined_keys(offered, place)}
+        self._lines = {line.key for line in offered}
         self._short = sorted((line.key, line.text) for line in offered if line.width <= TITLE_COLUMNS)
 
     def know(self, text: str) -> bool:
         """Whether the body has this title."""
         return title_key(text) in self._keys
+
+    def without_writers(self, title: str) -> str:
+        """The title without those who wrote it, whom a contents page names beside it, where the body has it so."""
+        if title_key(title) in self._lines:
+            return title
+        signed = (pattern.fullmatch(title) for pattern in (_SIGNED_BEHIND, _SIGNED_BEFORE))
+        titles = (found["title"] for found in signed if found and len(found["title"]) >= HALF_TITLE_CHARS)
+        return next((bare for bare in titles if self.know(bare)), title)
 
     def complete(self, text: str) -> bool:
         """Whether exactly one of the body's titles begins with this one and goes on after a blank or mark."""
@@ -109,7 +123,7 @@ def _ends_entry(line: Line, titles: BodyTitles, *, paged: bool, marked: bool) ->
     """
     if paged:
         return titles.know(line.text) and (marked or line.width <= _SECTION_COLUMNS)
-    return titles.know(line.text) or titles.complete(line.text)
+    return titles.know(titles.without_writers(line.text)) or titles.complete(line.text)
 
 
 def _take_unknown(
@@ -145,7 +159,7 @@ def _make_entry(
 
     Those are the title's first half if the body knows the title they make together; else they are no entry.
     """
-    last = match["title"] if match else lines[places[-1]].text
+    last = titles.without_writers(match["title"] if match else lines[places[-1]].text)
     first, title = _begin_title(lines, places, titles, last) or (places[-1], last)
     page = int(match["page"]) if match and match["page"].isdigit() else None
     above = lines[places[-2]] if match and len(places) > 1 and first == places[-1] else None

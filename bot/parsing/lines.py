@@ -14,7 +14,7 @@ _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(\r\n|[\r\n\f\v\x85\u2028\u20
 BLANKS = " \t\u3000\xa0\u200b\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _LONE_MARK = re.compile(
     r"(?i:part|chapter|section|vol|no)[\s.·]*\d{1,2}|第[一二三四五六七八九十]{1,3}(?:部分|章|编|篇|板块|单元|辑)"
-    r"|[壹贰叁肆伍陆柒捌玖拾]|[一二三四五六七八九十]{1,2}"
+    r"|[壹贰貳叁參肆伍陆陸柒捌玖拾]|[一二三四五六七八九十]{1,2}"
 )
 _NAME_COLUMNS = 40
 _FEW_MARKS = 2

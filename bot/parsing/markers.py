@@ -26,7 +26,8 @@ _KINDS = (
         ),
     ),
     ("chapter", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})节[、：:\s]*")),
-    ("han", re.compile(rf"(?:{_HAN_NUMBER}|[壹贰叁肆伍陆柒捌玖拾]+)(?:[、．.]\s*|[\s|｜·]+(?=[\u4e00-\u9fff]))")),
+    ("capital", re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾]+(?:[、．.]\s*|[\s|｜·]+(?=[\u4e00-\u9fff]))")),
+    ("han", re.compile(rf"{_HAN_NUMBER}(?:[、．.]\s*|[\s|｜·]+(?=[\u4e00-\u9fff]))")),
     ("han_bracket", re.compile(rf"[（(]{_HAN_NUMBER}[）)][、．.]?\s*")),
     (
         _DECIMAL,
@@ -40,7 +41,7 @@ _KINDS = (
     ("count", re.compile(rf"[1-9]\d\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
     ("count", re.compile(r"(?:\d\ufe0f?\u20e3|\U0001f51f|N[oO][.．]?\s*\d{1,2}[.．、:：]?)\s+")),
     ("count", re.compile(r"[Pp]\.?\s?\d{1,3}(?:\s+|\s*[/|｜丨]\s*)(?=.*[\u4e00-\u9fff])")),
-    ("label", re.compile(r"(?:标\s?题|题\s?目)\s*[:：]\s*")),
+    ("label", re.compile(r"(?:标\s?题|题\s?目)\s*[:：]\s*|[【\[](?:标\s?题|题\s?目)[】\]][:：]?\s*")),
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
     ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*")),
     ("letter", re.compile(r"[A-Z][、．.]\s*(?=[\u4e00-\u9fff])")),
@@ -53,7 +54,19 @@ _KINDS = (
     ("bar", re.compile(r"(?:[▌▍▎▏▋▊▉█┃│]+|[|｜](?!.*[|｜]))\s*")),
     ("picture", re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s*")),
 )
-COUNTING = {"part", "chapter", "han", "han_bracket", _DECIMAL, "number", "number_bracket", "count", "circle", "roman"}
+COUNTING = {
+    "part",
+    "chapter",
+    "capital",
+    "han",
+    "han_bracket",
+    _DECIMAL,
+    "number",
+    "number_bracket",
+    "count",
+    "circle",
+    "roman",
+}
 _ANY_MARK = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _LEVELS = re.compile(r"(\d{1,2}(?=\.)|[A-Z])[-.](\d{1,2})(?:\.(\d{1,2}))?(?=[、．.]?\s)")
 _STEPS = 2

@@ -12,6 +12,7 @@ from bot.parsing.titles import TITLE_COLUMNS
 
 _STYLES = ("mark", "indent", "page")
 _SECTION_SHARE = 0.6
+_NESTED_SHARE = 0.8
 _ARTICLE_SHARE = 0.34
 _INTRODUCTION_LINES = 3
 _INTRODUCTION_CHARS = 200
@@ -70,6 +71,28 @@ def _tell_introduced(entries: Sequence[ContentsEntry], places: Sequence[Place], 
 
 def _is_brief(lines: Sequence[Line]) -> bool:
     return len(lines) <= _INTRODUCTION_LINES and sum(len(line.text) for line in lines) <= _INTRODUCTION_CHARS
+
+
+def find_subheadings(entries: Sequence[ContentsEntry], places: Sequence[Place]) -> set[int]:
+    """Numbers of the entries that are articles' sub-headings: the third level of a contents page and those below it.
+
+    The second level is the articles' if some of its titles have a text of their own and some have not.
+    """
+    empty = {place.entry for place, later in pairwise(places) if later.first == place.last + 1}
+    for style in _STYLES[:2]:
+        levels = _rank_nested([_style(entry, style) for entry in entries])
+        second = {place.entry for place in places if levels[place.entry] == 1}
+        if max(levels) > 1 and 0 < len(second & empty) <= _NESTED_SHARE * len(second):
+            return {n for n, level in enumerate(levels) if level > 1}
+    return set()
+
+
+def _rank_nested(styles: Sequence[Hashable]) -> list[int]:
+    """How deep each entry's style is nested, 0 for the first; all 0 if one skips a level or comes once."""
+    ranks = {style: rank for rank, style in enumerate(dict.fromkeys(styles))}
+    levels = [ranks[style] for style in styles]
+    nested = all(below <= above + 1 for above, below in pairwise(levels)) and min(Counter(levels).values()) > 1
+    return levels if nested else [0] * len(levels)
 
 
 def find_unlisted(places: Sequence[Place], lines: Sequence[Line]) -> dict[int, str]:

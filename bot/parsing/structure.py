@@ -1,7 +1,7 @@
 """Which entries are sections and which are articles, and which lines belong to each."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.errors import NotABulletin
@@ -10,7 +10,7 @@ from bot.parsing.contents import Contents
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title, title_key
-from bot.parsing.sections import find_unlisted, tell_sections
+from bot.parsing.sections import find_subheadings, find_unlisted, tell_sections
 from bot.parsing.titles import goes_on_below
 
 _FOUND_SHARE = 0.3  # fewer of the listed titles in the body, and this was no contents page of this text
@@ -59,6 +59,9 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
     places = place_entries(entries, lines)
     if not places or len(places) < _FOUND_SHARE * len(entries):
         raise NotABulletin("body", len(entries))
+    if below := find_subheadings(entries, places):
+        kept = tuple(entry for number, entry in enumerate(entries) if number not in below)
+        return outline_by_contents(replace(contents, entries=kept), lines)
     are_sections = tell_sections(entries, places, lines)
     unlisted = {} if are_sections else find_unlisted(places, lines)
     listed = {} if are_sections or unlisted else _find_only_listed(entries)
