@@ -1,8 +1,9 @@
 """What did the user mean: a typed name to an entry of the catalogue, never silently wrong.
 
-Exact after folding → without a corporate suffix → typed pinyin and initials → same sound, one character too many, too
-few or other → two edits, by shared pairs. Each stage takes its candidates from an index, so that a million names cost
-no more than a thousand, then measures them; the best must be near enough for its length and clear of the next.
+Exact after folding → without a corporate suffix → what it goes by in a whole legal name → typed pinyin and initials →
+same sound, one character too many, too few or other → two edits, by shared pairs. Each stage takes its candidates from
+an index, so that a million names cost no more than a thousand, then measures them; the best must be near enough for its
+length and clear of the next.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.errors import QueryEmpty, QueryTooLong
+from bot.legal import names_inside
 from bot.models import Entry, EntryId, Kind, NameSort
 from bot.nearness import Near, find_near, find_spelt
 from bot.ports import Names
@@ -109,6 +111,9 @@ def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
     twice = _named_twice(names, folded, kind)
     if twice:
         return Found(twice[0], typed) if len(twice) == 1 else Ambiguous(twice, typed)
+    inside = _named_inside(names, folded) if kind == "company" else None
+    if inside:
+        return Corrected(inside, typed)
     spelt = find_spelt(names, folded, kind)
     return _decide(names, typed, spelt or find_near(names, folded, kind), _allowed(folded, kind))
 
@@ -136,6 +141,17 @@ def _named_twice(names: Names, folded: str, kind: Kind) -> tuple[Entry, ...]:
     if not first or not second:
         return ()
     return tuple(entry for entry in first if entry in second) or (*first, *second)[:_OFFERED]
+
+
+def _named_inside(names: Names, folded: str) -> Entry | None:
+    """The one company that goes by what stands in a whole name. Two characters count only where they are all it is
+    called: 北京快手科技有限公司 is 快手, but 华星电子 need not be TCL华星.
+    """
+    for core in names_inside(folded):
+        entries = names.exact(core, "company", sure=True)
+        if len(entries) == 1 and (len(core) > 2 or entries[0].name == core):
+            return entries[0]
+    return None
 
 
 def _carried(names: Names, entries: Sequence[Entry], form: str, typed: str) -> Resolution:
@@ -177,6 +193,9 @@ def _decide(names: Names, typed: str, near: Sequence[Near], allowed: float) -> R
     rivals = [one.entry for one in near if one.edits <= allowed and one.edits < lowest + _MARGIN][:_OFFERED]
     if rivals and len(typed) == 2:  # 鹏博 sounds like 彭博, and 鹏博士 is written so
         rivals += [one.entry for one in near if one.begins and one.entry not in rivals][: _OFFERED - len(rivals)]
+    if not rivals:
+        completed = {one.entry for one in near if one.completes}
+        rivals = list(completed) if len(completed) == 1 else []
     others = [one for one in near if one.entry not in rivals and one.unlikely <= _offerable(len(typed))]
     offers = _entries(names, (one.entry for one in others[: _OFFERED - len(rivals)]))
     if not rivals:

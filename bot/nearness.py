@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio
 
+from bot.legal import is_rest
 from bot.models import EntryId, Kind
 from bot.ports import Named, Names
 from bot.spelling import Glyphs, measure, pairs, sound_keys, spelt_keys, spoken_keys, stem, stem_typed, whole_sounds
@@ -18,6 +19,8 @@ _OTHER_FORM = 0.5  # of an edit: 集团 typed, and the name ends in 有限公司
 _LITTLE = 0.5  # of an edit more: a short name with a character too many is seldom it, 京东圆 is not 京东
 _PLACE_CHARS = range(2, 4)  # 宁波江丰电子材料 is asked for as 江丰电子材料
 _PLACELESS_CHARS = 5  # a shorter end of a full name may be anybody's trade: 微电子
+_TELLING_CHARS = 4  # fewer may begin anything: 中国
+_SHORTENED_CHARS = 6
 _LATIN = re.compile("[a-z]")
 _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says too little is not guessed to be a brand
 
@@ -25,13 +28,15 @@ _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says to
 @dataclass(frozen=True, slots=True)
 class Near:
     """An entry, how many edits its nearest name is away, and how unlikely it is meant (see `bot.spelling.measure`);
-    whether the name `begins` with all that was typed, and only a character is missing.
+    whether the name `begins` with all that was typed, and only a character is missing; whether what is missing
+    `completes` it, for it only says what sort of company it is.
     """
 
     entry: EntryId
     edits: float
     unlikely: float
     begins: bool = False
+    completes: bool = False
 
 
 def find_spelt(names: Names, folded: str, kind: Kind) -> list[Near]:
@@ -78,10 +83,19 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
         apart = _OTHER_FORM if len(name) > 3 else 2 * _OTHER_FORM
     if _adds_to_little(typed, name) or (edits > 1 and typed.isascii() and typed[:1] != name[:1]):
         edits += _LITTLE  # nobody mistypes two letters of which one is the first: Logitech is not Holitech
-    elif named.sort == "full_name" and _lacks_place(typed, name):
+    elif (named.sort == "full_name" and _lacks_place(typed, name)) or _is_shortened(typed, name):
         edits = min(edits, 1.0)
     begins = name.startswith(typed) and len(name) == len(typed) + 1
-    return Near(named.entry, edits + apart, unlikely + apart, begins)
+    completes = len(typed) >= _TELLING_CHARS and named.folded.startswith(typed) and is_rest(named.folded[len(typed) :])
+    return Near(named.entry, edits + apart, unlikely + apart, begins, completes)
+
+
+def _is_shortened(typed: str, name: str) -> bool:
+    """Whether two characters inside a long name were left out: 中国科技协会 for 中国科学技术协会."""
+    if len(typed) < _SHORTENED_CHARS or len(name) - len(typed) != 2 or typed[0] != name[0] or typed[-1] != name[-1]:
+        return False
+    rest = iter(name)
+    return all(char in rest for char in typed)
 
 
 def _lacks_place(typed: str, name: str) -> bool:

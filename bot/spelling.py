@@ -22,6 +22,7 @@ _SOUNDINGS_LIMIT = 4  # combinations followed for a name with characters of seve
 _INITIALS_FROM = 3
 _USUAL_SHARE = 0.1
 _ALIKE = 0.5  # of an edit: a character of the same sound or shape in place of the right one
+_ROUGH = 0.25  # of an edit more: one more that only looks or nearly sounds like the right one
 _LIKELIHOODS = (10, 13, 15)  # tenths: what is left out, what is too much, what is another
 _SWAPPED = 13  # tenths that two subs or an insertion and a deletion cost more than the swap they are
 _INSIDE = 1.0  # that a typed name stands within a longer one
@@ -125,7 +126,7 @@ def stem(folded: str) -> str:
 
 def stem_typed(folded: str) -> str:
     """The same of a typed name, in which the form may be mistyped as well."""
-    exact = stem(folded)
+    exact = stem(folded.removesuffix("股分") + "股份" if folded.endswith("股分") else folded)
     if len(folded) - len(exact) > len("公司"):
         return exact
     for size in (5, 4, 3):
@@ -232,9 +233,9 @@ def measure(typed: str, name: str, glyphs: Glyphs) -> tuple[float, float]:
     what is left out weighs less than what is too much, and that less than what is another; a name that the typed one
     is a piece of comes after those one edit away.
     """
-    likened, replaced = _liken(name, typed, glyphs)
-    far = min(_edits(typed, name), _ALIKE * replaced + _edits(typed, likened))
-    unlikely = min(_unlikely(typed, name), _ALIKE * replaced + _unlikely(typed, likened))
+    likened, cost = _liken(name, typed, glyphs)
+    far = min(_edits(typed, name), cost + _edits(typed, likened))
+    unlikely = min(_unlikely(typed, name), cost + _unlikely(typed, likened))
     return far, unlikely
 
 
@@ -249,17 +250,38 @@ def _unlikely(typed: str, name: str) -> float:
     return min(whole, Levenshtein.distance(typed, inside, weights=_LIKELIHOODS) / 10 + _INSIDE + _AROUND * around)
 
 
-def _liken(name: str, typed: str, glyphs: Glyphs) -> tuple[str, int]:
-    """The name with each character that could be mistyped as one of `typed` replaced by that one, and how many."""
-    spare = [char for char in typed if char not in name]
-    likened, replaced = [], 0
-    for char in name:
-        twin = next((other for other in spare if char not in typed and are_alike(char, other, glyphs)), None)
+def _liken(name: str, typed: str, glyphs: Glyphs) -> tuple[str, float]:
+    """The name with each character that could be mistyped as one of `typed` replaced by that one, and what that costs:
+    half an edit each; more from the second on that does not sound just so, for 汉王 is not 航天.
+    """
+    spare = _spare(name, typed)
+    likened, replaced, rough = [], 0, 0
+    for place, char in enumerate(name):
+        is_kept = char in typed and not _is_other_in_place(place, name, typed)
+        twin = None if is_kept else next((other for other in spare if are_alike(char, other, glyphs)), None)
         if twin:
             spare.remove(twin)
             replaced += 1
+            rough += not _sound_the_same(char, twin, glyphs)
         likened.append(twin or char)
-    return "".join(likened), replaced
+    return "".join(likened), _ALIKE * replaced + _ROUGH * max(0, rough - 1)
+
+
+def _spare(name: str, typed: str) -> list[str]:
+    """The typed characters that stand for others: of 投资资询 for 投资咨询 the second 资."""
+    return [char for place, char in enumerate(typed) if char not in name or _is_other_in_place(place, name, typed)]
+
+
+def _is_other_in_place(place: int, name: str, typed: str) -> bool:
+    """Whether two texts of one length differ at a place and nowhere beside it."""
+    if len(name) != len(typed):
+        return False
+    near = slice(max(0, place - 1), place + 2)
+    return name[place] != typed[place] and sum(map(str.__ne__, name[near], typed[near])) == 1
+
+
+def _sound_the_same(one: str, other: str, glyphs: Glyphs) -> bool:
+    return not set(glyphs[one].sounds).isdisjoint(glyphs[other].sounds)
 
 
 @cache
@@ -269,11 +291,14 @@ def _blurred(sounds: tuple[str, ...]) -> frozenset[str]:
 
 def are_alike(one: str, other: str, glyphs: Glyphs) -> bool:
     """Whether two characters sound the same or look alike: the same corners, or one apart and a part in common, or
-    more than a radical in common; simple ones, which have no parts, by a list.
+    more than a radical in common, or one is a part of the other (若 of 诺); simple
+    ones, which have no parts, by a list.
     """
     if one not in glyphs or other not in glyphs:
         return False
     if other in _twins().get(one, ""):
+        return True
+    if not _RADICALS.issuperset((one, other)) and (one in glyphs[other].parts or other in glyphs[one].parts):
         return True
     return _are_confused(glyphs[one], glyphs[other])
 

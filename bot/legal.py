@@ -1,0 +1,49 @@
+"""What a company goes by inside its whole name: 上海曦智科技有限公司 is 曦智, 高通（中国）is 高通.
+
+No register of companies is at hand, but whole names are made alike: a place, what it goes by, its trades, its form.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.spelling import stem
+
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃"
+    "|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
+_CITIES = (
+    "深圳|广州|杭州|南京|苏州|无锡|宁波|合肥|武汉|成都|西安|长沙|郑州|济南|青岛|厦门|福州|东莞|佛山|珠海|惠州|天水|南通|昆山|常州"
+    "|绍兴|嘉兴|温州|金华|大连|沈阳|长春|哈尔滨|石家庄|太原|南昌|南宁|贵阳|昆明|兰州|海口|洛阳|烟台|潍坊|扬州|徐州|芜湖|株洲|绵阳|江阴"
+)
+_PLACE = re.compile(rf"(?:(?:{_PROVINCES})(?:省|市|自治区)?)?(?:(?:{_CITIES})市?)?")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_TRADES = (
+    "科技|技术|网络|信息|软件|电子|微电子|光电|半导体|集成电路|通信|通讯|移动通信|信息技术|网络技术|系统|计算机|计算机系统|空间|航天"
+    "|数字|数据|智能|材料|新材料|设备|装备|电气|发展|服务|实业|投资|控股|传媒|文化|咨询|贸易|电信|终端|移动|股份|集团|产业"
+)
+_TRADE = re.compile(f"(?:{'|'.join(sorted(_TRADES.split('|'), key=len, reverse=True))})$")
+_REST = re.compile(f"(?:{_TRADES}|银行|证券|大学|研究院|协会|资本|(?:有限)?公司)+")
+_ABROAD = "中国"  # 微软中国
+
+
+def names_inside(folded: str) -> Iterator[str]:
+    """What a folded whole name may be called by, the longer first; nothing of a name that has no such parts. Trades
+    are taken off one by one where a legal form says that it is a company's, else one alone.
+    """
+    bare = _BRACKETS.sub("", folded)
+    short = stem(bare)
+    has_form = short != bare and "公司" in bare[len(short) :]
+    core = short[_PLACE.match(short).end() :].removesuffix(_ABROAD)  # type: ignore[union-attr] # "" matches as well
+    if core not in {"", folded}:
+        yield core
+    while (match := _TRADE.search(core)) and match.start() > 1:
+        core = core[: match.start()]
+        yield core
+        if not has_form:
+            return
+
+
+def is_rest(ending: str) -> bool:
+    """Whether a folded ending only says what sort of company it is: 传媒集团 behind 龙源数字."""
+    return bool(_REST.fullmatch(ending))
