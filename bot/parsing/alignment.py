@@ -2,20 +2,24 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
-from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, goes_on_after, goes_on_below, joined_keys
+from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, goes_on_after, goes_on_below, joined_keys, may_be_title
 from bot.text import is_complete
 
 _TITLE_LIMIT_CHARS = 120
 _CANDIDATES = 24  # more places than that and a title says nothing about where it stands
 _GAP_LINES = 400  # a lost title is looked for between its neighbours if they are no further apart
 _NEARLY_SAME = 86  # percent; tried: 80 takes neighbouring titles for each other, 92 misses a dropped clause
+
+
+_MOST_LETTERS = 0.7  # of a title that the contents shorten or put otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ def _find_nearly_same(entries: Sequence[ContentsEntry], lines: Sequence[Line], f
     by_entry = {place.entry: place for place in found}
     numbers = [place.entry for place in found]
     extra: list[Place] = []
+    looks = {_look(lines[place.first]) for place in found}
     low = 0
     for number, entry in enumerate(entries):
         if number in by_entry:
@@ -160,6 +165,8 @@ def _find_nearly_same(entries: Sequence[ContentsEntry], lines: Sequence[Line], f
         best = _find_likest(entry.key, lines, gap)
         if best is None:
             best = _find_longer(entry.key, lines, gap)
+        if best is None:
+            best = _find_reworded(entry.key, lines, gap, looks)
         if best is not None:
             extra.append(Place(number, best, best))
             low = best + 1
@@ -180,6 +187,26 @@ def _find_longer(key: str, lines: Sequence[Line], gap: Sequence[int]) -> int | N
         return None
     longer = [i for i in gap if lines[i].width <= TITLE_COLUMNS and goes_on_after(key, lines[i].text)]
     return longer[0] if len(longer) == 1 else None
+
+
+def _find_reworded(
+    key: str, lines: Sequence[Line], gap: Sequence[int], looks: Collection[tuple[str, int, bool, bool]]
+) -> int | None:
+    """The line that looks as titles found do and has most of the entry's letters: the contents put it otherwise."""
+    if len(key) < HALF_TITLE_CHARS:
+        return None
+    letters = sorted(key)
+    shared = {
+        i: LCSseq.similarity(letters, sorted(lines[i].key)) / len(key)
+        for i in gap
+        if _look(lines[i]) in looks and lines[i].width <= TITLE_COLUMNS and may_be_title(lines[i].text)
+    }
+    best = max(shared, key=shared.__getitem__, default=None)
+    return best if best is not None and shared[best] >= _MOST_LETTERS else None
+
+
+def _look(line: Line) -> tuple[str, int, bool, bool]:
+    return line.mark.kind, line.head, line.indent > 1, line.gap > 0
 
 
 def _complete(place: Place, lines: Sequence[Line], firsts: set[int]) -> Place:

@@ -182,5 +182,5 @@ def _bare_line(line: str) -> str:
     line = line[read_mark(line).start :] if read_mark(line).kind == "picture" else line
     for pattern in (_WRITTEN, _HAN_DATE, _NUMERIC, _ISSUE, _LONE_DAY, _WEEKDAY):
         line = pattern.sub("", line)
-    bare = line.strip(" 　·—-|｜()（）#")
+    bare = re.sub(r"[（(][\W\d]*[）)]", "", line).strip(" 　·—-|｜()（）#")
     return "".join(bare.split()) if _SPACED.fullmatch(bare) else bare

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.parsing.contents import is_contents_line
 from bot.parsing.lines import Line
+from bot.parsing.markers import title_key
 from bot.text import is_complete
 
 _DASH = r"[-‐‑–—―－_~·•|\s]"
@@ -22,6 +23,7 @@ _PAGED = re.compile(r"第\s*\d{1,4}\s*[页版]")
 _DIGITS = re.compile(r"[\d\s]+|[ivxl]+$")
 _NUMBERING = re.compile(r"[年月日第期总号周页版共\W_]+")
 _ISSUE = re.compile(r"(?=.{0,20}[年期])(?:(?:19|20)\d{2}年|总?第\d+期|\d{1,2}月|\d{1,2}日|\W)+")
+_CELL_GAP = re.compile(r"[ \u3000\xa0]{2,}|\t+")
 _HEADER_LIMIT_CHARS = 48
 _REPEATS = 3
 _TITLE_LINES = 8
@@ -55,7 +57,20 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
         beside = {key: places for key, places in waiting.items() if _stands_at_breaks(lines, places, found)}
         found = found.union(*(_spare_title(lines, places, numbers) for places in beside.values()))
         waiting = {key: places for key, places in waiting.items() if key not in beside}
+    found |= _headers_of_names(lines, numbers)
     return frozenset(found | rules | _issues_beside(lines, found))
+
+
+def _headers_of_names(lines: Sequence[Line], numbers: Collection[int]) -> set[int]:
+    """Lines at a page's top whose cells all stand elsewhere as lines: a section's name and the document's, say."""
+    written = {line.key for line in lines}
+    return {
+        i
+        for i, line in enumerate(lines)
+        if (line.new_page or i - 1 in numbers)
+        and len(cells := _CELL_GAP.split(line.text)) > 1
+        and written.issuperset(map(title_key, cells))
+    }
 
 
 def _issues_beside(lines: Sequence[Line], found: Collection[int]) -> set[int]:

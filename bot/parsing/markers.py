@@ -9,11 +9,13 @@ from bot.text import fold
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 _DECIMAL = "decimal"
+SIGN = "sign"
 _UNIT = (
     r"[亿%％‰]|[万千百余多]+[人户家台辆件颗款次]|[万千百余多]*"
     r"(?:[元吨倍]|美元|米(?![\u4e00-\u9fff])|个百分点|毫[米升]|[厘微纳]米|公[里斤]|平方|立方)"
 )
 _MEASURE = rf"{_UNIT}|[万千百余多年月日时点分秒岁天周期号层折线强]|个(?!人)"
+_SIGNS = r"[■□◼◻▪▫▣◆◇❖♦✦●○◎◉•·★☆※✿❀▲△▼▽▶►➤➢»*＊§¶⊙⊕◈〓＞>]"
 _KINDS = (
     ("hash1", re.compile(r"#\s+")),
     ("hash2", re.compile(r"##\s+")),
@@ -45,12 +47,7 @@ _KINDS = (
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
     ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*")),
     ("letter", re.compile(r"[A-Z][、．.]\s*(?=[\u4e00-\u9fff])")),
-    ("square", re.compile(r"[■□◼◻▪▫▣]\s*")),
-    ("diamond", re.compile(r"[◆◇❖♦✦]\s*")),
-    ("dot", re.compile(r"[●○◎◉•·]\s*")),
-    ("star", re.compile(r"[★☆※✿❀]\s*")),
-    ("triangle", re.compile(r"[▲△▼▽]\s*")),
-    ("arrow", re.compile(r"[▶►➤➢»]\s*")),
+    (SIGN, re.compile(rf"{_SIGNS}\s*|[-–]\s+(?=[\u4e00-\u9fff“《])")),
     ("bar", re.compile(r"(?:[▌▍▎▏▋▊▉█┃│]+|[|｜](?!.*[|｜]))\s*")),
     ("picture", re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s*")),
 )
@@ -89,7 +86,9 @@ class Marked:
 
 
 def read_mark(text: str, *, decimals: bool = True) -> Marked:
-    """Find the mark a line begins with. A fence 【…】 counts only when it holds the whole line.
+    """Find the mark a line begins with; each sign, ■ or □, is a kind of its own.
+
+    A fence 【…】 counts only when it holds the whole line.
 
     Without `decimals` a number like 1.1 is no mark but a figure, part of the title.
     """
@@ -104,7 +103,7 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
             inner = read_mark(text[match.end() :]) if kind == "count" else Marked("", 0, 0)
             if inner.kind:  # a page's number or one of all titles, and then the title's own mark
                 return Marked(inner.kind, match.end() + inner.start, match.end() + inner.end)
-            return Marked(kind, match.end(), len(text))
+            return Marked(f"{kind} {text[0]}" if kind == SIGN else kind, match.end(), len(text))
     return Marked("", 0, len(text))
 
 

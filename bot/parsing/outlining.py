@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from bot.errors import NotABulletin
 from bot.parsing.contents import Contents
@@ -84,6 +85,8 @@ def _outline_listed(lines: Sequence[Line], furniture: frozenset[int], contents: 
     found = Outlined(_above(lines, furniture, contents), body, structure, contents)
     if _may_be_partial(lines, found) and (other := _outline_beyond(lines, furniture, contents)):
         return other if _lists_part(found, other) else found
+    if not structure.sections and (other := _outline_beyond(lines, furniture, contents, contents.stop)):
+        return other if _lists_sections(found, other) else found
     return found
 
 
@@ -100,9 +103,14 @@ def _may_be_partial(lines: Sequence[Line], found: Outlined) -> bool:
     return missing or above > _ABOVE_CHARS or bool(_HIGHLIGHTS.search(lines[max(0, contents.first)].text))
 
 
-def _outline_beyond(lines: Sequence[Line], furniture: frozenset[int], contents: Contents) -> Outlined | None:
-    """The document outlined without regard to its list, which is passed over; None if that gives nothing."""
-    stop = _find_list_end(lines, contents.first)
+def _outline_beyond(
+    lines: Sequence[Line], furniture: frozenset[int], contents: Contents, stop: int | None = None
+) -> Outlined | None:
+    """The document outlined without regard to its list, which is passed over; None if that gives nothing.
+
+    The list ends at `stop`, or where its lines cease to be alike.
+    """
+    stop = stop or _find_list_end(lines, contents.first)
     body = strip_furniture(lines, furniture, range(stop, len(lines)))
     try:
         structure = outline_by_heads(body) or outline_by_marks(body, 0)
@@ -138,6 +146,14 @@ def _lists_part(found: Outlined, other: Outlined) -> bool:
     firsts = [outline for n, outline in enumerate(outlines) if not n or outline.section != outlines[n - 1].section]
     unlisted = sum(title_key(lines[outline.first].text) not in listed for outline in firsts)
     return unlisted >= _UNLISTED_SHARE * len(firsts)
+
+
+def _lists_sections(found: Outlined, other: Outlined) -> bool:
+    """Whether what is listed are sections, and longer titles stand below each: sub-headings are shorter than those."""
+    listed = [title_key(found.body[outline.first].text) for outline in found.structure.outlines]
+    sections = {title_key(name) for name in other.structure.sections}
+    titles = [len(title_key(other.body[outline.first].text)) for outline in other.structure.outlines]
+    return sections.issuperset(listed) and len(titles) > len(listed) and median(titles) > median(map(len, listed))
 
 
 def heads_first(front: Sequence[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.parsing.lines import BLANKS, Line, width
-from bot.parsing.markers import COUNTING, bare_title
+from bot.parsing.markers import COUNTING, SIGN, bare_title
 from bot.text import is_complete
 
 _FENCED = re.compile(r"(?P<title>【[^【】]{8,60}】)(?=.{30})")
@@ -15,7 +15,6 @@ _NUMBERED = re.compile(
 )
 _LED = re.compile(r"(?P<title>.{6,60}?)[。：:]?")
 _ONE_OF_MANY = re.compile(r"[（(]?[一二三四五六七八九十]+是|[首其]先|其次|再次|最后|第[一二三四五六七八九十]+[，、]")
-_MARKS = COUNTING | {"square", "diamond", "dot", "star", "triangle", "arrow"}
 _AFTER = "。：:" + BLANKS
 _FEW = 3
 _SHARE = 0.5  # of the paragraphs that begin with a title where titles are so
@@ -71,7 +70,7 @@ def _cut(line: Line, at: int) -> tuple[Line, Line]:
 
 def _read_run_in(line: Line) -> _RunIn | None:
     """The title a paragraph may begin with: its bold words, or its first sentence behind a number."""
-    start = line.mark.start if line.mark.kind in _MARKS else 0
+    start = line.mark.start if line.mark.kind in COUNTING or line.mark.kind.startswith(SIGN) else 0
     if _ONE_OF_MANY.match(line.text, start):
         return None
     if line.lead > start:

@@ -10,7 +10,7 @@ from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title
 from bot.parsing.titles import TITLE_COLUMNS
 
-_STYLES = ("mark", "indent", "page")
+_PRINTED_STYLES = ("mark", "indent", "page")
 _SECTION_SHARE = 0.6
 _NESTED_SHARE = 0.8
 _ARTICLE_SHARE = 0.34
@@ -21,17 +21,21 @@ _INTRODUCTION_CHARS = 200
 def tell_sections(entries: Sequence[ContentsEntry], places: Sequence[Place], lines: Sequence[Line]) -> set[int]:
     """Numbers of the entries that are sections.
 
-    A section's title is followed at once by the next title. Where marks or indents set entries apart, those
+    A section's title is followed at once by the next title. Where marks, indents or looks set entries apart, those
     of a kind that mostly are so are sections, all of them; where nothing does, each speaks for itself.
     """
     empty = {place.entry for place, later in pairwise(places) if later.first == place.last + 1}
     if places and places[-1].last == len(lines) - 1:
         empty.add(places[-1].entry)
-    if by_style := _tell_by_style(entries, places, empty):
+    looks = {place.entry: (lines[place.first].head, lines[place.first].mark.kind) for place in places}
+    printed = [[_style(entry, style) for entry in entries] for style in _PRINTED_STYLES]
+    seen: list[Hashable] = [looks.get(n) for n in range(len(entries))]
+    if by_style := _tell_by_style(entries, printed, set(looks), empty):
         return by_style
-    if empty:
-        return empty if len(empty) < len(places) else set()
-    return _tell_introduced(entries, places, lines)
+    brief = {place.entry for place, later in pairwise(places) if _is_brief(lines[place.last + 1 : later.first])}
+    if introduced := _tell_introduced(entries, [*printed, seen], brief, empty):
+        return introduced
+    return empty if len(empty) < len(places) else set()
 
 
 def _style(entry: ContentsEntry, style: str) -> Hashable:
@@ -39,13 +43,14 @@ def _style(entry: ContentsEntry, style: str) -> Hashable:
     return {"mark": entry.mark, "indent": entry.indent, "page": entry.page is None}[style]
 
 
-def _tell_by_style(entries: Sequence[ContentsEntry], places: Sequence[Place], empty: set[int]) -> set[int]:
+def _tell_by_style(
+    entries: Sequence[ContentsEntry], styles: Sequence[Sequence[Hashable]], placed: set[int], empty: set[int]
+) -> set[int]:
     """The entries of the mark, indent or lack of a page that mostly have no text of their own."""
-    placed = {place.entry for place in places if not entries[place.entry].front}
-    for style in _STYLES:
-        classes = [_style(entry, style) for entry in entries]
-        kinds = Counter(classes[n] for n in placed)
-        bare = Counter(classes[n] for n in placed & empty)
+    counted = {n for n in placed if not entries[n].front}
+    for classes in styles:
+        kinds = Counter(classes[n] for n in counted)
+        bare = Counter(classes[n] for n in counted & empty)
         shares = {kind: bare[kind] / kinds[kind] for kind in kinds}
         chosen = {kind for kind, share in shares.items() if share >= _SECTION_SHARE}
         told = all(share < _ARTICLE_SHARE for kind, share in shares.items() if kind not in chosen)
@@ -54,17 +59,19 @@ def _tell_by_style(entries: Sequence[ContentsEntry], places: Sequence[Place], em
     return set()
 
 
-def _tell_introduced(entries: Sequence[ContentsEntry], places: Sequence[Place], lines: Sequence[Line]) -> set[int]:
-    """Sections that begin with a line or two of their own: the contents page sets them apart and they hold the rest.
+def _tell_introduced(
+    entries: Sequence[ContentsEntry], styles: Sequence[Sequence[Hashable]], brief: set[int], empty: set[int]
+) -> set[int]:
+    """Sections that begin with a line or two of their own: something sets them apart and they hold the rest.
 
-    They open the contents, no two follow each other, none comes last, and the text below each is short.
+    They open the contents, no two follow each other, none comes last; the text below each is short, or some
+    have none while all others have one.
     """
-    brief = {place.entry for place, later in pairwise(places) if _is_brief(lines[place.last + 1 : later.first])}
     numbers = [n for n, entry in enumerate(entries) if not entry.front]
-    for style in _STYLES:
-        chosen = {n for n in numbers if _style(entries[n], style) == _style(entries[numbers[0]], style)}
+    for classes in styles:
+        chosen = {n for n in numbers if classes[n] is not None and classes[n] == classes[numbers[0]]}
         apart = not any(a in chosen and b in chosen for a, b in pairwise(numbers)) and numbers[-1] not in chosen
-        if len(chosen) >= 2 and apart and chosen <= brief:
+        if len(chosen) >= 2 and apart and empty <= chosen and (empty or chosen <= brief):
             return chosen
     return set()
 
@@ -79,7 +86,7 @@ def find_subheadings(entries: Sequence[ContentsEntry], places: Sequence[Place]) 
     The second level is the articles' if some of its titles have a text of their own and some have not.
     """
     empty = {place.entry for place, later in pairwise(places) if later.first == place.last + 1}
-    for style in _STYLES[:2]:
+    for style in _PRINTED_STYLES[:2]:
         levels = _rank_nested([_style(entry, style) for entry in entries])
         second = {place.entry for place in places if levels[place.entry] == 1}
         if max(levels) > 1 and 0 < len(second & empty) <= _NESTED_SHARE * len(second):

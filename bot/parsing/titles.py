@@ -31,9 +31,14 @@ def joined_keys(lines: Sequence[Line], first: int) -> Iterator[str]:
         yield title_key(joined) if read_mark(joined).kind else inked
 
 
+def may_be_title(text: str) -> bool:
+    """Whether a line is no sentence: titles may ask or exclaim, but have no full stop."""
+    return "。" not in text and (not is_complete(text) or text[-1] in _TITLE_ENDS)
+
+
 def goes_on_after(key: str, text: str) -> bool:
     """Whether a line is no sentence, begins with the key, and a blank or mark parts the rest from it."""
-    if "。" in text or (is_complete(text) and text[-1] not in _TITLE_ENDS) or not title_key(text).startswith(key):
+    if not may_be_title(text) or not title_key(text).startswith(key):
         return False
     bare = bare_title(text)
     cut = next((i for i in range(1, len(bare)) if title_key(bare[:i]) == key), None)

@@ -56,3 +56,61 @@ def test_fields_in_brackets_name_the_title():
         line for n, title in enumerate(LONG) for line in (f"【标题】{title}", "【来源】江城网", f"【正文】{text(n)}")
     ]
     assert titles_of(read(NAME, *lines)) == list(LONG)
+
+
+def test_contents_that_list_sections_alone_leave_the_titles_to_the_body():
+    titles = [f"{title}，厂家怎么看" for title in LONG]
+    body = ["一、上游", *bodies(tuple(titles[:2])), "二、下游", *bodies(tuple(titles[2:])), "三、海外", "印度", text(4)]
+    parsed = read(NAME, "目录", "一、上游……1", "二、下游……3", "三、海外……5", *body)
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游", "海外"), [*titles, "印度"])
+
+
+def test_articles_whose_sub_headings_stand_right_below_their_titles_stay_articles():
+    body = [
+        line for n, title in enumerate(LONG) for line in (f"{n + 1}、{title}", "缘起", text(n), "结果", text(n + 1))
+    ]
+    listed = [f"{n}、{title}……{n}" for n, title in enumerate(LONG, 1)]
+    parsed = read(NAME, "目录", *listed, *body)
+    assert (parsed.sections, titles_of(parsed)) == ((), list(LONG))
+
+
+@pytest.mark.parametrize("mark", ["", "◎"])
+def test_a_title_that_the_contents_put_otherwise_is_found_by_its_look_and_letters(mark: str):
+    whole = [f"{mark}{title}" for title in (LONG[0], "新疆棉价九周连跌：籽棉收购商“躺平”", *LONG[2:])]
+    listed = [f"{title}\t{page}" for page, title in enumerate((LONG[0], "新疆棉价连跌九周", *LONG[2:]), 1)]
+    parsed = read(NAME, "目录", *listed, *bodies(tuple(whole)))
+    assert titles_of(parsed) == [title.removeprefix(mark) for title in whole]
+
+
+def test_sections_of_which_some_have_a_word_of_their_own_are_sections_all():
+    listed = ["[上游]", f"{LONG[0]}\t1", f"{LONG[1]}\t2", "[下游]", f"{LONG[2]}\t3", f"{LONG[3]}\t4"]
+    introduced = ["[上游]", *[text(5, 9)] * 2, *bodies(LONG[:2]), "[下游]", *bodies(LONG[2:])]
+    parsed = read(NAME, "目录", *listed, *introduced)
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(LONG))
+
+
+def test_sections_in_one_sign_stand_above_titles_in_its_like():
+    lines = ["■上游", "□纱厂扩产", text(0), "□棉价回落", text(1), "■下游", "□服装回暖", text(2)]
+    parsed = read(NAME, *lines)
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), ["纱厂扩产", "棉价回落", "服装回暖"])
+
+
+def test_a_star_that_a_keyboard_has_marks_a_title():
+    marked = tuple(f"* {title}" for title in LONG)
+    assert titles_of(read(NAME, *bodies(marked))) == list(LONG)
+
+
+def test_a_header_of_the_sections_name_and_the_publishers_cuts_no_paragraph():
+    cut = text(1)
+    lines = [
+        "一、上游",
+        LONG[0],
+        cut[:40],
+        "第 1 页 / 共 9 页",
+        "上游　　棉纺研究会",
+        cut[40:],
+        "二、下游",
+        *bodies(LONG[1:]),
+    ]
+    parsed = read(NAME, "棉纺研究会", "目录", "一、上游", LONG[0], "二、下游", *LONG[1:], *lines)
+    assert texts_of(parsed.articles[0]) == [cut]
