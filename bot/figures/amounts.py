@@ -44,6 +44,9 @@ _AMOUNT = re.compile(
     + _UNIT.format(2)
     + ")?"
 )
+_SHARED = re.compile(rf"(?:[、和与及]{_NUMBER})*[、和与及]{_NUMBER}" + _UNIT.format(1))  # 分别提高[0.8]和5.5个百分点
+_SHARING = re.compile("(?:分别|依次|各)[^,;。]*$")
+_SHARING_CHARS = 40
 _MAY_BE = re.compile(rf"[0-9][多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千百][万亿]")
 _MAY_BE_TENTHS = re.compile(_TENTHS)
 _NUMERAL = re.compile(
@@ -126,7 +129,7 @@ def find_amounts(text: str, printed: Callable[[int, int], str]) -> Iterator[Amou
 
 def _read_amount(text: str, printed: Callable[[int, int], str], match: re.Match[str]) -> Amount | None:
     if not (match["noun1"] or match["scale1"] or match["high"]):
-        return None
+        return _read_sharing(text, printed, match)
     ranged = _is_range(match)
     last = "2" if ranged else "1"
     scale, noun = match["scale" + last] or "", match["noun" + last] or ""
@@ -148,6 +151,24 @@ def _read_amount(text: str, printed: Callable[[int, int], str], match: re.Match[
         unit=_printed_unit(printed, match, last),
         about=before[1] if before else infix or (after[0] if after else ""),
         measure=_MEASURES.get(noun, "things") if noun else "bare",
+    )
+
+
+def _read_sharing(text: str, printed: Callable[[int, int], str], match: re.Match[str]) -> Amount | None:
+    """A number that has its unit from the last of those side by side with it, if they are told one by one."""
+    start, end = match.span("value")
+    shared = _SHARED.match(text, end)
+    if not shared or not shared["noun1"] or not _SHARING.search(text, max(0, start - _SHARING_CHARS), start):
+        return None
+    return Amount(
+        lead=start,
+        start=start,
+        end=end,
+        value=_to_number(match["value"]),
+        high=None,
+        unit=_printed_unit(printed, shared, "1"),
+        about="",
+        measure=_MEASURES.get(shared["noun1"], "things"),
     )
 
 

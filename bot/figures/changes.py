@@ -10,7 +10,7 @@ from bot.figures.views import View
 _UNTIL_NUMBER = re.compile(
     r"(?:幅度|率|了|为|是|约|达到|达|高达|将|可望|有望|可能|可|至少|分别|依次|累计|合计|均|各|也|则|仅|大幅|在|左右)*"
 )
-_TO = re.compile(r",?[至到](?=(?:每[^,;。\d]{1,3})?[约近超逾]?\d)")
+_TO = re.compile(r"(?:,?[降增升减]?[至到]|,(?:仅?为|达到?|只有|仅))(?=(?:每[^,;。\d]{1,3})?[约近超逾]?\d)")
 _EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)?[的为是]?$")
 _EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|预估|预测|指引|目标)")
 _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到|完成|达成)[^,;。]*$")
@@ -26,6 +26,7 @@ _BESIDE_CHARS = 18
 _PASSED = re.compile("(?:的?门槛|大关|关口),[达为至]")
 _GOES_PAST = re.compile(r",[^,;。\d]{0,8}(?:突破|超过?|破|迈过|跨过|站上|越过)了?")
 _MILESTONE = re.compile("的?(?:整数)?(?:门槛|大关|关口)")
+_OPENS = re.compile("(?:人民币)?\\((?:[约合折即]*)")
 _LED_TO = re.compile(r"(?:以[上下]|左右)?[^,;。、\d]{0,4}[至到为成]|的[高低][点位]|(?:的?门槛|大关|关口),[达为至]")
 
 
@@ -75,7 +76,7 @@ def is_yardstick(view: View, amount: Amount) -> bool:
     """Whether an amount is only what another is held against (从[9000家]增至1.4万家, 高于预期的[43亿美元]), stands
     beside others' (比同行低[三成]) or says the one before it in another currency (12亿美元,约合[78亿元]).
     """
-    if _is_beside(view, amount) or _is_milestone(view, amount):
+    if _is_beside(view, amount) or _is_milestone(view, amount) or _is_conversion(view, amount):
         return True
     start = max(0, amount.lead - _LEAD_CHARS)
     expected = _EXPECTED.search(view.text, start, amount.lead)
@@ -99,6 +100,14 @@ def _is_milestone(view: View, amount: Amount) -> bool:
         and _GOES_PAST.fullmatch(view.text, before.end, amount.start) is not None
         and _MILESTONE.match(view.text, amount.end) is not None
     )
+
+
+def _is_conversion(view: View, amount: Amount) -> bool:
+    """Whether a bracket tells the number before it in another currency: 1148亿元([162亿美元])."""
+    before = next((other for other in reversed(view.amounts) if other.end <= amount.lead), None)
+    alone = before is not None and _OPENS.fullmatch(view.text, before.end, amount.lead) is not None
+    moneys = before is not None and before.measure == amount.measure == "money" and before.noun != amount.noun
+    return alone and moneys and view.text.startswith(")", amount.end)
 
 
 def _is_beside(view: View, amount: Amount) -> bool:

@@ -30,7 +30,7 @@ _RECEIVED = re.compile(r"获得?|完成|拿到|拿下|引入|得到|收获|敲�
 _GIVEN = re.compile("获得?(?!批)[^,;。\\d]{1,14}$")  # 甲获[乙等]增资
 _NOUN_BEHIND = re.compile(f"[^{STOPS}]{{0,{_REACH}}}")
 _PAID = re.compile(
-    "(?:的?现金|的?(?:价格|对价|总价))?(?:(?:取得|拿下)(?=[^,;。]{0,20}(?:股权|股份|权益|资产))|收购|并购|买下|购得|出售|转让|卖给|售予)"
+    "(?:的?现金|的?(?:价格|对价|总价)(?:[^,;。\\d]{1,24}(?=卖给|收购|出售给|转让给))?)?(?:(?:取得|拿下)(?=[^,;。]{0,20}(?:股权|股份|权益|资产))|收购|并购|买下|购得|出售|转让|卖给|售予)"
 )
 _EACH_UNIT = re.compile("每(?:股|千瓦时|标准箱|[^,;。、]{1,2})$")
 _OF_MARKET = re.compile(f"的[^{STOPS}]{{0,{_REACH}}}市场")
@@ -55,11 +55,14 @@ _MORE_LISTED = re.compile(r"、[^,;。、\d]{2,10}\d")
 _AGAIN = re.compile("(?:分别|依次)[为是达约]*$")
 _EACH_SHARE = re.compile("(?:[合即或]|折合|相当于|摊薄后?)+每股$")
 _INVESTED = re.compile(r"[^,;。\d]{0,6},(?:投资方|投资人|投资机构|领投方|[^;。\d]{0,24}(?:领投|跟投|参投|独家投资))")
+_NO_DEED = re.compile(
+    r"\([^()]*\(?|\([^()]*\)?[^,;。\d]{0,4}|(?:分别|依次|同比|同期|[则也却为达约超近仅只有的以是由从及其各\s])*"
+)
 _EACH_OF = re.compile(r"[、和与至到\s]*(?:分别|依次)?[为是达]?")
 _NEAR_CHARS = 4
 _UNIT_CHARS = 4
 _ANOTHER = re.compile(  # a measure that no list has: 用户4.9亿,日均[单量]4100万单
-    r"[^,;。、]{0,6}[,;、][^,;。、\d]{1,10}(?<![总数])(?:数(?=[为达增升降])|量|率|费|价|值|资金|款|时长|成本|次数)[为达约超近升降增减已至到过有了仅是]*"
+    r"[^,;。、]{0,6}[,;、][^,;。、\d]{1,12}(?<![总数])(?:数(?=[为达增升降]|$)|量|率|费|价|值|资金|款|时长|成本|次数)[为达约超近升降增减已至到过有了仅是]*"
 )
 _HANDSETS = frozenset({"台", "部", "只"})
 
@@ -198,13 +201,13 @@ def _go_on(view: View, amount: Amount, before: Before) -> Metric:
         return done
     if amount.measure == "money" and _INVESTED.match(view.text, amount.end):
         return Metric("融资")
-    if before.end and _ANOTHER.fullmatch(view.text, before.end, amount.lead):
+    if _is_told_anew(view, amount, before):
         return NO_METRIC
     unnamed = amount.measure == "percent" and before.metrics[-1:] == (NO_METRIC,)
     fitting = [
         metric
         for metric, counted in zip(before.metrics, before.amounts, strict=True)
-        if metric != NO_METRIC and fits(metric.name, amount) and _goes_with(counted, amount)
+        if metric != NO_METRIC and fits(metric.name, amount) and _goes_with(view, counted, amount)
     ]
     if fitting and not unnamed:
         is_total = _TOTAL.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead) and fitting[-1].part
@@ -212,12 +215,24 @@ def _go_on(view: View, amount: Amount, before: Before) -> Metric:
     return (None if unnamed else _of_what_is_named(view, amount, before)) or NO_METRIC
 
 
-def _goes_with(other: Amount, amount: Amount) -> bool:
+def _is_told_anew(view: View, amount: Amount, before: Before) -> bool:
+    """Whether a number is of a measure of its own, or is money another company does something with: 乙减收[2亿元]."""
+    if before.end and _ANOTHER.fullmatch(view.text, before.end, amount.lead):
+        return True
+    if amount.measure != "money":
+        return False
+    names = [name for name in view.names if before.end <= name.start and name.end <= amount.lead]
+    return bool(names) and not _NO_DEED.fullmatch(view.masked, names[-1].end, amount.lead)
+
+
+def _goes_with(view: View, other: Amount, amount: Amount) -> bool:
     """Whether an amount may count what another did: not where that was in 枚 and it is in 颗. A change has no unit of
     what it changed: 出货量大跌42%,只有[1300万部].
     """
-    if amount.measure not in {"things", "area"} or other.measure == "percent":
+    if amount.measure not in {"things", "area"}:
         return True
+    if other.measure == "percent":
+        return ";" not in view.text[other.end : amount.lead]
     nouns = {amount.noun, other.noun}
     return len(nouns) == 1 or "" in nouns or nouns <= _HANDSETS
 

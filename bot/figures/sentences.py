@@ -283,6 +283,16 @@ def _merge_changes(drafts: Sequence[_Draft]) -> list[_Draft]:
         elif last and last.kind == "level" and draft.kind == "change" and _goes_on(last.figure, draft.figure):
             last.figure = replace(last.figure, change=draft.figure.change, change_unit=draft.figure.change_unit)
             continue
+        elif (
+            last
+            and last.kind == "base"
+            and draft.kind == "change"
+            and len(kept) > 1
+            and _goes_on(kept[-2].figure, draft.figure)
+        ):
+            level = kept[-2]  # 净亏损2亿元,上年同期1亿元,亏损扩大[87%]
+            level.figure = replace(level.figure, change=draft.figure.change, change_unit=draft.figure.change_unit)
+            continue
         kept.append(draft)
     return kept
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.figures.amounts import Amount
 from bot.figures.brackets import is_bracketed
@@ -58,7 +59,8 @@ class Thread:
         groups = list(find_groups(view.text))
         for group in groups:
             self.groups.pop(group.key if group.is_vague else "", None)
-            if known := members(group.number, sets if group.goes_on else [*sets, *self.chains, *named_around()]):
+            near = islice(named_around(), 1 if _is_of_sentence(view, group) else None)
+            if known := members(group.number, sets if group.goes_on else [*sets, *self.chains, *near]):
                 self.groups[group.key] = known
         self.chains = [owners for owners in sets if len(owners) > 1] or self.chains
         return groups
@@ -138,6 +140,11 @@ class Thread:
                 current = turn.owners
             inherited = inherited and turn.role in {"its", "object", "rival"}
         return subject, current
+
+
+def _is_of_sentence(view: View, group: Group) -> bool:
+    """Whether a group is of those that its own sentence named: 甲收购乙和丙,[二者]去年营收…."""
+    return group.key.endswith("者") and any(name.end <= group.start for name in view.names)
 
 
 def read_subject(view: View) -> Owners:

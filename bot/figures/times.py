@@ -10,6 +10,7 @@ from bot.figures.periods import Period, Said, resolve
 from bot.figures.vocabulary import COURSES, DEALS, REPORTED
 from bot.models import Span
 
+_PAIR = 2
 _SHIPPED = re.compile("出货|销量|销售|内销|产量|交付|营收")
 _EACH = re.compile("分别|依次|各期")
 _ALL_ALONG = re.compile("报告期|[三两近]年")  # of all listed: 2018年、2019年和2020年…。[报告期内]研发投入14亿元
@@ -119,7 +120,8 @@ class Times:
         listed = next((chain for chain in reversed(chains) if len(chain) > 1), None)
         known = [period for _, period in listed] if listed else [*self.spoken.listed]
         clause = max(self.text.rfind(stop, 0, place) for stop in ",;:") + 1
-        return known if again and len(known) == count > 1 and _EACH.search(self.text, clause, place) else []
+        told = count > _PAIR or _EACH.search(self.text, clause, place)
+        return known if again and len(known) == count > 1 and told else []
 
     def _chains(self, place: int) -> list[list[tuple[Said, str]]]:
         """The periods that count there, those side by side together: 2019年和2020年."""
@@ -129,10 +131,11 @@ class Times:
             if said.start >= place or not self._counts(said, place):
                 continue
             last = resolve(said, last or self.spoken.period or Period(), self.year)
+            periods = [(said, year) for year in _split_years(str(last)) or [str(last)]]
             if chains and _JOINED.fullmatch(self.text, chains[-1][-1][0].end, said.start):
-                chains[-1].append((said, str(last)))
+                chains[-1] += periods
             else:
-                chains.append([(said, str(last))])
+                chains.append(periods)
         return chains
 
     def after(self) -> Spoken:

@@ -14,7 +14,7 @@ Role = Literal["subject", "part", "named", "object", "rival", "nobody", "voice",
 # What may stand before a clause's subject without being it; periods are blanked out.
 _LEADING = (
     r"(?:而|但|且|并|又|也|则|就|现在|未来|今后|预计|当前|在|于|从|截至|截止|到|至|目前|同时|此外|另外|另|不过|然而|虽然|尽管|因为|由于|如果|"
-    r"近日|日前|此前|不久前|随后|接着|据悉|据了解|显示|还|表明|称|看|中|的|本|该|各|左右|前后|[‘《<、\s])*"
+    r"近日|[一二两三四五六七八九十几数\d]+[年月天]前|日前|此前|不久前|随后|接着|据悉|据了解|显示|还|表明|称|看|中|的|本|该|各|左右|前后|[‘《<、\s])*"
 )
 _LEADS = re.compile(_LEADING + "$")
 _REPORTING = re.compile(r"^.*?(?:预计|预测|认为|表示|透露|指出|宣布|披露|获悉|介绍|估计)")
@@ -29,7 +29,7 @@ _OBJECT = re.compile(
 _COMPARED = re.compile("[比较][“‘]?$")
 _OWNED_CHARS = 12
 _OWNED = re.compile(
-    r"(?:集团|公司)?(?:旗下|控股|参股|全资|入股|投资|收购|孵化|创办|所属|持股)的?(?:子公司|公司|企业)?[“‘]?"
+    r"(?:集团|公司)?(?:(?:旗下|控股|参股|全资|所属)的?|(?:入股|投资|收购|孵化|创办|持股)的)(?:子公司|公司|企业)?[“‘]?"
 )
 _SOURCE = re.compile(
     r"(?:\([^)]*\))?(?:(?:方面)?(?:的|发布的?|不久前|最新|近日)*(?:数据|统计|预测|调研|分析|研究(?!开发)|测算|估算|监测)"
@@ -67,6 +67,7 @@ _MAY_BE_NOBODY = re.compile(
     "运营商|厂商"
 )
 _THERE = re.compile("在(?:全国|我国|国内|中国|全球|世界|海外|欧洲|美国|日本|韩国|台湾)$")
+_GLOSS = re.compile(r"\([^()\d]*\)")  # 市占率([国内清洗机])约23%
 _DONE_THERE = re.compile("[建设开拥部布共已累投]")
 _MEASURES = frozenset({"metric", "ratio"})
 _LEADS_TO_ONE = ("其中", "使", "令", "让")
@@ -189,6 +190,8 @@ def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
         return
     for start in view.masked_clauses:
         match = _NOBODY.match(masked, start)
+        if match and _GLOSS.match(masked, start - 1):
+            continue
         if match and _THERE.search(match[0]) and _DONE_THERE.match(masked, match.end()):
             continue
         if not match or any(start <= name.start < match.end() for name in view.names):
