@@ -17,11 +17,14 @@ _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于
 _LEAD_CHARS = 10
 _HIGHER = re.compile("[比较](?:上|去年|前)[^,;。]{1,8}([高低])出?了?$")
 _SIGNED = re.compile("(?:[同环]比|[,;(])[+-]?$")
+_FORMER = re.compile("此前|原先|原来|之前|先前")
 _OWN_GOAL = re.compile("(?:目标|指引)[^,;。]*$")
 _CONVERTED = re.compile("(?:折合|约合|合(?=人民币)|相当于)(?:人民币|美元)?$")
 _RATE_TO = re.compile(r"([增涨升降跌减])[幅速率][^,;。\d]{0,8}[至到]$")
+_PACE_IS = re.compile(r"([增涨升降跌减])[幅速]最?[快高大低慢小],(?:高?达到?|为)$")  # 出货增速最快,达[18%]
 _FROM = re.compile(r"[由从][^,;。、]{0,10}$")
 _BESIDE = re.compile("比[^,;。]{1,12}(?:高出?|低|快|慢|贵|便宜|轻|薄|强)(?:了|约|近|超过)?$")
+_AHEAD = re.compile("[比较](?:第[一二三四]|对手|同行|竞争|后者|前者)[^,;。]{0,8}[多少高低]出?了?$")
 _BESIDE_CHARS = 18
 _PASSED = re.compile("(?:的?门槛|大关|关口),[达为至]")
 _GOES_PAST = re.compile(r",[^,;。\d]{0,8}(?:突破|超过?|破|迈过|跨过|站上|越过)了?")
@@ -41,6 +44,9 @@ class Change(NamedTuple):
 def read_changes(view: View, run: Sequence[Amount]) -> list[Change]:
     """The changes that a run of amounts is, if a word of rising or falling leads to it; else none."""
     lead = run[0].lead
+    if run[0].measure in {"percent", "times"} and (pace := _PACE_IS.search(view.text, 0, lead)):
+        sign = -1 if pace[1] in "降跌减" else 1
+        return [Change(sign * amount.value, amount.unit, amount) for amount in run]
     if run[0].measure == "percent" and (rate := _RATE_TO.search(view.text, view.clause_start(lead), lead)):
         sign = -1 if rate[1] in "降跌减" else 1
         return [Change(sign * amount.value, amount.unit, amount) for amount in run]
@@ -81,6 +87,8 @@ def is_yardstick(view: View, amount: Amount) -> bool:
     start = max(0, amount.lead - _LEAD_CHARS)
     expected = _EXPECTED.search(view.text, start, amount.lead)
     goal = expected and _OWN_GOAL.match(expected[0])  # 全年营收目标4亿元 is its own
+    if expected and _FORMER.search(view.text, view.clause_start(amount.start), amount.lead):
+        return True
     if goal or (not expected and _EXPECTED_BEHIND.match(view.text, amount.end)):
         return _HELD_AGAINST.search(view.text, view.clause_start(amount.start), amount.lead) is not None
     if expected:
@@ -111,7 +119,9 @@ def _is_conversion(view: View, amount: Amount) -> bool:
 
 
 def _is_beside(view: View, amount: Amount) -> bool:
-    if view.text.endswith("浮动", 0, amount.lead):
+    if view.text.endswith(("浮动", "上下", "正负"), 0, amount.lead) or _AHEAD.search(
+        view.text, max(0, amount.lead - _BESIDE_CHARS), amount.lead
+    ):
         return True
     pattern = {"percent": _BESIDE, "money": _CONVERTED}.get(amount.measure)
     return (

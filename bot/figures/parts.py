@@ -27,7 +27,7 @@ _PARTED = frozenset({"营业收入", "净利润", "扣非净利润", "净亏损"
 }
 # Words that end a noun phrase on its left. Those of one character are parts of nouns too (超市, 有色, 在线).
 _EDGES = (
-    "厂商|旗下(?!子公司)|实现|完成|交出|斩获|拿下|达成|报出|揽下|取得|录得|达到|获得|创造|创下|产生|贡献|带来|带动|拉动|推动|推高|拖累|影响|导致|使得|随着|其中|全国|我国|(?<![子分])公司|集团(?!业务|客户)|企业(?!服务|级|端|版|及|云|软件|业务|客户)|同比|环比|"
+    "厂商|运营商(?!业务|市场|客户)|旗下(?!子公司)|实现|完成|交出|斩获|拿下|达成|报出|揽下|取得|录得|达到|获得|创造|创下|产生|贡献|带来|带动|拉动|推动|推高|拖累|影响|导致|使得|随着|其中|全国|我国|(?<![子分])公司|集团(?!业务|客户)|企业(?!服务|级|端|版|及|云|软件|业务|客户)|同比|环比|"
     "累计|合计|共计|总计|合并|整体|总体|综合|全年|年度|月度|季度|单季|单月|当季|当月|当期|当年|当日|期内|本期|上期|期末|报告|平均|"
     "预计|预期|预测|预告|指引|计划|打算|超过|超出|突破|大约|接近|不及|低于|高于|按照|根据|截至|来看|方面|显示(?!器|屏|面板|业务|材料|模组|驱动|芯片)|披露|公布|公告|表示|称|"
     "凭借|依靠|受益|得益|考虑|剔除|扣除|剩余|主要|大部分|部分|所有|全部|全球|世界|(?<!投)行业(?!务)|业内|目标|实际|最终|稳定|持续|继续|进一步|"
@@ -132,7 +132,7 @@ def _own_part(view: View, word: Word, since: int) -> Span | None:
     end = word.start + 2 if view.text.startswith("业务", word.start) else word.start
     if said := next((said for said in view.periods if said.end == end), None):
         end = said.start  # 传感器[去年]出货
-    return _noun(view, max(clause, since), end, any_noun=word.name == "营业收入")
+    return _noun(view, max(clause, since), end, any_noun=word.name in {"营业收入", "毛利率"})
 
 
 def _noun(view: View, start: int, end: int, *, any_noun: bool = False) -> Span | None:

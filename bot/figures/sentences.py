@@ -25,9 +25,17 @@ _COMPARED = re.compile(r"[较比][^,;。、]{0,8}$")
 _TURNS = re.compile("[^,;。]{0,4}[增降升涨跌减]")
 _OF_REPORTS = "营业收入"  # a share of it is of its time
 _LARGE = re.compile("^[万亿]|[瓦吨时]$|[MG]Wh?$", re.IGNORECASE)
-_RANKED = re.compile("的[^,;。]{0,6}(?:位|排|居|领)|[^,;。]{0,4}(?:位[居列]|排名|居首|居前|领先|领跑|登顶|稳居|夺)")
+_RANKED = re.compile(
+    "的[^,;。]{0,6}(?:位|排|居|领)|[^,;。]{0,4}(?:位[居列]|排名|居首|居前|领先|领跑|登顶|稳居|夺)|[、和,](?:约|近)?[\\d.]+%的(?:市场)?份额"
+)
 _RANKS = re.compile("[前第][一二两三四五六七八九十]|排名|位[列居]|依次|榜")
 _PACE = re.compile("同比|环比|增速|[年季月][增减]")
+_BOTH_PACES = re.compile(
+    r"(?:[同环]比|[年季月])[^,;。、]{0,4}[\d.]+(?:%|个百分点|倍)?[、和](?:[同环]比|[年季月])[^,;。、\d]{1,6}$|[同环]比[、和与][同环]比[^,;。]*$"
+)
+_OTHER_PACE = re.compile(  # the same level's once more: 环比增长5%,[同比增长]30%
+    r"[、和,(]*(?:[则而并且]|也)?(?:较?(?:[同环]比|上[季月]度?|去年同期|上年同期)|[年季月](?=[增减升降]))[^,;。\d]*"
+)
 _OF_ALL = re.compile(
     "(?:全国|我国|国内|全球|世界|行业|市场)[^,;。]{0,24}(?:出货|销量|销售|装车|装机|产量|交付|吞吐|出口)"
 )
@@ -61,6 +69,7 @@ class SentenceReader:
     drafts: list[_Draft] = field(default_factory=list)
     before: Before = field(init=False)
     coming: Sequence[Change] = ()  # read before the level it led to: 增长27%至152.62亿元
+    attached: int = 0  # where the last change ends that was given to a level
 
     def __post_init__(self) -> None:
         self.before = Before(slots=self.slots)
@@ -107,8 +116,17 @@ class SentenceReader:
         counts = amount.measure in {"things", "bare", "people"}
         if not counts or has_own:
             return NO_METRIC
-        told = self.told.get((owners, amount.unit))
+        told = self.told.get((owners, amount.unit)) or self._metric_of_all(amount, owners)
         return told or (self._metric_ranked(amount) if _RANKED.match(self.view.text, amount.end) else NO_METRIC)
+
+    def _metric_of_all(self, amount: Amount, owners: Owners) -> Metric | None:
+        """What was told of several together, gone on with for one: 三家用户合计5亿户。其中甲[2亿户]."""
+        together = (
+            metric
+            for (whose, unit), metric in self.told.items()
+            if len(whose) > 1 and set(owners) < set(whose) and unit.endswith(amount.noun) and amount.noun
+        )
+        return next(together, None)
 
     def _metric_ranked(self, amount: Amount) -> Metric:
         """What all of a market was counted in just before: 全球出货1.3亿片。甲以[3210万片]居首."""
@@ -139,8 +157,9 @@ class SentenceReader:
 
     def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
         metrics = metrics_of_changes(self.view, run, self.before)
-        if not metrics and not self._attach(changes):
-            metrics = self._metrics_gone_on_with(run) or self._growth_alone(run)
+        alone = [] if metrics else self._growth_alone(run)
+        if not metrics and (alone or not self._attach(changes)):
+            metrics = self._metrics_gone_on_with(run) or alone
         for (amount, metric, owners, period), change in zip(self._share_out(run, metrics), changes, strict=False):
             if owners:
                 figure = self._make(amount, owners, metric, period, change)
@@ -159,9 +178,13 @@ class SentenceReader:
 
     def _growth_alone(self, run: Sequence[Amount]) -> list[Metric]:
         """Nothing known, where a clause tells of a company only how fast it grew: 甲同比增速高达125%."""
-        clause = self.view.clause_start(run[0].start)
-        named = any(clause <= name.start < run[0].lead for name in self.view.names)
-        return [NO_METRIC] * len(run) if named and _PACE.search(self.view.text, clause, run[0].lead) else []
+        view, clause = self.view, self.view.clause_start(run[0].start)
+        if not _PACE.search(view.text, clause, run[0].lead):
+            clause = view.clause_start(clause - 1) if clause else clause  # 甲增速最快,达[107%]
+        named = any(clause <= name.start < run[0].lead for name in view.names)
+        if any(clause <= amount.start < run[0].start for amount in view.amounts):
+            return []
+        return [NO_METRIC] * len(run) if named and _PACE.search(view.text, clause, run[0].lead) else []
 
     def _pass(self, run: Sequence[Amount], metrics: Sequence[Metric]) -> None:
         """Keep what the run was of for the numbers behind it, even if the run was nobody's."""
@@ -175,6 +198,11 @@ class SentenceReader:
     def _attach(self, changes: Sequence[Change]) -> bool:
         """Give changes to the levels they are of: the last ones still without, and rather not % to %; if any are."""
         owners = self.thread.owners_at(self.view, changes[0].amount)
+        if len(changes) > 1 and _BOTH_PACES.search(self.view.text, 0, changes[1].amount.lead):
+            changes = changes[:1]  # 季增3%、年增9% are of one level
+        if self.attached and _OTHER_PACE.fullmatch(self.view.text, self.attached, changes[0].amount.lead):
+            return True
+        self.attached = changes[-1].amount.end
         open_ = [
             draft
             for draft in self.drafts

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from bot.figures.amounts import Amount
 from bot.figures.brackets import is_bracketed
@@ -59,7 +58,8 @@ class Thread:
         groups = list(find_groups(view.text))
         for group in groups:
             self.groups.pop(group.key if group.is_vague else "", None)
-            near = islice(named_around(), 1 if _is_of_sentence(view, group) else None)
+            before = _named_last(view, group)
+            near = named_around() if before is None else [before]
             if known := members(group.number, sets if group.goes_on else [*sets, *self.chains, *near]):
                 self.groups[group.key] = known
         self.chains = [owners for owners in sets if len(owners) > 1] or self.chains
@@ -86,8 +86,12 @@ class Thread:
         return (
             _bearer(view, amount)
             or self._holders(view, amount)
-            or self._after([turn for turn in self.turns if turn.start < amount.start])[1]
+            or self._after([turn for turn in self.turns if turn.start < amount.start] or self._after_that(view))[1]
         )
+
+    def _after_that(self, view: View) -> list[Turn]:
+        """The first turn, where a sentence leads up to whom it is about: 继一季度亏损9亿元后,[甲]…."""
+        return self.turns[:1] if view.text.startswith("继") and self.turns and self.turns[0].owners else []
 
     def is_told(self, view: View, amount: Amount, owners: Owners, *, reported: bool) -> bool:
         """Whether the sentence itself says that it is about them, or says of nobody else in their own article or
@@ -142,9 +146,15 @@ class Thread:
         return subject, current
 
 
-def _is_of_sentence(view: View, group: Group) -> bool:
-    """Whether a group is of those that its own sentence named: 甲收购乙和丙,[二者]去年营收…."""
-    return group.key.endswith("者") and any(name.end <= group.start for name in view.names)
+def _named_last(view: View, group: Group) -> Owners | None:
+    """The last companies that a sentence named before it says 两者 of them: 甲占43%,乙占36%,[两者]合计近八成; none of
+    them if that may be of two measures of one, None if it names nobody.
+    """
+    names = [name for name in view.names if name.end <= group.start and name.named.is_company]
+    if not names or not group.key.endswith("者"):
+        return None
+    told = [word for word in view.metric_words if names[-1].end <= word.start < group.start]
+    return companies(names)[-group.number :] if len(told) <= 1 else ()
 
 
 def read_subject(view: View) -> Owners:
