@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.figures.amounts import Amount, Measure
 from bot.figures.brackets import is_bracketed, slot
+from bot.figures.changes import is_priced
 from bot.figures.parts import NO_METRIC, Metric, metric_of, part_done, part_listed, split_parts
 from bot.figures.views import JOIN, STOPS, View
 from bot.figures.vocabulary import OTHER, REPORTED, Word
@@ -97,6 +98,8 @@ def metrics_of_levels(view: View, run: Sequence[Amount], before: Before) -> list
 def metrics_of_changes(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
     """The metrics whose changes a run of amounts is, if the sentence has named one since its last number."""
     named = _named_since(view, run[0], before)
+    if is_priced(view, run[0]):
+        return [Metric("价格")] * len(run)
     if together := _side_by_side(view, run, before):
         return together
     if run[0].measure not in {"percent", "points", "times"}:

@@ -27,11 +27,11 @@ _PARTED = frozenset({"营业收入", "净利润", "扣非净利润", "净亏损"
 }
 # Words that end a noun phrase on its left. Those of one character are parts of nouns too (超市, 有色, 在线).
 _EDGES = (
-    "厂商|运营商(?!业务|市场|客户)|旗下(?!子公司)|实现|完成|交出|斩获|拿下|达成|报出|揽下|取得|录得|达到|获得|创造|创下|产生|贡献|带来|带动|拉动|推动|推高|拖累|影响|导致|使得|随着|其中|全国|我国|(?<![子分])公司|集团(?!业务|客户)|企业(?!服务|级|端|版|及|云|软件|业务|客户)|同比|环比|"
+    "厂商|运营商(?!业务|市场|客户)|旗下(?!子公司)|实现|完成|交出|斩获|拿下|达成|报出|揽下|取得|录得|达到|获得|创造|创下|产生|贡献|带来|带动|拉动|推动|推高|拖累|影响|导致|使得|随着|其中|全国|我国|(?<![子分])公司|(?<!业务)集团(?!业务|客户)|企业(?!服务|级|端|版|及|云|软件|业务|客户)|同比|环比|"
     "累计|合计|共计|总计|合并|整体|总体|综合|全年|年度|月度|季度|单季|单月|当季|当月|当期|当年|当日|期内|本期|上期|期末|报告|平均|"
     "预计|预期|预测|预告|指引|计划|打算|超过|超出|突破|大约|接近|不及|低于|高于|按照|根据|截至|来看|方面|显示(?!器|屏|面板|业务|材料|模组|驱动|芯片)|披露|公布|公告|表示|称|"
     "凭借|依靠|受益|得益|考虑|剔除|扣除|剩余|主要|大部分|部分|所有|全部|全球|世界|(?<!投)行业(?!务)|业内|目标|实际|最终|稳定|持续|继续|进一步|"
-    "共建共享|自身|自己|本身|去年|今年|明年|上年|同期|每年|每月|每天|首次|首年|新增|净增|新签|承接|手持|在手|增长|下降|拥有|推出|发布|建成|建设|新建|服务于|"
+    "共建共享|自身|自己|本身|宣布|全季|财季|财年|去年|今年|明年|上年|同期|每年|每月|每天|首次|首年|新增|净增|新签|承接|手持|在手|增长|下降|拥有|推出|发布|建成|建设|新建|服务于|"
     "用于|开通|新开|占据|占比|占|归属|股东|上市|若|仍|已|均|也|则|而|但|且|并(?!购)|是|的|了|着|将|拟|被|把|使|让|令|该行|其(?!他)|各|仅|只|共|总|"
     "约|近|超(?!市|声|高|级|导|算)|达(?<!雷达)|为|以(?!太|色)|在(?!线|建|手|研|管)|有(?<![公自私特]有)(?!色|机|线|限)|对(?!公|讲)|于|从|"
     '由(?<!自由)|后(?<!售后)(?!端|台|勤|市|装|处理)|等(?!离子)|到(?!店|家)|至|凭|靠|受|[‘’“”"《》<>()]'
@@ -49,7 +49,7 @@ _PART = re.compile(
     rf"(?:{_HEAD}|国内|国外|海外|境内|境外|内地|大陆|香港|美国|中国|日本|韩国|印度|北美|南美|拉美|欧美|亚太|中东|东南亚|"
     "线上|线下|移动|固网|当量|华[东南北中]|[东西][南北]|服务|平台|门店|项目|出口|进口|零售|批发|批零|金融|支付|广告|直播|电商|游戏|会员|订阅|餐饮|"
     "物流|快递|外卖|出行|租赁|物业|视频|音乐|影视|内容|教育|软件|硬件|芯片|存储|设备|系统|集成|技术|流量|数据|营销|客运|货运|材料|"
-    "化工|能源|光伏|风电|储能|组件|电池|服装|家居|家电|空调|冰箱|设计|制造|封测|封装|测试|代工|运营|方案|增值|授权|经纪|投行|资管|自营|"
+    "化工|能源|光伏|风电|储能|组件|电池|服装|家居|家电|空调|冰箱|电视|镜头|模组|麦克风|手表|音箱|玻璃|电路|轴承|设计|制造|封测|封装|测试|代工|运营|方案|增值|授权|经纪|投行|资管|自营|"
     "佣金|利息|套餐|前端|终端|宽带|政企|家庭|居民|商户|网络|企业|个人|医疗|健康|仪器|生物|农业|工业|产业|商业|旅游|酒店|航空|保险|信贷|理财|"
     "(?:车|机)型|[洲国省市区机车器件片板屏药酒品油钢铁铝铜煤电气云料剂苗奶肉猪鸡粮糖盐布纸漆膜网游卡灯柜泵阀管缆盘镜块箱舱船票险贷锂盒轮胎架纤站店水茶果菜子棉粮鱼蛋米面书表鞋桩塔砖链带粉胶液针素酸肥氢矿砂材桶话]"
     "|[a-z0-9+]+)$"
@@ -77,6 +77,7 @@ _RESETS = ";。!?"
 _BORDERS = frozenset({"rise", "fall", "ratio"})
 _PLACES = frozenset({"地区", "市场", "客户", "区域"})
 _LONG = re.compile(r"(?:(?!实现|贡献|占|来自|是|为|在|对|将|受)[^\d\s]){4,22}")
+_OF_ALL = ("综合", "整体", "总体")
 _LASTING = frozenset({"业务", "板块", "分部", "事业部", "事业群", "子公司"})
 
 
@@ -95,9 +96,12 @@ NO_METRIC = Metric(OTHER)
 
 def metric_of(view: View, word: Word, since: int = 0) -> Metric:
     """The metric that a word means, with the part that the words before it, from `since` on, or its clause name."""
-    if word.name not in _PARTED:
+    if word.name not in _PARTED or view.text.endswith(_OF_ALL, 0, word.start):
         return Metric(word.name)
-    part = _own_part(view, word, since) or _part_spoken_of(view, word)
+    part = _own_part(view, word, since)
+    if not part and _noun(view, max(view.clause_start(word.start), since), word.start, any_noun=True):
+        return Metric(word.name)  # of a noun that is not known to name a part: 云业务…,车载镜头出货9万颗
+    part = part or _part_spoken_of(view, word)
     return Metric(word.name, view.printed(part.start, part.end) if part else "")
 
 
@@ -106,7 +110,7 @@ def part_listed(view: View, metric: Metric, start: int, end: int) -> Metric:
     listed = _LISTED.fullmatch(view.text, start, end)
     if metric.name not in _PARTED or not listed:
         return metric
-    noun = _noun(view, *listed.span("part"))
+    noun = _noun(view, *listed.span("part"), any_noun=bool(metric.part) and metric.name in REPORTED)
     return Metric(metric.name, view.printed(noun.start, noun.end)) if noun else metric
 
 

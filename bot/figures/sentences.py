@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.figures.amounts import Amount
 from bot.figures.brackets import is_bracketed, slot
-from bot.figures.changes import Change, is_yardstick, leads_to, read_changes
+from bot.figures.changes import Change, leads_to, read_changes
 from bot.figures.groups import Owners
 from bot.figures.metrics import Before, metrics_of_changes, metrics_of_levels
 from bot.figures.parts import NO_METRIC, Metric
@@ -16,6 +16,7 @@ from bot.figures.times import Times
 from bot.figures.values import Figure
 from bot.figures.views import View, runs
 from bot.figures.vocabulary import COURSES, OTHER, REPORTED
+from bot.figures.yardsticks import is_yardstick
 
 _ACHIEVED = re.compile("(?:累计|共有|拥有|增至|扩大至|在轨|订购|采购|部署|发射|运营|达到?|建成)[^,;。\\d]{0,2}$")
 _ACHIEVED_COUNT = 5
@@ -179,8 +180,8 @@ class SentenceReader:
     def _growth_alone(self, run: Sequence[Amount]) -> list[Metric]:
         """Nothing known, where a clause tells of a company only how fast it grew: 甲同比增速高达125%."""
         view, clause = self.view, self.view.clause_start(run[0].start)
-        if not _PACE.search(view.text, clause, run[0].lead):
-            clause = view.clause_start(clause - 1) if clause else clause  # 甲增速最快,达[107%]
+        if clause and not any(clause <= name.start < run[0].lead for name in view.names):
+            clause = view.clause_start(clause - 1)  # 甲增速最快,达[107%]
         named = any(clause <= name.start < run[0].lead for name in view.names)
         if any(clause <= amount.start < run[0].start for amount in view.amounts):
             return []

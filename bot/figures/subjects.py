@@ -154,6 +154,8 @@ def _named_last(view: View, group: Group) -> Owners | None:
     if not names or not group.key.endswith("者"):
         return None
     told = [word for word in view.metric_words if names[-1].end <= word.start < group.start]
+    if view.text.startswith("前", group.start):
+        return companies(names)[: group.number]
     return companies(names)[-group.number :] if len(told) <= 1 else ()
 
 

@@ -113,15 +113,17 @@ class Times:
         years = _split_years(self.name_at(place, metric))
         if len(years) == count or (years and count == 1 and _GROWN.search(self.text, 0, place)):
             return years[-count:]  # 2018—2020年营收从3亿元增长到8亿元 ends in the last of them
+        if count == 1:
+            return []
         chains = self._chains(place)
-        if chains and len(chains[-1]) == count > 1:
+        if chains and len(chains[-1]) == count:
             return [period for _, period in chains[-1]]
         again = not chains or chains[-1][-1][0].same == "同期"
         listed = next((chain for chain in reversed(chains) if len(chain) > 1), None)
         known = [period for _, period in listed] if listed else [*self.spoken.listed]
         clause = max(self.text.rfind(stop, 0, place) for stop in ",;:") + 1
         told = count > _PAIR or _EACH.search(self.text, clause, place)
-        return known if again and len(known) == count > 1 and told else []
+        return known if again and len(known) == count and told else []
 
     def _chains(self, place: int) -> list[list[tuple[Said, str]]]:
         """The periods that count there, those side by side together: 2019年和2020年."""
@@ -140,7 +142,7 @@ class Times:
 
     def after(self) -> Spoken:
         """What the next sentence goes on with; a day is over with its sentence."""
-        last = self.at(len(self.text))
+        last = self._last()
         return (
             self.spoken
             if last is None or not str(last) or last.part.endswith("日")
@@ -152,6 +154,15 @@ class Times:
                 self.spoken.whole or last if self.text.startswith("其中") else last,
             )
         )
+
+    def _last(self) -> Period | None:
+        """The last period said, or the one before that it is only told beside: 2021年亏损4亿元,[2020年]为盈利1亿元."""
+        last = self.at(len(self.text))
+        if last is None or len(self.said) < _PAIR:
+            return last
+        before = self.at(self.said[-1].start)
+        earlier = before is not None and last.year and before.year > last.year and last.part == before.part
+        return before if earlier else last
 
     def _listed(self) -> tuple[str, ...]:
         chains = self._chains(len(self.text)) if len(self.said) > 1 else []
