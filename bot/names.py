@@ -23,6 +23,10 @@ _HONGKONG = re.compile(r"hk ?0*(\d{1,5})|0*(\d{1,5})\.hk")
 _SHANGHAI = re.compile(r"\d{6}\.ss")
 _SHARE_CLASS = re.compile(r"(?<=[\u3400-\u9fff])-s?w")  # a mark of Hong Kong's exchange: 小米集团-W
 _PARTS = re.compile(r"[a-z0-9][a-z0-9 .&-]*|[\u3400-\u9fff·]+")
+_HAN = re.compile("[\u3400-\u9fff]{4,}")
+_EVERYBODYS = re.compile(
+    "(?:产业|行业|市场|技术|业务|领域|应用|发展|建设|企业|公司|厂商|产品|项目|方面|问题|话题|主题|现状|趋势|前景)+$"
+)
 _OFFERED = 5
 CLOSE = 3
 _CLOSE_MARGIN = 1.0  # of an edit: one character more is another than in the best
@@ -111,9 +115,9 @@ def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
     twice = _named_twice(names, folded, kind)
     if twice:
         return Found(twice[0], typed) if len(twice) == 1 else Ambiguous(twice, typed)
-    inside = _named_inside(names, folded) if kind == "company" else None
-    if inside:
-        return Corrected(inside, typed)
+    reworded = _named_inside(names, folded) if kind == "company" else _named_otherwise(names, folded)
+    if reworded:
+        return Corrected(reworded, typed)
     spelt = find_spelt(names, folded, kind)
     return _decide(names, typed, spelt or find_near(names, folded, kind), _allowed(folded, kind))
 
@@ -152,6 +156,25 @@ def _named_inside(names: Names, folded: str) -> Entry | None:
         if len(entries) == 1 and (len(core) > 2 or entries[0].name == core):
             return entries[0]
     return None
+
+
+def _named_otherwise(names: Names, folded: str) -> Entry | None:
+    """The one topic that is called so with its halves the other way round, 沙盒监管, or but for a word that says
+    nothing of it, 大数据产业; or with one English word more, antitrust probe.
+    """
+    turned = (folded[cut:] + folded[:cut] for cut in range(2, len(folded) - 1) if _HAN.fullmatch(folded))
+    words = folded.split() if folded.isascii() else []
+    shorter = (" ".join(part) for part in (words[:-1], words[1:]))
+    for form in (*turned, _EVERYBODYS.sub("", folded), *shorter):
+        entries = names.exact(form, "topic", sure=True) if len(form) > 1 else ()
+        if len(entries) == 1:
+            return entries[0]
+    return None
+
+
+def is_everybodys(word: str) -> bool:
+    """Whether a folded word goes with any topic and tells nothing of it: 产业."""
+    return bool(_EVERYBODYS.fullmatch(word))
 
 
 def _carried(names: Names, entries: Sequence[Entry], form: str, typed: str) -> Resolution:

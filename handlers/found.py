@@ -7,7 +7,17 @@ from handlers import texts
 from handlers.links import feedback
 from handlers.markup import escape, fill
 from handlers.past import issue_rows
-from handlers.render import Opening, Row, articles_told, bulletin_name, first_place, pass_on, read_rows, turn_row
+from handlers.render import (
+    Opening,
+    Row,
+    articles_told,
+    bulletin_name,
+    entry_rows,
+    first_place,
+    pass_on,
+    read_rows,
+    turn_row,
+)
 from handlers.screen import Button, Screen
 
 
@@ -20,6 +30,8 @@ def search_answer(found: SearchAnswer) -> Screen:
     head = [bulletin_name(found.bulletin)]
     if found.unlisted:
         head.append(fill(texts.UNLISTED, asked=found.asked))
+    if found.typed:
+        head.append(fill(texts.PARTED, typed=found.typed, words="」「".join(found.asked.split())))
     counted = texts.SEARCH_COUNT if found.count else texts.SEARCH_ARTICLES  # fields alone have no places
     head.append(fill(counted, asked=found.asked, count=found.count or 0, articles=found.article_count))
     arguments, issue = (found.asked, found.unlisted or ""), found.bulletin.id
@@ -29,7 +41,7 @@ def search_answer(found: SearchAnswer) -> Screen:
     if len(found.issues) > 1:
         below.append(Button(texts.BUTTON_PAST, "search_all", (*arguments, 1)))
     turn = turn_row("search", arguments, found.page, found.pages, issue)
-    rows = (*_found_rows(found, words, *back), tuple(below), *turn)
+    rows = (*entry_rows(found.near, issue), *_found_rows(found, words, *back), tuple(below), *turn)
     scope = Scope("phrase" if found.unlisted else "search", found.asked, issue=issue)
     html = "\n".join([*head, "", articles_told(found.articles, alone=found.article_count < 2)])
     return Screen(html, rows, scope=scope, query=found.asked)

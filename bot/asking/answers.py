@@ -20,6 +20,7 @@ from bot.asking.findings import (
     Timeline,
 )
 from bot.asking.issue_words import ALL
+from bot.asking.parting import Phrases
 from bot.asking.perusal import Perusal
 from bot.asking.queries import Query
 from bot.asking.searching import Searching, read_search
@@ -53,7 +54,6 @@ from bot.text import fold
 
 _OFFERED = 8
 _RELATED = 8
-_KINDS: tuple[Kind, ...] = ("company", "topic")
 _CHILDREN = 3
 _KEPT_PAGES = 256  # of some 10 KB each
 
@@ -65,6 +65,7 @@ class Answers(Perusal):
         super().__init__(library)
         self._names = names
         self._searching = Searching(library, names)
+        self._phrases = Phrases(names, self._search)
         self._tell = lru_cache(_KEPT_PAGES)(self._tell_page)
         self.timelines = Timelines(library, self._searching)
 
@@ -105,6 +106,9 @@ class Answers(Perusal):
         in_text = self._search(asked, Query(((fold(asked),),)), bulletin, page, unlisted=kind)
         if in_text.article_count:
             return in_text
+        in_words = self._phrases.in_words(asked, bulletin, page) if kind == "topic" else None
+        if in_words:
+            return in_words
         return replace(self._absent(found, asked, kind, bulletin), near=found.near, elsewhere=in_text.elsewhere)
 
     def about_known(self, typed: str, kind: Kind, page: int = 1) -> Answer | Unknown:
@@ -115,13 +119,22 @@ class Answers(Perusal):
         resolution = self._resolve(asked, kind, bulletin)
         if isinstance(resolution, Found):
             return self._about_entry(resolution, resolution.entry, bulletin, page)
-        if names := self._unlisted(asked, kind, bulletin):
-            return self._search(asked, Query((names,)), bulletin, page, unlisted=kind)
+        if in_text := self._in_text(resolution, asked, kind, bulletin, page):
+            return in_text
         if isinstance(resolution, Corrected):
             return self._about_corrected(resolution, asked, bulletin, page)
         if isinstance(resolution, Unknown):
             return resolution
         return Choice(typed=asked, kind=kind, entries=resolution.entries, issue=bulletin.id)
+
+    def _in_text(
+        self, resolution: Resolution, asked: str, kind: Kind, bulletin: Bulletin, page: int
+    ) -> SearchAnswer | None:
+        """What the text itself says of a company that it calls just so, or of a topic and a word beside it."""
+        if kind == "topic":
+            return self._phrases.in_both(asked, resolution, bulletin, page)
+        names = self._searching.unlisted(asked, kind, bulletin)
+        return self._search(asked, Query((names,)), bulletin, page, unlisted=kind) if names else None
 
     def _about_corrected(self, resolution: Corrected, asked: str, bulletin: Bulletin, page: int) -> Answer:
         """What the issue says of the likeliest entry; of the words as typed where it has them and not the entry."""
@@ -131,11 +144,6 @@ class Answers(Perusal):
             return found
         in_text = self._search(asked, Query(((fold(asked),),)), bulletin, page, unlisted=kind)
         return in_text if in_text.article_count else found
-
-    def _unlisted(self, asked: str, kind: Kind, bulletin: Bulletin) -> tuple[str, ...]:
-        """What the issue calls a company that no list has, if it calls it just so: folded names, none in another."""
-        found = self._names.unlisted(fold(asked).strip(), bulletin.id) if kind == "company" else ()
-        return tuple(name for name in found if not any(other != name and other in name for other in found))
 
     def about_all(self, typed: str, kind: Kind, page: int = 1) -> Answer:
         """What all issues say of a company or topic.
@@ -269,7 +277,7 @@ class Answers(Perusal):
         """How many articles of each issue hold words, or a company that no list has; raises like `search`."""
         asked, query = read_search(typed)
         issues = self._library.bulletins()
-        names = {name for issue in issues for name in self._unlisted(asked, "company", issue)}
+        names = {name for issue in issues for name in self._searching.unlisted(asked, "company", issue)}
         return self.timelines.trend(asked, Query((tuple(sorted(names)),)) if names else query)
 
     def is_found(self, typed: str) -> bool:
@@ -351,18 +359,14 @@ class Answers(Perusal):
         return resolution
 
     def mentions(self, name: str) -> Sequence[Mention]:
-        """Every place of a company, or else topic, in the issue.
+        """Every place of a company, or else topic, in the issue; of a name that no list has where it stands as such.
 
         Raises:
             QuerySyntax: nothing is called like that.
 
         """
         bulletin = self.issue()
-        for kind in _KINDS:
-            resolution = resolve(self._names, clean_query(name), kind)
-            if isinstance(resolution, Found) and bulletin:
-                return self._library.mentions(resolution.entry.id, bulletin.id)
-        raise QuerySyntax("name", name)
+        return self._searching.mentions(clean_query(name), bulletin) if bulletin else []
 
     def related(self, entry: EntryId) -> Sequence[tuple[Entry, int]]:
         """Companies and topics named in the same articles, with in how many."""

@@ -100,7 +100,8 @@ class SearchAnswer:
     """The articles in which all words stand, and one screen of them; `count` is how often, None if too often to count.
     `unlisted` says that a name was asked for which the catalogue lacks, so the text itself was searched; `scope`, of
     `inside` articles, that only those of an answer were. If nothing is found, `elsewhere` are the issues where it is;
-    `issues` are all there are.
+    `issues` are all there are. `typed` is the phrase whose words were looked for apart, if they were; `near` are the
+    topics among them.
     """
 
     asked: str
@@ -115,6 +116,8 @@ class SearchAnswer:
     inside: int = 0
     issues: tuple[Bulletin, ...] = ()
     elsewhere: tuple[IssueCount, ...] = ()
+    typed: str = ""
+    near: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.asking.findings import ArticlePassages, Scope, SearchAnswer
-from bot.asking.passages import passages_with
+from bot.asking.passages import passages_with, places_of
 from bot.asking.queries import SEARCH_LIMIT_CHARS, Query, read_query
 from bot.asking.scopes import read_scope
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_unlisted, turn_to
 from bot.asking.twins import tell_once
 from bot.errors import QuerySyntax
-from bot.models import Bulletin, EntryId, Kind
+from bot.models import Bulletin, EntryId, Kind, Mention
 from bot.names import Found, clean_query, resolve
 from bot.ports import Library, Matches, Names
 from bot.text import fold
@@ -91,6 +91,28 @@ class Searching:
         """What these articles of an issue say with a query's words, and how often."""
         articles = self._library.articles_at(bulletin.id, positions, query.words)
         return tuple(passages_with(article, query.words) for article in articles)
+
+    def mentions(self, name: str, bulletin: Bulletin) -> Sequence[Mention]:
+        """Every place of a company, or else topic, in an issue; of a name that no list has where it stands as such.
+
+        Raises:
+            QuerySyntax: nothing is called like that.
+
+        """
+        for kind in _KINDS:
+            resolution = resolve(self._names, name, kind)
+            if isinstance(resolution, Found):
+                return self._library.mentions(resolution.entry.id, bulletin.id)
+        words = self.unlisted(name, "company", bulletin) or (fold(name),)
+        articles = self._library.articles_at(bulletin.id, self.find(Query((words,)), bulletin).positions)
+        if not articles:
+            raise QuerySyntax("name", name)
+        return [place for article in articles for place in places_of(article, words)]
+
+    def unlisted(self, asked: str, kind: Kind, bulletin: Bulletin) -> tuple[str, ...]:
+        """What the issue calls a company that no list has, if it calls it just so: folded names, none in another."""
+        found = self._names.unlisted(fold(asked).strip(), bulletin.id) if kind == "company" else ()
+        return tuple(name for name in found if not any(other != name and other in name for other in found))
 
     def find_all(self, query: Query, bulletin: Bulletin) -> Iterator[ArticlePassages]:
         """Every article that a query finds."""

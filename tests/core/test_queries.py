@@ -81,3 +81,22 @@ def test_a_field_guesses_at_nothing(sample_app: App):
     with pytest.raises(QuerySyntax) as refusal:
         sample_app.answers.find("企业:中新国际 5G")
     assert (refusal.value.mistake, refusal.value.word) == ("name", "中新国际")
+
+
+def test_a_sentence_with_more_of_the_words_is_shown_before_one_with_a_word_more_often(sample_app: App):
+    [found] = [one for one in sample_app.answers.find("5G 区块链") if "区块链" in one.article.title]
+    assert any("5G" in passage.text and "区块链" in passage.text for passage in found.passages)
+
+
+@pytest.mark.parametrize("name", ["沈亦晨", "渔翁"])
+def test_the_places_of_a_name_that_no_list_has_are_those_of_the_text(sample_app: App, name: str):
+    source = sample_app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
+    places = sample_app.answers.mentions(name)
+    assert places
+    for place in places:
+        assert source[place.start : place.end] == place.surface == name
+
+
+def test_a_misspelt_name_has_no_places(sample_app: App):
+    with pytest.raises(QuerySyntax):
+        sample_app.answers.mentions("中新国际")

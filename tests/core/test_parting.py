@@ -1,0 +1,74 @@
+"""A topic asked for in several words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.app import App
+from bot.asking.findings import EntryAnswer, SearchAnswer
+from bot.asking.parting import as_typed, ways_to_part
+from bot.names import Corrected, Found, resolve
+from bot.text import fold
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "topics"),
+    [
+        ("5G芯片", "5G 芯片", {"5G", "集成电路"}),
+        ("5G手机", "5G 手机", {"5G", "智能手机"}),
+        ("手机芯片", "手机 芯片", {"智能手机", "集成电路"}),
+    ],
+)
+def test_two_topics_in_one_phrase_are_looked_for_together(
+    sample_app: App, asked: str, words: str, topics: set[str]
+) -> None:
+    found = sample_app.answers.about(asked, "topic")
+    assert isinstance(found, SearchAnswer)
+    assert (found.asked, found.typed) == (words, asked)
+    assert {entry.name for entry in found.near} == topics
+    for item in found.articles:
+        assert item.passages
+
+
+def test_unknown_words_are_looked_for_together(sample_app: App) -> None:
+    found = sample_app.answers.about("用户退款", "topic")
+    assert isinstance(found, SearchAnswer)
+    assert found.asked == "用户 退款"
+    assert not found.near
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        ("沙盒监管", "监管沙箱"),
+        ("区块链行业", "区块链"),
+        ("宽带业务", "宽带"),
+        ("antitrust probe", "反垄断"),
+        ("latest GPU", "GPU"),
+    ],
+)
+def test_a_topic_in_other_words_is_said_to_be_taken(sample_app: App, asked: str, topic: str) -> None:
+    resolution = resolve(sample_app.store.names, asked, "topic")
+    assert isinstance(resolution, Corrected)
+    assert resolution.entry.name == topic
+
+
+@pytest.mark.parametrize(("asked", "topic"), [("量子加密通信", "量子通信"), ("工业互联网平台", "工业互联网")])
+def test_a_topics_own_answer_comes_before_its_words(sample_app: App, asked: str, topic: str) -> None:
+    found = sample_app.answers.about(asked, "topic")
+    assert isinstance(found, EntryAnswer)
+    assert found.entry.name == topic
+    assert isinstance(found.resolution, Found | Corrected)
+
+
+@given(st.text("5G芯片手机AIgpu 摄像头", max_size=14))
+def test_words_make_up_the_phrase(phrase: str) -> None:
+    for words in ways_to_part(fold(phrase).strip()):
+        assert "".join(words).replace(" ", "") == fold(phrase).strip().replace(" ", "")
+        assert all(len(word) > 1 for word in words)
+        assert fold(as_typed(phrase, words)).replace(" ", "") == "".join(words).replace(" ", "")
+
+
+@pytest.mark.parametrize("phrase", ["", "5G", "芯", "人工智能芯片国产化问题研究"])
+def test_what_has_no_two_words_or_is_long_is_not_cut(phrase: str) -> None:
+    assert ways_to_part(phrase) == []
