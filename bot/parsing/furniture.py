@@ -24,7 +24,7 @@ _DIGITS = re.compile(r"[\d\s]+|[ivxl]+$")
 _NUMBERING = re.compile(r"[年月日第期总号周页版共\W_]+")
 _ISSUE = re.compile(r"(?=.{0,20}[年期])(?:(?:19|20)\d{2}年|总?第\d+期|\d{1,2}月|\d{1,2}日|\W)+")
 _CELL_GAP = re.compile(r"[ \u3000\xa0]{2,}|\t+")
-_HEADER_LIMIT_CHARS = 48
+_HEADER_LIMIT_CHARS = 48  # blanks apart: some set the page's number at the far end of the line
 _REPEATS = 3
 _TITLE_LINES = 8
 _NAME_CHARS = 4
@@ -46,7 +46,7 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     rules = {i for i, line in enumerate(lines) if _is_rule(line)}
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if i not in numbers and len(line.text) <= _HEADER_LIMIT_CHARS and not is_complete(line.text):
+        if i not in numbers and _is_short(line.text) and not is_complete(line.text):
             by_key[_DIGITS.sub("", line.text)].append(i)
     waiting = {key: places for key, places in by_key.items() if key and len(places) >= _REPEATS}
     named = {key: places for key, places in waiting.items() if _repeats_name(key, names)}
@@ -83,8 +83,12 @@ def _issues_beside(lines: Sequence[Line], found: Collection[int]) -> set[int]:
     }
 
 
+def _is_short(text: str) -> bool:
+    return len("".join(text.split())) <= _HEADER_LIMIT_CHARS
+
+
 def _is_page_number(text: str) -> bool:
-    return len(text) <= _HEADER_LIMIT_CHARS and bool(_PAGE_NUMBER.fullmatch(text))
+    return _is_short(text) and bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def _title_lines(lines: Sequence[Line]) -> int:
@@ -110,7 +114,7 @@ def _repeats_name(key: str, names: set[str]) -> bool:
 
 def _is_paged_name(line: Line, names: set[str]) -> bool:
     """Whether a line is the document's name with a page's number, 第 2 页: it needs no page end to show it."""
-    if len(line.text) > _HEADER_LIMIT_CHARS or not _PAGED.search(line.text):
+    if not (_is_short(line.text) and _PAGED.search(line.text)):
         return False
     return _repeats_name(_DIGITS.sub("", line.text), names)
 

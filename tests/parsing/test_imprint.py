@@ -11,6 +11,8 @@ from tests.parsing.test_rules import FOUR, THREE, contents, kinds_of, read, read
         ("免责声明", "本刊信息来自公开渠道，仅供会员参考。"),
         ("报：省政府办公厅。", "送：各市棉花协会。", "编辑：周砚    签发：陆则"),
         ("责任编辑：周砚", "版权声明", text(0)),
+        ("本快讯每个工作日出版，由棉纺研究会编发。", "退订请回复“TD”"),
+        ("（本期完）", "抄送：各会员单位"),
     ],
 )
 def test_the_imprint_is_not_the_last_articles_text(tail):

@@ -83,6 +83,13 @@ def test_the_documents_own_name_is_a_header_even_without_page_numbers():
     assert [kinds_of(a) for a in read(*lines).articles] == ["pp"] * 6
 
 
+def test_a_page_number_may_stand_at_the_far_end_of_its_footer():
+    lines = contents(FOUR)
+    for number, title in enumerate(FOUR):
+        lines += [title, text(number), f"{NAME} 2021年第6期{' ' * 36}— {number + 1} —", text(number + 1)]
+    assert [kinds_of(a) for a in read(*lines).articles] == ["pp"] * 4
+
+
 def test_a_series_that_holds_the_name_and_a_heading_all_articles_have_are_no_headers():
     series = tuple(f"{NAME}一周（第{week}周）" for week in range(21, 26))
     assert titles_of(read(*contents(series), *bodies(series))) == list(series)
