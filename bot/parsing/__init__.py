@@ -11,7 +11,7 @@ from bot.parsing.document import Document
 from bot.parsing.formats import read_document
 from bot.parsing.furniture import find_furniture
 from bot.parsing.imprint import find_closing, find_end, find_imprint
-from bot.parsing.lines import Line, join_lone_marks
+from bot.parsing.lines import Line, join_leaders, join_lone_marks
 from bot.parsing.markers import bare_title, counts_on, read_mark
 from bot.parsing.outlining import TITLE_BLOCK_LINES, heads_first, outline
 from bot.parsing.paragraphs import read_blocks
@@ -55,7 +55,7 @@ def examine(data: bytes, name: str = "", date: str | None = None) -> Examined:
     given = read_given_date(date) if date else None
     document = read_document(data, name)
     source = document.text
-    lines = part_sources(part_run_in_titles(join_lone_marks(document.lines(), source)))
+    lines = part_sources(part_run_in_titles(join_lone_marks(join_leaders(document.lines(), source), source)))
     if not lines:
         raise NotABulletin("text")
     furniture = document.furniture(lines, find_furniture(lines))

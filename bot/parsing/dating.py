@@ -41,12 +41,13 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:编制|主办|编辑|出品|发布|主编|单位|来源|内部|机密|仅供|地址|电话|网址|https?:|www\.|快速进入|点击|长按|扫码).*"
+    r"(?:[发收]件人|抄送|编制|主办|编辑|出品|发布|主编|单位|来源|内部|机密|仅供|地址|电话|网址|https?:|www\.|快速进入|点击|长按|扫码).*"
     r"|.*关注我们.*",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r".*(?:[局部厅委院]|办公[厅室]|[协学商]会|联合会|研究[所院]|中心|公司|集团|银行|大学|出版社)")
 _WEEKDAY = re.compile(r"(?:\s*(?:周|星期)[一二三四五六日天])?\s*$")
+_SUBJECT = re.compile(r"(?:主题|标题|subject)\s*[:：]\s*", re.IGNORECASE)  # as an e-mail printed as text begins
 _WORD_CHARS = 2  # 首页, 资讯: the links above a page
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")  # 简　报
 _SERIES = re.compile(
@@ -179,8 +180,9 @@ def find_title(title_block: Sequence[str], name: str) -> str:
 
 
 def _bare_line(line: str) -> str:
+    line = _SUBJECT.sub("", line)
     line = line[read_mark(line).start :] if read_mark(line).kind == "picture" else line
     for pattern in (_WRITTEN, _HAN_DATE, _NUMERIC, _ISSUE, _LONE_DAY, _WEEKDAY):
         line = pattern.sub("", line)
-    bare = re.sub(r"[（(][\W\d]*[）)]", "", line).strip(" 　·—-|｜()（）#")
+    bare = re.sub(r"[（(][\W\d]*[）)]", "", line).strip(" 　·—-|｜()（）#【】")
     return "".join(bare.split()) if _SPACED.fullmatch(bare) else bare

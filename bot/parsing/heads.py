@@ -24,7 +24,8 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
     section_level, level = rank_levels(lines)
     if not level:
         return None
-    heads = [i for i, line in enumerate(lines) if 0 < line.head <= level][_heads_title_block(lines, level) :]
+    named = _heads_title_block(lines, section_level, level)
+    heads = [i for i, line in enumerate(lines) if 0 < line.head <= level][named:]
     are_sections = {i for i in heads if lines[i].head == section_level} or _find_bare(heads, lines, level)
     if not are_sections:
         are_sections = find_names_above([i for i in heads if lines[i].head == level], lines)
@@ -58,14 +59,19 @@ def count_front(lines: Sequence[Line]) -> int:
     section_level, level = rank_levels(lines)
     wanted = {section_level, level} - {0}
     found = [i for i, line in enumerate(lines) if line.head in wanted]
-    return next(iter(found[_heads_title_block(lines, level) :]), 0)
+    return next(iter(found[_heads_title_block(lines, section_level, level) :]), 0)
 
 
-def _heads_title_block(lines: Sequence[Line], level: int) -> bool:
-    """Whether the document's first line is its name though it looks like an article's title: no text is below it."""
-    if not lines or lines[0].head != level:
+def _heads_title_block(lines: Sequence[Line], section_level: int, level: int) -> bool:
+    """Whether the document's first line is its name though it looks like a section's or an article's title.
+
+    No text is below it, and no article.
+    """
+    if not lines or lines[0].head not in {section_level, level} - {0}:
         return False
     stop = next((i for i, line in enumerate(lines) if i and line.head), 0)
+    if lines[0].head == section_level != lines[stop].head:
+        return False
     return 1 < stop <= _TITLE_BLOCK_LINES and not any(
         is_complete(line.text) or line.width > _SENTENCE_CHARS for line in lines[1:stop]
     )
@@ -83,6 +89,7 @@ def rank_levels(lines: Sequence[Line]) -> tuple[int, int]:
         return 0, 0
     top = levels[0]
     places = [i for i in heads if lines[i].head == top]
+    places = places[heads[:2] == places[:2] and not heads[0] :]  # without the document's name
     leads = sum(_leads_lower(lines, i) for i in places)
     if len(levels) > 1 and leads >= _EMPTY_SHARE * len(places):
         return top, levels[1]

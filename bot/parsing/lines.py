@@ -18,6 +18,9 @@ _LONE_MARK = re.compile(
 )
 _NAME_COLUMNS = 40
 _FEW_MARKS = 2
+_DOTS = re.compile(r"[.．·•…‥・\s]{4,}")
+_LEADER = re.compile(rf"{_DOTS.pattern}\d{{0,4}}")
+_FEW_LEADERS = 3
 _WIDE = re.compile("[\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]+")  # what a Chinese text is made of; there are more
 
 
@@ -82,6 +85,19 @@ def join_lone_marks(lines: Sequence[Line], source: str) -> list[Line]:
         for i, line in enumerate(lines)
         if i - 1 not in places
     ]
+
+
+def join_leaders(lines: Sequence[Line], source: str) -> list[Line]:
+    """The lines; dots and pages on lines of their own, as a copied contents page has, are one with the title."""
+    joined: list[Line] = []
+    for i, line in enumerate(lines):
+        leads = bool(_LEADER.fullmatch(line.text)) and bool(joined)
+        ends = line.text.isdigit() and i > 0 and bool(_DOTS.fullmatch(lines[i - 1].text))
+        if leads or ends:
+            joined[-1] = replace(joined[-1], text=source[joined[-1].start : line.end], end=line.end)
+        else:
+            joined.append(line)
+    return joined if len(lines) - len(joined) >= _FEW_LEADERS else list(lines)
 
 
 def _may_follow_mark(line: Line) -> bool:

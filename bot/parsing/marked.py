@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
 from bot.errors import NotABulletin
 from bot.parsing.imprint import form_of
 from bot.parsing.labelled import find_labels
 from bot.parsing.lines import Line
-from bot.parsing.markers import counts_on, read_mark
+from bot.parsing.markers import COUNTING, counts_on, read_mark
 from bot.parsing.setting import Setting, read_setting
 from bot.parsing.standalone import is_byline
 from bot.parsing.structure import Structure, outline_chosen
@@ -40,6 +41,10 @@ def outline_by_marks(lines: Sequence[Line], title_lines: int) -> Structure:
     labels = find_labels((i, lines[i]) for i in heads)
     marks |= {i: f"{_LABEL} {marks[i]}" for i in labels}
     section_kind, title_kind = _rank_marks(marks, lines)
+    if section_kind is None and _start_anew(title_kind, marks, lines):
+        heads = [i for i in heads if marks[i] != title_kind]
+        marks = {i: marks[i] for i in heads}
+        section_kind, title_kind = _rank_marks(marks, lines)
     are_sections = {i for i in heads if section_kind is not None and marks[i] == section_kind}
     titles = [i for i in heads if marks[i] == title_kind and i not in are_sections]
     if title_kind and not are_sections:
@@ -90,6 +95,17 @@ def _drop_subheadings(titles: list[int], sections: set[int], lines: Sequence[Lin
 def _may_be_heading_above(lines: Sequence[Line], i: int) -> bool:
     above = lines[i - 1]
     return above.width <= TITLE_COLUMNS // 2 and not is_complete(above.text)
+
+
+def _start_anew(kind: str, marks: Mapping[int, str], lines: Sequence[Line]) -> bool:
+    """Whether counted lines are sub-headings: they begin again and again below a title that has text of its own."""
+    if kind not in COUNTING:
+        return False
+    counted = [i for i, other in marks.items() if other == kind]
+    first = lines[counted[0]].text[: lines[counted[0]].mark.start]
+    starts = [(above, i) for above, i in pairwise([-1, *counted]) if lines[i].text.startswith(first)]
+    titled = (i - 1 not in marks and "" in {marks.get(at) for at in range(above + 1, i)} for above, i in starts)
+    return len(starts) >= _FEW_TITLES and all(titled)
 
 
 def _next_head(i: int, marks: Mapping[int, str], lines: Sequence[Line]) -> int | None:

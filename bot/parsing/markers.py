@@ -8,7 +8,8 @@ from itertools import pairwise
 from bot.text import fold
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
-_DECIMAL = "decimal"
+_DECIMAL, _WHOLE = "decimal", "whole"
+_UNSURE = {_DECIMAL, _WHOLE}  # may be figures
 SIGN = "sign"
 _UNIT = (
     r"[亿%％‰]|[万千百余多]+[人户家台辆件颗款次]|[万千百余多]*"
@@ -37,6 +38,7 @@ _KINDS = (
             rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}|[A-Z][-.]\d{{1,2}})[、．.]?\s+(?!{_UNIT})(?=.*[\u4e00-\u9fff])"
         ),
     ),
+    (_WHOLE, re.compile(rf"[1-9]\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
     ("number", re.compile(r"\d{1,3}(?:[、．]|\.(?!\d))\s*")),
     ("number_bracket", re.compile(r"(?:[（(\[【〔]\d{1,3}[）)\]】〕]|\d{1,3}[）)])[、．.]?\s*")),
     ("count", re.compile(r"(?:0\d|\d{1,2}(?=\s*[|｜丨]))(?:\s*[|｜丨/·:：—-]\s*|\s+)")),
@@ -47,7 +49,7 @@ _KINDS = (
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
     ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*")),
     ("letter", re.compile(r"[A-Z][、．.]\s*(?=[\u4e00-\u9fff])")),
-    (SIGN, re.compile(rf"{_SIGNS}\s*|[-–]\s+(?=[\u4e00-\u9fff“《])")),
+    (SIGN, re.compile(rf"{_SIGNS}+\s*|[-–]\s+(?=[\u4e00-\u9fff“《])")),
     ("bar", re.compile(r"(?:[▌▍▎▏▋▊▉█┃│]+|[|｜](?!.*[|｜]))\s*")),
     ("picture", re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s*")),
 )
@@ -63,9 +65,10 @@ COUNTING = {
     "count",
     "circle",
     "roman",
+    _WHOLE,
 }
 _ANY_MARK = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
-_LEVELS = re.compile(r"(\d{1,2}(?=\.)|[A-Z])[-.](\d{1,2})(?:\.(\d{1,2}))?(?=[、．.]?\s)")
+_LEVELS = re.compile(r"(?:(\d{1,2}(?=\.)|[A-Z])[-.])?(\d{1,2})(?:\.(\d{1,2}))?(?=[、．.]?\s)")
 _STEPS = 2
 FENCE = "fence"
 _FENCES = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "「": "」", "『": "』", "[": "]"}
@@ -86,11 +89,11 @@ class Marked:
 
 
 def read_mark(text: str, *, decimals: bool = True) -> Marked:
-    """Find the mark a line begins with; each sign, ■ or □, is a kind of its own.
+    """Find the mark a line begins with; each sign, ■ or ★★, is a kind of its own.
 
     A fence 【…】 counts only when it holds the whole line.
 
-    Without `decimals` a number like 1.1 is no mark but a figure, part of the title.
+    Without `decimals` a number like 1.1, or 1 and a blank, is no mark but a figure, part of the title.
     """
     closing = _FENCES.get(text[:1])
     if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
@@ -99,11 +102,11 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
         return Marked(FENCE, *ruled.span("title"))
     for kind, pattern in _KINDS if _ANY_MARK.match(text) else ():
         match = pattern.match(text)
-        if match and match.end() < len(text) and (decimals or kind != _DECIMAL):
+        if match and match.end() < len(text) and (decimals or kind not in _UNSURE):
             inner = read_mark(text[match.end() :]) if kind == "count" else Marked("", 0, 0)
             if inner.kind:  # a page's number or one of all titles, and then the title's own mark
                 return Marked(inner.kind, match.end() + inner.start, match.end() + inner.end)
-            return Marked(f"{kind} {text[0]}" if kind == SIGN else kind, match.end(), len(text))
+            return Marked(f"{kind} {match[0].strip()}" if kind == SIGN else kind, match.end(), len(text))
     return Marked("", 0, len(text))
 
 
@@ -115,7 +118,7 @@ def _is_framed(ruled: re.Match[str]) -> bool:
 
 
 def counts_on(texts: Iterable[str]) -> bool:
-    """Whether the numbers like 1.1 that titles begin with count on; figures that titles speak of do not."""
+    """Whether the numbers like 1.1 or 1 that titles begin with count on; figures that titles speak of do not."""
     numbers = [tuple(map(_value, filter(None, found.groups()))) for t in texts if (found := _LEVELS.match(t))]
     steps = sum(after in _next_numbers(before) for before, after in pairwise(numbers))
     return steps >= _STEPS and 2 * steps >= len(numbers) - 1

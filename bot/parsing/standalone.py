@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.parsing.lines import Line
 from bot.text import is_complete, simplify
 
-_FIELD = "(?:(?:资料|信息)?来源|作者|记者|编辑|责编|撰文|(?:发布)?(?:日期|时间)|联系)"
+_FIELD = "(?:(?:资料|信息)?来源|作者|记者|编辑|责编|撰文|(?:发布)?(?:日期|时间)|联系|(?:原文)?(?:链接|地址)|原文)"
 _LABEL = re.compile(rf"[（(【\[].*[）)】\]]|{_FIELD}[:：].*|[【\[]{_FIELD}[】\]].*")
 _CLOCK = r"\s+\d{1,2}:\d{2}(?::\d{2})?"
 _DAY = r"(?:(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-./]\d{1,2}[-./]\d{1,2})"

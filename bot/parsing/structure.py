@@ -112,6 +112,8 @@ def outline_chosen(
             outlines.append(Outline(section, first, first + broken, stop, None, None))
         elif first in titles and (line.mark.kind or line.head):
             bare.append(bare_title(line.text))
+    held = {outline.section for outline in outlines}
+    named = [name for name in named if name in held]
     notes = [note, *_notes(named, NOTE_BARE, bare)]
     return Structure(tuple(named), tuple(outlines), tuple(notes))
 

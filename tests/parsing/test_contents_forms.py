@@ -114,3 +114,9 @@ def test_a_header_of_the_sections_name_and_the_publishers_cuts_no_paragraph():
     ]
     parsed = read(NAME, "棉纺研究会", "目录", "一、上游", LONG[0], "二、下游", *LONG[1:], *lines)
     assert texts_of(parsed.articles[0]) == [cut]
+
+
+def test_dots_and_pages_on_lines_of_their_own_belong_to_the_entries_above():
+    listed = [line for page, title in enumerate(LONG, 2) for line in (title, "." * 20, str(page))]
+    parsed = read(NAME, "目录", *listed, *bodies(LONG))
+    assert [(a.title, a.page) for a in parsed.articles] == list(zip(LONG, range(2, 6), strict=True))

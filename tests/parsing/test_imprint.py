@@ -62,6 +62,8 @@ def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str
         ("編輯部電話：(04)2359-0000",),
         ("本速递由棉纺研究会编制，转载请注明出处。",),
         ("报送：市商务局", "编发：棉纺研究会　　共印150份"),
+        ("CONTACT: a@example.cn",),
+        ("—— 本期完 ——", "如需退订请回复“退订”"),
         ("版权说明：文章归原作者所有",),
         ("編委會", "主任：何知遠"),
     ],

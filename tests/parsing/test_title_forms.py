@@ -275,3 +275,27 @@ def test_text_above_the_first_article_is_told():
     assert not any("第一篇之前" in note for note in read(NAME, "各位读者好。", *bodies(titles)).notes)
     notes = read(NAME, text(5), *bodies(titles)).notes
     assert any("第一篇之前" in note and text(5)[:15] in note for note in notes)
+
+
+def test_sub_headings_that_begin_anew_in_each_article_are_no_titles():
+    def article(n: int) -> tuple[str, ...]:
+        return LONG[n], text(n), "一、缘起", text(n + 1), "二、结果", text(n + 2)
+
+    parsed = read(NAME, "2021年5月", *article(0), LONG[1], text(3), *article(2), *article(3))
+    assert titles_of(parsed) == list(LONG)
+    assert [kinds_of(a) for a in parsed.articles] == ["phphp", "p", "phphp", "phphp"]
+
+
+def test_headings_of_one_level_are_name_and_sections_and_their_numbers_are_no_words():
+    lines = ["# 棉纺参考", "2021年5月", "# 1 上游", *bodies(("## 1.1 纱厂扩产", "## 1.2 3 家纱厂复工")), "# 2 下游"]
+    parsed = parse("\n\n".join([*lines, "## 2.1 服装回暖", text(0), "# 附：地址", "江城市"]).encode(), "x.md")
+    assert (parsed.title, parsed.sections) == (NAME, ("上游", "下游"))
+    assert titles_of(parsed) == ["纱厂扩产", "3 家纱厂复工", "服装回暖"]
+
+
+def test_a_printed_e_mail_is_named_by_its_subject():
+    head = ["发件人：情报组 <a@example.cn>", "主题：【棉纺参考】第 7 期", "日期：2021年5月6日"]
+    marked = ["> 上游", "[1] 纱厂扩产", text(0), "[2] 棉价回落", text(1), "> 下游", "[1] 服装回暖", text(2)]
+    parsed = read(*head, *[line.replace("> ", ">> ") for line in marked])
+    assert (parsed.title, parsed.sections) == (NAME, ("上游", "下游"))
+    assert titles_of(parsed) == ["纱厂扩产", "棉价回落", "服装回暖"]
