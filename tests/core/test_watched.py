@@ -95,7 +95,7 @@ def test_the_same_bytes_are_not_done_twice_and_nobody_is_told_again(desk: Desk):
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "另存为 .docx"),
         ("a.txt", "您好，明天开会。\n".encode(), "不像简报"),
         ("a.pdf", (CASES / "formats" / "bulletin.pdf").read_bytes()[:5000], "重新导出"),
-        ("a.txt", (CASES / "layouts" / "abbreviated.txt").read_bytes(), "文件名里加上年月"),
+        ("a.txt", (CASES / "layouts" / "flat.txt").read_bytes(), "文件名里加上年月"),
         ("a.bin", b"a" * (20 * 1024 * 1024 + 1), "20 MB"),
     ],
 )
@@ -121,7 +121,7 @@ def test_a_mended_file_is_tried_again_and_its_reason_goes(desk: Desk):
 
 
 def test_without_a_date_the_files_name_may_give_one(desk: Desk):
-    desk.drop("职教-2021-09.txt", (CASES / "layouts" / "abbreviated.txt").read_bytes())
+    desk.drop("月报-2021-09.txt", (CASES / "layouts" / "flat.txt").read_bytes())
     desk.look()
     assert [issue.date for issue in desk.app.answers.bulletins()] == ["2021-09"]
 
