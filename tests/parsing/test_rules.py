@@ -87,7 +87,7 @@ def test_a_page_number_may_stand_at_the_far_end_of_its_footer():
     lines = contents(FOUR)
     for number, title in enumerate(FOUR):
         lines += [title, text(number), f"{NAME} 2021年第6期{' ' * 36}— {number + 1} —", text(number + 1)]
-    assert [kinds_of(a) for a in read(*lines).articles] == ["pp"] * 4
+    assert [texts_of(a) for a in read(*lines).articles] == [[text(n), text(n + 1)] for n in range(4)]
 
 
 def test_a_series_that_holds_the_name_and_a_heading_all_articles_have_are_no_headers():
