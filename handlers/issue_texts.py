@@ -16,7 +16,7 @@ ISSUE = "<b>{bulletin}</b>"
 ISSUE_FACTS = "{articles} 篇 · {added} 入库"
 ISSUE_FILE = "文件：{name}"
 ISSUE_WITHDRAWN = "<b>{date} 已撤下</b>，读者看不到。"
-ISSUE_EARLIER = "上一版：{bulletin}，{articles} 篇，{added} 入库"
+ISSUE_EARLIER = "上一版：{version}"
 BUTTON_OPEN = "打开"
 BUTTON_RENAME = "改名"
 BUTTON_REDATE = "改日期"
@@ -25,7 +25,8 @@ BUTTON_WITHDRAW = "撤下"
 BUTTON_RESTORE = "恢复"
 BUTTON_ROLL_BACK = "换回上一版"
 BUTTON_SURELY = {"withdraw": "确定撤下", "roll_back": "确定换回"}
-ISSUE_VERSION = "{bulletin}，{articles} 篇，{added} 入库，{name}"
+ISSUE_VERSION = "{bulletin}，{articles} 篇\n{added} 入库"
+ISSUE_VERSION_FILE = " · {name}"
 RENAME = "请<b>回复这条消息</b>，写上新名称（{limit} 字以内）。\n现在：{now}"
 REDATE = "请<b>回复这条消息</b>，写上日期，如 2021-03 或 2021年3月5日。\n现在：{now}"
 SURELY = {
@@ -33,7 +34,7 @@ SURELY = {
         "<b>撤下{bulletin}？</b>\n"
         "回答、搜索、分享和还没发出的简报里马上都没有它；已收藏的摘录保留，注明原文已撤下。随时可以恢复。"
     ),
-    "roll_back": "<b>换回上一版？</b>\n现在：{now}\n上一版：{earlier}\n以后还可以再换过来。",
+    "roll_back": "<b>换回上一版？</b>\n\n现在：{now}\n\n上一版：{earlier}\n\n以后还可以再换过来。",
 }
 WORKING = {
     "withdraw": "正在撤下……",

@@ -79,14 +79,11 @@ def _facts(issue: Issue) -> Iterator[str]:
     yield texts.ISSUE.format(bulletin=bulletin_name(issue.bulletin))
     if issue.withdrawn_at:
         yield texts.ISSUE_WITHDRAWN.format(date=_day(issue.withdrawn_at))
-    yield texts.ISSUE_FACTS.format(articles=issue.bulletin.articles, added=_day(issue.added_at))
+    yield texts.ISSUE_FACTS.format(articles=issue.bulletin.articles, added=_minute(issue.added_at))
     if issue.file_name:
         yield fill(texts.ISSUE_FILE, name=shorten(issue.file_name, _FILE_CHARS))
     if issue.earlier and not issue.is_withdrawn:
-        bulletin = issue.earlier.bulletin
-        yield texts.ISSUE_EARLIER.format(
-            bulletin=bulletin_name(bulletin), articles=bulletin.articles, added=_day(issue.earlier.added_at)
-        )
+        yield texts.ISSUE_EARLIER.format(version=_version(issue.earlier))
 
 
 def _rows(issue: Issue, page: int) -> tuple[tuple[Button, ...], ...]:
@@ -115,15 +112,21 @@ def ask_surely(_asked: Asked, issue: Issue, what: Literal["withdraw", "roll_back
 
 
 def _version(version: Issue | Earlier) -> str:
+    """What tells one from another: mostly its file's name, or the minute it came in."""
     bulletin = version.bulletin
-    name = escape(shorten(version.file_name, _FILE_CHARS))
-    return texts.ISSUE_VERSION.format(
-        bulletin=bulletin_name(bulletin), articles=bulletin.articles, added=_day(version.added_at), name=name
+    file = fill(texts.ISSUE_VERSION_FILE, name=shorten(version.file_name, _FILE_CHARS)) if version.file_name else ""
+    told = texts.ISSUE_VERSION.format(
+        bulletin=bulletin_name(bulletin), articles=bulletin.articles, added=_minute(version.added_at)
     )
+    return told + file
 
 
 def _day(moment: datetime) -> str:
     return f"{moment.astimezone(_LOCAL):%Y-%m-%d}"
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment.astimezone(_LOCAL):%Y-%m-%d %H:%M}"
 
 
 def change(asked: Asked, issue: Issue, what: Change, page: int, typed: str = "") -> Work:

@@ -178,6 +178,9 @@ def cancel(asked: Asked, draft: Draft) -> Shown:
 def done(services: Services, bulletin: Bulletin, draft: Draft, said: str = "") -> Screen:
     """What came of it, by whom if others look on, and where to read it."""
     lines = [texts.DONE.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles), texts.DONE_MEANS]
+    stored = services.issues.find(bulletin.id)
+    if stored and stored.earlier:
+        lines.append(texts.DONE_REPLACED)
     if draft.upload.chat != draft.upload.person:
         lines.append(fill(texts.DONE_BY, who=draft.settled_by))
     read, manage = stored_rows(bulletin)
