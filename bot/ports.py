@@ -134,9 +134,15 @@ class Library(Protocol):
         ...
 
     def figures(
-        self, bulletin: BulletinId, entry: EntryId | None = None, articles: Sequence[ArticleId] | None = None
+        self,
+        bulletin: BulletinId,
+        entry: EntryId | None = None,
+        articles: Sequence[ArticleId] | None = None,
+        metric: str = "",
     ) -> Sequence[StatedFigure]:
-        """The figures an issue, or some articles of it, state of a company, or of all, in reading order."""
+        """The figures an issue, or some articles of it, state of a company, or of all, in reading order; all, or those
+        whose `metric` it is, in which % stands for anything and _ for a character.
+        """
         ...
 
     def related(self, entry: EntryId, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.asking.issue_words import NEWEST, Wanted, ask_for, read_issue
+from bot.asking.rankings import read_ranking
 from bot.asking.sentences import (
     asked_about,
     asks_for_figures,
@@ -19,6 +20,7 @@ from handlers import contents, render, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.markup import fill
+from handlers.ranked import show_ranking
 from handlers.screen import Button, Screen
 
 _ASKED_AS_WORDS = ("contents", "brief", "bulletins", "help")
@@ -38,7 +40,9 @@ def ask_sentence(features: Features, asked: Asked) -> Screen:
         wanted, said = _before(asked, wanted)
         asked = replace(asked, argument=wanted.again(wanted.words))
     entries = asked.services.answers.understand(wanted.words)
-    screen = _ask_understood(features, asked, wanted, entries) if entries else _ask_rest(features, asked, wanted)
+    screen = _ask_ranking(features, asked, wanted, entries)
+    if screen is None:
+        screen = _ask_understood(features, asked, wanted, entries) if entries else _ask_rest(features, asked, wanted)
     return _say(said, screen) if said else screen
 
 
@@ -48,6 +52,19 @@ def _before(asked: Asked, wanted: Wanted) -> tuple[Wanted, str]:
     if len(issues) < 2:
         return wanted, texts.NO_ISSUE_BEFORE
     return read_issue(ask_for(wanted.words, issues[1].date)), ""
+
+
+def _ask_ranking(features: Features, asked: Asked, wanted: Wanted, entries: Sequence[Entry]) -> Screen | None:
+    """All companies in the order of a metric, if a sentence asks for it and names none of them; what is said with the
+    metric's word if there are no two figures.
+    """
+    ranking = read_ranking(wanted.words)
+    if ranking is None or any(entry.kind == "company" for entry in entries):
+        return None
+    screen = show_ranking(asked.services.answers.dated(wanted.when), ranking)
+    if screen:
+        return _say(fill(texts.UNDERSTOOD_RANKED, metric=ranking.metric), screen)
+    return None if entries else _search(features, asked, wanted, (ranking.word,))
 
 
 def _ask_understood(features: Features, asked: Asked, wanted: Wanted, entries: Sequence[Entry]) -> Screen:

@@ -102,6 +102,17 @@ UNLISTED_ENTRY = "「{name}」未收录于目录，以下按原文字面统计�
 UNDERSTOOD = {"company": "按企业「{name}」理解。", "topic": "按主题「{name}」理解。"}
 UNDERSTOOD_FIGURES = "按「{name}」的数据理解。"
 UNDERSTOOD_COMPARED = "按「{names}」的对比理解。"
+UNDERSTOOD_RANKED = "按「{metric}」的排列理解。"
+RANKED = "各企业的<b>{metric}</b>，{order}，{companies} 家；同一单位的才排在一起，原文如下："
+RANKED_APART = "只说了一部分业务的，不在上表：\n{lines}"
+RANKED_BY = {
+    ("value", False, False): "从高到低",
+    ("value", False, True): "从低到高",
+    ("change", False, False): "增得最快的在前",
+    ("change", False, True): "增得最慢的在前",
+    ("change", True, True): "降得最多的在前",
+    ("change", True, False): "降得最少的在前",
+}
 UNDERSTOOD_SECTION = "按栏目「{section}」理解。"
 UNDERSTOOD_WORDS = "按查找「{words}」理解。"
 ALSO_ASKED = "还问到的，点按钮看："

@@ -23,22 +23,14 @@ from bot.asking.issue_words import ALL
 from bot.asking.parting import Phrases
 from bot.asking.perusal import Perusal
 from bot.asking.queries import Query
+from bot.asking.rankings import Ranking, rank, rank_parts
 from bot.asking.searching import Searching, read_search
 from bot.asking.sentences import asked_about, is_asking, names_in
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_of, turn_to
 from bot.asking.timelines import Timelines
 from bot.errors import QueryAmbiguous, QuerySyntax
 from bot.issues.trends import Trend
-from bot.models import (
-    ArticleId,
-    Bulletin,
-    Entry,
-    EntryId,
-    Kind,
-    Mention,
-    Relations,
-    StatedFigure,
-)
+from bot.models import ArticleId, Bulletin, Entry, EntryId, Kind, Mention, Relations, StatedFigure
 from bot.names import (
     CLOSE,
     Ambiguous,
@@ -333,6 +325,16 @@ class Answers(Perusal):
             return self._library.figures(bulletin.id)
         companies = [self.company(name).entry.id for name in names]
         return [figure for company in companies for figure in self._library.figures(bulletin.id, company)]
+
+    def ranked(self, ranking: Ranking) -> Sequence[StatedFigure]:
+        """The figures that rank the issue's companies; see `bot.asking.rankings.rank`."""
+        bulletin = self.issue()
+        return rank(self._library.figures(bulletin.id, metric=ranking.metric), ranking) if bulletin else []
+
+    def ranked_apart(self, ranking: Ranking, ranked: Sequence[StatedFigure]) -> Sequence[StatedFigure]:
+        """What is stated of parts of companies that are not `ranked`; see `bot.asking.rankings.rank_parts`."""
+        bulletin = self.issue()
+        return rank_parts(self._library.figures(bulletin.id, metric=f"_%{ranking.metric}"), ranked) if bulletin else []
 
     def figures_of(self, company: EntryId) -> Sequence[StatedFigure]:
         """The figures of a company known by its id, as buttons know it."""

@@ -55,6 +55,7 @@ _SOME_BLOCKS = """
     JOIN block ON article = json_extract(value, '$[0]') AND position = json_extract(value, '$[1]') ORDER BY key
 """
 _AMONG = " AND article IN (SELECT value FROM json_each(?))"
+_OF_METRIC = " AND figure.metric LIKE ?"
 _FIGURES = """
     SELECT figure.*, entry.name, CASE WHEN shared THEN (
         SELECT json_group_array(other.name) FROM figure AS same JOIN entry AS other ON other.id = same.entry
@@ -69,6 +70,7 @@ _NAMING = """
     WHERE entry = ? AND mention.bulletin = ?
 """
 
+_HEAD_COLUMNS = ("section", "title", "page", "page_end", "position", "point", "twin")
 FIGURE_COLUMNS = (
     "metric", "value", "value_high", "about", "unit", "change", "change_unit", "period", "start", "end",
 )  # fmt: skip
@@ -205,15 +207,17 @@ class SqliteLibrary:
         return [(row["start"], EntryId(row["entry"])) for row in rows]
 
     def figures(
-        self, bulletin: BulletinId, entry: EntryId | None = None, articles: Sequence[ArticleId] | None = None
+        self,
+        bulletin: BulletinId,
+        entry: EntryId | None = None,
+        articles: Sequence[ArticleId] | None = None,
+        metric: str = "",
     ) -> Sequence[StatedFigure]:
-        where = " WHERE figure.bulletin = ?"
-        values: list[object] = [bulletin]
-        if entry is not None:
-            where, values = where + " AND figure.entry = ?", [*values, entry]
-        if articles is not None:
-            where, values = where + _AMONG, [*values, json.dumps(list(articles))]
-        rows = list(self._rows(_FIGURES + where + " ORDER BY start, figure.entry", values))
+        among = None if articles is None else json.dumps(list(articles))
+        asked: dict[str, object] = {" AND figure.entry = ?": entry, _AMONG: among, _OF_METRIC: metric or None}
+        asked = {clause: value for clause, value in asked.items() if value is not None}
+        statement = f"{_FIGURES} WHERE figure.bulletin = ?{''.join(asked)} ORDER BY start, figure.entry"
+        rows = list(self._rows(statement, [bulletin, *asked.values()]))
         heads = self._heads_of(rows)
         return [_to_figure(row, heads) for row in rows]
 
@@ -372,17 +376,7 @@ def to_bulletin(row: Row) -> Bulletin:
 
 
 def _to_head(row: Row, bulletin: Bulletin) -> ArticleHead:
-    return ArticleHead(
-        id=ArticleId(row["id"]),
-        bulletin=bulletin,
-        section=row["section"],
-        title=row["title"],
-        page=row["page"],
-        page_end=row["page_end"],
-        position=row["position"],
-        point=row["point"],
-        twin=row["twin"],
-    )
+    return ArticleHead(id=ArticleId(row["id"]), bulletin=bulletin, **{name: row[name] for name in _HEAD_COLUMNS})
 
 
 def _to_figure(row: Row, heads: dict[ArticleId, ArticleHead]) -> StatedFigure:

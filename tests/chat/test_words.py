@@ -111,3 +111,16 @@ def test_a_section_called_by_its_name_is_opened(people: People, chen: int):
     answer = people.ask(chen, chen, "技术情报有哪些")
     assert answer.text == f"按栏目「技术情报」理解。\n{section.text}"
     assert answer.labels == section.labels
+
+
+def test_who_leads_is_told_from_all_companies_with_the_sentence_that_says_so(people: People, chen: int):
+    answer = people.ask(chen, chen, "哪家公司收入最高")
+    first = answer.buttons[0].label
+    table = answer.text[answer.text.index("营业收入\n") :].splitlines()
+    assert answer.text.startswith("按「营业收入」的排列理解。")
+    assert table[1].startswith(first)
+    assert people.tap(answer, first, chen).text.startswith(first)
+
+
+def test_what_only_one_company_has_is_looked_for_by_its_word(people: People, chen: int):
+    assert people.ask(chen, chen, "谁的回购最多").text.startswith("按查找「回购」理解。")
