@@ -19,7 +19,7 @@ _PEOPLE = "人次 人 名 位 户"
 _THINGS = (
     "台套 台次 台 部 片 块 颗 套 件 辆 只 枚 支 架次 架 粒 吨 张 家 款 项 座 站 间 次 条 种 份 股 笔 艘 单 盒 剂次 "
     "剂 瓶 桶 标准箱 标箱 箱 载重吨 头 羽 列 袋 罐 手 teu m gwh mwh gw mw 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 "
-    "kwh kw 千升 度 盎司 人份 间夜 立方米 公斤 千克 克拉 吨标准煤 票 首 场 例 篇 所 幢 栋 株 棵 班 趟 重量箱"
+    "kwh kw 千升 度 盎司 人份 间夜 立方米 公斤 千克 克拉 吨标准煤 票 首 场 例 篇 所 幢 栋 株 棵 班 趟 重量箱 芯公里"
 )
 _NOUNS: dict[Measure, str] = {
     "money": _MONEY,
@@ -56,7 +56,7 @@ _BEGINNING = re.compile(r"[0-9][0-9,.]*(?![0-9,.年月日])|[千百](?=[万亿])
 _BEGINNING_OR_TENTHS = re.compile(f"{_BEGINNING.pattern}|{_TENTHS}")
 _WORDS = {"千": 1000.0, "百": 100.0, "两": 2.0} | {word: float(n) for n, word in enumerate("一二三四五六七八九", 1)}
 _HEDGES = (
-    "不低于 不少于 不超过 不高于 不到 不足 至少 至多 最多 最高 "
+    "不低于 不少于 不超过 不超 不高于 不到 不足 至少 至多 最多 最高 "
     "超过 超 逾 大约 大概 约 接近 将近 逼近 突破 破 高于 低于 近"
 )
 _BEFORE = re.compile(

@@ -31,7 +31,7 @@ _RECEIVED = re.compile(r"获得?|完成|拿到|拿下|引入|得到|收获|敲�
 _GIVEN = re.compile("获得?(?!批)[^,;。\\d]{1,14}$")  # 甲获[乙等]增资
 _NOUN_BEHIND = re.compile(f"[^{STOPS}]{{0,{_REACH}}}")
 _PAID = re.compile(
-    "(?:的?现金|的?(?:价格|对价|总价)(?:[^,;。\\d]{1,24}(?=卖给|收购|出售给|转让给))?)?(?:(?:取得|拿下)(?=[^,;。]{0,20}(?:股权|股份|权益|资产))|收购|并购|买下|购得|出售|转让|卖给|售予)"
+    "(?:的?现金|的?(?:价格|对价|总价)(?:[^,;。\\d]{1,24}(?=卖给|收购|出售给|转让给))?)?(?:(?:取得|拿下)(?=[^,;。]{0,20}(?:股权|股份|权益|资产))|收购|并购|买下|购得|竞得|拍得|拍下|出售|转让|卖给|售予)"
 )
 _EACH_UNIT = re.compile("每(?:股|千瓦时|标准箱|[^,;。、]{1,2})$")
 _OF_MARKET = re.compile(f"的[^{STOPS}]{{0,{_REACH}}}市场")
@@ -47,6 +47,7 @@ _SUMS = {
 _SUM = re.compile("|".join(_SUMS))
 _TOTAL = re.compile("[合共总]计[为达]?$")
 _VOLUME = re.compile("出货|销量|销售|装车|装机|产量|交付|吞吐|市场|份额|保有量")
+_COUNTED = re.compile("(?:出货|销售|装[机车])?量?.{0,2}")  # 甲[出货]占比22%
 _USED = re.compile("(?:将|拟)?(?:用于|投向|用来|补充流动|补流|偿还)")
 _SPENT = frozenset({"投资额", "金额"})
 _ATTRIBUTE = re.compile(  # 客户的[日均用气量]3万吨 are no customers
@@ -122,6 +123,12 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
         if shipped.part:
             return shipped
     behind = _metric_behind(view, amount, amount.end + _REACH)
+    if (
+        behind
+        and behind.name == "收购价"
+        and _EACH_UNIT.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead)
+    ):
+        behind = None  # 每股[125欧元]公开收购
     bought = near and ahead[-1].name in _SPENT and behind and behind.name == "收购价"  # 斥资190亿美元收购
     if near and not bought and (wins or not behind):
         return _name(view, ahead[-1], before.end)
@@ -319,7 +326,7 @@ def _name_ratio(view: View, start: int, ratio: Word, amount: Amount, before: Bef
         or any(view.text.startswith("的占比", name.end) for name in view.names)
     ):
         return Metric("市场份额")
-    if _is_share_of_volume(view, start, ratio):
+    if _is_share_of_volume(view, ratio):
         return Metric("市场份额")
     words = [word for word in view.words if word.kind == "metric" and start <= word.start < ratio.start]
     shared = [metric_of(view, word, start) for word in words] or before.metrics[-1:]
@@ -327,7 +334,7 @@ def _name_ratio(view: View, start: int, ratio: Word, amount: Amount, before: Bef
     return Metric("研发投入占比", parts[-1]) if parts else NO_METRIC
 
 
-def _is_share_of_volume(view: View, start: int, ratio: Word) -> bool:
+def _is_share_of_volume(view: View, ratio: Word) -> bool:
     """Whether a company's share is meant of what all ship or sell: 面板出货,甲占78.3%."""
-    leads = any(name.end <= ratio.start <= name.end + 2 for name in view.names)
-    return leads and _VOLUME.search(view.text, 0, start) is not None
+    leads = any(_COUNTED.fullmatch(view.text, name.end, ratio.start) for name in view.names)
+    return leads and _VOLUME.search(view.text, 0, ratio.start) is not None

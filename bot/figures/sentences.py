@@ -30,6 +30,7 @@ _RANKED = re.compile(
     "的[^,;。]{0,6}(?:位|排|居|领)|[^,;。]{0,4}(?:位[居列]|排名|居首|居前|领先|领跑|登顶|稳居|夺)|[、和,](?:约|近)?[\\d.]+%的(?:市场)?份额"
 )
 _RANKS = re.compile("[前第][一二两三四五六七八九十]|排名|位[列居]|依次|榜")
+_IN_PLACE = re.compile(r"(?:[、和][\d.]+%)*[^,;。\d]{0,4}(?:列第|位[列居]|排名|居|紧随)")
 _PACE = re.compile("同比|环比|增速|[年季月][增减]")
 _BOTH_PACES = re.compile(
     r"(?:[同环]比|[年季月])[^,;。、]{0,4}[\d.]+(?:%|个百分点|倍)?[、和](?:[同环]比|[年季月])[^,;。、\d]{1,6}$|[同环]比[、和与][同环]比[^,;。]*$"
@@ -37,6 +38,7 @@ _BOTH_PACES = re.compile(
 _OTHER_PACE = re.compile(  # the same level's once more: 环比增长5%,[同比增长]30%
     r"[、和,(]*(?:[则而并且]|也)?(?:较?(?:[同环]比|上[季月]度?|去年同期|上年同期)|[年季月](?=[增减升降]))[^,;。\d]*"
 )
+_TOGETHER = re.compile("合计|合共|总计")
 _OF_ALL = re.compile(
     "(?:全国|我国|国内|全球|世界|行业|市场)[^,;。]{0,24}(?:出货|销量|销售|装车|装机|产量|交付|吞吐|出口)"
 )
@@ -148,12 +150,14 @@ class SentenceReader:
 
     def _is_share_ranked(self, amount: Amount) -> bool:
         """Whether a bracket tells the share of one of those ranked: 甲的市场份额升至6%。前三名是乙([41%])、丙(11%)."""
-        behind = self.behind
+        behind, text = self.behind, self.view.text
+        if any(word.name == "市场份额" and word.end <= amount.start for word in self.view.metric_words):
+            return _IN_PLACE.match(text, amount.end) is not None  # 甲份额20%;乙、丙分别以[19%]、15%列第二、三名
         return (
             behind is not None
-            and self.view.text[amount.lead - 1 : amount.lead] == "("
+            and text[amount.lead - 1 : amount.lead] == "("
             and any(word.name == "市场份额" for word in behind.metric_words)
-            and _RANKS.search(self.view.text, 0, amount.start) is not None
+            and _RANKS.search(text, 0, amount.start) is not None
         )
 
     def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
@@ -201,6 +205,8 @@ class SentenceReader:
         owners = self.thread.owners_at(self.view, changes[0].amount)
         if len(changes) > 1 and _BOTH_PACES.search(self.view.text, 0, changes[1].amount.lead):
             changes = changes[:1]  # 季增3%、年增9% are of one level
+        if self.drafts and _TOGETHER.search(self.view.text, self.drafts[-1].amount.end, changes[0].amount.lead):
+            return True  # 甲收入1亿元、乙收入2亿元,合计增长[66%]
         if self.attached and _OTHER_PACE.fullmatch(self.view.text, self.attached, changes[0].amount.lead):
             return True
         self.attached = changes[-1].amount.end
@@ -306,7 +312,7 @@ def _merge_changes(drafts: Sequence[_Draft]) -> list[_Draft]:
     kept: list[_Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None
-        if last and last.kind == "change" and draft.kind == "level" and _same_matter(last.figure, draft.figure):
+        if last and last.kind == "change" and draft.kind == "level" and _leads_to(last.figure, draft.figure):
             draft.figure = replace(draft.figure, change=last.figure.change, change_unit=last.figure.change_unit)
             kept.pop()
         elif last and last.kind == "level" and draft.kind == "change" and _goes_on(last.figure, draft.figure):
@@ -331,6 +337,12 @@ def _goes_on(level: Figure, change: Figure) -> bool:
     return _same_matter(change, level) and change.metric != OTHER and change.period == level.period
 
 
+def _leads_to(change: Figure, level: Figure) -> bool:
+    """Whether a change is of the level behind it: not 全年净销售额增长35%,三季度净销售额52亿元."""
+    return _same_matter(change, level) and (change.period == level.period or not (change.period and level.period))
+
+
 def _same_matter(change: Figure, level: Figure) -> bool:
     shares = change.metric == OTHER and change.unit == level.unit  # 发电量增长37.4%,占22%
-    return change.metric == level.metric and change.owners == level.owners and level.change is None and not shares
+    alike = (change.metric, change.owners) == (level.metric, level.owners)
+    return alike and level.change is None and not shares

@@ -149,11 +149,16 @@ class Times:
             else Spoken(
                 last,
                 _PLANNED.search(self.text) is not None,
-                self.spoken.past if _COMING.search(self.text) else last,
+                self._before_plans(last),
                 self._listed() or self.spoken.listed,
                 self.spoken.whole or last if self.text.startswith("其中") else last,
             )
         )
+
+    def _before_plans(self, last: Period) -> Period | None:
+        """The last period said of what has been, as far as the sentence tells of that."""
+        coming = _COMING.search(self.text)
+        return (self.at(coming.start()) or self.spoken.past) if coming else last
 
     def _last(self) -> Period | None:
         """The last period said, or the one before that it is only told beside: 2021年亏损4亿元,[2020年]为盈利1亿元."""
@@ -174,6 +179,9 @@ class Times:
     def _counts(self, said: Said, place: int) -> bool:
         if said.same and said.same[0].isdigit() and self.text.endswith(("至", "到"), 0, said.start):
             return False  # 恢复到2019年同期的93% is of today
+        opening = self.text.rfind("(", 0, said.start) if is_bracketed(self.text, said.start) else -1
+        if opening >= 0 and any(other.end == opening for other in self.said):
+            return False  # Q3([截至10月底])
         if self._is_alone(said) or _FOUNDED.search(self.text, max(0, said.start - 3), said.start):
             return False
         if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):
@@ -184,5 +192,7 @@ class Times:
 
 def _split_years(text: str) -> list[str]:
     """The years of "2017-2019年", each as "2017年"; empty if the text is no such range."""
-    ends = re.fullmatch(r"(\d{4})年?\D(\d{4})年", text)
-    return [f"{year}年" for year in range(int(ends[1]), int(ends[2]) + 1)] if ends else []
+    ends = re.fullmatch(r"(\d{4})年?\D(\d{4})年(\D*|第一季度)", text)
+    if not ends:
+        return []
+    return [*(f"{year}年" for year in range(int(ends[1]), int(ends[2]))), f"{ends[2]}年{ends[3]}"]

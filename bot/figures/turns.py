@@ -53,7 +53,7 @@ _GIVES = re.compile("[^,;。]{0,4}(?:贡献|带来)")
 _MAY_BE_FOUNDED = re.compile("合资|合营|[新项标][目的]?公司|注册资本|股东|实际?控制?人|创始|管理层|董事长")
 _OF_FOUNDED = re.compile(
     _LEADING + "(?:双方)?(?:(?:合资|合营|新|项目|标的)(?:公司|企业)|控股股东(?!应占)|实际控制人|实控人|第?[一二]?大股东"
-    "|(?:公司)?(?:现有|原有?|老)?(?:创始人|创始团队|管理层|董事长|股东)[^,;。]{0,8}(?:持有|持股))"
+    "|(?:公司)?(?:现有|原有?|老)?(?:创始人|创始团队|管理层|董事长|股东)[^,;。]{0,12}(?:持有|持股|减持|增持))"
 )
 _FOUNDED = re.compile("(?:成立|设立|组建|新设)[^,;。]{0,12}(?:公司|企业|基金),(?=注册资本|总投资|投资总额|规模)")
 _VENUE = re.compile("[^,;。]{0,4}(?:举行|召开|举办|开幕|闭幕)")
@@ -115,6 +115,7 @@ def read_turns(
         Turn(word.start, word.end, "its" if word.name == "其" else "self")
         for word in view.words
         if word.kind == "self" and word.name not in _ONE_OF_TWO and _LEADS.fullmatch(_gap(view, word.start))
+        if not any(turn.role == "nobody" and turn.start <= word.start < turn.end for turn in turns)  # [公司]股东
     ]
     return iter(sorted(turns, key=lambda turn: turn.start))
 
@@ -145,7 +146,8 @@ def _turns_to_one_of_two(view: View, named: Sequence[Turn], earlier: Owners) -> 
             if turn.end <= word.start and not _owns_next(view, turn.end)
             for owner in turn.owners
         ]
-        if not before and len(set(earlier)) > 1 and _LEADS.fullmatch(view.masked, 0, word.start):
+        begins = _LEADS.fullmatch(view.masked, 0, word.start) or "前者" in view.text[: word.start]
+        if not before and len(set(earlier)) > 1 and begins:
             before = list(earlier)
         gap = _REPORTING.sub("", _gap(view, word.start))
         if _LEADS.fullmatch(gap) or gap.endswith(_LEADS_TO_ONE):

@@ -19,7 +19,7 @@ _PIECE_CHARS = 200  # what `sentence_spans` parts is longer
 _TERMINATED = re.compile(f"[{TERMINATORS}]")
 STOPS = ",;。!?:"
 JOIN = re.compile(r"(?:左右|以上)?(?:[、和及与或]|以及)")
-_MASKED_STOP = re.compile('[,;。!?:“”"()]')
+_MASKED_STOP = re.compile('[,;。!?:“”"()【】]')
 _STOP = re.compile(f"[{STOPS}]")
 _RISES = re.compile(r"的?[约近超逾]?\d[^,;。]*?[增降升提涨跌扩缩减至到]|[^,;。\d]{0,6}的[^,;。]*?[至到]")
 _AND = re.compile(r"(?:\([^)]*\)|\)|集团|公司)?(?:[、和与及+]|以及|将[与和](?=.{2,8}共))")
