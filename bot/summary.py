@@ -15,6 +15,7 @@ from itertools import pairwise
 from bot.belonging import Spoken, Subject, find_belonging
 from bot.models import Article, Block, Sentence
 from bot.parsing.paragraphs import source_span
+from bot.parsing.standalone import says_whence
 from bot.text import sentence_spans
 
 _NUMBER = r"\d[\d.,]*|[一二三四五六七八九十百千万亿两零〇半]{2,}|几[十百千万]+"
@@ -220,9 +221,16 @@ def _pairs_of_repeated(
 def _candidates(number: int, article: Article, spoken: Sequence[Spoken]) -> Iterator[_Candidate]:
     for rank, one in enumerate(spoken):
         text = one.sentence.text
-        if one.share and len(text) >= _TOO_SHORT_CHARS and not _ATTRIBUTION.fullmatch(text):
+        if one.share and _says_something(text):
             standing = _standing(one) + _LEAD / (1 + rank) + _POINT * (text == article.head.point)
             yield _Candidate(number, one.sentence, max(standing, _LEAST_STANDING), _facts(one))
+
+
+def _says_something(text: str) -> bool:
+    """Whether a sentence says more than who spoke, who wrote, or where it is from."""
+    if len(text) < _TOO_SHORT_CHARS or _ATTRIBUTION.fullmatch(text):
+        return False
+    return not says_whence(text)
 
 
 def _standing(spoken: Spoken) -> float:

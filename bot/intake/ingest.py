@@ -15,6 +15,7 @@ from bot.introductions import Introduction, find_introduced, read_introductions
 from bot.mentions import Finder, Found, settle_doubts
 from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin, Span
 from bot.parsing.apart import parse_safely
+from bot.parsing.standalone import says_whence
 from bot.points import Points, find_twins, weigh
 from bot.text import fold, sentence_spans
 
@@ -226,9 +227,10 @@ def prepare(
 
 
 def _tell(article: ParsedArticle) -> list[str]:
-    """The sentences of an article's paragraphs."""
+    """The sentences of an article's paragraphs, but those that only say who wrote it or where it is from."""
     texts = [block.text for block in article.blocks if block.kind == "paragraph"]
-    return [text[start:end] for text in texts for start, end in sentence_spans(text)]
+    sentences = [text[start:end] for text in texts for start, end in sentence_spans(text)]
+    return [sentence for sentence in sentences if not says_whence(sentence)]
 
 
 def _title_block(article: ParsedArticle) -> Block:

@@ -41,6 +41,11 @@ def is_byline(text: str) -> bool:
     return bool(_DATE_LINE.fullmatch(simple) or _BYLINE.fullmatch(simple) or _LABEL.fullmatch(simple))
 
 
+def says_whence(sentence: str) -> bool:
+    """Whether a sentence of an article only says who wrote it, when, or where it is from."""
+    return not is_complete(sentence) and is_byline(sentence)
+
+
 def find_standalone(lines: Sequence[Line]) -> set[int]:
     """Which of an article's lines are a paragraph each; those the file's format says so of among them."""
     return _bylines(lines) | _table_rows(lines) | {i for i, line in enumerate(lines) if line.alone}

@@ -217,3 +217,10 @@ def test_the_best_sentence_of_a_company_is_whole():
     assert best is not None
     assert best.text == text
     assert best_sentence(article, company(article, "南溪电缆", "北辰电机")) is None
+
+
+def test_who_wrote_it_and_where_it_is_from_is_not_told_of_anybody():
+    source, said = "——摘自《青禾日报》", "星河电池宣布与三家车企签约。"
+    article = make("来源：青禾日报  记者：周砚", said, source, title="星河电池签约")
+    assert shown(article, company(article, "星河电池")) == [said]
+    assert [sentence.text for sentence in tell_article(article)] == [said]

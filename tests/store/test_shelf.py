@@ -51,6 +51,13 @@ def ids(app: App) -> dict[str, int]:
     return {head.title: head.id for head in app.store.library.articles()}
 
 
+def test_an_articles_point_is_never_who_wrote_it(empty_app: App):
+    signed = TEXT.replace("九月起，", "来源：新规出台日报  记者：周砚\n\n九月起，")
+    put(empty_app, signed)
+    first = next(head for head in empty_app.store.library.articles() if head.title == "新规出台")
+    assert first.point.startswith("九月起")
+
+
 def test_the_same_file_again_changes_no_row(empty_app: App):
     first = put(empty_app, TEXT)
     before = rows(empty_app)
