@@ -31,12 +31,13 @@ _BACK_MATTER = re.compile(  # the heading of what follows the last article: a ca
 )
 _SENDER = re.compile(
     r"[（(【\[]?(?P<form>[主抄呈]?(?:报送?|送)|主题词|[编印制]发|分送|发送?|[上下]一[篇条页]|分享[到至]?"
-    r"|(?:编辑部?|(?:本期)?审[读稿校]|编审|责任编辑|责编|主编|主办|承办|编印|出品|顾问|总?策划|欢迎(?:来稿|投稿)|印[制刷发]|校对|核稿|审核|签发"
-    r"|(?:网站)?(?:备案|标识)[号码]|联系(?:人|电话|方式)?|[\u4e00-\u9fff]{,5}(?:电话|热线|地址|邮箱|网址)|投稿"
+    r"|(?:(?:本[刊报])?编辑部?|(?:本期)?审[读稿校]|编审|责任编辑|责编|主编|主办|承办|编印|出品|顾问|总?策划|欢迎(?:来稿|投稿)|印[制刷发]|校对|核稿|审核|签发"
+    r"|(?:网站)?(?:备案|标识)[号码]|联系(?:人|电话|方式)?|[\u4e00-\u9fff]{,5}(?:电话|热线|地址|邮箱|网址|微信|公众号)|投稿"
     r"|editors?|contact|publish(?:er|ed by))(?:单位|地址|电话|邮箱|时间|日期|人)?)\s*[:：].*",
     re.IGNORECASE,
 )
 _STAFF = re.compile("(?:主编|编辑|责编|校对|美编|审[读校]|排版|设计|顾问)[\\s　:：/|｜丨]+[\u4e00-\u9fff]{2,4}(?!\\w)")
+_EDITOR = re.compile(rf"本期(?:执行|责任|值班)?{_STAFF.pattern}")
 _CONTACT = re.compile("联系人|地址|电话|热线|邮箱|邮编|网址|传真|微信|投稿|订阅|编辑部?|主编|责编|校对")
 _NUMBER = re.compile(r"[:：\d@]")
 _FEW_CONTACTS = 2
@@ -95,7 +96,7 @@ def form_of(text: str) -> str:
     text = simplify(text)
     if sender := _SENDER.fullmatch(text):
         return sender["form"]
-    if len(_STAFF.findall(text)) >= _FEW_CONTACTS:
+    if len(_STAFF.findall(text)) >= _FEW_CONTACTS or _EDITOR.fullmatch(text):
         return "staff"
     contacts: list[str] = _CONTACT.findall(text) if not is_complete(text) and _NUMBER.search(text) else []
     if len(set(contacts)) >= _FEW_CONTACTS:

@@ -11,7 +11,7 @@ from bot.parsing.structure import NOTE_NO_SECTIONS, Structure
 
 NOTE_LABELS = "栏目取自各篇标题前面的字样"
 _LABEL = re.compile(
-    r"(?:[【\[〔［](?P<fenced>[^\W\d_][^【】\[\]〔〕［］]{1,9})[】\]〕］]|(?P<bare>[^\W\d_]{2,8})\s*[|｜丨])\s*(?=\w|[“《「])"
+    r"(?:#(?P<tag>\w{2,8})(?:#|(?=\s))|[【\[〔［](?P<fenced>[^\W\d_][^【】\[\]〔〕［］]{1,9})[】\]〕］]|(?P<bare>[^\W\d_]{2,8})\s*[|｜丨])\s*(?=\w|[“《「])"
 )
 _FEW = 3
 _DISTINCT_SHARE = 0.6  # more names than that among so many titles, and they are the titles' own words
@@ -42,7 +42,7 @@ def name_by_labels(structure: Structure, lines: Sequence[Line]) -> Structure:
 def _read_label(line: Line) -> tuple[str, int] | None:
     """The name behind the line's mark, and where the title begins."""
     found = _LABEL.match(line.text, 0 if line.mark.kind.startswith(FENCE) else line.mark.start)
-    return ((found["fenced"] or found["bare"]).strip(), found.end()) if found else None
+    return ((found["tag"] or found["fenced"] or found["bare"]).strip(), found.end()) if found else None
 
 
 def _come_again(names: Iterable[str]) -> bool:

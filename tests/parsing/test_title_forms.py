@@ -13,7 +13,7 @@ SECTIONS = ("上游", "上游", "下游", "下游")
 LONG = ("江南三家纱厂同时扩产", "新疆棉价连续九周回落", "服装出口订单逐月回暖", "印染加工费上调一成")
 
 
-@pytest.mark.parametrize("form", ["{}｜{}", "【{}】{}", "[{}] {}", "1、【{}】{}", "◆{} | {}"])
+@pytest.mark.parametrize("form", ["{}｜{}", "【{}】{}", "[{}] {}", "#{}# {}", "#{} {}", "1、【{}】{}", "◆{} | {}"])
 def test_sections_that_each_title_names_are_sections(form: str):
     titles = [form.format(*pair) for pair in zip(SECTIONS, LONG, strict=True)]
     parsed = read(NAME, "2021年5月", *bodies(tuple(titles)))
@@ -299,3 +299,13 @@ def test_a_printed_e_mail_is_named_by_its_subject():
     parsed = read(*head, *[line.replace("> ", ">> ") for line in marked])
     assert (parsed.title, parsed.sections) == (NAME, ("上游", "下游"))
     assert titles_of(parsed) == ["纱厂扩产", "棉价回落", "服装回暖"]
+
+
+def test_numbers_that_touch_the_titles_are_no_words_of_them_where_they_count_on():
+    lines = ["Ⅰ 上游", "1.1纱厂扩产", text(0), "1.2棉价回落", text(1), "Ⅱ 下游", "2.1服装回暖", text(2)]
+    parsed = read(NAME, *lines)
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), ["纱厂扩产", "棉价回落", "服装回暖"])
+    figures = ("3.15晚会点名纱厂", "棉价回落", "1.2万吨棉花到港", "日本纱厂复工")
+    assert titles_of(read(NAME, *bodies(figures))) == list(figures)
+    counted = [f"{n:02}  {title}" for n, title in enumerate(figures, 7)]
+    assert titles_of(read(NAME, "目录", *counted, *bodies(figures))) == list(figures)
