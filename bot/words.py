@@ -34,6 +34,7 @@ _BORDER_BITS = 1 << 21  # a byte for eight: they fit in the processor's cache, w
 _HEAD_CHARS, _HEADS, _OFFSET_BITS = 2, 1 << 32, 32
 _REACH_CHARS = 3  # on either side of a border: nearly all words have four characters at most
 _LONGEST_PART_CHARS = 4
+_AREAS = "省市县区州镇乡岛港国"
 _PARTING_TAGS = frozenset("vdpctrmufilyzqb") | {"mq", "ad", "vd", "tg"}
 _SORT_BY_TAG: dict[str, WordSort] = {
     **dict.fromkeys(_PARTING_TAGS, "parting"),
@@ -247,6 +248,11 @@ class WordSorts:
         """How often jieba counted a word; 1 for what it does not know."""
         line = self._words.of(word).get(word)
         return int(line.split(" ", 1)[0]) if line else 1
+
+    def is_area(self, word: str) -> bool:
+        """Whether the dictionary has a town or land by this name too: 昆山市, 首尔市."""
+        words = self._words.of(word)
+        return any(word + kind in words for kind in _AREAS)
 
     def headed(self, head: str) -> frozenset[str]:
         """The words that begin with these two characters."""

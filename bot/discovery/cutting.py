@@ -1,13 +1,15 @@
 """A text cut into words, the longest at each place, and which of them may be parts of a name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from bot.discovery.edges import PARTERS, Edges, is_foreign_name, is_head
+from bot.discovery.edges import PARTERS, Edges, is_foreign_name, is_head, new_edges
 from bot.discovery.trades import TRADES
 from bot.discovery.vocabulary import FUNCTION, LEADS, NOBODYS
 
 MARKS = frozenset("，。；：！？“”、（）()《》「」『』,;:!?▲●■◆▶◇·—…\n\t \u3000")
+_WORDS_KEPT = 1 << 14
 _ENDING_NAMES = frozenset("达能元")  # they part words elsewhere
 _NUMBERS, _MEASURES = frozenset("三万百千亿"), "家批个大类种名位项款届级条年月日点线成分万亿元多余"
 _COUNTING = frozenset("一二三四五六七八九十百千万亿几数两近约超达逾第")
@@ -31,16 +33,17 @@ class Word(NamedTuple):
 def cut_words(edges: Edges, text: str) -> list[Word]:
     """All words of a text."""
     words: list[Word] = []
-    at = 0
-    while at < len(text):
+    at, chars = 0, len(text)
+    while at < chars:
         char = text[at]
         if char in MARKS:
-            words.append(Word(at, at + 1, may_name=False))
-        elif char in PARTERS or char.isdecimal() or len(word := edges.first_word(text, at)) == 1:
-            words.append(Word(at, at + 1, _may_name_alone(text, words, at)))
+            word = Word(at, at + 1, False)  # noqa: FBT003 - by place, it is called for each word there is
+        elif char in PARTERS or char.isdecimal() or (stop := edges.word_end(text, at)) == at + 1:
+            word = Word(at, at + 1, _may_name_alone(text, words, at))
         else:
-            words.append(Word(at, at + len(word), _may_name(edges, word)))
-        at = words[-1].end
+            word = Word(at, stop, _may_name(text[at:stop]))
+        words.append(word)
+        at = word.end
     return words
 
 
@@ -57,7 +60,9 @@ def _may_name_alone(text: str, words: Sequence[Word], at: int) -> bool:
     return char not in FUNCTION and char not in _PRONOUNS
 
 
-def _may_name(edges: Edges, word: str) -> bool:
+@lru_cache(_WORDS_KEPT)
+def _may_name(word: str) -> bool:
+    edges = new_edges()
     if word in TRADES or word in NOBODYS or word in LEADS or word[-1] in MATTERS or is_head(word) or edges.parts(word):
         return False
     return is_foreign_name(word) if word.isascii() else edges.is_own(word)

@@ -20,6 +20,7 @@ _LONGEST = 4
 _NAMES: frozenset[WordSort | None] = frozenset(("proper", "seldom", "place"))
 _STRANGE_CHARS = 2  # more that no word holds together are as good as a proper name
 _REACH = 16
+_SELDOM_READ, _OFTEN_READ = 1500, 1000  # of jieba's 60 million words
 
 
 class Edges:
@@ -59,7 +60,7 @@ class Edges:
     def _read_after(self, text: str, start: int) -> list[int]:
         roof, stops, at = min(len(text), start + _REACH), [], start
         while at < roof:
-            stop = self._word_after(text, at)
+            stop = self.word_end(text, at)
             if text[at].isdecimal() or self.parts(text[at:stop]):
                 break
             stops.append(stop)
@@ -120,7 +121,19 @@ class Edges:
 
     def first_word(self, text: str, at: int) -> str:
         """The word that begins at text[at]."""
-        return text[at : self._word_after(text, at)]
+        return text[at : self.word_end(text, at)]
+
+    def sort(self, word: str) -> WordSort | None:
+        """What a word of the dictionary is to names."""
+        return self._sorts.get(word)
+
+    def is_area(self, word: str) -> bool:
+        """Whether a town or land is called so."""
+        return self._sorts.is_area(word)
+
+    def is_known_place(self, word: str) -> bool:
+        """Whether a word is a town's or land's, and read so often that no company's is meant: 北京, but not 吉利."""
+        return self._sorts.get(word) == "place" and self.is_area(word) and self._sorts.count(word) > _OFTEN_READ
 
     def is_proper(self, word: str) -> bool:
         """Whether a word is a proper name."""
@@ -137,6 +150,10 @@ class Edges:
     def is_common(self, word: str) -> bool:
         """Whether a word is everybody's or a place's, and none of those that stand around names."""
         return word not in _OWN_WORDS and word not in LEADS and self._sorts.get(word) in {"plain", "place"}
+
+    def may_name(self, word: str) -> bool:
+        """Whether a word that is no noun may be a name where all around says so: 强生, 奔驰."""
+        return word not in _OWN_WORDS and self._sorts.get(word) == "parting" and self._sorts.count(word) <= _SELDOM_READ
 
     def may_end(self, word: str) -> bool:
         """Whether a word may be the last of a name though it is everybody's."""
@@ -162,16 +179,19 @@ class Edges:
                     return start
         return at - 1
 
-    def _word_after(self, text: str, at: int) -> int:
-        if _is_latin(text[at]):
+    def word_end(self, text: str, at: int) -> int:
+        """Where the word ends that begins at text[at]."""
+        if text[at].isascii() and _is_latin(text[at]):
             stop = at + 1
             while stop < len(text) and (_is_latin(text[stop]) or _is_blank_inside(text, stop)):
                 stop += 1
             return stop
-        if parts := self._parts[text[at : at + 2]]:
-            for stop in range(min(len(text), at + _LONGEST), at + 1, -1):
-                if text[at:stop] in parts:
-                    return stop
+        head = text[at : at + 2]
+        if parts := self._parts[head]:
+            for chars in self._parts.lengths[head]:
+                word = text[at : at + chars]  # shorter at the text's end
+                if word in parts:
+                    return at + len(word)
         return at + 1
 
 
@@ -182,6 +202,7 @@ class _Parts(dict[str, frozenset[str]]):
         super().__init__()
         self._sorts = sorts
         self._own: dict[str, set[str]] = defaultdict(set)
+        self.lengths: dict[str, Sequence[int]] = {}  # how many characters they have, the most first
         for word in _OWN_WORDS:
             self._own[word[:2]].add(word)
 
@@ -190,6 +211,7 @@ class _Parts(dict[str, frozenset[str]]):
         if not PARTERS.isdisjoint(head) and self._sorts.get(head) in _NAMES:
             words -= {head}
         parts = self[head] = words.union(self._own.get(head, ()))
+        self.lengths[head] = sorted(set(map(len, parts)), reverse=True)
         return parts
 
 

@@ -28,7 +28,7 @@ def discover(
 
     `known` names are companies' in any case, and help to find their like.
     """
-    finding = _Finding(texts)
+    finding = Finding(texts)
     finding.accept(known, "known")
     finding.accept([name for one in introductions for name in (one.full, one.short, *one.others)], "form")
     accepted = {name: finding.weigh(name) for name in finding.settle()}
@@ -41,32 +41,35 @@ def _goes_on(name: str, known: Collection[str]) -> bool:
     return not name.endswith(_ENDINGS) and any(one in name and one != name for one in known if len(one) > 1)
 
 
-class _Finding:
+class Finding:
+    """The signs for the names of one article, and those with enough of them."""
+
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         self.edges = new_edges()
         fitting = Fitting(self.edges)
         self._contexts = Contexts(fitting)
-        self._signs: dict[str, set[Sign]] = defaultdict(set)
+        self.signs: dict[str, set[Sign]] = defaultdict(set)
         self._weights: dict[str, tuple[int, float]] = {}
         persons = {match["titled"] or match["called"] for text in texts for match in PERSON.finditer(text)}
-        self._scale = Scale(self.edges, texts, persons)
+        self.scale = Scale(self.edges, texts, persons)
         branding, slots = Branding(fitting), Slots(fitting, texts)
         for text in texts:
             books = [match.span() for match in _BOOK.finditer(text)]
             for hit in (*branding.find(text), *self._contexts.find(text), *slots.find(text)):
-                if not any(start <= hit.start < end for start, end in books):
+                if not books or not any(start <= hit.start < end for start, end in books):
                     self._note(text, hit)
 
     def accept(self, names: Collection[str], sign: Sign) -> None:
         """Names that are known to be companies'."""
         for name in names:
-            self._signs[name].add(sign)
+            self.signs[name].add(sign)
 
     def settle(self) -> set[str]:
         """The names with signs enough; each accepted one is a sign for its neighbours in lists."""
+        self.scale.reckon_with(self.signs)
         accepted: set[str] = set()
-        while fresh := {name for name in self._signs if name not in accepted and self._is_enough(name)}:
+        while fresh := {name for name in self.signs if name not in accepted and self._is_enough(name)}:
             accepted |= fresh
             for text in self._texts:
                 for name in fresh:
@@ -78,10 +81,10 @@ class _Finding:
 
     def weigh(self, name: str) -> float:
         """How sure it is that a name is a company's: see `bot.discovery.weighing`."""
-        signs = self._signs[name]
+        signs = self.signs[name]
         count, weight = self._weights.get(name, (0, 0.0))
         if count != len(signs):  # they only grow
-            weight = self._scale.weigh(name, signs)
+            weight = self.scale.weigh(name, signs)
             self._weights[name] = len(signs), weight
         return weight
 
@@ -94,4 +97,4 @@ class _Finding:
 
     def _note(self, text: str, hit: Hit) -> None:
         if hit.sign in _BORDERS_KNOWN or hit.sign in SLOTS or not cuts_words(text, hit.start, hit.end):
-            self._signs[text[hit.start : hit.end].strip()].add(hit.sign)
+            self.signs[text[hit.start : hit.end].strip()].add(hit.sign)

@@ -23,7 +23,8 @@ from bot.discovery.vocabulary import (
 Sign = Literal[
     "form", "ticker", "known", "group", "naming", "trade", "wide", "clear", "brand", "whole", "act", "weak", "noun",
     "say", "opens", "head", "taken", "list", "item", "neighbour", "bounded",
-    "first", "joined", "given", "placed", "object", "amid", "doing", "owns", "runs",
+    "first", "clause", "joined", "given", "placed", "object", "amid",
+    "when", "adverb", "agent", "doing", "owns", "runs", "odd",
 ]  # fmt: skip
 """Why a name may be a company's; see `bot.discovery.weighing` for what each is worth.
 
@@ -31,12 +32,16 @@ form: 有限公司. ticker: its code follows. known: of the catalogue. group, na
 集团, 银行, 科技, 汽车. clear: and a clause begins with it and no noun goes on. brand: a plain word before 公司.
 act, weak, noun, say: 宣布, 签署, 门店, 表示 follow; opens: and a clause or a preposition's noun begins with it;
 whole: though words part in it. head, taken: 厂商, 收购 stand before. list: 等企业 follows. item: of a list of rare
-names. neighbour: of a list with a company; bounded: between two marks of it. first, given, placed, object, amid: a
-mark, a preposition, 的 or a place, a verb, a noun stand before rare words; doing, owns, runs: a verb, 的, a noun after
-them; joined: a conjunction on either side.
+names. neighbour: of a list with a company; bounded: between two marks of it. first, clause, given, placed, object,
+amid: a sentence's or a clause's beginning, a preposition, 的 or a place, a verb, a noun stand before rare words; when,
+adverb, agent, doing, owns, runs: a time, 则, 把, a verb, 的, a noun after them; joined: a conjunction on either side;
+odd: their words go together nowhere else.
 """
 
-SLOTS: frozenset[Sign] = frozenset(("first", "joined", "given", "placed", "object", "amid", "doing", "owns", "runs"))
+SLOTS: frozenset[Sign] = frozenset(
+    ("first", "clause", "joined", "given", "placed", "object", "amid", "when", "adverb", "agent", "doing", "owns",
+     "runs", "odd")
+)  # fmt: skip
 _LONGEST_CHARS, _LONGEST_LATIN_CHARS = 9, 24
 _OTHERS_LISTED = re.compile(
     r"等[^，。；、]{0,5}?(?:领域|方面|产品|技术|环节|行业|产业|功能|服务|业务|地区|城市|国家|省份?|学科|问题|因素|指标|设备|"
@@ -48,10 +53,10 @@ _PRODUCT = re.compile(r"(?P<maker>[\u4e00-\u9fff]{2,4})[A-Za-z][A-Za-z ]{2,}$")
 _WHOLE = re.compile(r"(?:^|[，。；：！？“])(?P<name>(?![和与及由被向据对是为在的将而但等尽])[\u4e00-\u9fff]{3,4})$")
 _OPENERS = "，。；：！？“、\n与由被向从给对据而但令让"
 _BRANCHES = frozenset(("中国", "亚太", "大中华", "神州", "华夏", "中华"))
-_NO_LAST, _NO_FIRST = "上下中前后内外正·-&", "·-&的"
+_NO_LAST, _NO_FIRST = "上下中前后内外里间边正·-&", "·-&的"
 _COUNTED_FIRST, _COUNTS = "大家", "一二两三四五六七八九十几多0123456789"
 _MARKS = frozenset("、，。和")
-_BODIES = "部局委区县市省院所会校"
+_BODIES = "部局委区县市省院所会校州湾岛港"
 
 
 class Hit(NamedTuple):
@@ -123,7 +128,7 @@ class Fitting:
             return False
         if name[0] in _COUNTED_FIRST and start and text[start - 1] in _COUNTS:  # 三大|..., 三家|...
             return False
-        if TITLE.search(text, max(0, start - 6), start):
+        if TITLE.search(text, max(0, start - 6), start) or "·" in {text[start - 1 : start], text[stop : stop + 1]}:
             return False
         return not (sign == "say" and len(name) <= 3 and name[0] in SURNAMES)
 
@@ -184,7 +189,7 @@ class Fitting:
 
 def after_others(text: str, stop: int) -> bool:
     """Whether what ends before text[stop] is listed among what are no companies: 量测设备|等领域."""
-    return _OTHERS_LISTED.match(text, stop) is not None
+    return text.startswith("等", stop) and _OTHERS_LISTED.match(text, stop) is not None
 
 
 def lead_off(text: str, starts: Sequence[int], stop: int) -> int:

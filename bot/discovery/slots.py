@@ -3,26 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.discovery.bordering import ALONGSIDE, GIVING, TRAILING, TURNING, VERBS, Bordering, is_time
 from bot.discovery.cutting import MARKS, MATTERS, Word, cut_words
-from bot.discovery.deeds import NOUNS
-from bot.discovery.edges import is_head
 from bot.discovery.fitting import Fitting, Hit, Sign
+from bot.discovery.odd import OddNames
 from bot.discovery.trades import DONE, FORMS, TRADES
-from bot.discovery.vocabulary import FUNCTION, LEADS, TITLE
+from bot.discovery.vocabulary import FUNCTION, KEPT, LEADS
 
-_JOINING = frozenset("、和与及")
-_GIVING = frozenset("由与和跟同被向给从让及对据比是为了")
-_TURNING = frozenset("而但")
-_BEFORE_PLAIN = MARKS | _GIVING | _TURNING
-_AFTER_PLAIN: frozenset[Sign | None] = frozenset(("doing", "owns", "joined"))
-_VERBS = frozenset("却做用谈买卖看受处仅较略稍颇皆谁使找拿签砍涨跌占跑送想帮靠凭像拒仍需须应愿敢肯吃请去来换花赔赚")
+_BEFORE_PLAIN = MARKS | GIVING | TURNING
 _DOWN = frozenset("上下出入到过进走回")  # 吃下
-_ALONGSIDE = frozenset("手里 手中 那里 计划 打算 准备 有意 重新 索性 希望 最新 方面 官方 独家 原本 本周 低价".split())
-_WHEN = re.compile(
-    "(?:[年月日]|季度|半年|日前|目前|此前|此外|随后|如今|同期|其中|例如|比如|据悉|不过|然而|因此|近期|最近)$"
-)
 _TERM = re.compile("[首单最较仅连每净谁多].{1,3}|.{1,3}[企料船奶险播仓均油规驱款价额费票单市厂商期口]|.[烟游充屏]")
 _SERIAL = re.compile("[零一二三四五六七八九十0-9]{1,3}号|[0-9]")
+_ALSO_NAMES = KEPT | frozenset(("移动", "联通", "电信", "现代"))
+_AFTER_SOMEBODY: frozenset[Sign | None] = frozenset(("joined", "owns", "when", "adverb", "agent", "doing"))
 _LONGEST_CHARS, _LONGEST_LATIN_CHARS, _COMPOUND_CHARS = 7, 24, 2
 
 
@@ -31,6 +24,8 @@ class Slots:
 
     def __init__(self, fitting: Fitting, texts: Sequence[str]) -> None:
         self._fitting, self._edges, self._texts = fitting, fitting.edges, texts
+        self._bordering = Bordering(fitting.edges)
+        self._odd = OddNames(fitting.edges, self._bordering)
         self._counts: dict[str, int] = {}
 
     def find(self, text: str) -> Iterator[Hit]:
@@ -43,8 +38,11 @@ class Slots:
                 stop += 1
             if stop > at:
                 yield from self._stretch(text, words, at, stop)
-            elif not words[at].is_single and (not at or text[words[at - 1].start] in _BEFORE_PLAIN):
-                yield from self._plain(text, words, at)
+            if not at or text[words[at - 1].start] in _BEFORE_PLAIN:
+                if stop == at and not words[at].is_single:
+                    yield from self._plain(text, words, at)
+                if after := self._odd.end(text, words, at, stop):
+                    yield from self._slot(text, words, at, after, "odd")
             at = max(stop, at + 1)
 
     def _stretch(self, text: str, words: Sequence[Word], first: int, stop: int) -> Iterator[Hit]:
@@ -63,20 +61,27 @@ class Slots:
             yield from self._slot(text, words, first - 1, after)
 
     def _plain(self, text: str, words: Sequence[Word], at: int) -> Iterator[Hit]:
-        """Everybody's word where a name may stand: 苹果将; it is one beside others."""
-        if self._right(text, words, at + 1) in _AFTER_PLAIN and self._edges.is_common(
-            text[words[at].start : words[at].end]
-        ):
+        """Everybody's word where a name may stand: 苹果将; a verb too where somebody must: 强生把."""
+        right = self._bordering.right(text, words, at + 1)
+        if right not in _AFTER_SOMEBODY:
+            return
+        word = text[words[at].start : words[at].end]
+        if is_time(word) or self._edges.is_known_place(word):
+            return
+        is_noun = word in _ALSO_NAMES or self._edges.is_common(word)
+        if is_noun or (right != "doing" and self._edges.may_name(word)):
             yield from self._slot(text, words, at, at + 1)
 
-    def _slot(self, text: str, words: Sequence[Word], first: int, after: int) -> Iterator[Hit]:
-        """What stands on both sides of the name that words[first:after] make."""
+    def _slot(
+        self, text: str, words: Sequence[Word], first: int, after: int, also: Sign | None = None
+    ) -> Iterator[Hit]:
+        """What stands on both sides of the name that words[first:after] make; `also` is one more sign for it."""
         start, end = words[first].start, words[after - 1].end
-        left = self._left(text, words, first)
+        left = self._bordering.left(text, words, first)
         if left and self._fitting.fits(text, start, end, left):
-            yield Hit(start, end, left)
-            if right := self._right(text, words, after):
-                yield Hit(start, end, right)
+            for sign in (left, self._bordering.right(text, words, after), also):
+                if sign:
+                    yield Hit(start, end, sign)
 
     def _may_stand(self, text: str, start: int, end: int) -> bool:
         longest = _LONGEST_LATIN_CHARS if text[start].isascii() else _LONGEST_CHARS
@@ -86,13 +91,15 @@ class Slots:
 
     def _without_verbs(self, text: str, words: Sequence[Word], first: int, after: int) -> tuple[int, int]:
         """Without verbs of one character before and behind: 用|紫光, 沃尔玛|谈, 拜耳|吃下."""
-        while first < after - 1 and words[first].is_single and text[words[first].start] in _VERBS:
+        while first < after - 1 and words[first].is_single and text[words[first].start] in VERBS:
             first += 1
         last = after - 1
-        if last > first + 1 and text[words[last].start] in _DOWN and text[words[last - 1].start] in _VERBS:
+        if last > first + 1 and text[words[last].start] in _DOWN and text[words[last - 1].start] in VERBS:
             last -= 1
         while (
-            words[last].start - words[first].start > 1 and words[last].is_single and text[words[last].start] in _VERBS
+            words[last].start - words[first].start > 1
+            and words[last].is_single
+            and (text[words[last].start] in VERBS or text[words[last].start] in TRAILING)
         ):
             last -= 1
         return first, last + 1
@@ -118,10 +125,10 @@ class Slots:
         if text[middle:end] in DONE:
             return False
         if text[middle:end] in TRADES:
-            return not self._edges.is_plain(following) or self._edges.parts(following) or following in _ALONGSIDE
-        if end - middle != _COMPOUND_CHARS or middle - start < _COMPOUND_CHARS or text[start:middle].isascii():
+            return not self._edges.is_plain(following) or self._edges.parts(following) or following in ALONGSIDE
+        if end - middle != _COMPOUND_CHARS or middle - start != _COMPOUND_CHARS or text[start:middle].isascii():
             return False
-        if text[middle:end] in _ALONGSIDE or not self._edges.may_end(text[middle:end]):
+        if text[middle:end] in ALONGSIDE or not self._edges.may_end(text[middle:end]):
             return False
         is_alone = bool(following) and (following in FUNCTION or following in MARKS or self._edges.parts(following))
         return is_alone and self._count(text[start:middle]) == self._count(text[start:end])
@@ -130,31 +137,3 @@ class Slots:
         if name not in self._counts:
             self._counts[name] = sum(text.count(name) for text in self._texts)
         return self._counts[name]
-
-    def _left(self, text: str, words: Sequence[Word], at: int) -> Sign | None:
-        """What stands before words[at]; None for what begins a person's name."""
-        word = text[words[at - 1].start : words[at - 1].end] if at else ""
-        if not word or word in MARKS or word in _TURNING or _WHEN.search(word):
-            return "joined" if word == "、" else "first"
-        if TITLE.search(word):
-            return None
-        if word in _GIVING:
-            return "given"
-        if word == "的" or word in LEADS or self._edges.is_place(word) or is_head(word):
-            return "placed"
-        if len(word) > 1 and not self._edges.parts(word):
-            return "amid"
-        return "object" if len(word) > 1 or word in FUNCTION else "placed"
-
-    def _right(self, text: str, words: Sequence[Word], after: int) -> Sign | None:
-        """What words[after] after a name is; None for what tells nothing."""
-        word = text[words[after].start : words[after].end] if after < len(words) else ""
-        if word in _JOINING:
-            return "joined"
-        if word == "的":
-            return "owns"
-        if not word or word in MARKS or self._edges.is_place(word):
-            return None
-        if len(word) == 1:
-            return "doing" if word in _VERBS or word in FUNCTION else "runs"
-        return "doing" if word not in NOUNS and (self._edges.parts(word) or word in _ALONGSIDE) else "runs"

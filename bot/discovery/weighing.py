@@ -1,39 +1,31 @@
-"""How much the signs for a name are worth together, and what speaks against it: enough or not.
+"""How sure it is that a name is a company's, by what there is for and against it: the logarithm of its odds.
 
-The weights were set by hand on the cases in tests/cases; see deploy/decisions/.
+The weights are fitted to labelled news by `tests/bench/discovery_fit.py`; see deploy/decisions/0020.
 """
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from bot.discovery.edges import Edges, Rareness
+from bot.discovery import weights
+from bot.discovery.edges import Edges
 from bot.discovery.fitting import SLOTS, Sign
 from bot.discovery.trades import TRADES, WIDE
-from bot.discovery.vocabulary import NOBODYS, SURNAMES
+from bot.discovery.vocabulary import BRANDISH, FUNCTION, NOBODYS, SURNAMES
 
-ENOUGH = 0.79  # eight tenths, as sums of floats come out
+ENOUGH = -0.2  # a little less than even odds: a doubtful one is asked about, one that is missed is lost
+KINDS = ("latin", "own", "plain")  # the columns of the signs' weights
 _PROOFS: frozenset[Sign] = frozenset(("form", "ticker"))
-_PROVEN, KNOWN = 2.0, math.inf
-_DOUBT = 0.45
-_WEIGHTS: dict[Sign, float] = {
-    "whole": 0.9, "group": 0.8, "naming": 0.8, "bounded": 0.6, "act": 0.6, "brand": 0.6, "list": 0.5, "trade": 0.5,
-    "head": 0.5, "taken": 0.5, "neighbour": 0.45, "noun": 0.45, "wide": 0.4, "say": 0.35, "weak": 0.3, "item": 0.3,
-    "clear": 0.2, "opens": 0.05,
-    "first": 0.25, "joined": 0.25, "given": 0.25, "doing": 0.15, "owns": 0.15, "placed": 0.1, "runs": -0.1,
-    "object": -0.15, "amid": -0.55,
-}  # fmt: skip
-_BY_RARENESS: dict[Rareness, float] = {"proper": 0.5, "unknown": 0.4, "seldom": 0.0, "plain": 0.1}
-_SELDOM_AMONG_COMPANIES, _SELDOM_ELSEWHERE = 0.15, -0.15
-_PLAIN_IN_SLOT = 0.4  # of what the slot is worth for others
-_STRANGE, _COMMONNESS = 0.15, 3.8  # of the characters of names that no word holds together, in the middle
-_AGAIN, _AGAIN_AT_MOST = 0.05, 0.15
-_SURNAMED, _SAID_BY_SOMEBODY, _PERSON = 0.3, 0.4, 1.5
-_QUOTED, _LATIN_DOING, _TERM_DOING, _ONLY_TRADES, _ONLY_PLACE = 0.3, 0.08, 0.25, 0.6, 0.1
+_PROVEN, KNOWN, _NEVER, _TITLED = 5.0, math.inf, -math.inf, -4.0
+_DOUBT = 2.5  # where the catalogue has nearly all
+_TRAITS_AT_MOST = 1.25  # all of them together, but for how many signs there are
+# What companies alone have.
+_TELLING: frozenset[Sign] = _PROOFS | {"group", "naming", "trade", "act", "head", "taken", "list"}
+_RATE_CHARS, _RATE_AT_MOST, _FEWEST_CHARS = 100, 5.0, 100
+_COMMON_CHAR, _AGAIN_AT_MOST, _LONGEST_TOLD, _MOST_WORDS_TOLD = 4.0, 3, 6, 4
+_ONLY_TRADES, _ONLY_PLACE = 0.6, 0.1
 _TRADED: frozenset[Sign] = frozenset(("trade", "naming", "wide", "group"))
 _AMONG: frozenset[Sign] = frozenset(("act", "list", "neighbour", "bounded"))
-_FOR_PLAIN: frozenset[Sign] = _AMONG | {"naming", "group", "taken", "trade", "brand", "whole"}
-_LITTLE_FOR_LATIN: frozenset[Sign] = SLOTS | {"opens", "item"}
 _DOINGS: frozenset[Sign] = SLOTS | {"say", "opens"}
 _PEOPLES: frozenset[Sign] = _DOINGS | {"noun"}
 _TRADES_ALONE = re.compile("(?:" + "|".join(sorted(TRADES, key=lambda word: (-len(word), word))) + ")+")
@@ -48,67 +40,104 @@ def enough_among(known: int, others: int) -> float:
     return ENOUGH + _DOUBT * known / max(known + others, 1)
 
 
-def _share(sign: Sign, rareness: Rareness) -> float:
-    """How much of its worth a sign has for such a name."""
-    if rareness != "plain" or sign not in SLOTS | {"head"}:
-        return 1
-    return _PLAIN_IN_SLOT if sign in SLOTS else 0
-
-
 class Scale:
     """Weighs names of one article; `texts` are its texts, `persons` who they say is a person."""
 
     def __init__(self, edges: Edges, texts: Collection[str], persons: Collection[str]) -> None:
-        self._edges, self._texts, self._persons = edges, texts, persons
+        self._edges, self._text, self._persons = edges, "\n".join(texts), persons
+        self._chars = max(len(self._text), _FEWEST_CHARS)
+        self._own: dict[str, Mapping[str, float]] = {}
+        self._telling: Collection[str] = ()
+
+    def reckon_with(self, signs: Mapping[str, Collection[Sign]]) -> None:
+        """Take in which names surely are companies' by the signs for all of them: where many are, others are too."""
+        self._telling = [
+            name
+            for name, found in signs.items()
+            if not _TELLING.isdisjoint(found) and name not in NOBODYS and self._edges.is_rare(self._edges.words(name))
+        ]
 
     def weigh(self, name: str, signs: Collection[Sign]) -> float:
-        """What these signs that a name is a company's are worth together; `ENOUGH` is enough."""
-        signs = frozenset(signs)
+        """The logarithm of the odds that a name with these signs is a company's; `ENOUGH` is enough."""
         if name in NOBODYS:
-            return 0
+            return _NEVER
         if "known" in signs:
             return KNOWN
-        if signs & _PROOFS:
+        if not _PROOFS.isdisjoint(signs):
             return _PROVEN
+        if self._is_titled(name):
+            return _TITLED
+        column = KINDS.index(self.kind(name))
+        score = sum(weights.BY_SIGN[sign][column] for sign in signs)
+        at_best = score + weights.BY_TRAIT.get("signs", 0) * len(signs) + _TRAITS_AT_MOST
+        if at_best < ENOUGH:  # most are: the rest need not be looked at
+            return at_best
+        return score + sum(weights.BY_TRAIT.get(trait, 0) * much for trait, much in self.traits(name, signs).items())
+
+    def traits(self, name: str, signs: Collection[Sign]) -> Mapping[str, float]:
+        """What a name is like, but for its signs, and how much so."""
+        if name not in self._own:
+            self._own[name] = self._traits(name)
         words = self._edges.words(name)
-        rareness = self._edges.rareness(words)
-        if rareness == "plain" and not signs & _FOR_PLAIN and not signs >= {"clear", "weak"}:
-            return 0
-        score = sum(_WEIGHTS[sign] * _share(sign, rareness) for sign in signs)
-        score += self._worth(rareness, signs, name)
-        score -= self._as_person(name, signs) + self._as_thing(name, signs) + self._as_trade(name, words, signs)
-        return score
+        return {
+            **self._own[name],
+            "signs": len(signs),
+            **self._as_person(name, frozenset(signs)),
+            "trade": self._as_trade(name, words, frozenset(signs)),
+        }
 
-    def _worth(self, rareness: Rareness, signs: frozenset[Sign], name: str) -> float:
-        worth = _BY_RARENESS[rareness]
-        if rareness == "seldom" and not signs & _TRADED:
-            worth += _SELDOM_AMONG_COMPANIES if signs & _AMONG else _SELDOM_ELSEWHERE
-        if rareness == "unknown":
-            worth += _STRANGE * (_COMMONNESS - sum(map(self._edges.commonness, name)) / len(name))
-        if rareness in {"proper", "unknown"}:
-            worth += min(_AGAIN * (sum(text.count(name) for text in self._texts) - 1), _AGAIN_AT_MOST)
-        return worth
+    def kind(self, name: str) -> str:
+        """Which of the three kinds of names it is of."""
+        if name.isascii():
+            return "latin"
+        return "own" if self._edges.is_rare(self._edges.words(name)) else "plain"
 
-    def _as_person(self, name: str, signs: frozenset[Sign]) -> float:
+    def _traits(self, name: str) -> Mapping[str, float]:
+        words, kind = self._edges.words(name), self.kind(name)
+        again = self._text.count(name) - 1
+        traits = {
+            "always": 1.0,
+            f"{kind} again": min(again, _AGAIN_AT_MOST),
+            f"{kind} among": self._rate(name),
+            f"{kind} length": math.log10(self._chars / _FEWEST_CHARS),
+            f"chars {min(len(name), _LONGEST_TOLD)}": 1.0,
+            f"words {min(len(words), _MOST_WORDS_TOLD)}": 1.0,
+            self._edges.rareness(words): 1.0,
+        }
+        if f"“{name}”" in self._text:
+            traits["quoted"] = 1.0
+        if kind == "latin":
+            return traits | {"capitals": float(name.isupper())}
+        if sort := self._edges.sort(name):
+            traits |= {f"word {sort}": 1.0, "counted": self._edges.commonness(name)}
+            traits["area"] = float(self._edges.is_area(name))
+        else:
+            traits["common chars"] = sum(map(self._edges.commonness, name)) / len(name) - _COMMON_CHAR
+        brandish = [float(char in BRANDISH) for char in name]
+        traits |= {f"{kind} brandish": sum(brandish) / len(name), f"{kind} brandish first": brandish[0]}
+        traits["function"] = float(not FUNCTION.isdisjoint(name))
+        return traits
+
+    def _rate(self, name: str) -> float:
+        """How many names that surely are companies' an article has, others than this one, by its length."""
+        others = sum(other not in name and name not in other for other in self._telling)
+        return min(others * _RATE_CHARS / self._chars, _RATE_AT_MOST)
+
+    def _as_person(self, name: str, signs: frozenset[Sign]) -> Mapping[str, float]:
         """What speaks for a person's name."""
-        against = 0.0
         may_be_surname = len(name) <= _SHORT_CHARS and name[0] in SURNAMES and not self._edges.is_proper(name)
-        if may_be_surname and not signs & (_TRADED | {"list", "bounded"}):
-            against += _PERSON if signs <= _DOINGS and len(self._edges.words(name)) == _SHORT_CHARS else _SURNAMED
-        if "say" in signs and signs <= _PEOPLES and not name[0].isascii():
-            against += _SAID_BY_SOMEBODY
-        if any(one.startswith(name) or one.endswith(name) or name == one[:-1] for one in self._persons):
-            against += _PERSON
-        return against
+        surnamed = may_be_surname and not signs & (_TRADED | {"list", "bounded"})
+        loose = may_be_surname and not signs & _TRADED and len(self._edges.words(name)) == _SHORT_CHARS
+        says = "say" in signs and signs <= _PEOPLES and not name[0].isascii()
+        return {
+            "surnamed": float(surnamed),
+            "surnamed, merely does": float(surnamed and signs <= _DOINGS),
+            "surnamed, of three characters": float(loose),
+            "says": float(says),
+        }
 
-    def _as_thing(self, name: str, signs: frozenset[Sign]) -> float:
-        """What speaks for a product's or project's name: it stands in quotes, it is Latin and merely does something, or
-        even a term by its letters: DDP, Si Bridge.
-        """
-        quoted = any(f"“{name}”" in text for text in self._texts)
-        merely_does = name.isascii() and signs <= _LITTLE_FOR_LATIN
-        latin = _LATIN_DOING if name.isalpha() and not name.isupper() else _TERM_DOING
-        return (_QUOTED if quoted else 0) + (latin if merely_does else 0)
+    def _is_titled(self, name: str) -> bool:
+        return any(one.startswith(name) or one.endswith(name) or name == one[:-1] for one in self._persons)
 
     def _as_trade(self, name: str, words: Collection[str], signs: frozenset[Sign]) -> float:
         """What speaks for mere trades, perhaps of a place: 金融科技, 江苏农业."""

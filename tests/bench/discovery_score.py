@@ -12,7 +12,13 @@ from bot.parsing import parse
 
 _CASES = Path(__file__).parents[1] / "cases"
 _ROUNDS = {1: "tuned on", 2: "looked at", 3: "looked at", 4: "looked at", 5: "half held out"}
-_BARE = {"companies_bare_tuning": "tuned on", "companies_bare_held_out": "held out"}
+_BARE = {
+    "companies_bare_tuning": "tuned on",
+    "companies_issue_tuning": "tuned on",
+    "companies_bare_held_out": "held out",
+    "companies_issue_held_out": "held out",
+}
+_HALF_HELD_OUT = 5
 _MADE_NAMES = {"figures_news": "looked at", "figures_trades_held_out": "looked at", "figures_news_held_out": "held out"}
 _ROW = "{:<22} {:<13} {:>4}  P {:.3f} R {:.3f}   {:<14} P {:.3f} R {:.3f}"
 Finder = Callable[[Sequence[str]], Iterable[Collection[str]]]
@@ -29,6 +35,16 @@ def print_discovery(real: str | None) -> None:
         _print("companies, made names", part, [_of_figures(case) for case in _load(name)])
     if real:
         _print("companies, real", "tuned on", _of_real(Path(real)))
+
+
+def tuned_on(real: str | None) -> list[dict[str, Any]]:
+    """All labelled news that may be looked at."""
+    unlisted = _load("companies_unlisted")
+    last = [case for case in unlisted if case["round"] == _HALF_HELD_OUT]
+    cases = [case for case in unlisted if case["round"] != _HALF_HELD_OUT] + last[: -(len(last) // 2)]
+    cases += [case for name, part in _BARE.items() if part == "tuned on" for case in _load(name)]
+    cases += [_of_figures(case) for name, part in _MADE_NAMES.items() if part != "held out" for case in _load(name)]
+    return cases + (_of_real(Path(real)) if real else [])
 
 
 def _load(name: str) -> list[dict[str, Any]]:

@@ -23,6 +23,9 @@ FOUND = [
     ("入夏以来，沐砾索性把重心移回大件。", "沐砾"),
     ("仓配外包给了禾驰速运，自己只管选品。", "禾驰速运"),
     ("这批货由沐泰和砾旗代工。", "沐泰"),
+    ("英特尔去年就把这条线卖了。", "英特尔"),
+    ("网易、微软都没有回应。", "网易"),
+    ("福特宣布召回三千辆货车。", "福特"),
 ]
 NOBODY = [
     "工业和信息化部有关负责人说，产业链仍需补短板。",
@@ -34,6 +37,9 @@ NOBODY = [
     "易华精选混合基金披露三季报。",
     "绿氢仍在降本，车企却不急。",
     "丁柯说，谁先做大，谁就赢了。",
+    "明年将有新的安排，北京也在其中。",
+    "部长阿明·沙希德表示，谈判仍在进行。",
+    "三季度，可可豆却涨了两成。",
 ]
 TEXTS = st.text(alphabet="中芯国际科技公司有限股份集团的与和、，。：（）“”《》A1 aB.等三家宣布表示由将0", max_size=80)
 
@@ -66,9 +72,9 @@ def test_two_companies_of_one_brand_stay_two():
 
 
 def test_known_companies_help_to_find_others():
-    text = "这份名单里还看得到禾迅、晨光的名字。"
+    text = "这份名单里还看得到晨光、骆驼的名字。"
     assert names(text) == []
-    assert [one.names for one in discover([text], known={"禾迅"})] == [("禾迅",), ("晨光",)]
+    assert [one.names for one in discover([text], known={"晨光"})] == [("晨光",), ("骆驼",)]
 
 
 @given(st.lists(TEXTS, max_size=4))
