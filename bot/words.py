@@ -211,6 +211,12 @@ def is_cut_up(text: str, start: int, end: int) -> bool:
     return crossed
 
 
+def cut_words(text: str) -> list[str]:
+    """The likeliest words that make up a text."""
+    words, _ = _read()
+    return [text[start:end] for start, end in words.cut(text, 0, len(text))]
+
+
 def cuts_words(text: str, start: int, end: int) -> bool:
     """Whether [start, end) begins or ends inside a word of the text around it."""
     words, _ = _read()

@@ -19,7 +19,7 @@ _APART = 3
 
 def show_ranking(answers: Answers, ranking: Ranking) -> Screen | None:
     """The table, and where the first figure stands; None where the issue has not two of them."""
-    bulletin, figures = answers.issue(), answers.ranked(ranking)
+    bulletin, (figures, apart) = answers.issue(), answers.ranked(ranking)
     if bulletin is None or len(figures) < 2:
         return None
     order = texts.RANKED_BY[ranking.by, ranking.falling, ranking.lowest]
@@ -27,8 +27,7 @@ def show_ranking(answers: Answers, ranking: Ranking) -> Screen | None:
     [table] = metric_tables([Compared(ranking.metric, figures[:_SHOWN])])
     told = render.articles_told([_stated_in(figures[0])], alone=True)
     tapped = [entry for figure in figures[:_TO_TAP] for entry in answers.meant_by([figure.company])[:1]]
-    apart = answers.ranked_apart(ranking, figures)[:_APART] if ranking.by == "value" else ()
-    html = "\n\n".join([f"{render.bulletin_name(bulletin)}\n{head}", table, *_apart(apart), told])
+    html = "\n\n".join([f"{render.bulletin_name(bulletin)}\n{head}", table, *_apart(apart[:_APART]), told])
     return Screen(html, render.entry_rows(tapped, bulletin.id))
 
 

@@ -12,6 +12,7 @@ from bot.asking.sentences import (
     asks_of_issue_before,
     asks_to_compare,
     asks_what_changed,
+    asks_which,
     is_asking,
 )
 from bot.models import Entry
@@ -19,12 +20,14 @@ from bot.text import fold
 from handlers import contents, render, texts
 from handlers.context import Asked
 from handlers.features import Feature
-from handlers.markup import fill
+from handlers.markup import escape, fill
 from handlers.ranked import show_ranking
 from handlers.screen import Button, Screen
 
 _ASKED_AS_WORDS = ("contents", "brief", "bulletins", "help")
 _OTHERS = 3
+_CLOSEST = 1
+_BESIDE, _BESIDE_LOOKED_AT = 8, 40  # of companies and topics together
 _QUOTED_CHARS = 5  # a sentence of so many that stands in the issue is looked for as it is
 _LOOK_AROUND = (Button(texts.BUTTON_BRIEF, "brief"), Button(texts.BUTTON_CONTENTS, "contents"))
 Features = Mapping[str, Feature]
@@ -77,7 +80,28 @@ def _ask_understood(features: Features, asked: Asked, wanted: Wanted, entries: S
     bulletin = asked.services.answers.dated(wanted.when).issue()
     rows = render.entry_rows(others[:_OTHERS], bulletin.id if bulletin and wanted.when else NEWEST)
     more = texts.ALSO_ASKED if rows else ""
-    return replace(_say(fill(texts.UNDERSTOOD[first.kind], name=first.name) + more, screen), rows=(*rows, *screen.rows))
+    said = [fill(texts.UNDERSTOOD[first.kind], name=first.name) + more]
+    said += [*_companies_beside(asked, wanted, first), *_closest(asked, wanted, screen)]
+    return replace(_say("\n".join(said), screen), rows=(*rows, *screen.rows))
+
+
+def _companies_beside(asked: Asked, wanted: Wanted, topic: Entry) -> list[str]:
+    """The companies that are named with a topic most, to who asks which do it."""
+    if topic.kind != "topic" or wanted.all or not asks_which(wanted.words):
+        return []
+    related = asked.services.answers.dated(wanted.when).related(topic.id, _BESIDE_LOOKED_AT)
+    names = [entry.name for entry, _ in related if entry.kind == "company"]
+    return [fill(texts.COMPANIES_BESIDE, names="、".join(names[:_BESIDE]))] if names else []
+
+
+def _closest(asked: Asked, wanted: Wanted, screen: Screen) -> list[str]:
+    """The sentences nearest to all that is asked, where the answer to its name does not tell them."""
+    found = None if wanted.all else asked.services.answers.dated(wanted.when).questions.closest(wanted.words)
+    passages = [passage for passage in found.passages if escape(passage.shown) not in screen.html] if found else []
+    if not found or not passages:
+        return []
+    told = render.articles_told([replace(found, passages=tuple(passages[:_CLOSEST]))], alone=True)
+    return [f"{texts.CLOSEST}\n{told}\n"]
 
 
 def _ask_figures(features: Features, asked: Asked, wanted: Wanted, companies: Sequence[Entry]) -> Screen | None:
@@ -127,6 +151,8 @@ def _search(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[s
     answers = asked.services.answers
     literal = len(wanted.words) >= _QUOTED_CHARS and answers.is_found(wanted.words)
     words = wanted.words if literal or not is_asking(wanted.words) else " ".join(pieces)
+    if not literal and not answers.is_found(words):
+        words = " ".join(answers.questions.words_together(wanted.words)) or words
     screen = features["search"].ask(replace(asked, argument=wanted.again(words)))
     meant = render.entry_rows(answers.meant_by(pieces)[:_OTHERS], NEWEST)
     screen = replace(screen, rows=(*meant, *screen.rows))

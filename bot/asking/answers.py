@@ -23,7 +23,8 @@ from bot.asking.issue_words import ALL
 from bot.asking.parting import Phrases
 from bot.asking.perusal import Perusal
 from bot.asking.queries import Query
-from bot.asking.rankings import Ranking, rank, rank_parts
+from bot.asking.questions import Questions
+from bot.asking.rankings import Ranked, Ranking, rank_all
 from bot.asking.searching import Searching, read_search
 from bot.asking.sentences import asked_about, is_asking, names_in
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_of, turn_to
@@ -65,6 +66,11 @@ class Answers(Perusal):
     def around(self) -> Around:
         """Reads on from where an answer of the issue stands."""
         return Around(self._library, self._names, self.issue())
+
+    @property
+    def questions(self) -> Questions:
+        """Reads the whole questions that the issue is asked."""
+        return Questions(self._names, self._searching, self.issue())
 
     def names_exactly(self, text: str) -> Kind | None:
         """Whether a text as a whole is a company's or else a topic's name, and no ordinary word."""
@@ -326,15 +332,10 @@ class Answers(Perusal):
         companies = [self.company(name).entry.id for name in names]
         return [figure for company in companies for figure in self._library.figures(bulletin.id, company)]
 
-    def ranked(self, ranking: Ranking) -> Sequence[StatedFigure]:
-        """The figures that rank the issue's companies; see `bot.asking.rankings.rank`."""
-        bulletin = self.issue()
-        return rank(self._library.figures(bulletin.id, metric=ranking.metric), ranking) if bulletin else []
-
-    def ranked_apart(self, ranking: Ranking, ranked: Sequence[StatedFigure]) -> Sequence[StatedFigure]:
-        """What is stated of parts of companies that are not `ranked`; see `bot.asking.rankings.rank_parts`."""
-        bulletin = self.issue()
-        return rank_parts(self._library.figures(bulletin.id, metric=f"_%{ranking.metric}"), ranked) if bulletin else []
+    def ranked(self, ranking: Ranking) -> Ranked:
+        """The figures that rank the issue's companies."""
+        issue = self.issue()
+        return rank_all(lambda metric: self._library.figures(issue.id, metric=metric) if issue else (), ranking)
 
     def figures_of(self, company: EntryId) -> Sequence[StatedFigure]:
         """The figures of a company known by its id, as buttons know it."""
@@ -370,10 +371,10 @@ class Answers(Perusal):
         bulletin = self.issue()
         return self._searching.mentions(clean_query(name), bulletin) if bulletin else []
 
-    def related(self, entry: EntryId) -> Sequence[tuple[Entry, int]]:
+    def related(self, entry: EntryId, limit: int = _RELATED) -> Sequence[tuple[Entry, int]]:
         """Companies and topics named in the same articles, with in how many."""
         bulletin = self.issue()
-        return self._library.related(entry, bulletin.id, _RELATED) if bulletin else []
+        return self._library.related(entry, bulletin.id, limit) if bulletin else []
 
     def relations(self, entry: EntryId) -> Relations:
         """Whose a company or topic is, what is its, and what else it is called."""

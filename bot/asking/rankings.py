@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -53,6 +53,18 @@ def _metric(folded: str) -> tuple[str, str]:
     spoken = ((name, match[0]) for pattern, name in _SPOKEN if (match := re.search(pattern, folded)))
     metric, word = next(chain(named, spoken), ("", ""))
     return _SAME.get(metric, metric), word
+
+
+Ranked = tuple[Sequence[StatedFigure], Sequence[StatedFigure]]
+
+
+def rank_all(read: Callable[[str], Sequence[StatedFigure]], ranking: Ranking) -> Ranked:
+    """The companies ranked, and those of which only a part is counted; `read` gets the figures of a metric, in which %
+    stands for anything and _ for a character.
+    """
+    ranked = rank(read(ranking.metric), ranking)
+    by_value = ranked and ranking.by == "value"
+    return ranked, rank_parts(read(f"_%{ranking.metric}"), ranked) if by_value else ()
 
 
 def rank(figures: Sequence[StatedFigure], ranking: Ranking) -> Sequence[StatedFigure]:

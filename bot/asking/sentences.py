@@ -22,6 +22,7 @@ _ASKING = (
     "咋样 咋回事 咋 如何 多大 多高 最新的 最新 最近 近期 近来 近况 目前 现在 今天 的消息 消息 的新闻 新闻 "
     "的动态 动态 的情况 情况 的进展 进展 的资料 资料 相关信息 的信息 的内容 的文章 文章 的报道 报道 新东西 "
     "新动向 事情 相关的 相关 有关 关于 方面 最新一期 这一期 上一期 本期 这期 上期 这个月 本月 简报里 简报上 "
+    "的观点 观点 的看法 看法 的态度 态度 的评价 评价 的原因 原因 "
     "简报 对比 吗 呢 吧 啊 呀 嘛 咯 呗"
 )
 _ENGLISH = (
@@ -41,6 +42,9 @@ _CHANGED = re.compile("变化|不同|区别|对比|比较|相比|比")
 _MANY = re.compile("多少|多大|多高|几(?=[个亿万家台部人成倍])")
 _EARNS = re.compile("多少钱|[亏赚][了损]?多少")
 _BESIDE = re.compile("谁|哪家|哪个|哪一家|对比|比较|相比|差距|区别|vs")
+_WHICH = re.compile(
+    "哪些(?:公司|企业|厂商|玩家|家)|哪几家|哪[一]?家|谁(?:在|做|家)|(?:公司|企业|厂商)有哪些|有哪些(?:公司|企业|厂商)"
+)
 _YES_OR_NO = re.compile("吗[?!。]*$")  # a yes or no is asked for, no number
 _DEEDS = frozenset({"收购价", "投资额"})  # named by what is done as well
 
@@ -57,11 +61,20 @@ def asked_about(text: str) -> tuple[str, ...]:
 
 
 def names_in(names: Names, text: str) -> list[Entry]:
-    """The companies and topics that a sentence speaks of, each by the longest name at its place: first those of the
-    kind of the longest of all, companies as they come, of topics the longer and then the last, which those before
-    it but describe: 5G基站建了多少 is about 基站.
+    """The companies and topics that a sentence speaks of: first those of the kind of the longest name of all, companies
+    as they come, of topics the longer and then the last, which those before it but describe: 5G基站建了多少 is about
+    基站.
     """
-    folded = fold(text)[:QUERY_LIMIT_CHARS]
+    named = named_places(names, fold(text)[:QUERY_LIMIT_CHARS])
+    topics = [entry for _, _, entry in named if entry.kind == "topic"]
+    companies = [entry for _, _, entry in sorted(named, key=itemgetter(0)) if entry.kind == "company"]
+    return [*companies, *topics] if named and named[0][2].kind == "company" else [*topics, *companies]
+
+
+def named_places(names: Names, folded: str) -> list[tuple[int, int, Entry]]:
+    """Where a folded sentence speaks of companies and topics, each by the longest name at its place; the longest
+    first.
+    """
     pieces = ((i, j) for i in range(len(folded)) for j in range(i + 2, min(len(folded), i + _LONGEST_CHARS) + 1))
     named = [(i, j, entry) for i, j in pieces for entry in names.exact(folded[i:j], sure=True)]
     named.sort(key=lambda name: (name[0] - name[1], name[2].kind, -name[0]))
@@ -69,9 +82,7 @@ def names_in(names: Names, text: str) -> list[Entry]:
     for i, j, entry in named:
         if all(j <= first or stop <= i for first, stop, _ in taken.values()):
             taken.setdefault(entry.id, (i, j, entry))
-    topics = [entry for _, _, entry in taken.values() if entry.kind == "topic"]
-    companies = [entry for _, _, entry in sorted(taken.values(), key=itemgetter(0)) if entry.kind == "company"]
-    return [*companies, *topics] if named and named[0][2].kind == "company" else [*topics, *companies]
+    return list(taken.values())
 
 
 def asks_of_issue(text: str) -> bool:
@@ -99,6 +110,11 @@ def asks_for_figures(text: str) -> bool:
     if not metrics or _YES_OR_NO.search(folded):
         return False
     return bool(_MANY.search(folded)) or metrics[-1].end == len(about)
+
+
+def asks_which(text: str) -> bool:
+    """Whether it asks for companies: 哪些企业在做卫星互联网."""
+    return bool(_WHICH.search(fold(text)))
 
 
 def asks_to_compare(text: str) -> bool:

@@ -124,3 +124,29 @@ def test_who_leads_is_told_from_all_companies_with_the_sentence_that_says_so(peo
 
 def test_what_only_one_company_has_is_looked_for_by_its_word(people: People, chen: int):
     assert people.ask(chen, chen, "谁的回购最多").text.startswith("按查找「回购」理解。")
+
+
+def test_what_a_question_asks_of_a_name_is_told_before_all_else_of_it(people: People, chen: int):
+    said, told = people.ask(chen, chen, "三星和华为手机谁卖得多").text.split("最贴近问题的原文：\n")
+    assert said.startswith("按企业「三星集团」理解。")
+    nearest, page = told.split("\n\n", 1)
+    assert "手机" in nearest
+    assert page.startswith("三星集团 · ")
+    assert nearest.splitlines()[-1] not in page
+
+
+def test_who_asks_which_companies_is_told_those_named_with_the_topic(people: People, chen: int):
+    answer = people.ask(chen, chen, "哪些公司做EDA")
+    assert "芯愿景" in answer.text.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("意大利为什么查苹果", "意大利 苹果"), ("龙永图的观点", "龙永图"), ("平泽工厂投了多少", "平泽 工厂")],
+)
+def test_of_a_question_that_stands_nowhere_those_words_are_looked_for_that_stand_together(
+    words: str, said: str, people: People, chen: int
+):
+    answer = people.ask(chen, chen, words)
+    assert answer.text.startswith(f"按查找「{said}」理解。")
+    assert "没有找到" not in answer.text

@@ -35,7 +35,7 @@ def test_other_sentences_rank_nothing(sentence: str):
 def test_companies_stand_in_order_once_and_in_one_unit(sample_app: App, sentence: str):
     ranking = read_ranking(sentence)
     assert ranking
-    figures = sample_app.answers.ranked(ranking)
+    figures, _ = sample_app.answers.ranked(ranking)
     companies = [figure.company for figure in figures]
     assert len(companies) == len(set(companies)) > 1
     assert {figure.metric for figure in figures} == {ranking.metric}
@@ -51,7 +51,6 @@ def test_companies_stand_in_order_once_and_in_one_unit(sample_app: App, sentence
 def test_a_company_of_which_only_a_part_is_counted_is_told_apart(sample_app: App):
     ranking = read_ranking("哪家公司研发投入最多")
     assert ranking
-    ranked = sample_app.answers.ranked(ranking)
-    apart = sample_app.answers.ranked_apart(ranking, ranked)
+    ranked, apart = sample_app.answers.ranked(ranking)
     assert {figure.company for figure in apart}.isdisjoint(figure.company for figure in ranked)
     assert all(figure.metric.endswith("研发投入") and figure.metric != "研发投入" for figure in apart)
