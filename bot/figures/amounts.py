@@ -19,7 +19,8 @@ _PEOPLE = "人次 人 名 位 户"
 _THINGS = (
     "台套 台次 台 部 片 块 颗 套 件 辆 只 枚 支 架次 架 粒 吨 张 家 款 项 座 站 间 次 条 种 份 股 笔 艘 单 盒 剂次 "
     "剂 瓶 桶 标准箱 标箱 箱 载重吨 头 羽 列 袋 罐 手 teu m gwh mwh gw mw 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦时 吉瓦 "
-    "kwh kw 千升 度 盎司 人份 间夜 立方米 公斤 千克 克拉 吨标准煤 票 首 场 例 篇 所 幢 栋 株 棵 班 趟 重量箱 芯公里"
+    "kwh kw 千升 度 盎司 人份 间夜 立方米 公斤 千克 克拉 吨标准煤 票 首 场 例 篇 所 幢 栋 株 棵 班 趟 "
+    "重量箱 芯公里 副 双"
 )
 _NOUNS: dict[Measure, str] = {
     "money": _MONEY,
@@ -44,7 +45,9 @@ _AMOUNT = re.compile(
     + _UNIT.format(2)
     + ")?"
 )
-_SHARED = re.compile(rf"(?:[、和与及]{_NUMBER})*[、和与及]{_NUMBER}" + _UNIT.format(1))  # 分别提高[0.8]和5.5个百分点
+_SHARED = re.compile(
+    rf"(?:[、和与及]{_NUMBER}{_SCALE}?)*[、和与及]{_NUMBER}" + _UNIT.format(1)
+)  # 分别提高[0.8]和5.5个百分点
 _SHARING = re.compile("(?:分别|依次|各)[^,;。]*$")
 _SHARING_CHARS = 40
 _MAY_BE = re.compile(rf"[0-9][多余]?(?:{_SCALE}|{_NOUN})|[约近超逾达了][千百][万亿]")
@@ -128,8 +131,10 @@ def find_amounts(text: str, printed: Callable[[int, int], str]) -> Iterator[Amou
 
 
 def _read_amount(text: str, printed: Callable[[int, int], str], match: re.Match[str]) -> Amount | None:
-    if not (match["noun1"] or match["scale1"] or match["high"]):
-        return _read_sharing(text, printed, match)
+    if not (match["noun1"] or match["high"]):
+        sharing = _read_sharing(text, printed, match)
+        if sharing or not match["scale1"]:
+            return sharing
     ranged = _is_range(match)
     last = "2" if ranged else "1"
     scale, noun = match["scale" + last] or "", match["noun" + last] or ""
@@ -156,9 +161,11 @@ def _read_amount(text: str, printed: Callable[[int, int], str], match: re.Match[
 
 def _read_sharing(text: str, printed: Callable[[int, int], str], match: re.Match[str]) -> Amount | None:
     """A number that has its unit from the last of those side by side with it, if they are told one by one."""
-    start, end = match.span("value")
+    start, end = match.start("value"), match.end("scale1") if match["scale1"] else match.end("value")
     shared = _SHARED.match(text, end)
-    if not shared or not shared["noun1"] or not _SHARING.search(text, max(0, start - _SHARING_CHARS), start):
+    if not shared or not shared["noun1"] or (match["scale1"] and match["scale1"] != shared["scale1"]):
+        return None
+    if not match["scale1"] and not _SHARING.search(text, max(0, start - _SHARING_CHARS), start):
         return None
     return Amount(
         lead=start,

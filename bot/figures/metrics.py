@@ -16,13 +16,15 @@ _COUNTS: frozenset[Measure] = frozenset({"things", "bare"})
 _HEADS: frozenset[Measure] = frozenset({"people", "things", "bare"})
 _MEASURED: dict[str, frozenset[Measure]] = {
     **dict.fromkeys(("毛利率", "净利率", "研发投入占比", "产能利用率", "市场份额", "持股比例"), frozenset({"percent"})),
-    **dict.fromkeys(("出货量", "销量", "产量", "下载量", "门店数", "基站数", "专利数"), _COUNTS),
+    **dict.fromkeys(("出货量", "下载量", "门店数", "基站数", "专利数"), _COUNTS),
+    **dict.fromkeys(("销量", "产量"), _COUNTS | {"area"}),
     **dict.fromkeys(("用户数", "月活", "日活"), _HEADS),
     **dict.fromkeys(("员工数", "研发人员"), frozenset({"people", "bare"})),
     "产能": _COUNTS | {"area"},
     "出货面积": frozenset({"area"}),
     "订单": _COUNTS | {"money"},
 }
+_NOT_MADE = frozenset("条座项家款")
 _OF_PEOPLE = frozenset({"用户数", "月活", "日活"})
 _MONEY: frozenset[Measure] = frozenset({"money"})
 _SHARE_OF = {"研发投入": "研发投入占比", "毛利": "毛利率"}
@@ -53,7 +55,6 @@ _SPENT = frozenset({"投资额", "金额"})
 _ATTRIBUTE = re.compile(  # 客户的[日均用气量]3万吨 are no customers
     "的[^,;。、]{1,8}(?<![总数])(?:量|率|费|价|时长|成本|次数)[为达约超近升降增减至到过有了仅是稳定在]*"
 )
-_MORE_LISTED = re.compile(r"、[^,;。、\d]{2,10}\d")
 _AGAIN = re.compile("(?:分别|依次)[为是达约]*$")
 _EACH_SHARE = re.compile("(?:[合即或]|折合|相当于|摊薄后?)+每股$")
 _INVESTED = re.compile(r"[^,;。\d]{0,6},(?:投资方|投资人|投资机构|领投方|[^;。\d]{0,24}(?:领投|跟投|参投|独家投资))")
@@ -84,6 +85,8 @@ def fits(metric: str, amount: Amount) -> bool:
     """Whether an amount can be of a metric, going by its unit."""
     if amount.measure == "things" and metric in _OF_PEOPLE:
         return amount.noun in {"个", "家", "张"}  # 9款应用的用户 are no 9 users
+    if metric == "产能" and amount.unit in _NOT_MADE:
+        return False  # 产线共8条
     return metric == OTHER or amount.measure in _MEASURED.get(metric, _MONEY)
 
 
@@ -116,12 +119,12 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
     gap = view.text[ahead[-1].end : amount.lead] if near else ""
     wins = near and len(gap) <= _NEAR_CHARS and not JOIN.fullmatch(gap)
     attributed = near and _ATTRIBUTE.fullmatch(gap) is not None
-    if attributed or (wins and ahead[-1].name not in _SPENT):
-        return NO_METRIC if attributed else _name(view, ahead[-1], before.end)
-    if near and ahead[-1].name == "出货量" and _MORE_LISTED.match(view.text, amount.end):
-        shipped = part_done(view, Metric("出货量"), ahead[-1], amount.lead)  # 出货[笔记本面板]23万片、显示器面板14万片
+    if near and ahead[-1].name == "出货量":
+        shipped = part_done(view, Metric("出货量"), ahead[-1], amount.lead)  # 出货[笔记本面板]23万片
         if shipped.part:
             return shipped
+    if attributed or (wins and ahead[-1].name not in _SPENT):
+        return NO_METRIC if attributed else _name(view, ahead[-1], before.end)
     behind = _metric_behind(view, amount, amount.end + _REACH)
     if (
         behind
@@ -221,7 +224,8 @@ def _go_on(view: View, amount: Amount, before: Before) -> Metric:
     ]
     if fitting and not unnamed:
         is_total = _TOTAL.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead) and fitting[-1].part
-        return NO_METRIC if is_total else part_listed(view, fitting[-1], before.end, amount.lead)
+        is_each = fitting[-1].name == "每股收益" and "," in view.text[before.end : amount.lead]
+        return NO_METRIC if is_total or is_each else part_listed(view, fitting[-1], before.end, amount.lead)
     return (None if unnamed else _of_what_is_named(view, amount, before)) or NO_METRIC
 
 

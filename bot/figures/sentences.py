@@ -31,6 +31,8 @@ _RANKED = re.compile(
 )
 _RANKS = re.compile("[前第][一二两三四五六七八九十]|排名|位[列居]|依次|榜")
 _IN_PLACE = re.compile(r"(?:[、和][\d.]+%)*[^,;。\d]{0,4}(?:列第|位[列居]|排名|居|紧随)")
+_DEBUT = re.compile("首日|上市后?[^,;。]{0,4}[涨跌]")
+_MARKET_PRICE = re.compile("(?:面板|芯片|内存|闪存|晶圆|原材料|原料|硅料|金属|大宗商品)(?:市场)?价格|市场价")
 _PACE = re.compile("同比|环比|增速|[年季月][增减]")
 _BOTH_PACES = re.compile(
     r"(?:[同环]比|[年季月])[^,;。、]{0,4}[\d.]+(?:%|个百分点|倍)?[、和](?:[同环]比|[年季月])[^,;。、\d]{1,6}$|[同环]比[、和与][同环]比[^,;。]*$"
@@ -81,9 +83,11 @@ class SentenceReader:
         """The figures with their metrics, in order of place."""
         for run in runs(self.view):
             changes = read_changes(self.view, run)
+            if changes and (run[0].noun == "位" or self._is_debut(run)):  # places in a ranking
+                continue
             if changes and leads_to(self.view, run[-1]):
                 self.coming = changes
-            elif is_yardstick(self.view, run[-1]):
+            elif is_yardstick(self.view, run[-1]) or self._is_of_market(run[0]):
                 continue
             elif changes:
                 self._take_changes(run, changes)
@@ -115,6 +119,9 @@ class SentenceReader:
         """What a bare count goes on with, where its sentence has no metric: 共建基站50万个。目前已建成[48万个]."""
         if amount.measure == "percent" and (self._is_share_of_market(amount, owners) or self._is_share_ranked(amount)):
             return Metric("市场份额")
+        if amount.measure == "money" and _RANKED.match(self.view.text, amount.end):
+            names = {metric.name for (_, unit), metric in self.told.items() if unit == amount.unit}
+            return Metric(names.pop()) if len(names) == 1 else NO_METRIC
         has_own = any(word.kind == "metric" and word.start < amount.start for word in self.view.words)
         counts = amount.measure in {"things", "bare", "people"}
         if not counts or has_own:
@@ -180,6 +187,18 @@ class SentenceReader:
             return [last.metric] * len(run)
         others = last and last.kind == "change" and self.thread.owners_at(self.view, run[0]) != last.figure.owners
         return [last.metric] * len(run) if last and others else []
+
+    def _is_of_market(self, amount: Amount) -> bool:
+        """Whether a price is what all pay, in a sentence that names no company: 今年面板价格上涨超过[50%]."""
+        if any(turn.owners or turn.role in {"self", "its"} for turn in self.thread.turns):
+            return False
+        return _MARKET_PRICE.search(self.view.text, 0, amount.lead) is not None
+
+    def _is_debut(self, run: Sequence[Amount]) -> bool:
+        """Whether a share's first day is told, which is no change of a price named before: 招股价27元,首日收涨[84%]."""
+        clause = self.view.clause_start(run[0].start)
+        named = any(clause <= word.start < run[0].start for word in self.view.metric_words)
+        return not named and _DEBUT.search(self.view.text, clause, run[0].lead) is not None
 
     def _growth_alone(self, run: Sequence[Amount]) -> list[Metric]:
         """Nothing known, where a clause tells of a company only how fast it grew: 甲同比增速高达125%."""
@@ -334,7 +353,7 @@ def _merge_changes(drafts: Sequence[_Draft]) -> list[_Draft]:
 
 def _goes_on(level: Figure, change: Figure) -> bool:
     """Whether a change names again the metric of the level before it: 净亏损4.1亿元,亏损收窄22%."""
-    return _same_matter(change, level) and change.metric != OTHER and change.period == level.period
+    return _same_matter(change, level) and change.metric not in {OTHER, "价格"} and change.period == level.period
 
 
 def _leads_to(change: Figure, level: Figure) -> bool:

@@ -14,7 +14,7 @@ Role = Literal["subject", "part", "named", "object", "rival", "nobody", "voice",
 # What may stand before a clause's subject without being it; periods are blanked out.
 _LEADING = (
     r"(?:而|但|且|并|又|也|则|就|现在|未来|今后|预计|当前|在|于|从|截至|截止|到|至|目前|同时|此外|另外|另|不过|然而|虽然|尽管|因为|由于|如果|"
-    r"近日|[一二两三四五六七八九十几数\d]+[年月天]前|日前|此前|不久前|随后|接着|据悉|据了解|显示|还|表明|称|看|中|的|本|该|各|左右|前后|\d{1,2}[.、)]|[‘《<、\s])*"
+    r"近日|[一二两三四五六七八九十几数\d]+[年月天]前|日前|此前|不久前|随后|接着|据悉|据了解|显示|还|表明|称|看|中|的|本|该|各|左右|前后|整个|季度|年度|\d{1,2}[.、)]|[‘《<、\s])*"
 )
 _LEADS = re.compile(_LEADING + "$")
 _REPORTING = re.compile(r"^.*?(?:预计|预测|认为|表示|透露|指出|宣布|披露|获悉|介绍|估计)")
@@ -40,6 +40,7 @@ _SOURCE = re.compile(
 )
 _HOLDER = re.compile(  # 甲的[创始人]合计持股28%, 甲[现有股东]将持有新公司74%的股份
     r"(?:的|现有|原有?|老)*(?:创始人|创始团队|管理层|董事长|(?<!控股)股东|员工|家族)[^,;。\d]{0,8}(?:持有|持股|减持)"
+    r"|旗下的?[^,;。\d]{0,8}(?:基金|资本)[^,;。\d]{0,4}(?:持有|持股|减持)"
 )
 _SPEAKER = re.compile(
     r"[^,;。:]{0,14}?(?:董事长|总经理|总裁|经理|总监|首席|ceo|cfo|cto|coo|分析师|研究员|负责人|人士|合伙人|高管|记者|"
@@ -64,15 +65,17 @@ _NOBODY = re.compile(
     "全市|全省|全区|我市|我省|市内|各地|"
     r"海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|[^,;。]{0,3}运营商|[^,;。]{0,3}厂商"
     r"|[^,;。\d]{0,12}(?:(?:经济|产业|市场)(?:总?规模|总量|增加值|总产值)|gdp|地区生产总值)"
+    r"|[^,;。\d]{0,12}(?:基金|政府|管委会|财政)(?=[^,;。\d]{0,6}(?:出资|投资|提供|补贴|认购|支持|拨付|奖励|给予))"
     r"|[^,;。\s]{1,12}(?:预计|预测|预估|估计)[,\s]*(?:全球|全国|我国|国内|中国|世界))"
     r"(?![^,;。]{0,16}(?:客户|地区))"
 )
 _MAY_BE_NOBODY = re.compile(
     r"[全我]国|国内|中国|全球|世界|行业|业[内界]|市场|全[市省区]|我[市省]|市内|各地|海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|"
-    "运营商|厂商|经济|产业|gdp|生产总值"
+    "运营商|厂商|经济|产业|gdp|生产总值|基金|政府|管委会|财政"
 )
 _THERE = re.compile("在(?:全国|我国|国内|中国|全球|世界|海外|欧洲|美国|日本|韩国|台湾)$")
 _GLOSS = re.compile(r"\([^()\d]*\)")  # 市占率([国内清洗机])约23%
+_SPENDERS = ("基金", "政府", "管委会", "财政")
 _DONE_THERE = re.compile("[建设开拥部布共已累投]")
 _MEASURES = frozenset({"metric", "ratio"})
 _LEADS_TO_ONE = ("其中", "使", "令", "让")
@@ -211,7 +214,8 @@ def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
         is_part = end > match.end() and _PARTS.search(match[0]) and _is_reported(view, end)
         if any(word.name == "市场份额" and end <= word.start <= end + 4 for word in view.metric_words):
             continue
-        if not is_part and measured.isdisjoint({match.end() - 1, match.end(), end}):
+        spends = match[0].endswith(_SPENDERS)
+        if spends or (not is_part and measured.isdisjoint({match.end() - 1, match.end(), end})):
             yield Turn(start, match.end(), "nobody")
 
 

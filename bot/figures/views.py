@@ -21,6 +21,9 @@ STOPS = ",;。!?:"
 JOIN = re.compile(r"(?:左右|以上)?(?:[、和及与或]|以及)")
 _MASKED_STOP = re.compile('[,;。!?:“”"()【】]')
 _STOP = re.compile(f"[{STOPS}]")
+_GLOSS = re.compile(  # 客户([10名员工以上])37万 says which customers
+    r"(?<=[\u4e00-\u9fff])\([^()]{0,14}(?:以上|以下|以内|级|型)[^()]{0,6}\)(?=[约近超逾达为]*\d)"
+)
 _RISES = re.compile(r"的?[约近超逾]?\d[^,;。]*?[增降升提涨跌扩缩减至到]|[^,;。\d]{0,6}的[^,;。]*?[至到]")
 _AND = re.compile(r"(?:\([^)]*\)|\)|集团|公司)?(?:[、和与及+]|以及|将[与和](?=.{2,8}共))")
 _NET = re.compile(
@@ -75,12 +78,18 @@ class View:
     @lazy
     def amounts(self) -> list[Amount]:
         """Its numbers with units."""
-        return list(find_amounts(self.text, self.printed)) if may_hold_amounts(self.text) else []
+        amounts = list(find_amounts(self.text, self.printed)) if may_hold_amounts(self.text) else []
+        glosses = [match.span() for match in _GLOSS.finditer(self.text)] if amounts else []
+        if not glosses:
+            return amounts
+        return [amount for amount in amounts if not any(start <= amount.start < end for start, end in glosses)]
 
     @lazy
     def words(self) -> list[Word]:
         """The words of the vocabulary outside its names."""
         words, names = find_words(self.text), self.names
+        if "(" in self.text and (glosses := [match.span() for match in _GLOSS.finditer(self.text)]):
+            words = [word for word in words if not any(start <= word.start < end for start, end in glosses)]
         if not names:
             return words
         return [word for word in words if not any(n.start < word.end and word.start < n.end for n in names)]

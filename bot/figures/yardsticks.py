@@ -3,15 +3,18 @@
 import re
 
 from bot.figures.amounts import Amount
+from bot.figures.changes import read_changes
 from bot.figures.views import View
 
 _EXPECTED = re.compile(r"(?:预期|预估|预测|指引|目标)(?:区间|范围)?[的为是]?$")
 _EXPECTED_BEHIND = re.compile(r"(?:左右|以上)?的[^,;。、]{0,4}(?:预期|预估|预测|指引|目标)")
 _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于|不及|符合|达到|完成|达成)[^,;。]*$")
 _LEAD_CHARS = 10
+_RATE_BEFORE = re.compile("[高低快慢好]于(?:上个?季度?|上个?月|去年同期|上年同期|前一季度?)的$")
+_OLD_FORECAST = re.compile("(?:此前|原先|原本|先前)(?:曾|普遍)*(?:预计|预测|预期|估计)(?![上下]调)[^,;。]*$")
 _FORMER = re.compile("此前|原先|原来|之前|先前")
 _OWN_GOAL = re.compile("(?:目标|指引)[^,;。]*$")
-_CONVERTED = re.compile("(?:折合|约合|合(?=人民币)|相当于)(?:人民币|美元)?$")
+_CONVERTED = re.compile("(?:折合|约合|合(?=人民币)|相当于)(?:人民币|美元|日赚|每天赚?)?$")
 _FROM = re.compile(r"[由从][^,;。、]{0,10}$")
 _BESIDE = re.compile("比[^,;。]{1,12}(?:高出?|低|快|慢|贵|便宜|轻|薄|强)(?:了|约|近|超过)?$")
 _AHEAD = re.compile("[比较](?:第[一二三四]|对手|同行|竞争|后者|前者)[^,;。]{0,8}[多少高低]出?了?$")
@@ -28,7 +31,9 @@ def is_yardstick(view: View, amount: Amount) -> bool:
     """Whether an amount is only what another is held against (从[9000家]增至1.4万家, 高于预期的[43亿美元]), stands
     beside others' (比同行低[三成]) or says the one before it in another currency (12亿美元,约合[78亿元]).
     """
-    if any(is_one(view, amount) for is_one in (_is_beside, _is_milestone, _is_conversion, _is_passed)):
+    if any(is_one(view, amount) for is_one in (_is_beside, _is_milestone, _is_conversion, _is_passed, _is_rate_before)):
+        return True
+    if _OLD_FORECAST.search(view.text, view.clause_start(amount.start), amount.lead):
         return True
     start = max(0, amount.lead - _LEAD_CHARS)
     expected = _EXPECTED.search(view.text, start, amount.lead)
@@ -66,6 +71,15 @@ def _is_passed(view: View, amount: Amount) -> bool:
         and behind.value >= amount.value
         and _REACHES.fullmatch(view.text, amount.end, behind.lead) is not None
     )
+
+
+def _is_rate_before(view: View, amount: Amount) -> bool:
+    """Whether a rate of change is held against the one before: 增长29%,低于上季的[33%]."""
+    before = next((other for other in reversed(view.amounts) if other.end <= amount.lead), None)
+    if before is None or not before.measure == amount.measure == "percent":
+        return False
+    compared = _RATE_BEFORE.search(view.text, max(0, amount.lead - _LEAD_CHARS), amount.lead)
+    return compared is not None and bool(read_changes(view, [before]))
 
 
 def _is_conversion(view: View, amount: Amount) -> bool:
