@@ -246,6 +246,10 @@ class Names(Protocol):
     def unlisted(self, folded: str, bulletin: BulletinId) -> Sequence[str]:
         """All folded names, shortest first, of the company that an issue's text calls so, listed or not."""
 
+    def unlisted_among(self, folded: Sequence[str]) -> Sequence[str]:
+        """Which of these names issues call companies by that no list need have, the longest first."""
+        ...
+
     def relations(self, entry: EntryId) -> Relations:
         """What the catalogue knows around an entry, in its lists' order; nothing of an unknown one."""
         ...

@@ -54,7 +54,7 @@ def rate(asked: Asked, verdict: Verdict, share: int, query: str, *back: str | in
 def _is_doubted(asked: Asked, query: str, action: str | int, *arguments: str | int) -> bool:
     """Whether a name may have been taken for another company's: one that no list has as it was typed."""
     of_company = action == "entry" or (action == "search" and "company" in arguments[1:2])
-    return of_company and asked.services.answers.names_exactly(query) is None
+    return of_company and asked.services.answers.understanding.exactly(query) is None
 
 
 def _show_again(asked: Asked, action: str | int, *arguments: str | int) -> Screen | Toast:

@@ -47,7 +47,7 @@ def take_meant(asked: Asked, typed: str) -> Screen:
 def _answer(asked: Asked, typed: str, meant: str) -> Screen:
     wanted = read_issue(meant)
     answers = asked.services.answers
-    kind = answers.names_exactly(wanted.words) or "company"
+    kind = answers.understanding.exactly(wanted.words) or "company"
     of_issue = answers.dated(wanted.when)
     found = answers.about_all(wanted.words, kind) if wanted.all else of_issue.about(wanted.words, kind)
     screen = answering.answer(found)
@@ -60,7 +60,7 @@ def _answer(asked: Asked, typed: str, meant: str) -> Screen:
 def _note(asked: Asked, typed: str, meant: str) -> bool:
     """Propose it to the editors, unless what was typed is no name, or has its company or topic already."""
     is_name = 0 < len(typed) <= QUERY_LIMIT_CHARS and " " not in typed and typed != meant
-    if not is_name or asked.person is None or asked.services.answers.names_exactly(typed):
+    if not is_name or asked.person is None or asked.services.answers.understanding.exactly(typed):
         return False
     asked.services.candidates.propose(asked.person, typed, meant)
     return True

@@ -26,7 +26,7 @@ def show_ranking(answers: Answers, ranking: Ranking) -> Screen | None:
     head = fill(texts.RANKED, metric=ranking.metric, order=order, companies=len(figures))
     [table] = metric_tables([Compared(ranking.metric, figures[:_SHOWN])])
     told = render.articles_told([_stated_in(figures[0])], alone=True)
-    tapped = [entry for figure in figures[:_TO_TAP] for entry in answers.meant_by([figure.company])[:1]]
+    tapped = [entry for figure in figures[:_TO_TAP] for entry in answers.understanding.meant_by([figure.company])[:1]]
     html = "\n\n".join([f"{render.bulletin_name(bulletin)}\n{head}", table, *_apart(apart[:_APART]), told])
     return Screen(html, render.entry_rows(tapped, bulletin.id))
 

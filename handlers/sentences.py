@@ -42,7 +42,7 @@ def ask_sentence(features: Features, asked: Asked) -> Screen:
     if asks_of_issue_before(wanted.words) and not (wanted.when or wanted.all):
         wanted, said = _before(asked, wanted)
         asked = replace(asked, argument=wanted.again(wanted.words))
-    entries = asked.services.answers.understand(wanted.words)
+    entries = asked.services.answers.understanding.spoken_of(wanted.words)
     screen = _ask_ranking(features, asked, wanted, entries)
     if screen is None:
         screen = _ask_understood(features, asked, wanted, entries) if entries else _ask_rest(features, asked, wanted)
@@ -130,7 +130,11 @@ def _ask_rest(features: Features, asked: Asked, wanted: Wanted) -> Screen:
         return features["brief"].ask(replace(asked, argument=wanted.again("")))
     if not pieces and is_asking(wanted.words):
         return answer_talk("unclear")
-    return _ask_section(asked, wanted, pieces) or _search(features, asked, wanted, pieces)
+    return (
+        _ask_section(asked, wanted, pieces)
+        or _ask_unlisted(features, asked, wanted, pieces)
+        or _search(features, asked, wanted, pieces)
+    )
 
 
 def _ask_section(asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen | None:
@@ -146,6 +150,16 @@ def _ask_section(asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen 
     return _say(fill(texts.UNDERSTOOD_SECTION, section=named[0]), screen)
 
 
+def _ask_unlisted(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen | None:
+    """What issues say of a company that no list has, if no article has all that is left of a sentence about it."""
+    answers = asked.services.answers
+    name = answers.understanding.unlisted_in(pieces)
+    if not name or name in pieces or answers.is_found(" ".join(pieces)):
+        return None
+    screen = features["company"].ask(replace(asked, argument=wanted.again(name)))
+    return _say(fill(texts.UNDERSTOOD["company"], name=name), screen)
+
+
 def _search(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen:
     """Look for the words that are left; for the whole, if it stands so in the issue."""
     answers = asked.services.answers
@@ -154,7 +168,7 @@ def _search(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[s
     if not literal and not answers.is_found(words):
         words = " ".join(answers.questions.words_together(wanted.words)) or words
     screen = features["search"].ask(replace(asked, argument=wanted.again(words)))
-    meant = render.entry_rows(answers.meant_by(pieces)[:_OTHERS], NEWEST)
+    meant = render.entry_rows(answers.understanding.meant_by(pieces)[:_OTHERS], NEWEST)
     screen = replace(screen, rows=(*meant, *screen.rows))
     return screen if words == wanted.words else _say(fill(texts.UNDERSTOOD_WORDS, words=words), screen)
 

@@ -52,7 +52,7 @@ def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
     words = read_issue(text).words
     if not words.strip() and not asked.replied_scope:
         return features["brief"].ask(asked)
-    kind = answers.names_exactly(words)
+    kind = answers.understanding.exactly(words)
     if kind:
         return features[kind].ask(asked)
     if asked.replied_scope:
@@ -85,11 +85,11 @@ def is_for_all_ears(text: str, asked: Asked, features: Sequence[Feature]) -> boo
     answers = asked.services.answers
     named = read_words(text, features)
     if named is None:
-        return answers.names_exactly(read_issue(text).words) is not None
+        return answers.understanding.exactly(read_issue(text).words) is not None
     feature, argument = named
     if not argument:
         return text.strip() in _NEVER_SMALL_TALK
-    return answers.names_exactly(read_issue(argument).words) == feature.command
+    return answers.understanding.exactly(read_issue(argument).words) == feature.command
 
 
 def strip_mention(text: str, username: str) -> str | None:

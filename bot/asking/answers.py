@@ -26,9 +26,10 @@ from bot.asking.queries import Query
 from bot.asking.questions import Questions
 from bot.asking.rankings import Ranked, Ranking, rank_all
 from bot.asking.searching import Searching, read_search
-from bot.asking.sentences import asked_about, is_asking, names_in
+from bot.asking.sentences import asked_about, is_asking
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_of, turn_to
 from bot.asking.timelines import Timelines
+from bot.asking.understanding import Understanding
 from bot.errors import QueryAmbiguous, QuerySyntax
 from bot.issues.trends import Trend
 from bot.models import ArticleId, Bulletin, Entry, EntryId, Kind, Mention, Relations, StatedFigure
@@ -61,6 +62,7 @@ class Answers(Perusal):
         self._phrases = Phrases(names, self._search)
         self._tell = lru_cache(_KEPT_PAGES)(self._tell_page)
         self.timelines = Timelines(library, self._searching)
+        self.understanding = Understanding(names)
 
     @property
     def around(self) -> Around:
@@ -71,12 +73,6 @@ class Answers(Perusal):
     def questions(self) -> Questions:
         """Reads the whole questions that the issue is asked."""
         return Questions(self._names, self._searching, self.issue())
-
-    def names_exactly(self, text: str) -> Kind | None:
-        """Whether a text as a whole is a company's or else a topic's name, and no ordinary word."""
-        folded = fold(text).strip()
-        kinds = [entry.kind for entry in self._names.exact(folded, sure=True)] if len(folded) > 1 else []
-        return "company" if "company" in kinds else "topic" if kinds else None
 
     def offer(self, kind: Kind) -> Offer | NoBulletin:
         """What is worth asking for: the names the issue names most."""
@@ -107,7 +103,11 @@ class Answers(Perusal):
         in_words = self._phrases.in_words(asked, bulletin, page) if kind == "topic" else None
         if in_words:
             return in_words
-        return replace(self._absent(found, asked, kind, bulletin), near=found.near, elsewhere=in_text.elsewhere)
+        is_name = kind == "company" and self._names.unlisted_among(
+            [fold(asked)]
+        )  # of another issue: none other is meant
+        absent = self._absent(found, asked, kind, bulletin)
+        return replace(absent, near=() if is_name else found.near, elsewhere=in_text.elsewhere)
 
     def about_known(self, typed: str, kind: Kind, page: int = 1) -> Answer | Unknown:
         """The same, if the catalogue has the name or one that it may mean."""
@@ -388,11 +388,3 @@ class Answers(Perusal):
     def entry(self, entry: EntryId) -> Entry | None:
         """A company or topic by its id."""
         return self._names.entry(entry)
-
-    def understand(self, text: str) -> Sequence[Entry]:
-        """The companies and topics that a sentence speaks of; see `bot.asking.sentences.names_in`."""
-        return names_in(self._names, text)
-
-    def meant_by(self, words: Sequence[str]) -> Sequence[Entry]:
-        """The companies that some words may be the names of, though they are ordinary words as well: 小米, 移动."""
-        return [entry for word in words for entry in self._names.exact(fold(word).strip(), "company")]

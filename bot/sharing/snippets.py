@@ -144,7 +144,7 @@ class Snippets:
         bulletin = self._answers.dated(wanted.when).issue()
         if bulletin is None:
             return Suggestions()
-        kind = self._answers.names_exactly(wanted.words) if wanted.all else None
+        kind = self._answers.understanding.exactly(wanted.words) if wanted.all else None
         if kind:
             return self._over_issues(wanted.words, kind, page)
         words = typed if wanted.by_word else wanted.words
@@ -170,7 +170,7 @@ class Snippets:
         return _page(map(self.read, things), has_more=len(heads) > page * _A_PAGE)
 
     def _find_typed(self, answers: Answers, typed: str, page: int) -> Suggestions:
-        kind = answers.names_exactly(typed)
+        kind = answers.understanding.exactly(typed)
         if kind:
             return self._of_answer(answers, answers.about(typed, kind, page), page)
         items, pages = answers.list_found(typed, page, _A_PAGE)

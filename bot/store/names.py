@@ -39,6 +39,10 @@ _UNLISTED = """
     SELECT other.folded FROM candidate_name JOIN candidate_name AS other ON other.candidate = candidate_name.candidate
     WHERE candidate_name.folded = ? AND candidate_name.bulletin = ? ORDER BY length(other.folded), other.folded
 """
+_UNLISTED_AMONG = """
+    SELECT DISTINCT folded FROM candidate_name WHERE folded IN (SELECT value FROM json_each(?))
+    ORDER BY length(folded) DESC, folded
+"""
 _ENTRY = "SELECT id, kind, name FROM entry"
 
 
@@ -68,6 +72,9 @@ class SqliteNames:
 
     def unlisted(self, folded: str, bulletin: BulletinId) -> Sequence[str]:
         return [name for (name,) in self._db.execute(_UNLISTED, [folded, bulletin])]
+
+    def unlisted_among(self, folded: Sequence[str]) -> Sequence[str]:
+        return [name for (name,) in self._db.execute(_UNLISTED_AMONG, [json.dumps(list(folded))])]
 
     def relations(self, entry: EntryId) -> Relations:
         names: dict[str, list[str]] = defaultdict(list)

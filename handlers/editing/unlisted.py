@@ -175,7 +175,7 @@ def show_proposal(asked: Asked, number: int, bulletin: int) -> Shown:
     proposal = asked.services.candidates.proposal(number)
     if proposal is None:
         return Toast(texts.SAY_GONE, alert=True)
-    listed = asked.services.answers.names_exactly(proposal.meant) == "company"
+    listed = asked.services.answers.understanding.exactly(proposal.meant) == "company"
     unlisted = "" if listed else texts.PROPOSAL_UNLISTED.format(meant=proposal.meant)
     told = fill(texts.PROPOSAL, typed=proposal.typed, meant=proposal.meant, unlisted=unlisted)
     row = (

@@ -67,7 +67,7 @@ def _as_markdown(bulletin: dict[str, Any]) -> str:
 
 async def _measure(path: Path, name: str, data: bytes) -> list[str]:
     app = open_app(path)
-    app.answers.understand("中芯国际")  # what a running bot has loaded
+    app.answers.understanding.spoken_of("中芯国际")  # what a running bot has loaded
     draft = app.drafting.begin(Upload(person=1, chat=1, message=1, file="x", name="x"))
     read = await _time(app, app.drafting.read(draft, data, _quietly))
     after = app.drafting.get(draft.id)

@@ -35,6 +35,7 @@ def test_an_editor_takes_up_merges_and_ignores_what_an_issue_brought(stage: Stag
         assert "未收录 3" in done.labels
         answer = people.ask(owner, owner, "/company 蓝樾科技")
         assert "「蓝樾科技」未收录于目录" in answer.text
+        assert people.ask(owner, owner, "蓝樾科技融资了吗").text.startswith("按企业「蓝樾科技」理解。")
         assert "2 篇" in answer.text
 
         listed = people.tap(done, "未收录 3", owner)

@@ -11,7 +11,7 @@ from bot.intake.ingest import ingest
 from bot.models import ArticleId
 from bot.names import Corrected
 from bot.store.connection import writing
-from tests.conftest import SAMPLE
+from tests.conftest import CASES, SAMPLE
 
 LAYOUTS = Path(__file__).parents[1] / "cases" / "layouts"
 
@@ -112,7 +112,7 @@ def test_a_name_outside_the_catalogue_is_told_of_like_one_in_it(tmp_path: Path):
     ],
 )
 def test_a_sentence_is_understood_by_the_names_in_it(sample_app: App, text: str, names: list[str]):
-    assert [entry.name for entry in sample_app.answers.understand(text)] == names
+    assert [entry.name for entry in sample_app.answers.understanding.spoken_of(text)] == names
 
 
 @pytest.mark.parametrize("typed", ["华为怎么样", "关于华为", "华为的最新消息", "华为最近有什么新闻？"])
@@ -186,3 +186,13 @@ def test_words_that_the_issue_has_are_not_taken_for_a_name_that_it_has_not(tmp_p
     app.close()
     assert isinstance(answer, SearchAnswer)
     assert answer.article_count > 0
+
+
+def test_who_is_in_no_list_but_in_another_issue_is_nobody_else(sample_app: App):
+    ingest(sample_app.store.shelf, (CASES / "unlisted.txt").read_bytes(), name="w.txt", date="2020-03")
+    answer = sample_app.answers.about("蓝樾科技", "company")
+    assert isinstance(answer, Absent)
+    assert (answer.near, [one.bulletin.date for one in answer.elsewhere]) == ((), ["2020-03"])
+    understanding = sample_app.answers.understanding
+    assert understanding.unlisted_in(["今年", "蓝樾科技融资"]) == "蓝樾科技"
+    assert understanding.unlisted_in(["蓝樾", "科技", ""]) == ""

@@ -1,0 +1,38 @@
+"""What the words of a question are names of, whatever an issue says of them."""
+
+from collections.abc import Sequence
+
+from bot.asking.sentences import names_in
+from bot.models import Entry, Kind
+from bot.ports import Names
+from bot.text import fold
+
+_SHORTEST_CHARS = 3  # of an unlisted name inside a word: a shorter one may begin many others
+
+
+class Understanding:
+    """Reads the catalogue, and who else issues speak of."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def exactly(self, text: str) -> Kind | None:
+        """Whether a text as a whole is a company's or else a topic's name, and no ordinary word."""
+        folded = fold(text).strip()
+        kinds = [entry.kind for entry in self._names.exact(folded, sure=True)] if len(folded) > 1 else []
+        return "company" if "company" in kinds else "topic" if kinds else None
+
+    def spoken_of(self, text: str) -> Sequence[Entry]:
+        """The companies and topics that a sentence speaks of; see `bot.asking.sentences.names_in`."""
+        return names_in(self._names, text)
+
+    def meant_by(self, words: Sequence[str]) -> Sequence[Entry]:
+        """The companies that some words may be the names of, though they are ordinary words as well: 小米, 移动."""
+        return [entry for word in words for entry in self._names.exact(fold(word).strip(), "company")]
+
+    def unlisted_in(self, words: Sequence[str]) -> str:
+        """The longest name of a company in no list, but in some issue's text, that a folded word is or begins with;
+        "" if there is none: 瓯江数科融资 is about 瓯江数科.
+        """
+        parts = [word[:stop] for word in words for stop in range(min(_SHORTEST_CHARS, len(word)), len(word) + 1)]
+        return next(iter(self._names.unlisted_among(parts)), "")
