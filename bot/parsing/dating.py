@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.errors import DateUnreadable
 from bot.models import IssueDate
-from bot.parsing.markers import read_mark
+from bot.parsing.markers import FENCE, PICTURE, read_mark
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9])"
@@ -23,7 +23,7 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _REPUBLIC = re.compile(r"民[国國]\s*(\d{2,3})(?=\s*年)")
 _REPUBLIC_BEGAN = 1911  # the year before its first
 _ENGLISH = re.compile(
-    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+)?{_YEAR}",
+    rf"(?:(?<!\.\s)(?<!\d)(?P<before>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s)?(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+)?{_YEAR}",
     re.IGNORECASE,
 )
 _HAN_DATE = re.compile(
@@ -114,7 +114,7 @@ def _read_all_printed(text: str) -> Iterator[IssueDate]:
 def _in_digits(match: re.Match[str]) -> str:
     """March 8, 2023 → 2023-03-08."""
     month = _MONTHS.index(match["month"].lower()) + 1
-    return f"{match['year']}-{month:02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+    return f"{match['year']}-{month:02}" + (f"-{int(day):02}" if (day := match["day"] or match["before"]) else "")
 
 
 def _digits(written: str) -> str:
@@ -181,7 +181,8 @@ def find_title(title_block: Sequence[str], name: str) -> str:
 
 def _bare_line(line: str) -> str:
     line = _SUBJECT.sub("", line)
-    line = line[read_mark(line).start :] if read_mark(line).kind == "picture" else line
+    mark = read_mark(line)
+    line = line[mark.start : mark.end] if mark.kind in {PICTURE, FENCE} else line
     for pattern in (_WRITTEN, _HAN_DATE, _NUMERIC, _ISSUE, _LONE_DAY, _WEEKDAY):
         line = pattern.sub("", line)
     bare = re.sub(r"[（(][\W\d]*[）)]", "", line).strip(" 　·—-|｜()（）#【】")

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.parsing.lines import Line
-from bot.parsing.standalone import is_byline
+from bot.parsing.markers import PICTURE, SIGN, read_mark
+from bot.parsing.standalone import find_table_rows, is_byline
 from bot.text import is_complete, simplify
 
 _LEGAL = "(?:免责|风险|版权|重要|法律|特别|郑重)"
@@ -16,7 +17,7 @@ _NOTICE = re.compile(
     rf"[（(【\[]?(?:{_LEGAL}*(?:声明|申明)|版权所有.*|{_LEGAL}+(?:提示|说明))[）)】\]]?"
     rf"|[（(【\[]?(?:{_LEGAL}*(?:声明|申明|启事)|{_LEGAL}+(?:提示|说明))(?:[:：]|[】\]][:：]?).+"
     rf"|{_ITSELF}(?:[由所系仅不]|每个?[日周月工]|内容|信息|文章|数据|欢迎).*"
-    r"|(?:敬请|欢迎)(?:关注|订阅|转[发载]|[来投赐供]稿|批评|垂询).*"
+    r"|(?:敬请|欢迎)(?:关注|订阅|转[发载]|[来投赐供]稿|批评|垂询).*|disclaimer\b.*"
     r"|[-—–·•\s]*(?:(?:the\s+)?end|[（(【\[]?(?:本[期刊报]|全[刊文])?[完终][）)】\]]?)[-—–·•\s]*|--|(?:©|\(c\)|copyright\b).*"
     r"|[（(【\[]?(?:内部(?:资料|刊物|材料|发行)|准印证).{,30}"
     r"|.{,4}(?:退订|取消订阅).*|您(?:之所以)?收到(?:此|这封|本)邮件.*"
@@ -32,7 +33,7 @@ _BACK_MATTER = re.compile(  # the heading of what follows the last article: a ca
 _SENDER = re.compile(
     r"[（(【\[]?(?P<form>[主抄呈]?(?:报送?|送)|主题词|[编印制]发|分送|发送?|[上下]一[篇条页]|分享[到至]?"
     r"|(?:(?:本[刊报])?编辑部?|(?:本期)?审[读稿校]|编审|责任编辑|责编|主编|主办|承办|编印|出品|顾问|总?策划|欢迎(?:来稿|投稿)|印[制刷发]|校对|核稿|审核|签发"
-    r"|(?:网站)?(?:备案|标识)[号码]|联系(?:人|电话|方式)?|[\u4e00-\u9fff]{,5}(?:电话|热线|地址|邮箱|网址|微信|公众号)|投稿"
+    r"|(?:网站)?(?:备案|标识)[号码]|联系(?:人|电话|方式)?|[\u4e00-\u9fff]{,5}(?:电话|热线|地址|邮箱|网址|微信|公众号)|投稿[^:：]{,6}|(?:商务)?合作"
     r"|editors?|contact|publish(?:er|ed by))(?:单位|地址|电话|邮箱|时间|日期|人)?)\s*[:：].*",
     re.IGNORECASE,
 )
@@ -49,6 +50,9 @@ _TAIL_LINES = 12
 _TAIL_CHARS = 800
 _SENDER_COLUMNS = 100  # a sender's line is no paragraph
 _ARTICLE_TAIL_LINES = 3
+_FEW_ENDS = 3
+_STRAY_LINES = 4
+_STRAY_COLUMNS = 60
 
 
 def find_imprint(lines: Sequence[Line], earlier: Sequence[Sequence[Line]]) -> int:
@@ -63,8 +67,23 @@ def find_imprint(lines: Sequence[Line], earlier: Sequence[Sequence[Line]]) -> in
         ended = is_complete(above) or is_byline(above) or bool(form_of(above))
         apart = ended or lines[i].after_break or lines[i].gap > 1
         if apart and form_of(lines[i].text) not in usual and _is_imprint(tail):
-            return i
-    return len(lines)
+            return _find_stray(lines[:i], earlier)
+    return _find_stray(lines, earlier)
+
+
+def _find_stray(lines: Sequence[Line], earlier: Sequence[Sequence[Line]]) -> int:
+    """Where a few short lines begin behind the last sentence, if all earlier articles end in a sentence or a byline."""
+    ends = [article[-1].text for article in earlier if article]
+    if len(ends) < _FEW_ENDS or not all(map(_ends_text, ends)):
+        return len(lines)
+    last = max((i for i, line in enumerate(lines) if _ends_text(line.text)), default=len(lines))
+    tail = lines[last + 1 :]
+    stray = len(tail) <= _STRAY_LINES and all(line.width <= _STRAY_COLUMNS and not line.mark.kind for line in tail)
+    return last + 1 if stray and not find_table_rows(tail) else len(lines)
+
+
+def _ends_text(text: str) -> bool:
+    return is_complete(text) or is_byline(text)
 
 
 def find_closing(articles: Sequence[Sequence[Line]]) -> str | None:
@@ -93,7 +112,8 @@ def _is_imprint(tail: Sequence[Line]) -> bool:
 
 def form_of(text: str) -> str:
     """What a line opens with that belongs to an imprint: the words before the colon, a notice's own; else nothing."""
-    text = simplify(text)
+    mark = read_mark(text)
+    text = simplify(text[mark.start :] if mark.kind.startswith((SIGN, PICTURE)) else text)
     if sender := _SENDER.fullmatch(text):
         return sender["form"]
     if len(_STAFF.findall(text)) >= _FEW_CONTACTS or _EDITOR.fullmatch(text):

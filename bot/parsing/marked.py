@@ -83,9 +83,10 @@ def _is_text(lines: Sequence[Line], i: int, setting: Setting) -> bool:
 
 
 def _drop_subheadings(titles: list[int], sections: set[int], lines: Sequence[Line]) -> list[int]:
-    """Of unmarked titles those that something sets apart from sub-headings: a byline below, or more room above."""
+    """Of unmarked titles those set apart from sub-headings by a byline in every section, or by more room above."""
     signed = [i for i in titles if i + 1 < len(lines) and is_byline(lines[i + 1].text)]
-    if len(signed) >= _FEW:
+    stops = [*sorted(sections), len(lines)]
+    if len(signed) >= _FEW and all(any(a < i < b for i in signed) for a, b in pairwise(stops)):
         return signed
     usual = median(line.gap for line in lines) if lines else 0
     roomy = [i for i in titles if lines[i].gap > usual or i - 1 in sections]

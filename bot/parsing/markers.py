@@ -10,7 +10,7 @@ from bot.text import fold
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 _DECIMAL, _WHOLE = "decimal", "whole"
 _UNSURE = {_DECIMAL, _WHOLE}  # may be figures
-SIGN = "sign"
+SIGN, PICTURE = "sign", "picture"
 _UNIT = (
     r"[亿%％‰]|[万千百余多]+[人户家台辆件颗款次]|[万千百余多]*"
     r"(?:[元吨倍]|美元|米(?![\u4e00-\u9fff])|个百分点|毫[米升]|[厘微纳]米|公[里斤]|平方|立方)"
@@ -21,7 +21,7 @@ _KINDS = (
     ("hash1", re.compile(r"#\s+")),
     ("hash2", re.compile(r"##\s+")),
     ("hash3", re.compile(r"#{3,6}\s+")),
-    ("part", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})(?:部分|章|编|篇|板块|单元|辑)[、：:·|｜\s]*")),
+    ("part", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})(?:部分|章|编|篇|板块|单元|辑|版)[、：:·|｜\s]*")),
     (
         "part",
         re.compile(
@@ -40,7 +40,7 @@ _KINDS = (
         ),
     ),
     (_WHOLE, re.compile(rf"[1-9]\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
-    ("number", re.compile(r"\d{1,3}(?:[、．]|\.(?!\d))\s*")),
+    ("number", re.compile(r"\d{1,3}(?:[、．]|\.(?!\d)|/(?!\d))\s*")),
     ("number_bracket", re.compile(r"(?:[（(\[【〔]\d{1,3}[）)\]】〕]|\d{1,3}[）)])[、．.]?\s*")),
     ("count", re.compile(r"(?:0\d|\d{1,2}(?=\s*[|｜丨]))(?:\s*[|｜丨/·:：—-]\s*|\s+)")),
     ("count", re.compile(rf"[1-9]\d\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
@@ -50,9 +50,9 @@ _KINDS = (
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
     ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*|[Ⅰ-Ⅻ]\s+")),
     ("letter", re.compile(r"[A-Z][、．.]\s*(?=[\u4e00-\u9fff])")),
-    (SIGN, re.compile(rf"{_SIGNS}+\s*|[-–]\s+(?=[\u4e00-\u9fff“《])")),
+    (SIGN, re.compile(rf"{_SIGNS}+\s*|[-–]\s+(?=\D)")),
     ("bar", re.compile(r"(?:[▌▍▎▏▋▊▉█┃│]+|[|｜](?!.*[|｜]))\s*")),
-    ("picture", re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s*")),
+    (PICTURE, re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\\s*")),
 )
 COUNTING = {
     "part",

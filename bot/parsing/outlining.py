@@ -29,6 +29,7 @@ _FEW_CHARS = 60  # a greeting has fewer
 _QUOTED_CHARS = 15
 _MISSING_SHARE = 0.4
 _ABOVE_CHARS = 300  # of text above the first title listed that no introduction has
+_MANY_MORE = 2
 _MORE = 1.5  # times as many titles as are listed
 _KNOWN_SHARE = 0.8
 _UNLISTED_SHARE = 0.3
@@ -85,7 +86,7 @@ def _outline_listed(lines: Sequence[Line], furniture: frozenset[int], contents: 
     found = Outlined(_above(lines, furniture, contents), body, structure, contents)
     if _may_be_partial(lines, found) and (other := _outline_beyond(lines, furniture, contents)):
         return other if _lists_part(found, other) else found
-    if not structure.sections and (other := _outline_beyond(lines, furniture, contents, contents.stop)):
+    if not structure.sections and (other := _outline_beyond(lines, furniture, contents)):
         return other if _lists_sections(found, other) else found
     return found
 
@@ -103,14 +104,13 @@ def _may_be_partial(lines: Sequence[Line], found: Outlined) -> bool:
     return missing or above > _ABOVE_CHARS or bool(_HIGHLIGHTS.search(lines[max(0, contents.first)].text))
 
 
-def _outline_beyond(
-    lines: Sequence[Line], furniture: frozenset[int], contents: Contents, stop: int | None = None
-) -> Outlined | None:
+def _outline_beyond(lines: Sequence[Line], furniture: frozenset[int], contents: Contents) -> Outlined | None:
     """The document outlined without regard to its list, which is passed over; None if that gives nothing.
 
-    The list ends at `stop`, or where its lines cease to be alike.
+    The list ends with its last page's number; one without where its lines cease to be alike.
     """
-    stop = stop or _find_list_end(lines, contents.first)
+    paged = any(entry.page is not None for entry in contents.entries)
+    stop = contents.stop if paged else _find_list_end(lines, contents.first)
     body = strip_furniture(lines, furniture, range(stop, len(lines)))
     try:
         structure = outline_by_heads(body) or outline_by_marks(body, 0)
@@ -139,6 +139,8 @@ def _lists_part(found: Outlined, other: Outlined) -> bool:
     known = [outline for outline in outlines if title_key(lines[outline.first].text) in listed]
     if len(known) < _KNOWN_SHARE * len(listed) or len(outlines) < _MORE * len(listed):
         return False
+    if len(outlines) >= _MANY_MORE * len(listed) and any(_note_above(found)):
+        return True
     forms = {(lines[outline.first].head, lines[outline.first].mark.kind) for outline in outlines}
     head, mark = forms.pop()
     if not forms and (head or (mark and mark not in COUNTING)):
@@ -166,7 +168,8 @@ def _count_title_lines(lines: Sequence[Line]) -> int:
     count = masthead = 0  # lines that give the issue's number or day belong to it; the first whatever mark it bears
     for line in lines[:TITLE_BLOCK_LINES]:
         issue = names_issue(line.text[:_TITLE_BLOCK_COLUMNS])
-        marked = bool(line.mark.kind) and not (issue and not count)
+        below = lines[1].text[:_TITLE_BLOCK_COLUMNS] if not count and len(lines) > 1 else ""
+        marked = bool(line.mark.kind) and not (not count and (issue or names_issue(below)))
         if marked or is_complete(line.text) or line.width > _TITLE_BLOCK_COLUMNS:
             break
         count += 1

@@ -22,7 +22,7 @@ _BYLINE = re.compile(
     rf"|[\u4e00-\u9fff]{{2,3}}[\s　/／]+\S{{3,30}}{_OFFICE}|\S{{3,20}}{_OFFICE}[\s　]+[\u4e00-\u9fff]{{2,3}}"
     r"|[\u4e00-\u9fff]{2,6}\s*[/／丨]\s*[\u4e00-\u9fff]{2,4}"
     r"|[\u4e00-\u9fff]{1,3}人[\s　]+[\u4e00-\u9fff]{2,3}|本[刊报网社]编辑部"
-    r"|[-—–]{1,2}\s*(?:摘自|选自|转自|据|来源).{2,30}"
+    r"|(?i:via|source)(?:\s*[:：]\s*|\s+).{2,30}|[-—–]{1,2}\s*(?:摘自|选自|转自|据|来源).{2,30}"
     r"|(?:文|图|文图|图文|摄影|[\u4e00-\u9fff]{0,4}(?:整理|供稿|编译|摄影|撰[稿文]|采写))\s*[/／|｜丨:：·].{1,30})"
 )
 _BYLINES = 3  # they come right under the title, and no more of them
@@ -48,7 +48,7 @@ def says_whence(sentence: str) -> bool:
 
 def find_standalone(lines: Sequence[Line]) -> set[int]:
     """Which of an article's lines are a paragraph each; those the file's format says so of among them."""
-    return _bylines(lines) | _table_rows(lines) | {i for i, line in enumerate(lines) if line.alone}
+    return _bylines(lines) | find_table_rows(lines) | {i for i, line in enumerate(lines) if line.alone}
 
 
 def _bylines(lines: Sequence[Line]) -> set[int]:
@@ -60,8 +60,8 @@ def _bylines(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _table_rows(lines: Sequence[Line]) -> set[int]:
-    """Neighbours with the same number of cells, two or more."""
+def find_table_rows(lines: Sequence[Line]) -> set[int]:
+    """Rows of tables: neighbours with the same number of cells, two or more."""
     cells = [_count_cells(line) for line in lines]
     return {i for at, (here, below) in enumerate(pairwise(cells)) if here == below > 1 for i in (at, at + 1)}
 

@@ -85,7 +85,7 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
             if named := unlisted.get(number) or listed.get(number):
                 section = named
                 sections.append(section)
-            stop = stops.get(number, len(lines))
+            stop = _stop_at_head(lines, place, stops.get(number, len(lines)))
             outlines.append(Outline(section, place.first, place.last, stop, entry.page, _page_end(entries, number)))
     if not outlines:
         raise NotABulletin("body", len(entries))
@@ -130,6 +130,12 @@ def _notes(sections: Sequence[str], told: str, titles: Sequence[str]) -> list[st
     if titles:
         notes.append(told.format(count=len(titles), titles="、".join(titles[:_NAMED_TITLES])))
     return notes
+
+
+def _stop_at_head(lines: Sequence[Line], place: Place, stop: int) -> int:
+    """Where an article ends at the latest: a heading above its own that nobody listed is not in it."""
+    level = lines[place.first].head
+    return next((i for i in range(place.last + 1, stop) if 0 < lines[i].head < level), stop)
 
 
 def _page_end(entries: Sequence[ContentsEntry], number: int) -> int | None:

@@ -12,6 +12,8 @@ from tests.parsing.test_rules import FOUR, NAME, bodies, read
         (("2024年3月上（总第73期）　2024.03.15",), "2024-03-15"),
         (("2024年第3期", "5月号"), "2024-05"),
         (("2024年3月刊", "2023年12月15日创刊"), "2024-03"),
+        (("13 May 2024 / Issue 21",), "2024-05-13"),
+        (("Vol. 12 No. 3    May 2024",), "2024-05"),
     ],
 )
 def test_the_date_is_put_together_from_the_title_block(block: tuple[str, ...], day: str):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.parsing.test_rules import FOUR, THREE, contents, kinds_of, read, read_last, text, texts_of
+from bot.parsing import parse
+from tests.parsing.test_rules import FOUR, NAME, THREE, bodies, contents, kinds_of, read, read_last, text, texts_of
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,8 @@ def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str
         ("本速递由棉纺研究会编制，转载请注明出处。",),
         ("报送：市商务局", "编发：棉纺研究会　　共印150份"),
         ("CONTACT: a@example.cn",),
+        ("Disclaimer: for information only.",),
+        ("✦ 投稿/合作：a@example.cn", "✦ 转载请联系授权"),
         ("本刊编辑部：010-6666-8888",),
         ("本期责任编辑　　何知远",),
         ("棉纺君微信：mf2021，进群请备注厂名。",),
@@ -73,3 +76,20 @@ def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str
 )
 def test_a_call_for_papers_and_an_address_are_not_the_last_articles_text(tail: tuple[str, ...]):
     assert texts_of(read_last(*tail)) == [text(2)]
+
+
+def test_short_lines_behind_the_last_sentence_are_no_text_where_all_other_articles_end_in_one():
+    parsed = read(*contents(FOUR), *bodies(FOUR), "附件：棉纺参考第五期.doc", "分享到：微信　微博")
+    assert [kinds_of(a) for a in parsed.articles] == ["p"] * 4
+    lines = [line for n, title in enumerate(FOUR) for line in (title, text(n), f"{'甲乙丙丁'[n]}厂，戊厂")]
+    assert texts_of(read(*contents(FOUR), *lines).articles[-1])[1:] == ["丁厂，戊厂"]
+
+
+def test_a_table_at_the_end_is_the_last_articles():
+    rows = ["品种\t上周\t本周", "普梳纱\t4180\t4050"]
+    assert texts_of(read(*contents(FOUR), *bodies(FOUR), *rows).articles[-1])[1:] == rows
+
+
+def test_an_appendix_that_nobody_lists_is_in_no_article():
+    lines = [NAME, "目录", *FOUR, "# 上游", *bodies(tuple(f"## {title}" for title in FOUR)), "# 附录", "一、名单"]
+    assert kinds_of(parse("\n\n".join(lines).encode(), "x.md").articles[-1]) == "p"

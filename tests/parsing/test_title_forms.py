@@ -309,3 +309,20 @@ def test_numbers_that_touch_the_titles_are_no_words_of_them_where_they_count_on(
     assert titles_of(read(NAME, *bodies(figures))) == list(figures)
     counted = [f"{n:02}  {title}" for n, title in enumerate(figures, 7)]
     assert titles_of(read(NAME, "目录", *counted, *bodies(figures))) == list(figures)
+
+
+def test_a_papers_pages_are_sections_and_its_guide_lists_but_a_part():
+    guide = ["导读", f"◇{LONG[1]}　2版", "◇印度纱厂复工　3版", "◇运价回落　4版"]
+    pages = ["第1版　要闻", LONG[0], text(0), "本报讯" + text(5), LONG[3], text(6)]
+    pages += ["第2版　调查", LONG[1], "本报记者 王小山", text(1), LONG[2], "本报记者 李大河", text(2)]
+    pages += ["第3版　海外", "印度纱厂复工", "本报记者 赵一", text(3), "第4版　物流", "运价回落", text(4)]
+    parsed = read(NAME, "2021年5月6日", *guide, *pages)
+    assert parsed.sections == ("要闻", "调查", "海外", "物流")
+    assert titles_of(parsed) == [LONG[0], LONG[3], LONG[1], LONG[2], "印度纱厂复工", "运价回落"]
+
+
+def test_a_framed_name_above_the_issues_number_is_no_section():
+    lines = ["✦✦✦ 棉纺参考 ✦✦✦", "2021年第7期", "✦ 上游 ✦", "1/ 纱厂扩产", text(0), "2/ 棉价回落", text(1)]
+    parsed = read(*lines, "✦ 下游 ✦", "1/ 服装回暖", text(2))
+    assert (parsed.title, parsed.sections) == (NAME, ("上游", "下游"))
+    assert titles_of(parsed) == ["纱厂扩产", "棉价回落", "服装回暖"]
