@@ -42,29 +42,57 @@ class CandidateWriter:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def write(self, bulletin: BulletinId, articles: Iterable[tuple[int, Sequence[Discovered]]]) -> None:
-        """What articles, by their ids and in their order, speak of; what shares a name is one company."""
-        companies = list(_join(articles))
-        known = sum(company.weight == KNOWN for company in companies)
-        enough = enough_among(known, len(companies) - known)
-        for company in companies:
-            if company.weight < enough:
-                continue
-            article, first = company.seen[0]
-            names = [name for name, _ in company.names.most_common()]
-            row = [bulletin, json.dumps(names, ensure_ascii=False), sum(company.names.values()), company.article_count]
-            number = self._connection.execute(
-                _INSERT, [*row, article, first.places[0][1].start, first.sentence]
-            ).lastrowid
+    def write(self, bulletin: BulletinId, articles: Sequence[int], found: Iterable["Spoken"]) -> None:
+        """What was gathered of an issue's articles, which have these ids."""
+        for company in found:
+            row = (company.names, company.places, company.article_count, articles[company.article], *company.first)
+            number = self._connection.execute(_INSERT, [bulletin, *row]).lastrowid
             self._connection.executemany(
                 "INSERT OR IGNORE INTO candidate_name VALUES (?, ?, ?)",
-                [(fold(name), bulletin, number) for name in names],
+                [(folded, bulletin, number) for folded in company.folded],
             )
 
     def remove(self, bulletin: BulletinId) -> None:
         """Take an issue's out."""
         for table in ("candidate_name", "candidate"):
             self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A company that an issue speaks of, as it is written: its `names` in JSON, the most used first, how often and in
+    how many articles; `first` are its first place and the sentence there, in that `article`, counted from 0.
+    """
+
+    names: str
+    folded: tuple[str, ...]
+    places: int
+    article_count: int
+    article: int
+    first: tuple[int, str]
+
+
+def gather(articles: Iterable[Sequence[Discovered]]) -> list[Spoken]:
+    """The companies that an issue's articles speak of, in their order; what shares a name is one. It takes a while: not
+    for a transaction, in which others wait.
+    """
+    companies = list(_join(enumerate(articles)))
+    known = sum(company.weight == KNOWN for company in companies)
+    enough = enough_among(known, len(companies) - known)
+    return [_to_spoken(company) for company in companies if company.weight >= enough]
+
+
+def _to_spoken(company: "_Company") -> Spoken:
+    article, first = company.seen[0]
+    names = [name for name, _ in company.names.most_common()]
+    return Spoken(
+        names=json.dumps(names, ensure_ascii=False),
+        folded=tuple(map(fold, names)),
+        places=sum(company.names.values()),
+        article_count=company.article_count,
+        article=article,
+        first=(first.places[0][1].start, first.sentence),
+    )
 
 
 @dataclass(slots=True)

@@ -11,18 +11,18 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from bot.discovery import Discovered, discover_in
+from bot.discovery import discover_in
 from bot.errors import IssueExists
 from bot.intake.ingest import Reading
 from bot.issues.life import Earlier, Issue
 from bot.models import Block, Bulletin, BulletinId, IssueDate
 from bot.ports import Clock
 from bot.store.connection import writing
-from bot.store.discovered import CandidateWriter
+from bot.store.discovered import CandidateWriter, Spoken, gather
 from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import Row, to_block, to_bulletin
 from bot.store.long_issues import SqliteLongIssues
-from bot.store.readings import SqliteReadings
+from bot.store.readings import SqliteReadings, lay_out
 from bot.store.told import SqliteTold
 from bot.text import fold
 
@@ -108,7 +108,7 @@ class SqliteEditions:
                 return  # another version came meanwhile, and was read as it came
             self.readings.replace(issue, read)
             CandidateWriter(connection).remove(issue)
-            CandidateWriter(connection).write(issue, companies)
+            CandidateWriter(connection).write(issue, [article for article, _ in read], companies)
 
     def withdraw(self, issue: BulletinId) -> None:
         with writing(self._db) as connection:
@@ -160,7 +160,10 @@ class SqliteEditions:
         edition, date = found
         read = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
         stories = SqliteFollowUps(self._connection).find(issue, date, [tell(one) for _, one in read])
-        companies = _discover(read)
+        companies, said = _discover(read), lay_out(one for _, one in read)
+        long_issues = SqliteLongIssues(self._connection)
+        written = long_issues.read([[block.text for block in one.blocks] for _, one in read])
+        articles = [article for article, _ in read]
         with writing(self._db) as connection:
             coming = connection.execute(
                 "UPDATE edition SET state = 'coming' WHERE id = ? AND state = ?", [edition, state]
@@ -170,11 +173,11 @@ class SqliteEditions:
             if state == "replaced":
                 self.put_aside(connection, issue, "replaced")
             self._insert(connection, issue, edition)
-            self.readings.insert(issue, read)
-            SqliteLongIssues(connection).write(issue, [[block.text for block in one.blocks] for _, one in read])
-            SqliteFollowUps(connection).write(issue, date, [article for article, _ in read], stories)
+            self.readings.insert(issue, articles, said)
+            long_issues.write_read(issue, written)
+            SqliteFollowUps(connection).write(issue, date, articles, stories)
             SqliteTold(self._db).write(issue)
-            CandidateWriter(connection).write(issue, companies)
+            CandidateWriter(connection).write(issue, articles, companies)
 
     def _insert(self, connection: sqlite3.Connection, issue: BulletinId, edition: int) -> None:
         title, month = connection.execute("SELECT title_key, month FROM edition WHERE id = ?", [edition]).fetchone()
@@ -252,9 +255,9 @@ class SqliteEditions:
         return BulletinId(row[0]) if row else None
 
 
-def _discover(read: Sequence[tuple[int, Reading]]) -> list[tuple[int, Sequence[Discovered]]]:
+def _discover(read: Sequence[tuple[int, Reading]]) -> list[Spoken]:
     """The companies that articles speak of, whether the catalogue has them or not."""
-    return [(article, discover_in(one.blocks, one.companies())) for article, one in read]
+    return gather(discover_in(one.blocks, one.companies()) for _, one in read)
 
 
 def _to_issue(row: Row) -> Issue:

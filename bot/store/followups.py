@@ -22,12 +22,13 @@ _TITLE_NAMES = "SELECT article, surface FROM mention WHERE bulletin = ? AND part
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """What was found of an issue: its articles' signatures, and (place among them, other article, how much of the one's
-    sentences the other has, and the other way round); `others` are the issues it was compared beside.
+    """What was found of an issue: its articles' signatures, as rows without ids, and (place among them, other article,
+    how much of the one's sentences the other has, and the other way round); `others` are the issues it was compared
+    beside.
     """
 
     told: Sequence[Told]
-    signatures: Sequence[Signature]
+    signatures: Sequence[tuple[bytes, ...]]
     links: Sequence[tuple[int, int, float, float]]
     others: Sequence[tuple[int, str, int]]
 
@@ -55,13 +56,14 @@ class SqliteFollowUps:
             for others, signatures in self._around(bulletin, date)
             for link in find_links(fresh, signatures)
         ]
-        return Stories(told, fresh, links, self._others(bulletin))
+        return Stories(told, list(map(_to_row, fresh)), links, self._others(bulletin))
 
     def write(self, bulletin: BulletinId, date: str, articles: Sequence[int], found: Stories) -> None:
         """Write what was found of a stored issue's articles, by their ids; anew, if issues came or went meanwhile."""
         if self._others(bulletin) != found.others:
             found = self.find(bulletin, date, found.told)
-        self._connection.executemany(_INSERT, map(_to_row, articles, [bulletin] * len(articles), found.signatures))
+        signed = zip(articles, found.signatures, strict=True)
+        self._connection.executemany(_INSERT, [(article, bulletin, *row) for article, row in signed])
         rows: list[tuple[int, int, float]] = []
         for place, other, one_repeats, other_repeats in found.links:
             rows += [(articles[place], other, one_repeats), (other, articles[place], other_repeats)]
@@ -123,11 +125,11 @@ def _without(title: str, names: Iterable[str]) -> str:
     return title
 
 
-def _to_row(article: int, bulletin: BulletinId, signature: Signature) -> tuple[object, ...]:
+def _to_row(signature: Signature) -> tuple[bytes, ...]:
     counts = bytes(signature.terms.values())
     codes = (signature.terms, signature.title, signature.names, signature.numbers, signature.sentences)
     terms, *others = (array("I", code).tobytes() for code in codes)
-    return article, bulletin, terms, counts, *others
+    return terms, counts, *others
 
 
 def _to_signature(terms: bytes, counts: bytes, *others: bytes) -> Signature:

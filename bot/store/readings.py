@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -11,7 +12,7 @@ from bot.catalogue import IMPORTED, CatalogueRow
 from bot.intake.ingest import Reading, read_names
 from bot.introductions import Introduction
 from bot.mentions import Finder, Owner
-from bot.models import Block, BulletinId, EntryId, Kind
+from bot.models import Block, BulletinId, EntryId, Kind, Span
 from bot.store.entries import INTRODUCED, EntryWriter, Turn
 from bot.store.library import FIGURE_COLUMNS, to_block
 from bot.store.presence import SqlitePresence
@@ -33,6 +34,19 @@ _COMPANIES_CALLED = """
 """
 _STATED = ("entry", "bulletin", "article", *FIGURE_COLUMNS, "sentence", "sentence_start", "sentence_end", "shared")
 _INSERT_FIGURE = f"INSERT INTO figure ({', '.join(map(json.dumps, _STATED))}) VALUES ({', '.join('?' * len(_STATED))})"
+
+
+Row = tuple[Hashable, int, tuple[object, ...]]
+"""An entry, or what introduces one; in which of the articles, counted from 0; and the columns that need no id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What articles say as rows, all but the ids."""
+
+    introduced: Sequence[Introduction]
+    mentions: Sequence[Row]
+    figures: Sequence[Row]
 
 
 class SqliteReadings:
@@ -57,16 +71,16 @@ class SqliteReadings:
         """Names were taken out of the catalogue."""
         self._names.forget()
 
-    def insert(self, bulletin: BulletinId, articles: Sequence[tuple[int, Reading]]) -> None:
-        """Write what articles, by their ids, say."""
-        entries = self._entries_for(who for _, reading in articles for who, _, _ in reading.introduced)
+    def insert(self, bulletin: BulletinId, articles: Sequence[int], said: "Said") -> None:
+        """Write what articles, which have these ids, say."""
+        entries = self._entries_for(said.introduced)
         self._connection.executemany(
             "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [row for article, reading in articles for row in _mention_rows(bulletin, article, reading, entries)],
+            [(entries.get(who, who), bulletin, articles[place], *row) for who, place, row in said.mentions],
         )
         self._connection.executemany(
             _INSERT_FIGURE,
-            [row for article, reading in articles for row in _figure_rows(bulletin, article, reading, entries)],
+            [(entries.get(who, who), bulletin, articles[place], *row) for who, place, row in said.figures],
         )
 
     def read(self, articles: Mapping[int, Sequence[Block]], year: str) -> list[tuple[int, Reading]]:
@@ -78,7 +92,7 @@ class SqliteReadings:
         """Write what an issue's articles say in place of what was written; `insert` does it for new ones."""
         for table in ("mention", "figure"):
             self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
-        self.insert(bulletin, articles)
+        self.insert(bulletin, [article for article, _ in articles], lay_out(reading for _, reading in articles))
         SqlitePresence(self._connection).rewrite([bulletin])
         SqliteTold(self._db).write(bulletin)
 
@@ -117,7 +131,7 @@ class SqliteReadings:
         reading = read_names(finder, self._blocks(article), row["date"][:4])
         for table in ("mention", "figure"):
             self._db.execute(f"DELETE FROM {table} WHERE bulletin = ? AND article = ?", [row["bulletin"], article])
-        self.insert(row["bulletin"], [(article, reading)])
+        self.insert(row["bulletin"], [article], lay_out([reading]))
 
     def _texts(self, articles: Iterable[int]) -> Iterator[str]:
         for article in articles:
@@ -129,13 +143,13 @@ class SqliteReadings:
         )
         return tuple(to_block(*row) for row in rows)
 
-    def _entries_for(self, introductions: Iterable[Introduction]) -> dict[Introduction, EntryId]:
+    def _entries_for(self, introductions: Iterable[Introduction]) -> dict[Hashable, EntryId]:
         """The companies that articles introduce: known by their full or short name, else new to the catalogue."""
         wanted = {who: (fold(who.full), fold(who.short)) for who in introductions}
         names = json.dumps(list({name for both in wanted.values() for name in both}))
         known = {folded: EntryId(entry) for folded, entry in self._connection.execute(_COMPANIES_CALLED, [names])}
         writer = None
-        entries: dict[Introduction, EntryId] = {}
+        entries: dict[Hashable, EntryId] = {}
         for who, (full, short) in wanted.items():
             entry = known.get(full) or known.get(short)
             if entry is None:
@@ -149,26 +163,32 @@ class SqliteReadings:
         return entries
 
 
-def _mention_rows(
-    bulletin: BulletinId, article: int, reading: Reading, entries: Mapping[Introduction, EntryId]
-) -> Iterator[tuple[object, ...]]:
-    places = [(found.entry, found.span, found.surface) for found in reading.found]
-    places += [(entries[who], span, surface) for who, span, surface in reading.introduced]
+def lay_out(readings: Iterable[Reading]) -> Said:
+    """Readings of articles in their order as rows. It takes a while: not for a transaction, in which others wait."""
+    introduced: list[Introduction] = []
+    mentions: list[Row] = []
+    figures: list[Row] = []
+    for place, reading in enumerate(readings):
+        introduced += [who for who, _, _ in reading.introduced]
+        mentions += ((who, place, row) for who, row in _mention_rows(reading))
+        figures += ((who, place, row) for who, row in _figure_rows(reading))
+    return Said(introduced, mentions, figures)
+
+
+def _mention_rows(reading: Reading) -> Iterator[tuple[Hashable, tuple[object, ...]]]:
+    places: list[tuple[Hashable, Span, str]] = [(found.entry, found.span, found.surface) for found in reading.found]
+    places += reading.introduced
     parts = reading.parts(span.start for _, span, _ in places)
-    for (entry, span, surface), part in zip(places, parts, strict=True):
-        yield entry, bulletin, article, span.start, span.end, surface, part
+    for (who, span, surface), part in zip(places, parts, strict=True):
+        yield who, (span.start, span.end, surface, part)
 
 
-def _figure_rows(
-    bulletin: BulletinId, article: int, reading: Reading, entries: Mapping[Introduction, EntryId]
-) -> Iterator[tuple[object, ...]]:
+def _figure_rows(reading: Reading) -> Iterator[tuple[Hashable, tuple[object, ...]]]:
     for figure in reading.figures:
         stated = [getattr(figure, name) for name in FIGURE_COLUMNS]
-        sentence = figure.sentence
+        sentence, shared = figure.sentence, len(figure.owners) > 1
         for owner in figure.owners:
-            entry = entries[owner] if isinstance(owner, Introduction) else owner
-            shared = len(figure.owners) > 1
-            yield entry, bulletin, article, *stated, sentence.text, sentence.start, sentence.end, shared
+            yield owner, (*stated, sentence.text, sentence.start, sentence.end, shared)
 
 
 def _folded(text: str) -> str:

@@ -7,16 +7,17 @@ from itertools import count
 
 from sqlite_utils import Database
 
-from bot.intake.ingest import PreparedArticle, PreparedBulletin, Reading
+from bot.intake.ingest import PreparedArticle, PreparedBulletin
 from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId
 from bot.ports import Clock, Originals
 from bot.store.connection import writing
-from bot.store.discovered import CandidateWriter
+from bot.store.discovered import CandidateWriter, gather
 from bot.store.editions import SqliteEditions
 from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
+from bot.store.readings import lay_out
 from bot.store.told import SqliteTold
 from bot.text import fold
 
@@ -28,6 +29,8 @@ _INSERT_ARTICLE = """
 _INSERT_BLOCK = """
     INSERT INTO block (id, article, position, kind, level, text, start, "end", cuts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+
+BlockRow = tuple[int, str, int, str, int, int, str]
 
 
 class SqliteShelf:
@@ -76,6 +79,11 @@ class SqliteShelf:
         stories = self._follow_ups.find(expected, prepared.date.day, told)
         long_issues = SqliteLongIssues(self._connection)
         places = long_issues.read([[block.text for block in one.reading.blocks] for one in prepared.articles])
+        said, found = (
+            lay_out(one.reading for one in prepared.articles),
+            gather(one.companies for one in prepared.articles),
+        )
+        blocks = [list(map(_block_row, count(), one.reading.blocks)) for one in prepared.articles]
         with writing(self._db) as connection:  # the chat's own writes wait for this one: all that can be is done before
             number = replaces if replaces is not None else self._editions.next_id()
             self._editions.check_free(connection, number, fold(prepared.parsed.title), prepared.date.month)
@@ -83,13 +91,12 @@ class SqliteShelf:
             self._editions.put_aside(connection, number, "replaced")
             self._insert_bulletin(prepared, number)
             articles = self._insert_articles(connection, number, prepared.articles, kept)
-            self._insert_blocks(connection, articles)
-            self._readings.insert(number, articles)
+            self._insert_blocks(connection, articles, blocks)
+            self._readings.insert(number, articles, said)
             long_issues.write_read(number, places)
-            self._follow_ups.write(number, prepared.date.day, [article for article, _ in articles], stories)
+            self._follow_ups.write(number, prepared.date.day, articles, stories)
             SqliteTold(self._db).write(number)
-            found = [one.companies for one in prepared.articles]
-            CandidateWriter(connection).write(number, zip([article for article, _ in articles], found, strict=True))
+            CandidateWriter(connection).write(number, articles, found)
         stored = self.get(number)
         assert stored is not None
         return stored
@@ -118,8 +125,8 @@ class SqliteShelf:
         bulletin: BulletinId,
         articles: Sequence[PreparedArticle],
         kept: Mapping[str, list[int]],
-    ) -> list[tuple[int, Reading]]:
-        """The id of each, which is the one it had if it is unchanged, with what it says."""
+    ) -> list[int]:
+        """The id of each, which is the one it had if it is unchanged."""
         fresh = self._fresh_ids("article")
         numbers = [kept[one.digest].pop(0) if kept.get(one.digest) else next(fresh) for one in articles]
         connection.executemany(
@@ -129,15 +136,13 @@ class SqliteShelf:
                 for position, (number, one) in enumerate(zip(numbers, articles, strict=True), 1)
             ],
         )
-        return [(number, one.reading) for number, one in zip(numbers, articles, strict=True)]
+        return numbers
 
-    def _insert_blocks(self, connection: sqlite3.Connection, articles: Iterable[tuple[int, Reading]]) -> None:
+    def _insert_blocks(
+        self, connection: sqlite3.Connection, articles: Sequence[int], blocks: Sequence[Sequence[BlockRow]]
+    ) -> None:
         fresh = self._fresh_ids("block")
-        rows = [
-            _block_row(next(fresh), article, position, block)
-            for article, reading in articles
-            for position, block in enumerate(reading.blocks)
-        ]
+        rows = [(next(fresh), article, *row) for article, own in zip(articles, blocks, strict=True) for row in own]
         connection.executemany(_INSERT_BLOCK, rows)
 
     def _fresh_ids(self, table: str) -> Iterator[int]:
@@ -165,8 +170,6 @@ def _article_row(number: int, bulletin: BulletinId, position: int, prepared: Pre
     )
 
 
-def _block_row(
-    number: int, article: int, position: int, block: Block
-) -> tuple[int, int, int, str, int, str, int, int, str]:
+def _block_row(position: int, block: Block) -> BlockRow:
     cuts = json.dumps([(cut.start, cut.end) for cut in block.cuts]) if block.cuts else "[]"
-    return number, article, position, block.kind, block.level, block.text, block.start, block.end, cuts
+    return position, block.kind, block.level, block.text, block.start, block.end, cuts
