@@ -71,6 +71,9 @@ _HEDGE = re.compile("[" + "".join(sorted({hedge[0] for hedge in _HEDGES.split()}
 _HEDGE_CHARS = 16
 _AFTER = re.compile("以上|左右|以内|以下|之多|上下|多(?=[,;。、)元个名家的])|余")
 _RATED = re.compile("(?:[gm]w|[千兆吉]瓦)(?=机组|风机|级|型)")  # 10MW机组 says which machines
+_WEIGHTS = frozenset({"公斤", "千克", "吨"})
+_WEIGHS = re.compile("(?<![载起])重(?:量|达|约|仅|近|超过?|为|不到)*$")
+_WEIGH_CHARS = 5
 _NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字|秒|小时|分钟|天|帧|流明|摄氏")
 
 
@@ -141,6 +144,8 @@ def _read_amount(text: str, printed: Callable[[int, int], str], match: re.Match[
     start, end = match.start(), _end_of_unit(match, last)
     if (not scale and not noun) or (not noun and _NO_AMOUNT.match(text, end)):
         return None
+    if noun in _WEIGHTS and _WEIGHS.search(text, max(0, start - _WEIGH_CHARS), start):
+        return None  # 单星重约190公斤
     if noun.endswith(("w", "瓦")) and _RATED.match(text, match.start("noun" + last)):
         return None
     reach = max(0, start - _HEDGE_CHARS)

@@ -274,7 +274,7 @@ class SentenceReader:
             return True
         if is_bracketed(self.view.text, amount.start):
             return False
-        reported = owners in {whose for whose, _ in self.told}
+        reported = owners in {whose for whose, _ in self.told} or self._is_named(amount, owners)
         if not self.thread.is_told(self.view, amount, owners, reported=reported):
             return False
         if _EACH_ONE.search(self.view.text, self.view.clause_start(amount.start), amount.start):
@@ -284,6 +284,12 @@ class SentenceReader:
             least = _ACHIEVED_COUNT
         large = _LARGE.search(amount.unit) is not None or amount.value >= least
         return large or amount.measure in {"money", "percent", "area"}
+
+    def _is_named(self, amount: Amount, owners: Owners) -> bool:
+        """Whether a clause names a measure behind what its sentence told of them: 产能30万片,[年产值]超1000亿元."""
+        clause = self.view.clause_start(amount.start)
+        named = any(clause <= word.start < amount.start for word in self.view.metric_words)
+        return named and any(draft.figure.owners == owners and draft.metric != NO_METRIC for draft in self.drafts)
 
     def _is_own_share(self, amount: Amount) -> bool:
         """Whether a percentage is a share of what a company itself sells, earns or spends: 占营收的31%."""

@@ -12,6 +12,8 @@ _HELD_AGAINST = re.compile(r"(?:超出|超过|高于|低于|好于|优于|强于
 _LEAD_CHARS = 10
 _RATE_BEFORE = re.compile("[高低快慢好]于(?:上个?季度?|上个?月|去年同期|上年同期|前一季度?)的$")
 _OLD_FORECAST = re.compile("(?:此前|原先|原本|先前)(?:曾|普遍)*(?:预计|预测|预期|估计)(?![上下]调)[^,;。]*$")
+_GOAL_BEHIND = re.compile("的?(?:目标|计划|指引|预期|预算)")
+_COMPARED = re.compile(r"[比较][^,;。\d]{0,10}$")
 _FORMER = re.compile("此前|原先|原来|之前|先前")
 _OWN_GOAL = re.compile("(?:目标|指引)[^,;。]*$")
 _CONVERTED = re.compile("(?:折合|约合|合(?=人民币)|相当于)(?:人民币|美元|日赚|每天赚?)?$")
@@ -31,9 +33,10 @@ def is_yardstick(view: View, amount: Amount) -> bool:
     """Whether an amount is only what another is held against (从[9000家]增至1.4万家, 高于预期的[43亿美元]), stands
     beside others' (比同行低[三成]) or says the one before it in another currency (12亿美元,约合[78亿元]).
     """
-    if any(is_one(view, amount) for is_one in (_is_beside, _is_milestone, _is_conversion, _is_passed, _is_rate_before)):
-        return True
-    if _OLD_FORECAST.search(view.text, view.clause_start(amount.start), amount.lead):
+    if any(
+        is_one(view, amount)
+        for is_one in (_is_beside, _is_milestone, _is_conversion, _is_passed, _is_rate_before, _is_old_goal)
+    ):
         return True
     start = max(0, amount.lead - _LEAD_CHARS)
     expected = _EXPECTED.search(view.text, start, amount.lead)
@@ -71,6 +74,15 @@ def _is_passed(view: View, amount: Amount) -> bool:
         and behind.value >= amount.value
         and _REACHES.fullmatch(view.text, amount.end, behind.lead) is not None
     )
+
+
+def _is_old_goal(view: View, amount: Amount) -> bool:
+    """Whether others expected it or it was a goal once: 此前预计为[63亿元], 比三年前定下的[3500亿元]目标提高20%."""
+    clause = view.clause_start(amount.start)
+    if _OLD_FORECAST.search(view.text, clause, amount.lead):
+        return True
+    goal = _GOAL_BEHIND.match(view.text, amount.end) is not None
+    return goal and _COMPARED.search(view.text, clause, amount.lead) is not None
 
 
 def _is_rate_before(view: View, amount: Amount) -> bool:
