@@ -22,8 +22,13 @@ _TRADES = (
     "科技|技术|网络|信息|软件|电子|微电子|光电|半导体|集成电路|通信|通讯|移动通信|信息技术|网络技术|系统|计算机|计算机系统|空间|航天"
     "|数字|数据|智能|材料|新材料|设备|装备|电气|发展|服务|实业|投资|控股|传媒|文化|咨询|贸易|电信|终端|移动|股份|集团|产业"
 )
-_TRADE = re.compile(f"(?:{'|'.join(sorted(_TRADES.split('|'), key=len, reverse=True))})$")
-_REST = re.compile(f"(?:{_TRADES}|银行|证券|大学|研究院|协会|资本|(?:有限)?公司)+")
+_GOODS = "手机|短视频|公众号|电视|服务器|芯片|面板|直播|app|平台"
+_MAKERS = frozenset(_GOODS.split("|")[:5])
+_TRADE = re.compile(f"(?:{'|'.join(sorted(f'{_TRADES}|{_GOODS}'.split('|'), key=len, reverse=True))})$")
+_LATIN_TRADE = re.compile(
+    "(?: (?:technolog(?:y|ies)|(?:micro)?electronics?|semiconductors?|displays?|software|networks?|systems|china))+$"
+)
+_REST = re.compile(f"(?:{_TRADES}|银行|证券|大学|研究院|协会|资本|新闻|报道|(?:有限)?公司)+")
 _ABROAD = "中国"  # 微软中国
 
 
@@ -35,6 +40,7 @@ def names_inside(folded: str) -> Iterator[str]:
     short = stem(bare)
     has_form = short != bare and "公司" in bare[len(short) :]
     core = short[_PLACE.match(short).end() :].removesuffix(_ABROAD)  # type: ignore[union-attr] # "" matches as well
+    core = _LATIN_TRADE.sub("", core)
     if core not in {"", folded}:
         yield core
     while (match := _TRADE.search(core)) and match.start() > 1:
@@ -47,3 +53,8 @@ def names_inside(folded: str) -> Iterator[str]:
 def is_rest(ending: str) -> bool:
     """Whether a folded ending only says what sort of company it is: 传媒集团 behind 龙源数字."""
     return bool(_REST.fullmatch(ending))
+
+
+def makes_plain(ending: str) -> bool:
+    """Whether a folded word behind an ordinary one makes plain that a company is meant: 手机 behind 苹果."""
+    return ending in _MAKERS

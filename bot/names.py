@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.errors import QueryEmpty, QueryTooLong
-from bot.legal import names_inside
+from bot.legal import makes_plain, names_inside
 from bot.models import Entry, EntryId, Kind, NameSort
 from bot.nearness import Near, find_near, find_spelt
 from bot.ports import Names
@@ -116,10 +116,11 @@ def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
     if twice:
         return Found(twice[0], typed) if len(twice) == 1 else Ambiguous(twice, typed)
     reworded = _named_inside(names, folded) if kind == "company" else _named_otherwise(names, folded)
-    if reworded:
+    if reworded and not folded.isascii():
         return Corrected(reworded, typed)
     spelt = find_spelt(names, folded, kind)
-    return _decide(names, typed, spelt or find_near(names, folded, kind), _allowed(folded, kind))
+    decided = _decide(names, typed, spelt or find_near(names, folded, kind), _allowed(folded, kind))
+    return Corrected(reworded, typed) if reworded and isinstance(decided, Unknown) else decided
 
 
 def _unwrap(folded: str) -> str:
@@ -148,12 +149,12 @@ def _named_twice(names: Names, folded: str, kind: Kind) -> tuple[Entry, ...]:
 
 
 def _named_inside(names: Names, folded: str) -> Entry | None:
-    """The one company that goes by what stands in a whole name. Two characters count only where they are all it is
-    called: 北京快手科技有限公司 is 快手, but 华星电子 need not be TCL华星.
+    """The one company that goes by what stands in a whole name. Two characters count only where they are all that it or
+    its brand is called: 北京快手科技有限公司 is 快手, but 华星电子 need not be TCL华星.
     """
     for core in names_inside(folded):
-        entries = names.exact(core, "company", sure=True)
-        if len(entries) == 1 and (len(core) > 2 or entries[0].name == core):
+        entries = names.exact(core, "company", sure=not makes_plain(folded.removeprefix(core)))
+        if len(entries) == 1 and (len(core) > 2 or names.role(core, entries[0].id) in {"name", "brands"}):
             return entries[0]
     return None
 
