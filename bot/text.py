@@ -61,8 +61,9 @@ class _SimplerTable(dict[int, str]):
 _SIMPLER = _SimplerTable()
 
 
+@lru_cache(_KEPT_TEXTS)
 def simplify(text: str) -> str:
-    """The text in simplified characters, each in its place: 編輯 → 编辑."""
+    """The text in simplified characters, each in its place: 編輯 → 编辑. Kept a while: a line is asked about often."""
     return text if text.isascii() else text.translate(_SIMPLER)
 
 

@@ -9,14 +9,14 @@ from bot.parsing.markers import PICTURE, SIGN, read_mark
 from bot.parsing.standalone import find_table_rows, is_byline
 from bot.text import is_complete, simplify
 
-_LEGAL = "(?:免责|风险|版权|重要|法律|特别|郑重)"
+_LEGAL = "(?:免责|风险|版权|重要|法律|特别|郑重|温馨|友情|消费)"
 _ITSELF = (
     "本(?:[刊报文期]|[周月日季旬快简专内][报刊]|[快通简要]讯|内参|报告|通讯|速递|资料|材料|汇编|摘编)"  # says an issue
 )
 _NOTICE = re.compile(
     rf"[（(【\[]?(?:{_LEGAL}*(?:声明|申明)|版权所有.*|{_LEGAL}+(?:提示|说明))[）)】\]]?"
     rf"|[（(【\[]?(?:{_LEGAL}*(?:声明|申明|启事)|{_LEGAL}+(?:提示|说明))(?:[:：]|[】\]][:：]?).+"
-    rf"|{_ITSELF}(?:[由所系仅不]|每个?[日周月工]|内容|信息|文章|数据|欢迎).*"
+    rf"|[（(]?{_ITSELF}(?:[由所系仅不]|每个?[日周月工]|内容|信息|文章|数据|欢迎).*"
     r"|(?:敬请|欢迎)(?:关注|订阅|转[发载]|[来投赐供]稿|批评|垂询).*|disclaimer\b.*"
     r"|[-—–·•\s]*(?:(?:the\s+)?end|[（(【\[]?(?:本[期刊报]|全[刊文])?[完终][）)】\]]?)[-—–·•\s]*|--|(?:©|\(c\)|copyright\b).*"
     r"|[（(【\[]?(?:内部(?:资料|刊物|材料|发行)|准印证).{,30}"

@@ -46,6 +46,8 @@ _KINDS = (
     ("count", re.compile(rf"[1-9]\d\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
     ("count", re.compile(r"(?:\d\ufe0f?\u20e3|\U0001f51f|N[oO][.．]?\s*\d{1,2}[.．、:：]?)\s+")),
     ("count", re.compile(r"[Pp]\.?\s?\d{1,3}(?:\s+|\s*[/|｜丨]\s*)(?=.*[\u4e00-\u9fff])")),
+    ("item", re.compile(rf"[【\[〔［][\u4e00-\u9fff]{{2,4}}(?:{_HAN_NUMBER}|\d{{1,2}})[】\]〕］]\s*")),
+    ("item", re.compile(rf"(?:案例|事例|专题|话题|消息|信息)(?:{_HAN_NUMBER}|\d{{1,2}})\s*[：:、．]\s*")),
     ("label", re.compile(r"(?:标\s?题|题\s?目)\s*[:：]\s*|[【\[](?:标\s?题|题\s?目)[】\]][:：]?\s*")),
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
     ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*|[Ⅰ-Ⅻ]\s+")),

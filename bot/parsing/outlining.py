@@ -16,7 +16,7 @@ from bot.parsing.labelled import name_by_labels
 from bot.parsing.lines import Line
 from bot.parsing.marked import outline_by_marks
 from bot.parsing.markers import COUNTING, title_key
-from bot.parsing.standalone import is_byline
+from bot.parsing.standalone import is_byline, is_label
 from bot.parsing.structure import Structure, outline_by_contents
 from bot.text import is_complete
 
@@ -173,7 +173,7 @@ def _count_title_lines(lines: Sequence[Line]) -> int:
         if marked or is_complete(line.text) or line.width > _TITLE_BLOCK_COLUMNS:
             break
         count += 1
-        masthead = count if issue else masthead
+        masthead = count if issue and not is_label(line.text) else masthead
     if not count or count == len(lines) or lines[count].mark.kind:
         return count
     # The first article's title stands above its byline and its paragraph.

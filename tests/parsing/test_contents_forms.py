@@ -8,7 +8,7 @@ LONG = ("江南三家纱厂同时扩产", "新疆棉价连续九周回落", "服
 WRITERS = ("何知远", "周 砚", "许棠 陆则", "李大河 等")
 
 
-@pytest.mark.parametrize("form", ["{} …… {}（{}）", "{}　{}……{}", "{} / {}\t{}"])
+@pytest.mark.parametrize("form", ["{} …… {}（{}）", "{}　{}……{}", "{} / {}\t{}", "{} · {} .... P{}"])
 def test_writers_whom_the_contents_name_are_no_words_of_the_titles(form: str):
     listed = [
         form.format(title, writer, page) for page, (title, writer) in enumerate(zip(LONG, WRITERS, strict=True), 1)

@@ -64,6 +64,8 @@ def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str
         ("本速递由棉纺研究会编制，转载请注明出处。",),
         ("报送：市商务局", "编发：棉纺研究会　　共印150份"),
         ("CONTACT: a@example.cn",),
+        ("温馨提示", text(3)),
+        ("（本期内容未经许可不得翻印）",),
         ("Disclaimer: for information only.",),
         ("✦ 投稿/合作：a@example.cn", "✦ 转载请联系授权"),
         ("本刊编辑部：010-6666-8888",),

@@ -272,6 +272,8 @@ def test_a_series_called_internal_is_named_by_its_own_line():
         "[{n}] ",
         "第{h}辑 · ",
         "壹、",
+        "【案例{h}】",
+        "话题{n}：",
         "📌 ",
         "A. ",
     ],

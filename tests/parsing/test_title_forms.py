@@ -326,3 +326,12 @@ def test_a_framed_name_above_the_issues_number_is_no_section():
     parsed = read(*lines, "✦ 下游 ✦", "1/ 服装回暖", text(2))
     assert (parsed.title, parsed.sections) == (NAME, ("上游", "下游"))
     assert titles_of(parsed) == ["纱厂扩产", "棉价回落", "服装回暖"]
+
+
+def test_where_nothing_is_marked_and_no_line_empty_names_and_bylines_tell_sections_and_titles():
+    lines = [NAME, "2021年第7期"]
+    for n, title in enumerate(FOUR):
+        lines += ["上游"] if n == 0 else ["下游"] if n == 2 else []
+        lines += [title, f"来源：江城网　2021年5月{n + 1}日", text(n)]
+    parsed = read(*lines, between="\n")
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(FOUR))
