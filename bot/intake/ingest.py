@@ -95,7 +95,7 @@ class Ingested:
 
 
 class Shelf(Protocol):
-    """Where bulletins are put. `put` is one transaction: all of it or nothing, readers see no half."""
+    """Where bulletins are put: all of one or nothing, readers see no half."""
 
     def with_content(self, sha256: str) -> Bulletin | None:
         """The issue made from exactly these bytes."""
@@ -134,6 +134,10 @@ class Shelf(Protocol):
         """
         ...
 
+    def complete(self, bulletin: BulletinId) -> None:
+        """Write what makes an issue quick to search, if `put` was killed before it had."""
+        ...
+
 
 def ingest(
     shelf: Shelf,
@@ -155,6 +159,7 @@ def ingest(
     known = shelf.with_content(sha256)
     if known and date in {None, known.date} and replaces in {None, known.id}:
         shelf.keep(data)  # it may have come in before originals were kept
+        shelf.complete(known.id)
         return Ingested(bulletin=known, outcome="same", notes=())
     withdrawn = shelf.withdrawn_content(sha256)
     if withdrawn and not known and replaces is None:

@@ -19,6 +19,11 @@ _TEXTS = """
     SELECT article, text FROM block JOIN article ON article.id = article WHERE bulletin = ?
     ORDER BY article.position, block.position
 """
+_VERSION = """
+    SELECT sha256, (SELECT min(id) FROM article WHERE bulletin = issue.id),
+           EXISTS (SELECT 1 FROM segment WHERE bulletin = issue.id)
+    FROM bulletin AS issue WHERE id = ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,26 @@ class SqliteLongIssues:
         their blocks' texts in reading order.
         """
         texts = list(map(text_of, articles))
-        if len(texts) < self._limits.long_from:
+        if not self.is_long(len(texts)):
             return Written(texts)
         from bot.store.places import read_places  # noqa: PLC0415 - bitmaps, of which a running bot needs none
 
         return Written(texts, list(read_places(texts, self._limits)))
+
+    def is_long(self, articles: int) -> bool:
+        """Whether so many articles are a long issue's."""
+        return articles >= self._limits.long_from
+
+    def version(self, bulletin: BulletinId) -> object:
+        """What changes when an issue is replaced, withdrawn, or its places are written."""
+        return self._connection.execute(_VERSION, [bulletin]).fetchone()
+
+    def unwritten(self, bulletin: BulletinId) -> list[list[str]] | None:
+        """The texts of a stored issue that is long and whose places are not written yet; else None."""
+        if self._connection.execute("SELECT 1 FROM segment WHERE bulletin = ?", [bulletin]).fetchone():
+            return None
+        texts = self._texts(bulletin)
+        return texts if self.is_long(len(texts)) else None
 
     def write_read(self, bulletin: BulletinId, read: Written) -> None:
         """Write down what was read of an issue."""
@@ -90,10 +110,14 @@ class SqliteLongIssues:
 
     def _stored(self) -> Iterator[tuple[BulletinId, list[list[str]]]]:
         for (bulletin,) in self._connection.execute("SELECT id FROM bulletin").fetchall():
-            articles: dict[int, list[str]] = {}
-            for article, text in self._connection.execute(_TEXTS, [bulletin]):
-                articles.setdefault(article, []).append(text)
-            yield BulletinId(bulletin), list(articles.values())
+            yield BulletinId(bulletin), self._texts(bulletin)
+
+    def _texts(self, bulletin: int) -> list[list[str]]:
+        """Its articles by their blocks' texts, in reading order."""
+        articles: dict[int, list[str]] = {}
+        for article, text in self._connection.execute(_TEXTS, [bulletin]):
+            articles.setdefault(article, []).append(text)
+        return list(articles.values())
 
     def remove(self, bulletin: BulletinId) -> None:
         """Take out what was written down of an issue."""

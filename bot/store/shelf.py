@@ -3,10 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import count
 
 from sqlite_utils import Database
 
+from bot.errors import StoreBusy
 from bot.intake.ingest import PreparedArticle, PreparedBulletin
 from bot.mentions import Finder
 from bot.models import Block, Bulletin, BulletinId
@@ -34,7 +36,9 @@ BlockRow = tuple[int, str, int, str, int, int, str]
 
 
 class SqliteShelf:
-    """Puts bulletins into an open database, each in one transaction."""
+    """Puts bulletins into an open database, each in one transaction. What makes a long one quick to search follows in
+    another: whoever writes in a chat waits for each of them.
+    """
 
     def __init__(self, database: Database, clock: Clock, editions: SqliteEditions, originals: Originals) -> None:
         self._db = database
@@ -78,7 +82,8 @@ class SqliteShelf:
         expected = replaces if replaces is not None else self._editions.next_id()
         stories = self._follow_ups.find(expected, prepared.date.day, told)
         long_issues = SqliteLongIssues(self._connection)
-        places = long_issues.read([[block.text for block in one.reading.blocks] for one in prepared.articles])
+        texts = [[block.text for block in one.reading.blocks] for one in prepared.articles]
+        written = None if long_issues.is_long(len(texts)) else long_issues.read(texts)
         said, found = (
             lay_out(one.reading for one in prepared.articles),
             gather(one.companies for one in prepared.articles),
@@ -93,13 +98,26 @@ class SqliteShelf:
             articles = self._insert_articles(connection, number, prepared.articles, kept)
             self._insert_blocks(connection, articles, blocks)
             self._readings.insert(number, articles, said)
-            long_issues.write_read(number, places)
+            if written:
+                long_issues.write_read(number, written)
             self._follow_ups.write(number, prepared.date.day, articles, stories)
-            SqliteTold(self._db).write(number)
             CandidateWriter(connection).write(number, articles, found)
+        with suppress(StoreBusy):  # the issue is there, and is found without it
+            self.complete(number)
         stored = self.get(number)
         assert stored is not None
         return stored
+
+    def complete(self, bulletin: BulletinId) -> None:
+        long_issues = SqliteLongIssues(self._connection)
+        texts = long_issues.unwritten(bulletin)
+        if texts is None:
+            return
+        version, written = long_issues.version(bulletin), long_issues.read(texts)
+        with writing(self._db):
+            if long_issues.version(bulletin) == version:  # else somebody was faster, or it was replaced or withdrawn
+                long_issues.write_read(bulletin, written)
+                SqliteTold(self._db).write(bulletin)
 
     def _insert_bulletin(self, prepared: PreparedBulletin, number: BulletinId) -> None:
         parsed = prepared.parsed

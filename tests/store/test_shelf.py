@@ -6,6 +6,7 @@ from bot.app import App
 from bot.errors import DateNeeded, UnknownBulletin
 from bot.intake.ingest import ingest
 from bot.models import BulletinId
+from bot.store.limits import LIMITS
 from tests.conftest import SAMPLE
 
 TEXT = """行业观察周报
@@ -158,3 +159,45 @@ def test_the_sample_file_is_read_only(sample_app: App):
     before = rows(sample_app)
     assert ingest(sample_app.store.shelf, SAMPLE.read_bytes(), name=SAMPLE.name).outcome == "same"
     assert rows(sample_app) == before
+
+
+def long_text(count: int) -> str:
+    """A weekly of so many articles in one section."""
+    titles = [f"第{number}家工厂扩产" for number in range(1, count + 1)]
+    entries = "\n".join(f"{title}\t{number}" for number, title in enumerate(titles, 1))
+    bodies = "\n\n".join(f"{title}\n\n中芯国际宣布第{number}条产线投产。" for number, title in enumerate(titles, 1))
+    return f"行业观察周报\n\n目录\n\n企业\t1\n{entries}\n\n企业\n\n{bodies}\n"
+
+
+def derived(app: App) -> dict[str, int]:
+    execute = app.store.database.execute
+    tables = ("segment", "gram", "presence", "folded")
+    return {table: execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+
+def test_a_long_issue_is_found_before_it_is_quick_to_search_and_the_same_file_completes_it(empty_app: App):
+    text, connection = long_text(LIMITS.long_from), empty_app.store.database.conn
+    assert connection is not None
+    connection.execute(
+        "CREATE TEMP TRIGGER fail BEFORE INSERT ON main.presence BEGIN SELECT RAISE(ABORT, 'killed'); END"
+    )
+    with pytest.raises(Exception, match="killed"):
+        put(empty_app, text)
+    connection.execute("DROP TRIGGER fail")
+    assert not any(derived(empty_app).values())
+    (issue,) = empty_app.store.library.bulletins()
+    assert issue.articles == LIMITS.long_from
+
+    def seen() -> object:
+        library = empty_app.store.library
+        (entry,) = empty_app.store.names.exact("中芯国际", "company")
+        ranked = library.ranked(entry.id, issue.id, range(20))
+        return library.search([["产线"]], issue.id).positions[:20], library.standings(entry.id), ranked
+
+    before = seen()
+    assert put(empty_app, text).outcome == "same"
+    assert all(derived(empty_app).values())
+    assert seen() == before
+    complete = derived(empty_app)
+    put(empty_app, text)
+    assert derived(empty_app) == complete
