@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.parsing.entries import BodyTitles, ContentsEntry, match_entry, read_entries
+from bot.parsing.entries import BodyTitles, ContentsEntry, match_entry, read_entries, without_count
 from bot.parsing.lines import Line
 from bot.parsing.markers import title_key
 from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_LINES, goes_on_after
@@ -139,7 +139,8 @@ def _first_return(lines: Sequence[Line], after: Sequence[int]) -> int | None:
     Of the first entries the earliest one that returns decides, so one damaged title does no harm.
     """
     keys = [lines[i].key for i in after]
-    for first, key in enumerate(keys[:_FIRST_TITLES]):
+    listed = [title_key(without_count(lines[i].text)) for i in after[:_FIRST_TITLES]]
+    for first, key in enumerate(listed):
         again = next(
             (at for at in range(first + 1, len(keys)) if _comes_again(key, keys[at], lines[after[at]].text)), None
         )

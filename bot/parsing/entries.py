@@ -27,7 +27,7 @@ _WRITERS = (
 )
 _SIGNED_BEHIND = re.compile(rf"(?P<title>\S.*?)(?:{_LEADER}|\s+|\s*/\s*){_WRITERS}")
 _SIGNED_BEFORE = re.compile(rf"{_WRITERS}(?:[ \u3000]+|\s*[:：|｜/]\s*)(?P<title>\S.*)")
-_CELLS = 2
+_COUNTED = re.compile(r"(?P<title>\S.*?)\s*[（(]\s*共?\s*\d{1,3}\s*[篇则条][）)]")
 _ENTRY_CHARS = 400  # a title of three lines and a leader as wide; the pattern takes the square of a run of blanks
 _SECTION_COLUMNS = 24  # beside numbered lines a wider one without number is a title's first half, no section
 
@@ -66,13 +66,13 @@ class BodyTitles:
         """Whether the body has this title."""
         return title_key(text) in self._keys
 
-    def without_writers(self, title: str) -> str:
-        """The title without those who wrote it, whom a contents page names beside it, where the body has it so."""
+    def without_notes(self, title: str) -> str:
+        """The title without what a contents page adds, where the body has it so: writers, how many articles."""
         if title_key(title) in self._lines:
             return title
         signed = (pattern.fullmatch(title) for pattern in (_SIGNED_BEHIND, _SIGNED_BEFORE))
-        titles = (found["title"] for found in signed if found and len(found["title"]) >= HALF_TITLE_CHARS)
-        return next((bare for bare in titles if self.know(bare)), title)
+        titles = [found["title"] for found in signed if found and len(found["title"]) >= HALF_TITLE_CHARS]
+        return next((bare for bare in (*titles, without_count(title)) if self.know(bare)), title)
 
     def complete(self, text: str) -> bool:
         """Whether exactly one of the body's titles begins with this one and goes on after a blank or mark."""
@@ -85,6 +85,12 @@ class BodyTitles:
                 break
             found += goes_on_after(key, line)
         return found == 1
+
+
+def without_count(title: str) -> str:
+    """A section's title without how many articles it has: 典型判例（3篇）."""
+    counted = _COUNTED.fullmatch(title)
+    return counted["title"] if counted else title
 
 
 def match_entry(text: str) -> re.Match[str] | None:
@@ -123,7 +129,7 @@ def _ends_entry(line: Line, titles: BodyTitles, *, paged: bool, marked: bool) ->
     """
     if paged:
         return titles.know(line.text) and (marked or line.width <= _SECTION_COLUMNS)
-    return titles.know(titles.without_writers(line.text)) or titles.complete(line.text)
+    return titles.know(titles.without_notes(line.text)) or titles.complete(line.text)
 
 
 def _take_unknown(
@@ -159,14 +165,15 @@ def _make_entry(
 
     Those are the title's first half if the body knows the title they make together; else they are no entry.
     """
-    last = titles.without_writers(match["title"] if match else lines[places[-1]].text)
+    last = titles.without_notes(match["title"] if match else lines[places[-1]].text)
     first, title = _begin_title(lines, places, titles, last) or (places[-1], last)
     page = int(match["page"]) if match and match["page"].isdigit() else None
     above = lines[places[-2]] if match and len(places) > 1 and first == places[-1] else None
     under = above.text if above and may_be_name(above) else ""
-    cells = title.split("\t")
-    if len(cells) == _CELLS and titles.know(cells[-1]):  # a table: section, title, page
-        under, title = cells[0].strip(), cells[-1]
+    cells = [cell.strip() for cell in title.split("\t")]
+    if len(cells) > 1 and (known := [cell for cell in cells if titles.know(cell)]):  # a table: section, title, writer
+        title = max(known, key=len)
+        under = cells[0] if title != cells[0] else under
     return ContentsEntry(
         title, page, read_mark(title).kind, lines[first].indent, front=bool(match) and page is None, under=under
     )

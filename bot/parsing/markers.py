@@ -44,10 +44,12 @@ _KINDS = (
     ("number_bracket", re.compile(r"(?:[（(\[【〔]\d{1,3}[）)\]】〕]|\d{1,3}[）)])[、．.]?\s*")),
     ("count", re.compile(r"(?:0\d|\d{1,2}(?=\s*[|｜丨]))(?:\s*[|｜丨/·:：—-]\s*|\s+)")),
     ("count", re.compile(rf"[1-9]\d\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
-    ("count", re.compile(r"(?:\d\ufe0f?\u20e3|\U0001f51f|N[oO][.．]?\s*\d{1,2}[.．、:：]?)\s+")),
+    ("count", re.compile(r"(?:\d\ufe0f?\u20e3|\U0001f51f|(?:N[oO]|TOP|Top)[.．]?\s*\d{1,2}[.．、:：]?)\s+")),
     ("count", re.compile(r"[Pp]\.?\s?\d{1,3}(?:\s+|\s*[/|｜丨]\s*)(?=.*[\u4e00-\u9fff])")),
     ("item", re.compile(rf"[【\[〔［][\u4e00-\u9fff]{{2,4}}(?:{_HAN_NUMBER}|\d{{1,2}})[】\]〕］]\s*")),
     ("item", re.compile(rf"(?:案例|事例|专题|话题|消息|信息)(?:{_HAN_NUMBER}|\d{{1,2}})\s*[：:、．]\s*")),
+    ("column", re.compile(r"[【\[]?(?:栏\s?目|[版板]块)(?:名称)?[】\]]?\s*[:：]\s*")),
+    ("rule", re.compile(r"[-—–─━=_]{3,}\s*(?=\w)")),
     ("label", re.compile(r"(?:标\s?题|题\s?目)\s*[:：]\s*|[【\[](?:标\s?题|题\s?目)[】\]][:：]?\s*")),
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
     ("roman", re.compile(r"[IVXⅠ-Ⅻ]+[、．.]\s*|[Ⅰ-Ⅻ]\s+")),
@@ -77,10 +79,13 @@ _LEVELS = re.compile(
 _STEPS = 2
 FENCE = "fence"
 _FENCES = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "「": "」", "『": "』", "[": "]"}
-_RULE = r"[-—–─━=*~·•◆◇■□●○★☆※|｜/\\+>＞<＜»«❯❮◤◥◢◣▶◀►◄▷◁→←▌▐\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]{1,12}"
+_RULE = (
+    r"[-—–─━=*~·•◆◇■□●○★☆※|｜/\\+>＞<＜»«❯❮◤◥◢◣▶◀►◄▷◁→←▌▐\u2581-\u2590\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]{1,12}"
+)
 _RULED = re.compile(rf"(?P<left>{_RULE})\s*(?P<title>[^\s\d].*?)\s*(?P<right>{_RULE})")
 _FACING = dict(zip("◤◢◥◣▶►▷→»❯>＞<＜▌", ("◥◢", "◣◤", "◤◣", "◢◥", *"◀◄◁←«❮<＜>＞▐"), strict=True))
 _RULED_CHARS = 60
+_RULE_BEHIND = re.compile(r"(?<=\w)\s*[-—–─━=_]{4,}")
 _NOT_INK = re.compile(r"[\W_]+")
 
 
@@ -100,6 +105,8 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
 
     Without `decimals` a number like 1.1, or 1 and a blank, is no mark but a figure, part of the title.
     """
+    if len(text) <= _RULED_CHARS and (rule := _RULE_BEHIND.search(text)) and rule.end() == len(text):
+        return read_mark(text[: rule.start()], decimals=decimals)
     closing = _FENCES.get(text[:1])
     if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
         return Marked(f"{FENCE} {text[0]}", 1, len(text) - 1)

@@ -120,3 +120,18 @@ def test_dots_and_pages_on_lines_of_their_own_belong_to_the_entries_above():
     listed = [line for page, title in enumerate(LONG, 2) for line in (title, "." * 20, str(page))]
     parsed = read(NAME, "目录", *listed, *bodies(LONG))
     assert [(a.title, a.page) for a in parsed.articles] == list(zip(LONG, range(2, 6), strict=True))
+
+
+def test_how_many_articles_a_section_has_is_no_word_of_it():
+    listed = ["上游（2篇）", *LONG[:2], "下游（共2篇）", *LONG[2:]]
+    parsed = read(NAME, "目录", *listed, "上游", *bodies(LONG[:2]), "下游", *bodies(LONG[2:]))
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(LONG))
+
+
+def test_a_contents_table_may_name_sections_and_writers_beside_each_title():
+    rows = [f"{'上上下下'[n]}游\t{title}\t{WRITERS[n]}\t{n + 1}" for n, title in enumerate(LONG)]
+    signed = [(title, writer, text(0)) for title, writer in zip(LONG, WRITERS, strict=True)]
+    body = ["【上游】", *signed[0], *signed[1], "【下游】", *signed[2], *signed[3]]
+    parsed = read(NAME, "目录", "栏目\t标题\t作者\t页码", *rows, *body)
+    assert parsed.sections == ("上游", "下游")
+    assert [(a.title, a.page) for a in parsed.articles] == list(zip(LONG, range(1, 5), strict=True))

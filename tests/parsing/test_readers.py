@@ -135,6 +135,9 @@ def test_a_web_page_is_read_as_it_is_shown():
 def test_a_page_laid_out_by_a_table_is_no_table():
     page = "<html><table><tr><td><h2>标题</h2><p>正文。</p></td><td><p>旁栏。</p></td></tr></table>"
     assert [line.text for line in read_document(page.encode()).lines()] == ["标题", "正文。", "旁栏。"]
+    cell = "<td><div>标题</div><div>一段。</div><div>二段。</div></td>"
+    page = f"<html><table><tr><td>图</td>{cell}</tr><tr><td>名</td><td><p>数</p></td></tr></table>"
+    assert [line.text for line in read_document(page.encode()).lines()] == ["图", "标题", "一段。", "二段。", "名\t数"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])

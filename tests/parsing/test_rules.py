@@ -274,6 +274,8 @@ def test_a_series_called_internal_is_named_by_its_own_line():
         "壹、",
         "【案例{h}】",
         "话题{n}：",
+        "标题：",
+        "TOP{n}　",
         "📌 ",
         "A. ",
     ],

@@ -335,3 +335,10 @@ def test_where_nothing_is_marked_and_no_line_empty_names_and_bylines_tell_sectio
         lines += [title, f"来源：江城网　2021年5月{n + 1}日", text(n)]
     parsed = read(*lines, between="\n")
     assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(FOUR))
+
+
+@pytest.mark.parametrize("form", ["一、{} ━━━━━━━━━━", "———— {}", "栏目：{}", "■{}■", "▂▃▅ {} ▅▃▂"])
+def test_rules_and_labels_of_a_section_are_no_words_of_it(form: str):
+    lines = [form.format("上游"), "1. 纱厂扩产", text(0), "2. 棉价回落", text(1), form.format("下游")]
+    parsed = read(NAME, "2021年5月", *lines, "1. 服装回暖", text(2))
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), ["纱厂扩产", "棉价回落", "服装回暖"])

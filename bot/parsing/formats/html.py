@@ -17,6 +17,7 @@ _INLINE = frozenset(re.split(" ", "a abbr b bdi bdo big cite code data del dfn e
 _INLINE |= frozenset(re.split(" ", "ruby rb s samp small span strike strong sub sup time tt u var wbr"))
 _LISTED = {"li", "dt", "dd"}
 _CELLS = {"td", "th"}
+_FEW_BLOCKS = 3  # in a cell: with more of them it is no figure but an article
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BOLD = {"b", "strong", "th"}
 _USUAL_SIZE = 16.0  # pixels, as browsers have it
@@ -177,7 +178,8 @@ def _mark_line_end(blanks: re.Match[str]) -> str:
 
 def _is_row(element: Element) -> bool:
     """Whether a row has several cells and no more in them than text: others are there for a page's layout."""
-    if element.tag != "tr" or len([cell for cell in element if cell.tag in _CELLS]) < 2:
+    cells = [cell for cell in element if cell.tag in _CELLS] if element.tag == "tr" else []
+    if len(cells) < 2 or any(len(cell.findall("p") + cell.findall("div")) >= _FEW_BLOCKS for cell in cells):
         return False
     return next(element.iter("table", *_HEADINGS), None) is None
 
