@@ -12,7 +12,7 @@ from bot.text import simplify
 
 _NAME = (
     r"(?:(?:文章|本期)?目\s*[录次]|要\s*目|[本每今][期刊周月日季](?:导读|要目|内容|提要|看点|要览|导览|速览|一览)"
-    r"|内容(?:提要|目录|导读|导览)|内\s*容|导\s*[读览]|总\s*目|索\s*引|table of contents|contents|in this issue)"
+    r"|内容(?:提要|目录|导读|导览)|内\s*容|导\s*[读览]|总\s*目|索\s*引|table of contents|contents|in this issue|index)"
 )
 _HEADING = re.compile(rf"[【《〈\[—\-\s#]*{_NAME}(?:[\s/／|｜·]*{_NAME})?[】》〉\]—\-\s：:]*", re.IGNORECASE)
 _FEW = 3  # so many entries make a contents page that has no heading

@@ -17,7 +17,9 @@ _PAGE_NUMBER = re.compile(
     rf"|(?:[Pp]age|[Pp]\.?)\s*\d{{1,4}}(?:\s*of\s*\d{{1,4}})?){_DASH}*"
     rf"|{_DASH}*[-‐‑–—―－·•|]\s*(?:\d{{1,4}}|[ivxlIVXL]+)\s*[-‐‑–—―－·•|]{_DASH}*"
 )
-_RULE = re.compile(r"[-‐‑–—―－─━═┄┈_~=*＊·•◆◇■□★☆※○●+#/\s]{3,}")  # drawn across the page; an ellipsis is a writer's
+_RULE = re.compile(
+    r"[-‐‑–—―－─━═╔╗╚╝╭╮╰╯┌┐└┘┏┓┗┛┄┈_~=*＊·•◆◇■□★☆※○●+#/\s]{3,}"
+)  # drawn across the page; an ellipsis is a writer's
 _BARE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
 _PAGED = re.compile(r"第\s*\d{1,4}\s*[页版]")
 _DIGITS = re.compile(r"[\d\s]+|[ivxl]+$")

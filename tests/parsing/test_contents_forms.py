@@ -135,3 +135,11 @@ def test_a_contents_table_may_name_sections_and_writers_beside_each_title():
     parsed = read(NAME, "目录", "栏目\t标题\t作者\t页码", *rows, *body)
     assert parsed.sections == ("上游", "下游")
     assert [(a.title, a.page) for a in parsed.articles] == list(zip(LONG, range(1, 5), strict=True))
+
+
+@pytest.mark.parametrize("form", ["▪ {}", "{} .  .  .  .  .  . {}", "{} · · · · {}"])
+def test_contents_are_known_by_either_name_and_by_dots_set_wide(form: str):
+    listed = [form.format(title, page) for page, title in enumerate(LONG, 1)]
+    parsed = read(NAME, "目录 / INDEX", *listed, *bodies(LONG))
+    assert titles_of(parsed) == list(LONG)
+    assert not parsed.notes[1:]

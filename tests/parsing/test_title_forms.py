@@ -342,3 +342,8 @@ def test_rules_and_labels_of_a_section_are_no_words_of_it(form: str):
     lines = [form.format("上游"), "1. 纱厂扩产", text(0), "2. 棉价回落", text(1), form.format("下游")]
     parsed = read(NAME, "2021年5月", *lines, "1. 服装回暖", text(2))
     assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), ["纱厂扩产", "棉价回落", "服装回暖"])
+
+
+def test_a_name_in_a_box_is_the_name():
+    box = ["╔════════════╗", "║　　棉 纺 参 考　　║", "╚════════════╝"]
+    assert read(*box, "2021年第7期", *contents(LONG)[1:], *bodies(LONG)).title == NAME
