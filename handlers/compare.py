@@ -14,7 +14,7 @@ from bot.sharing.shares import OF_ALL
 from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
-from handlers.links import OPEN, link_to, read_thing, share_comparison
+from handlers.links import link_for, read_thing, share_comparison
 from handlers.markup import bold, escape, fill, fitting, plain
 from handlers.past import issue_rows, spoken_of
 from handlers.pickers import Rows, grid
@@ -137,21 +137,12 @@ def show_picture_of(asked: Asked, issue: int, *entry_ids: int) -> Picture | Toas
     shown, names = fit_panels(panels), _spoken(answers, issue)
     share = _share(entries, bulletin, issue)
     footer = texts.PICTURE_FOOTER.format(bulletin=plain(names))
-    chart = BarChart(_list(entries), shown, footer, _link(asked, share), sharing_texts.SCAN_COMPARISON)
+    link = link_for(asked.services.sharing, asked.bot_name, asked.person, read_thing(share.share)) or ""
+    chart = BarChart(_list(entries), shown, footer, link, sharing_texts.SCAN_COMPARISON)
     caption = texts.PICTURE.format(names=escape(_list(entries)), bulletin=names)
     if len(shown) < len(panels):
         caption += "\n" + texts.PICTURE_IN_PART.format(shown=len(shown))
     return Picture(partial(draw_bars, chart), caption, share=share)
-
-
-def _link(asked: Asked, share: Button) -> str:
-    """The presser's own link to the comparison."""
-    sharing = asked.services.sharing
-    snippet = sharing.snippets.read(read_thing(share.share))
-    if snippet is None or asked.person is None:
-        return ""
-    (token,) = sharing.offer(asked.person, [snippet])
-    return link_to(asked.bot_name, OPEN + token)
 
 
 def _read(answers: Answers, entries: Sequence[Entry]) -> Stated:

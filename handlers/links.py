@@ -7,6 +7,7 @@ from typing import cast
 
 from bot.catalogue import seed_packs
 from bot.models import ArticleId, Bulletin, EntryId, Passage
+from bot.sharing.links import Sharing
 from bot.sharing.shares import Thing, ThingKind
 from handlers import sharing_texts
 from handlers.screen import Button
@@ -111,6 +112,15 @@ def read_shared(query: str) -> tuple[str, str] | None:
 def link_to(bot_name: str, parameter: str) -> str:
     """An address that opens a private chat with the bot."""
     return f"https://t.me/{bot_name}?start={parameter}"
+
+
+def link_for(sharing: Sharing, bot_name: str, person: int | None, thing: Thing) -> str | None:
+    """A person's own link to a thing; None if it is no longer there, or nobody is known to ask."""
+    snippet = sharing.snippets.read(thing)
+    if snippet is None or person is None:
+        return None
+    (token,) = sharing.offer(person, [snippet])
+    return link_to(bot_name, OPEN + token)
 
 
 def link_to_group(bot_name: str, parameter: str) -> str:

@@ -9,7 +9,7 @@ from bot.names import Corrected, Unknown
 from handlers import change_texts, passage_texts, subscription_texts, texts
 from handlers.links import feedback, share_timeline
 from handlers.markup import bold, escape, fill, quote
-from handlers.render import close_rows, entry_rows, place, quotes_of, shorten, taken_for, turn_row
+from handlers.render import close_rows, entry_rows, pass_on, place, quotes_of, shorten, taken_for, turn_row
 from handlers.screen import Button, Screen
 
 _QUOTE_CHARS = 180  # a longer passage folds
@@ -163,7 +163,7 @@ def _below(found: Timeline, *back: str | int) -> list[Row]:
     """What leads on, and what can be done with it; `back` is the action, with its arguments, that shows it."""
     said = feedback(found.asked, *back)
     if found.scope:
-        return [(said,)]
+        return [(*pass_on([item for one in found.issues for item in one.articles]), said)]
     entry, unlisted = found.entry, found.unlisted or ""
     share = share_timeline(found.asked, entry.id if entry else 0, unlisted)
     paper = ("timeline", entry.id) if entry else ("words", f"{unlisted}:{found.asked}")

@@ -21,6 +21,7 @@ BUTTON_ADD_TO_GROUP = "加到群里"
 BUTTON_ASK = "请求开通"
 
 SCAN_COMPARISON = "扫码看对比"
+SCAN_TREND = "扫码看趋势"
 
 # a card in a chat
 SHARED = "<b>{name}</b> 分享"

@@ -7,10 +7,10 @@ from bot.issues.trends import ChartWords, Point, Trend, sparkline, to_chart
 from bot.models import Bulletin, Entry, EntryId
 from bot.names import Ambiguous, Corrected, Found
 from bot.pictures import draw_columns
-from handlers import change_texts, texts
+from handlers import change_texts, sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
-from handlers.links import share_trend
+from handlers.links import link_for, read_thing, share_trend
 from handlers.markup import bold, escape, fill
 from handlers.pickers import grid
 from handlers.render import Opening, bulletin_name, no_bulletin, taken_for
@@ -148,15 +148,15 @@ def _date(issue: Bulletin) -> str:
 def show_picture(asked: Asked, entry_id: int) -> Picture | Toast:
     """The same as columns."""
     entry = asked.services.answers.entry(EntryId(entry_id))
-    return _picture(asked.services.trends.of(entry)) if entry else Toast(texts.EXPIRED, alert=True)
+    return _picture(asked, asked.services.trends.of(entry)) if entry else Toast(texts.EXPIRED, alert=True)
 
 
 def show_words_picture(asked: Asked, typed: str) -> Picture | Toast:
     """The same of words."""
-    return _picture(asked.services.answers.trend_of_words(typed))
+    return _picture(asked, asked.services.answers.trend_of_words(typed))
 
 
-def _picture(trend: Trend) -> Picture | Toast:
+def _picture(asked: Asked, trend: Trend) -> Picture | Toast:
     if trend.peak is None or len(trend.points) < 2:
         return Toast(texts.EXPIRED, alert=True)
     issues = series_name(trend)
@@ -167,10 +167,12 @@ def _picture(trend: Trend) -> Picture | Toast:
         footer=change_texts.PICTURE_FOOTER,
         month=change_texts.MONTH,
         day=change_texts.DAY,
+        hint=sharing_texts.SCAN_TREND,
     )
     caption = change_texts.TREND.format(name=escape(trend.name), issues=escape(issues))
     share = share_trend(trend.name, _number(trend))
-    return Picture(partial(draw_columns, to_chart(trend, words, issues)), caption, share=share)
+    link = link_for(asked.services.sharing, asked.bot_name, asked.person, read_thing(share.share)) or ""
+    return Picture(partial(draw_columns, to_chart(trend, words, issues, link)), caption, share=share)
 
 
 TREND = Feature(

@@ -96,7 +96,7 @@ def sparkline(values: Sequence[int]) -> str:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChartWords:
     """What stands on a trend's picture: its title, what each panel counts, a template with the {first} and {last} date
-    for its foot, and one with {month} and {day} for an issue of a month and of a day.
+    for its foot, one with {month} and {day} for an issue of a month and of a day, and what a code on it does.
     """
 
     title: str
@@ -105,10 +105,11 @@ class ChartWords:
     footer: str
     month: str
     day: str
+    hint: str = ""
 
 
-def to_chart(trend: Trend, words: ChartWords, issues: str) -> ColumnChart:
-    """A trend as columns; `issues` are called so."""
+def to_chart(trend: Trend, words: ChartWords, issues: str, link: str = "") -> ColumnChart:
+    """A trend as columns; `issues` are called so, a code leads to `link` if there is one."""
     points = trend.points[-_DRAWN:]
     first, last = points[0].issue.date, points[-1].issue.date
     mentions = [point.mentions for point in points if point.mentions is not None]
@@ -118,6 +119,8 @@ def to_chart(trend: Trend, words: ChartWords, issues: str) -> ColumnChart:
         [_moment(point.issue.date, words) for point in points],
         [*panels, Columns(words.articles, [point.articles for point in points])],
         words.footer.format(issues=issues, first=first, last=last),
+        link,
+        words.hint,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.pictures.code import Code, draw_code, encode
 from bot.pictures.sheet import FAINT, MARGIN, WIDTH, Sheet
 
 _COLOURS = ("#2f6fdf", "#1f9d8b")
@@ -13,6 +14,7 @@ _WIDEST, _FILLED = 38.0, 0.6  # a column, and how much of its step it takes
 _VALUE_ROOM, _DATE_ROOM = 24.0, 33.0  # that a number and a date take side by side
 _OTHERS_OPACITY = 0.55  # of the columns that are not the highest
 _GAP = 4.0
+_AROUND_CODE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,14 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class ColumnChart:
-    """Panels above one axis of time. `footer` names the source."""
+    """Panels above one axis of time. `footer` names the source, `hint` what the code (`link`, or "") does."""
 
     title: str
     moments: Sequence[Moment]
     panels: Sequence[Columns]
     footer: str
+    link: str = ""
+    hint: str = ""
 
 
 def draw_columns(chart: ColumnChart) -> bytes:
@@ -50,7 +54,9 @@ def draw_columns(chart: ColumnChart) -> bytes:
     """
     heights = [_PLOT_HEIGHTS[min(number, 1)] for number in range(len(chart.panels))]
     body = sum(_PANEL_HEAD + height + _PANEL_FOOT for height in heights)
-    sheet = Sheet(_HEAD_HEIGHT + body + _DATES_HEIGHT + _FOOT_HEIGHT)
+    code = encode(chart.link) if chart.link else None
+    foot = code.side + 2 * _AROUND_CODE if code else _FOOT_HEIGHT
+    sheet = Sheet(_HEAD_HEIGHT + body + _DATES_HEIGHT + foot)
     whole = WIDTH - 2 * MARGIN
     sheet.write(MARGIN, 26, sheet.clip(chart.title, _TITLE, whole), _TITLE, bold=True)
     sheet.rule(_HEAD_HEIGHT - 8)
@@ -62,8 +68,21 @@ def draw_columns(chart: ColumnChart) -> bytes:
         base += _PANEL_FOOT
     _write_dates(sheet, chart.moments, base)
     sheet.rule(base + _DATES_HEIGHT + 2)
-    sheet.write(MARGIN, base + _DATES_HEIGHT + 18, sheet.clip(chart.footer, _SMALL, whole), _SMALL, FAINT)
+    _write_foot(sheet, chart, code, base + _DATES_HEIGHT)
     return sheet.to_png()
+
+
+def _write_foot(sheet: Sheet, chart: ColumnChart, code: Code | None, top: float) -> None:
+    """The source; beside a code also what that does, both in the middle of its height."""
+    whole = WIDTH - 2 * MARGIN
+    if code is None:
+        sheet.write(MARGIN, top + 18, sheet.clip(chart.footer, _SMALL, whole), _SMALL, FAINT)
+        return
+    top, room = top + _AROUND_CODE, whole - code.side - _AROUND_CODE
+    middle = top + code.side / 2
+    sheet.write(MARGIN, middle - _SMALL, sheet.clip(chart.footer, _SMALL, room), _SMALL, FAINT)
+    sheet.write(MARGIN, middle + _SMALL, sheet.clip(chart.hint, _SMALL, room), _SMALL, sheet.theme.accent)
+    draw_code(sheet, code, WIDTH - MARGIN - code.side, top)
 
 
 def _draw_panel(sheet: Sheet, values: Sequence[int], base: float, height: float, colour: str) -> None:

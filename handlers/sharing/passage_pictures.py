@@ -9,7 +9,7 @@ from handlers import passage_texts as texts
 from handlers import sharing_texts
 from handlers.context import Asked
 from handlers.features import Press
-from handlers.links import OPEN, link_to
+from handlers.links import link_for
 from handlers.markup import bold, escape, plain
 from handlers.render import bulletin_name, place
 from handlers.screen import Button, ForAdmins, Picture, Toast
@@ -39,7 +39,8 @@ def draw_quotation(asked: Asked, passage: Quotation, action: str, arguments: tup
 def _draw(
     asked: Asked, passage: Quotation, action: str, arguments: tuple[str | int, ...], dark: int
 ) -> Picture | Toast:
-    link = _link(asked, passage)
+    thing = Thing(kind="passage", article=passage.article.id, start=passage.start, end=passage.end)
+    link = link_for(asked.services.sharing, asked.bot_name, asked.person, thing)
     if link is None:
         return Toast(ARTICLE_GONE, alert=True)
     head = passage.article
@@ -48,17 +49,6 @@ def _draw(
     other = Button(texts.BUTTON_LIGHT if dark else texts.BUTTON_DARK, action, (*arguments, 1 - dark))
     share = Button(sharing_texts.BUTTON_SHARE, share=("passage", head.id, passage.start, passage.end, 0))
     return Picture(partial(draw_card, card), f"{bold(head.title)}\n{escape(origin(head))}", ((other,),), share)
-
-
-def _link(asked: Asked, passage: Quotation) -> str | None:
-    """The presser's own link to the passage; None if it is no longer there."""
-    sharing = asked.services.sharing
-    thing = Thing(kind="passage", article=passage.article.id, start=passage.start, end=passage.end)
-    snippet = sharing.snippets.read(thing)
-    if snippet is None or asked.person is None:
-        return None
-    (token,) = sharing.offer(asked.person, [snippet])
-    return link_to(asked.bot_name, OPEN + token)
 
 
 CARDS: dict[str, Press] = {"card": show_card}

@@ -3,9 +3,11 @@
 import io
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+import zxingcpp
 from PIL import Image
 
 from bot.__main__ import _services
@@ -59,7 +61,7 @@ def test_a_timeline_leads_to_the_trend_and_the_trend_to_the_newest_issue(people:
     assert "《芯屏网月报》2024-04" in people.tap(trend, "简报怎么说", chen).text
 
 
-def test_a_trend_as_a_picture_comes_below_it_and_is_sharp(people: People, chen: int, root: str):
+def test_a_trend_as_a_picture_is_sharp_and_its_code_leads_to_it(people: People, chen: int, lin: int, root: str):
     picture = draw(people, people.ask(chen, chen, "/trend 5G"), chen)
     assert picture.text == "5G 趋势 · 《芯屏网月报》4 期"
     assert picture.photo
@@ -67,6 +69,10 @@ def test_a_trend_as_a_picture_comes_below_it_and_is_sharp(people: People, chen: 
     image = Image.open(io.BytesIO(content))
     assert (image.format, image.width) == ("PNG", 1080)
     assert image.height <= 1280
+    small = image.convert("RGB").resize((400, image.height * 400 // 1080))
+    (code,) = zxingcpp.read_barcodes(small)
+    (token,) = parse_qs(urlsplit(code.text).query)["start"]
+    assert people.ask(lin, lin, f"/start {token}").lines[0] == picture.lines[0]
 
 
 def test_without_a_name_there_are_names_to_tap(people: People, chen: int):

@@ -204,6 +204,7 @@ def test_in_reply_to_a_timeline_all_its_articles_are_looked_through(people: Peop
     answer = people.ask(chen, chen, "/company 中芯国际 全部")
     inside = people.ask(chen, chen, "八英寸", reply_to_message_id=answer.id)
     assert [line[:7] for line in inside.lines if re.match(r"2024-\d\d · ", line)] == _DATES
+    assert "分享" in inside.labels
     assert_of(people.tap(inside, "2024-01", chen), "2024-01")
     assert "没有找到" in people.ask(chen, chen, "渔船", reply_to_message_id=answer.id).text
 
