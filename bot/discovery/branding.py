@@ -102,7 +102,7 @@ class Branding:
 
     def _may_begin(self, text: str, start: int, trade: str) -> bool:
         """Whether a brand may begin so; with a number too, unless it counts something: 三安, but not 三家."""
-        if text[start] not in FUNCTION:
+        if text[start] not in FUNCTION or text[start] == "达":
             return True
         counted = text[start + 1] in _MEASURES or text[start - 1 : start].isdigit()
         return text[start] in _NUMBERS and not counted and trade not in WIDE

@@ -14,6 +14,7 @@ _ENDING_NAMES = frozenset("达能元")  # they part words elsewhere
 _NUMBERS, _MEASURES = frozenset("三万百千亿"), "家批个大类种名位项款届级条年月日点线成分万亿元多余"
 _COUNTING = frozenset("一二三四五六七八九十百千万亿几数两近约超达逾第")
 _PRONOUNS = frozenset("我你您他她它谁咱俺啥")
+_NEVER_ALONE = (FUNCTION | _PRONOUNS) - _ENDING_NAMES - _NUMBERS
 MATTERS = frozenset("硅镓锗钠锂酸烷氢铝镍钴烯醇胺酯碳砷磷")  # the last of a substance's name, which few know
 
 
@@ -39,7 +40,7 @@ def cut_words(edges: Edges, text: str) -> list[Word]:
         if char in MARKS:
             word = Word(at, at + 1, False)  # noqa: FBT003 - by place, it is called for each word there is
         elif char in PARTERS or char.isdecimal() or (stop := edges.word_end(text, at)) == at + 1:
-            word = Word(at, at + 1, _may_name_alone(text, words, at))
+            word = Word(at, at + 1, char not in _NEVER_ALONE and _may_name_alone(text, words, at))
         else:
             word = Word(at, stop, _may_name(text[at:stop]))
         words.append(word)
@@ -57,7 +58,7 @@ def _may_name_alone(text: str, words: Sequence[Word], at: int) -> bool:
     if char in _NUMBERS:
         before = text[at - 1 : at]
         return not before.isdecimal() and before not in _COUNTING and following not in _MEASURES
-    return char not in FUNCTION and char not in _PRONOUNS
+    return char not in _NEVER_ALONE
 
 
 @lru_cache(_WORDS_KEPT)

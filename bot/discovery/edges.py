@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from bot.discovery.deeds import STOPS
@@ -161,7 +161,7 @@ class Edges:
 
     def commonness(self, word: str) -> float:
         """How often a word is read, as a decimal logarithm of jieba's counts."""
-        return math.log10(self._sorts.count(word))
+        return _commonness(word)
 
     def is_place(self, word: str) -> bool:
         """Whether a word is a place, or tells where one is: 国内."""
@@ -229,6 +229,11 @@ def is_foreign_name(word: str) -> bool:
 def new_edges() -> Edges:
     """Edges with the dictionary's words."""
     return Edges(word_sorts(), _parts(), _borders())
+
+
+@lru_cache(1 << 13)
+def _commonness(word: str) -> float:
+    return math.log10(word_sorts().count(word))
 
 
 @cache

@@ -67,7 +67,6 @@ class Finding:
 
     def settle(self) -> set[str]:
         """The names with signs enough; each accepted one is a sign for its neighbours in lists."""
-        self.scale.reckon_with(self.signs)
         accepted: set[str] = set()
         while fresh := {name for name in self.signs if name not in accepted and self._is_enough(name)}:
             accepted |= fresh

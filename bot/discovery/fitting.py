@@ -136,7 +136,7 @@ class Fitting:
         chars = len(name.replace(" ", ""))
         if not 2 <= chars <= (_LONGEST_LATIN_CHARS if name.isascii() else _LONGEST_CHARS) or name in NOBODYS:
             return False
-        if name[-1] in _NO_LAST or name[0] in _NO_FIRST:
+        if name[0] in _NO_FIRST or (name[-1] in _NO_LAST and not self.edges.is_own(name)):
             return False
         return not self._ends_otherwise(name) and not self._holds_more(name)
 
@@ -145,7 +145,7 @@ class Fitting:
         other = ENDS_OTHERWISE.search(name)
         if other is None:
             return False
-        if len(other[0]) == 1 and other[0] not in _BODIES and self.edges.is_proper(name):
+        if len(other[0]) == 1 and other[0] not in _BODIES and self.edges.is_own(name):
             return False
         if (
             len(other[0]) < 3

@@ -14,7 +14,7 @@ _NEVER_IN = MARKS | frozenset(
     "的了着过吗呢和与及把被将已也则却仍都在是为从向对由于等该此其这那就并但而且或若因据按均各每再们"
 )
 _NEVER_FIRST = VERBS | frozenset(
-    "不没未可能会要还更最很只到从使让给以又本两几数首年月日时近约超达比后内外上下中前我你他她它谁做用"
+    "不没未可能会要还更最很只到从使让给以又本两几数首年月日时近约超比后内外上下中前我你他她它谁做用"
 )
 _NEVER_LAST = ADVERBS | AGENTS | TRAILING | frozenset("要会能可")
 _LONGEST_CHARS = 4
@@ -28,9 +28,11 @@ class OddNames:
 
     def end(self, text: str, words: Sequence[Word], first: int, at_least: int) -> int | None:
         """Where a name ends that begins with words[first]: after two words or more, and after words[at_least]."""
-        if not any(word.is_single for word in words[first : first + 2]) or not self._may_begin(text, words[first]):
+        (start, stop, _), (_, end, _) = words[first], words[min(first + 1, len(words) - 1)]
+        has_single = stop - start == 1 or end - stop == 1
+        if not has_single or end - start > _LONGEST_CHARS or not self._may_begin(text, words[first]):
             return None
-        start, after = words[first].start, first
+        after = first
         while after < len(words) and words[after].end - start <= _LONGEST_CHARS and _may_be_in(text, words[after]):
             after += 1
             if after - first > 1 and after > at_least and self._may_end(text, words, first, after):

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal
 
 from bot.discovery.bordering import ALONGSIDE, GIVING, TRAILING, TURNING, VERBS, Bordering, is_time
 from bot.discovery.cutting import MARKS, MATTERS, Word, cut_words
+from bot.discovery.edges import new_edges
 from bot.discovery.fitting import Fitting, Hit, Sign
 from bot.discovery.odd import OddNames
 from bot.discovery.trades import DONE, FORMS, TRADES
@@ -12,10 +15,12 @@ from bot.discovery.vocabulary import FUNCTION, KEPT, LEADS
 
 _BEFORE_PLAIN = MARKS | GIVING | TURNING
 _DOWN = frozenset("上下出入到过进走回")  # 吃下
+_PARTING_INSIDE = frozenset("试跟因却抢刚则")  # 喜茶|试水
 _TERM = re.compile("[首单最较仅连每净谁多].{1,3}|.{1,3}[企料船奶险播仓均油规驱款价额费票单市厂商期口]|.[烟游充屏]")
 _SERIAL = re.compile("[零一二三四五六七八九十0-9]{1,3}号|[0-9]")
-_ALSO_NAMES = KEPT | frozenset(("移动", "联通", "电信", "现代"))
+_ALSO_NAMES = KEPT | frozenset(("移动", "联通", "电信"))
 _AFTER_SOMEBODY: frozenset[Sign | None] = frozenset(("joined", "owns", "when", "adverb", "agent", "doing"))
+_WORDS_KEPT = 1 << 14
 _LONGEST_CHARS, _LONGEST_LATIN_CHARS, _COMPOUND_CHARS = 7, 24, 2
 
 
@@ -62,14 +67,11 @@ class Slots:
 
     def _plain(self, text: str, words: Sequence[Word], at: int) -> Iterator[Hit]:
         """Everybody's word where a name may stand: 苹果将; a verb too where somebody must: 强生把."""
+        plain = _plain_sort(text[words[at].start : words[at].end])
+        if plain is None:
+            return
         right = self._bordering.right(text, words, at + 1)
-        if right not in _AFTER_SOMEBODY:
-            return
-        word = text[words[at].start : words[at].end]
-        if is_time(word) or self._edges.is_known_place(word):
-            return
-        is_noun = word in _ALSO_NAMES or self._edges.is_common(word)
-        if is_noun or (right != "doing" and self._edges.may_name(word)):
+        if right in _AFTER_SOMEBODY and (plain == "noun" or right != "doing"):
             yield from self._slot(text, words, at, at + 1)
 
     def _slot(
@@ -91,6 +93,11 @@ class Slots:
 
     def _without_verbs(self, text: str, words: Sequence[Word], first: int, after: int) -> tuple[int, int]:
         """Without verbs of one character before and behind: 用|紫光, 沃尔玛|谈, 拜耳|吃下."""
+        for inside in range(first + 1, after):
+            far = words[inside].start - words[first].start > 1
+            if far and words[inside].is_single and text[words[inside].start] in _PARTING_INSIDE:
+                after = inside
+                break
         while first < after - 1 and words[first].is_single and text[words[first].start] in VERBS:
             first += 1
         last = after - 1
@@ -137,3 +144,14 @@ class Slots:
         if name not in self._counts:
             self._counts[name] = sum(text.count(name) for text in self._texts)
         return self._counts[name]
+
+
+@lru_cache(_WORDS_KEPT)
+def _plain_sort(word: str) -> Literal["noun", "verb"] | None:
+    """What sort of everybody's words a word is that may be a name all the same."""
+    edges = new_edges()
+    if is_time(word) or edges.is_known_place(word):
+        return None
+    if word in _ALSO_NAMES or edges.is_common(word):
+        return "noun"
+    return "verb" if edges.may_name(word) else None

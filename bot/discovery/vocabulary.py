@@ -45,6 +45,7 @@ LEADS = frozenset(
 KEPT = frozenset(
     """
     北方 东方 南方 西部 中国 联想 理想 荣耀 创新 希望 移动 联合 发现 信达 先导 通用 大众 国投 长江 首创 太平洋 精选 优选
+    现代 启明 启迪 远大 奔腾 腾飞 奔驰 强生
     """.split()
 )
 # What looks like a name and is none: kinds of companies, bodies that are none, terms, units, products.
