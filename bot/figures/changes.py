@@ -50,8 +50,9 @@ def _sign_said(view: View, amount: Amount) -> int:
     if _is_signed(view, amount):
         return 1
     start = max(0, lead - _SAID_CHARS)
-    said = _PRICED.search(text, start, lead)
-    if not said and amount.measure in {"percent", "times"}:
+    window = text[start:lead]  # looked through for a character first: ten times faster
+    said = _PRICED.search(text, start, lead) if "价" in window else None
+    if not said and amount.measure in {"percent", "times"} and ("速" in window or "幅" in window or "率" in window):
         said = _PACE_IS.search(text, start, lead) or _RATE_TO.search(text, max(start, view.clause_start(lead)), lead)
     if not said and amount.measure == "points":
         said = _HIGHER.search(text, start, lead)
@@ -67,7 +68,8 @@ def _is_signed(view: View, amount: Amount) -> bool:
 
 def is_priced(view: View, amount: Amount) -> bool:
     """Whether an amount says how much a price was cut or raised: 平均降价[20%]."""
-    return _PRICED.search(view.text, max(0, amount.lead - _SAID_CHARS), amount.lead) is not None
+    start = max(0, amount.lead - _SAID_CHARS)
+    return "价" in view.text[start : amount.lead] and _PRICED.search(view.text, start, amount.lead) is not None
 
 
 def leads_to(view: View, amount: Amount) -> bool:

@@ -61,6 +61,7 @@ _TAIL = re.compile(r"(?:设计|(?<![半\d])年|(?<!\d)月|新签|新增|净增|�
 _EACH_ONE = re.compile("(?:(?<![a-z])[单每吨].{1,2}|[^,]{0,6}每月每[户人]|人均|户均)$")
 _SHORT_NOUNS = frozenset("云钢铁铝铜煤油气锂糖")
 _EACH_TIME = re.compile("(?:[单每].)?[人户店车月日年]均$")
+_UNFINISHED = ("、", "和", "与", "及")
 _NO_PART = re.compile(
     rf"(?:第[一二三]大|(?!子公司){_GROUPED}|单季|单月|[主新]营?业务|全国|中国企业|.*(?:[年月日天]|季度)|首批|机器人|服务|平台|项目|合同|企业|个人|用户|汽车|产业|设计|运营|制造)$|[\d.]+$"
 )
@@ -100,9 +101,10 @@ def metric_of(view: View, word: Word, since: int = 0) -> Metric:
     if word.name not in _PARTED or view.text.endswith(_OF_ALL, 0, word.start):
         return Metric(word.name)
     part = _own_part(view, word, since)
-    if not part and _noun(view, max(view.clause_start(word.start), since), word.start, any_noun=True):
-        return Metric(word.name)  # of a noun that is not known to name a part: 云业务…,车载镜头出货9万颗
-    part = part or _part_spoken_of(view, word)
+    if not part and (part := _part_spoken_of(view, word)):
+        start = max(view.clause_start(word.start), since)
+        if part.end <= start and _noun(view, start, word.start, any_noun=True):
+            return Metric(word.name)  # of a noun that is not known to name a part: 云业务…,耳挂出货9万颗
     return Metric(word.name, view.printed(part.start, part.end) if part else "")
 
 
@@ -156,6 +158,8 @@ def _noun(view: View, start: int, end: int, *, any_noun: bool = False) -> Span |
     if first := _FIRST.match(text, start, end):
         start = first.end()
     noun = text[start:end]
+    if noun.endswith(_UNFINISHED):
+        return None  # 推出新系统、2026年[营收]9亿元
     if _EACH_ONE.search(noun):
         return Span(start=start, end=end)
     known = any_noun or _PART.search(noun)

@@ -120,8 +120,9 @@ class _Reader:
             self.thread.follow(view, partial(self._named_around, number, place))
             times = self._times(view, spoken)
             if view.amounts and self.thread.has_owners():
-                behind = paragraph.views[place - 1] if place else None
-                figures = SentenceReader(view, self.thread, times, self.slots, told, behind).read()
+                figures = SentenceReader(
+                    view, self.thread, times, self.slots, told, partial(self._behind, number, place)
+                ).read()
                 told = {(figure.owners, figure.unit): metric for figure, metric in figures}
                 yield from (figure for figure, _ in figures)
             spoken = times.after()
@@ -156,6 +157,11 @@ class _Reader:
         before = views[place - 1 : place] if place else self._neighbours(number, -1)[-1:]
         after = views[place + 1 : place + 2] or self._neighbours(number, 1)[:1]
         yield from (_told_of(view) for view in (*before, *after))
+
+    def _behind(self, number: int, place: int) -> View | None:
+        """The sentence before one, in the paragraph before if it is the first."""
+        views = self.paragraphs[number].views[:place] or self._neighbours(number, -1)
+        return views[-1] if views else None
 
     def _neighbours(self, number: int, step: int) -> list[View]:
         """The sentences of the nearest paragraph on one side."""

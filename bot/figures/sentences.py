@@ -1,7 +1,7 @@
 """The figures of one sentence: its numbers, what they measure, how they changed, when, and whose."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -32,7 +32,7 @@ _RANKED = re.compile(
 _RANKS = re.compile("[前第][一二两三四五六七八九十]|排名|位[列居]|依次|榜")
 _IN_PLACE = re.compile(r"(?:[、和][\d.]+%)*[^,;。\d]{0,4}(?:列第|位[列居]|排名|居|紧随)")
 _DEBUT = re.compile("首日|上市后?[^,;。]{0,4}[涨跌]")
-_MARKET_PRICE = re.compile("(?:面板|芯片|内存|闪存|晶圆|原材料|原料|硅料|金属|大宗商品)(?:市场)?价格|市场价")
+_MARKET_PRICE = re.compile("(?:面板|芯片|内存|闪存|晶圆|原材料|原料|硅料|金属|大宗商品)(?:市场)?(?:价格|均价)|市场价")
 _PACE = re.compile("同比|环比|增速|[年季月][增减]")
 _BOTH_PACES = re.compile(
     r"(?:[同环]比|[年季月])[^,;。、]{0,4}[\d.]+(?:%|个百分点|倍)?[、和](?:[同环]比|[年季月])[^,;。、\d]{1,6}$|[同环]比[、和与][同环]比[^,;。]*$"
@@ -62,7 +62,7 @@ class _Draft:
 @dataclass(slots=True)
 class SentenceReader:
     """Reads a sentence's numbers from left to right. `slots` are `Before`'s and outlast the sentence; `told` is what
-    the sentence before it, `behind`, said of whom in which unit.
+    the sentence before it said of whom in which unit; that one is laid out if `look_behind` asks for it.
     """
 
     view: View
@@ -70,7 +70,7 @@ class SentenceReader:
     times: Times
     slots: dict[int, Metric]
     told: Mapping[tuple[Owners, str], Metric]
-    behind: View | None = None
+    look_behind: Callable[[], View | None]
     drafts: list[_Draft] = field(default_factory=list)
     before: Before = field(init=False)
     coming: Sequence[Change] = ()  # read before the level it led to: 增长27%至152.62亿元
@@ -140,8 +140,8 @@ class SentenceReader:
 
     def _metric_ranked(self, amount: Amount) -> Metric:
         """What all of a market was counted in just before: 全球出货1.3亿片。甲以[3210万片]居首."""
-        behind = self.behind
-        if behind is None or not amount.noun:
+        behind = self.look_behind() if amount.noun else None
+        if behind is None:
             return NO_METRIC
         levels = (run for run in runs(behind) if run[0].noun == amount.noun and not read_changes(behind, run))
         counted = next((metrics_of_levels(behind, run, Before())[0] for run in levels), NO_METRIC)
@@ -150,22 +150,23 @@ class SentenceReader:
     def _is_share_of_market(self, amount: Amount, owners: Owners) -> bool:
         """Whether a company's share is of what the sentence before tells of all: 全国装机9GW。甲装机5GW,[占56%]."""
         last, text = (self.drafts[-1] if self.drafts else None), self.view.text
-        if self.behind is None or last is None or not _SHARES.fullmatch(text, last.amount.end, amount.lead):
+        if last is None or not _SHARES.fullmatch(text, last.amount.end, amount.lead):
             return False
-        counted = {other.noun for other in self.behind.amounts if _OF_ALL.search(self.behind.text, 0, other.start)}
+        behind = self.look_behind()
+        if behind is None:
+            return False
+        counted = {other.noun for other in behind.amounts if _OF_ALL.search(behind.text, 0, other.start)}
         return last.amount.noun in counted - {""} and set(last.figure.owners) == set(owners)
 
     def _is_share_ranked(self, amount: Amount) -> bool:
         """Whether a bracket tells the share of one of those ranked: 甲的市场份额升至6%。前三名是乙([41%])、丙(11%)."""
-        behind, text = self.behind, self.view.text
+        text = self.view.text
         if any(word.name == "市场份额" and word.end <= amount.start for word in self.view.metric_words):
             return _IN_PLACE.match(text, amount.end) is not None  # 甲份额20%;乙、丙分别以[19%]、15%列第二、三名
-        return (
-            behind is not None
-            and text[amount.lead - 1 : amount.lead] == "("
-            and any(word.name == "市场份额" for word in behind.metric_words)
-            and _RANKS.search(text, 0, amount.start) is not None
-        )
+        if not text.startswith("(", amount.lead - 1) or not _RANKS.search(text, 0, amount.start):
+            return False
+        behind = self.look_behind()
+        return behind is not None and any(word.name == "市场份额" for word in behind.metric_words)
 
     def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
         metrics = metrics_of_changes(self.view, run, self.before)
@@ -190,7 +191,7 @@ class SentenceReader:
 
     def _is_of_market(self, amount: Amount) -> bool:
         """Whether a price is what all pay, in a sentence that names no company: 今年面板价格上涨超过[50%]."""
-        if any(turn.owners or turn.role in {"self", "its"} for turn in self.thread.turns):
+        if "价" not in self.view.text or any(turn.owners or turn.role in {"self", "its"} for turn in self.thread.turns):
             return False
         return _MARKET_PRICE.search(self.view.text, 0, amount.lead) is not None
 

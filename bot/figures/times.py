@@ -179,9 +179,10 @@ class Times:
     def _counts(self, said: Said, place: int) -> bool:
         if said.same and said.same[0].isdigit() and self.text.endswith(("至", "到"), 0, said.start):
             return False  # 恢复到2019年同期的93% is of today
-        opening = self.text.rfind("(", 0, said.start) if is_bracketed(self.text, said.start) else -1
-        if opening >= 0 and any(other.end == opening for other in self.said):
-            return False  # Q3([截至10月底])
+        if len(self.said) > 1 and is_bracketed(self.text, said.start):
+            opening = self.text.rfind("(", 0, said.start)
+            if any(other.end == opening for other in self.said):
+                return False  # Q3([截至10月底])
         if self._is_alone(said) or _FOUNDED.search(self.text, max(0, said.start - 3), said.start):
             return False
         if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):

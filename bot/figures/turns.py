@@ -42,6 +42,7 @@ _HOLDER = re.compile(  # 甲的[创始人]合计持股28%, 甲[现有股东]将�
     r"(?:的|现有|原有?|老)*(?:创始人|创始团队|管理层|董事长|(?<!控股)股东|员工|家族)[^,;。\d]{0,8}(?:持有|持股|减持)"
     r"|旗下的?[^,;。\d]{0,8}(?:基金|资本)[^,;。\d]{0,4}(?:持有|持股|减持)"
 )
+_HOLDER_CHARS = 24
 _SPEAKER = re.compile(
     r"[^,;。:]{0,14}?(?:董事长|总经理|总裁|经理|总监|首席|ceo|cfo|cto|coo|分析师|研究员|负责人|人士|合伙人|高管|记者|"
     r"院长|所长|秘书长|主任)"
@@ -63,19 +64,22 @@ _NOBODY = re.compile(
     _LEADING
     + r"(?:全国|我国|国内|中国|全球(?!发售)|世界|全行业|行业|业内|业界|市场(?!此前|原先|普遍|预期|预计|预测|估计)|"
     "全市|全省|全区|我市|我省|市内|各地|"
-    r"海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|[^,;。]{0,3}运营商|[^,;。]{0,3}厂商"
-    r"|[^,;。\d]{0,12}(?:(?:经济|产业|市场)(?:总?规模|总量|增加值|总产值)|gdp|地区生产总值)"
-    r"|[^,;。\d]{0,12}(?:基金|政府|管委会|财政)(?=[^,;。\d]{0,6}(?:出资|投资|提供|补贴|认购|支持|拨付|奖励|给予))"
-    r"|[^,;。\s]{1,12}(?:预计|预测|预估|估计)[,\s]*(?:全球|全国|我国|国内|中国|世界))"
+    r"海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|[^,;。]{0,3}运营商|[^,;。]{0,3}厂商)"
     r"(?![^,;。]{0,16}(?:客户|地区))"
 )
 _MAY_BE_NOBODY = re.compile(
     r"[全我]国|国内|中国|全球|世界|行业|业[内界]|市场|全[市省区]|我[市省]|市内|各地|海外|欧洲|美国|日本|韩国|台湾|[一二两三四五六七八九十几\d]大|"
-    "运营商|厂商|经济|产业|gdp|生产总值|基金|政府|管委会|财政"
+    "运营商|厂商"
 )
+_WHOLE = re.compile(  # of an economy; what a fund or a government gives; what somebody expects of the world
+    r"(?:经济|产业|市场)(?:总?规模|总量|增加值|总产值)|gdp|地区生产总值"
+    r"|(?P<gives>基金|政府|管委会|财政)(?=[^,;。\d签]{0,6}(?:出资|投资|提供|补贴|认购|支持|拨付|奖励|给予))"
+    r"|(?<![,;。\s])(?:预计|预测|预估|估计)[,\s]*(?:全球|全国|我国|国内|中国|世界)"
+)
+_WHOSE = re.compile(_LEADING + r"[^,;。\d]{0,12}")
+_WITH = re.compile("[与和同向跟为]")
 _THERE = re.compile("在(?:全国|我国|国内|中国|全球|世界|海外|欧洲|美国|日本|韩国|台湾)$")
 _GLOSS = re.compile(r"\([^()\d]*\)")  # 市占率([国内清洗机])约23%
-_SPENDERS = ("基金", "政府", "管委会", "财政")
 _DONE_THERE = re.compile("[建设开拥部布共已累投]")
 _MEASURES = frozenset({"metric", "ratio"})
 _LEADS_TO_ONE = ("其中", "使", "令", "让")
@@ -196,6 +200,7 @@ def _turns_to_groups(view: View, named: Sequence[Turn], groups: Sequence[tuple[G
 
 def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
     """Where a clause begins with a whole country, industry or market; 全球销量 is a company's all the same."""
+    yield from _turns_to_wholes(view, masked)
     if not _MAY_BE_NOBODY.search(masked):
         return
     for start in view.masked_clauses:
@@ -214,8 +219,18 @@ def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
         is_part = end > match.end() and _PARTS.search(match[0]) and _is_reported(view, end)
         if any(word.name == "市场份额" and end <= word.start <= end + 4 for word in view.metric_words):
             continue
-        spends = match[0].endswith(_SPENDERS)
-        if spends or (not is_part and measured.isdisjoint({match.end() - 1, match.end(), end})):
+        if not is_part and measured.isdisjoint({match.end() - 1, match.end(), end}):
+            yield Turn(start, match.end(), "nobody")
+
+
+def _turns_to_wholes(view: View, masked: str) -> Iterator[Turn]:
+    """Where a clause is of an economy or of what others give or expect: 云南数字经济规模, 市产业基金出资."""
+    for match in _WHOLE.finditer(masked):
+        starts = view.masked_clauses
+        start = starts[bisect_right(starts, match.start()) - 1]
+        whose = _WHOSE.fullmatch(masked, start, match.start())
+        joined = match["gives"] and _WITH.search(masked, start, match.start())
+        if whose and not joined and not any(start <= name.start < match.end() for name in view.names):
             yield Turn(start, match.end(), "nobody")
 
 
@@ -228,21 +243,26 @@ def _is_reported(view: View, place: int) -> bool:
 def _read_role(view: View, start: int, end: int) -> Role:
     gap, masked = _gap(view, start), view.masked
     gives = _CUSTOMER.search(gap) and _GIVES.match(masked, end)  # its customer [丙]贡献收入9亿元
-    if gives or _SOURCE.match(masked, end) or _HOLDER.match(masked, end):
+    holds = "持" in masked[end : end + _HOLDER_CHARS] and _HOLDER.match(masked, end)
+    if gives or _SOURCE.match(masked, end) or holds:
         return "nobody"
     if _SPEAKER.match(masked, end):
         return "voice"
-    if _PART.search(gap):
-        return "part"
-    if _INVESTS.match(masked, end) or _TO.search(gap) or _BOUGHT.search(gap):
+    if _INVESTS.match(masked, end):
         return "object"
-    if _LEADS.fullmatch(_REPORTING.sub("", gap)) or _APPOSITION.search(gap):
-        return "subject"
-    return _role_behind(gap)
+    return _role_behind(gap) if gap else "subject"
 
 
 def _role_behind(gap: str) -> Role:
-    """The role of a name that is no subject, by the word before it."""
+    """The role of a name by what its clause says before it."""
+    if _PART.search(gap):
+        return "part"
+    if _TO.search(gap):
+        return "object"
+    if _LEADS.fullmatch(_REPORTING.sub("", gap)):
+        return "subject"
+    if _APPOSITION.search(gap):
+        return "object" if _BOUGHT.search(gap) else "subject"
     if _COMPARED.search(gap):
         return "rival"
     return "object" if _OBJECT.search(gap) else "named"
