@@ -11,6 +11,7 @@ from bot.errors import SettingsError
 
 TELEGRAM_API = "https://api.telegram.org"
 DEFAULT_DATABASE = Path("var/jianbao.db")
+_FILE = ".env"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _PROXY_SCHEMES = {"http", "https", "socks5", "socks5h"}
 
@@ -18,7 +19,7 @@ _PROXY_SCHEMES = {"http", "https", "socks5", "socks5h"}
 class Settings(BaseSettings):
     """The bot's settings, from the environment or a `.env` file in the working directory."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True, populate_by_name=True)
+    model_config = SettingsConfigDict(env_file=_FILE, extra="ignore", hide_input_in_errors=True, populate_by_name=True)
 
     telegram_bot_token: SecretStr | None = Field(None, alias="TELEGRAM_BOT_TOKEN")
     """The bot's token; without one the local playground is used."""
@@ -93,6 +94,8 @@ def read_settings(db: Path | None = None) -> Settings:
         settings = Settings()
     except ValidationError as problem:
         raise SettingsError([(str(e["loc"][0]), _say(e["type"], e["msg"])) for e in problem.errors()]) from None
+    except (OSError, UnicodeDecodeError):  # the folder can't be entered, the file not opened, or it is no UTF-8
+        raise SettingsError([(_FILE, "读不了，请检查它和当前目录的权限、编码")]) from None
     return settings.model_copy(update={"db": db}) if db else settings
 
 

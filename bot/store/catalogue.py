@@ -141,10 +141,10 @@ class SqliteCatalogue:
 
     def clear(self) -> int:
         """Take every entry out and keep the packaged ones away; companies that articles introduce come back with
-        them. How many entries there were.
+        them. How many entries there were on lists.
         """
         with writing(self._db) as connection:
-            before = self._db["entry"].count
+            before = self._db["entry"].count_where("sort <> ?", [INTRODUCED])
             for table in ("presence", "mention", "figure", "alias", "entry", "sound", "pair"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT OR REPLACE INTO fact VALUES (?, 'own')", [_OWN])

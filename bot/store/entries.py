@@ -51,7 +51,9 @@ class Holder(NamedTuple):
 
 @dataclass(slots=True)
 class Added:
-    """What came in: entries, names of theirs, and names left out because another entry of the catalogue has them."""
+    """What came in: entries that no list had, names that there were not, and names left out because another entry of
+    the catalogue has them.
+    """
 
     entries: int = 0
     names: int = 0
@@ -78,6 +80,7 @@ class EntryWriter:
         new_names: list[_NewName] = []
         raised: list[tuple[str, int]] = []
         entries = []
+        listed: set[EntryId] = set()  # that only articles had
         for row in rows:
             known = _find_entry(row, holders)
             if known is None:
@@ -87,6 +90,7 @@ class EntryWriter:
             else:
                 entry = known.entry
                 if _outranks(row.sort, known.sort):
+                    listed |= {entry} if known.sort == INTRODUCED else set()
                     raised.append((row.sort, entry))
             entries.append(entry)
             names = self._new_names(row, entry, holders)
@@ -100,7 +104,7 @@ class EntryWriter:
             "INSERT INTO alias (id, folded, entry, sort, ambiguous, spelling) VALUES (?, ?, ?, ?, ?, ?)", new_names
         )
         self._set_parents(rows)
-        self.added.entries += len(new_entries)
+        self.added.entries += len(new_entries) + len(listed)
         self.added.names += len(new_names)
         return entries
 

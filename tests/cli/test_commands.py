@@ -210,3 +210,14 @@ def test_files_of_all_formats_go_in_whatever_they_are_called(tmp_path: Path):
     refused = jianbao("ingest", "x.pdf", cwd=tmp_path)
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
     assert "x.pdf：这种文件读不了" in refused.stderr
+
+
+@pytest.mark.parametrize("target", ["latin", "nowhere"])
+def test_an_env_file_that_nobody_can_read_is_one_line(tmp_path: Path, target: str):
+    if target == "latin":
+        (tmp_path / ".env").write_bytes("JIANBAO_DB=é".encode("latin-1"))
+    else:  # what the system says of it is an error, to root too, as of a folder that nobody may enter
+        (tmp_path / ".env").symlink_to("x" * 300)
+    done = jianbao("articles", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["设置 .env：读不了，请检查它和当前目录的权限、编码"]
