@@ -58,3 +58,13 @@ def is_rest(ending: str) -> bool:
 def makes_plain(ending: str) -> bool:
     """Whether a folded word behind an ordinary one makes plain that a company is meant: 手机 behind 苹果."""
     return ending in _MAKERS
+
+
+def is_fragment(short: str, whole: str) -> bool:
+    """Whether a folded name is but a piece of a whole one: 移动 of 中国移动. 中微 is none of 中微公司, for all that it
+    leaves out is said of anybody; nor 省科技厅 of 湖北省科技厅, where the place is known.
+    """
+    if short == whole or short not in whole:
+        return False
+    before, _, behind = whole.partition(short)
+    return not (is_rest(behind) if not before else not behind and bool(_PLACE.fullmatch(before)))

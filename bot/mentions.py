@@ -18,6 +18,7 @@ from bot.parsing.paragraphs import source_span
 from bot.text import TERMINATORS, Folded, fold_with_origin
 from bot.words import is_cut_up
 
+_SOON_CHARS = 60
 _SHORT_CHARS = 3  # a longer name is hardly ever made up by the ends of two words
 _BEFORE = re.compile(r"(?:公司|企业|厂商|商|巨头|机构|集团|客户|对手|品牌|制造者|平台)[“‘]?$")
 _AFTER = re.compile(
@@ -174,14 +175,20 @@ def _in_one_sentence(text: str, hit: _Hit, other: _Hit) -> bool:
 
 def settle_doubts(found: Sequence[Found]) -> list[Found]:
     """Of one article's places, keep a doubtful one where its surroundings back it, or where the article names the
-    same entry beyond doubt and the name is more than a piece of it (苹果, but not 移动 for 中国移动).
+    same entry beyond doubt and the name is more than a piece of it (苹果, but not 移动 for 中国移动); a piece as well
+    soon after it was backed, 据移动、联通透露……移动的基站.
     """
     certain = {place.entry for place in found if not place.doubtful or (place.backed and not place.fragment)}
-    return [
-        place
-        for place in found
-        if not place.doubtful or place.backed or (place.entry in certain and not place.fragment)
-    ]
+    kept: list[Found] = []
+    backed: dict[tuple[EntryId, str], int] = {}
+    for place in sorted(found, key=lambda place: place.span.start):
+        key = place.entry, place.surface
+        is_near = place.span.start - backed.get(key, -_SOON_CHARS) < _SOON_CHARS
+        if place.backed:
+            backed[key] = place.span.start
+        if not place.doubtful or place.backed or is_near or (place.entry in certain and not place.fragment):
+            kept.append(place)
+    return kept
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

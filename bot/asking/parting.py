@@ -27,10 +27,16 @@ class Phrases:
 
     def in_both(self, asked: str, resolution: Resolution, bulletin: Bulletin, page: int) -> SearchAnswer | None:
         """Those with a topic's name and with what stands before or behind it in a phrase, if there are any; None as
-        well of a phrase that only puts words into a topic's name.
+        well of a phrase that only puts words into a topic's name, or that the issue has as it is, unless both are
+        topics.
         """
         parted = None if _only_adds(asked, resolution) else self._part_by_topic(fold(asked).strip())
-        return self._in_all(asked, *parted, bulletin, page) if parted else None
+        if parted is None:
+            return None
+        words, topics = parted
+        if len(topics) < len(words) and self._in_all(asked, [fold(asked).strip()], (), bulletin, page):
+            return None
+        return self._in_all(asked, words, topics, bulletin, page)
 
     def in_words(self, asked: str, bulletin: Bulletin, page: int) -> SearchAnswer | None:
         """Those with two or else three words that make up a phrase, if there are any."""

@@ -60,13 +60,16 @@ class Questions:
         many of the words that one holds. What the title says goes for all of them.
         """
         assert self._bulletin is not None  # else nothing is found
-        [found] = self._searching.passages(self._bulletin, [position], Query(_all((*names, *asked))))
-        untold = tuple(word for word in asked if word not in fold(found.article.title))
-        if len(untold) < len(asked):
-            [found] = self._searching.passages(self._bulletin, [position], Query(_all((*names, *untold))))
-        kept = [one for one in found.passages if _count(one, names) and (not untold or _count(one, untold))]
-        kept.sort(key=lambda one: -_count(one, (*names, *untold)))
-        held = _count(kept[0], (*names, *untold)) + len(asked) - len(untold) if kept else 0
+        words = (*names, *asked)
+        [found] = self._searching.passages(self._bulletin, [position], Query(_all(words)))
+        title = fold(found.article.title)
+        untold = tuple(word for word in words if word not in title)
+        if 0 < len(untold) < len(words):
+            [found] = self._searching.passages(self._bulletin, [position], Query(_all(untold)))
+        names, asked = (() if any(word in title for word in part) else part for part in (names, asked))
+        kept = [one for one in found.passages if all(_count(one, part) for part in (names, asked) if part)]
+        kept.sort(key=lambda one: -_count(one, untold))
+        held = _count(kept[0], untold) + len(words) - len(untold) if kept else 0
         return held, replace(found, passages=tuple(kept))
 
     def _words(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

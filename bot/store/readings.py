@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from bot.catalogue import IMPORTED, CatalogueRow
 from bot.intake.ingest import Reading, read_names
 from bot.introductions import Introduction
+from bot.legal import is_fragment
 from bot.mentions import Finder, Owner
 from bot.models import Block, BulletinId, EntryId, Kind, Span
 from bot.store.entries import INTRODUCED, EntryWriter, Turn
@@ -201,6 +202,6 @@ def _to_owner(folded: str, entry: int, kind: Kind, sort: str, name: str, ambiguo
         EntryId(entry),
         kind,
         ambiguous=bool(ambiguous),
-        fragment=folded != whole and folded in whole,
+        fragment=is_fragment(folded, whole),
         is_company=sort in _COMPANY_SORTS,
     )

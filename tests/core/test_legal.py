@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.legal import is_rest, names_inside
+from bot.legal import is_fragment, is_rest, names_inside
 from bot.names import Corrected, Unknown, resolve
 
 
@@ -73,3 +73,20 @@ def test_a_whole_name_is_said_to_be_taken_for_whom(sample_app: App, typed: str, 
 )
 def test_a_strangers_whole_name_is_nobodys(sample_app: App, typed: str) -> None:
     assert isinstance(resolve(sample_app.store.names, typed, "company"), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("short", "whole", "fragment"),
+    [
+        ("移动", "中国移动", True),
+        ("方正", "北大方正集团", True),
+        ("机器人", "新松机器人", True),
+        ("中微", "中微公司", False),
+        ("同方", "同方股份", False),
+        ("省科技厅", "湖北省科技厅", False),
+        ("华为", "华为", False),
+        ("菊厂", "华为", False),
+    ],
+)
+def test_a_piece_of_a_name_is_told_from_what_it_is_called(short: str, whole: str, *, fragment: bool) -> None:
+    assert is_fragment(short, whole) == fragment
