@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.parsing.entries import BodyTitles, ContentsEntry, match_entry, read_entries, without_count
 from bot.parsing.lines import Line
-from bot.parsing.markers import title_key
+from bot.parsing.markers import bare_title, title_key
 from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_LINES, goes_on_after
 from bot.text import simplify
 
@@ -65,7 +65,8 @@ def is_contents_line(text: str) -> bool:
 
 
 def _heads_contents(text: str) -> bool:
-    return bool(_HEADING.fullmatch(simplify(text)))
+    simple = simplify(text)
+    return any(map(_HEADING.fullmatch, (simple, bare_title(simple), "".join(simple.split()))))
 
 
 def _find_unheaded(lines: Sequence[Line], inked: Sequence[int]) -> Contents | None:

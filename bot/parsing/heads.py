@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.parsing.alignment import Place
 from bot.parsing.entries import ContentsEntry
 from bot.parsing.lines import Line
 from bot.parsing.nested import find_titles_below
+from bot.parsing.sections import find_unlisted
 from bot.parsing.structure import Structure, outline_chosen
 from bot.parsing.titles import find_names_above
 from bot.text import is_complete
@@ -30,6 +32,9 @@ def outline_by_heads(lines: Sequence[Line]) -> Structure | None:
     if not are_sections:
         are_sections = find_names_above([i for i in heads if lines[i].head == level], lines)
     titles = {i for i in heads if lines[i].head == level}
+    if not are_sections:
+        unlisted = find_unlisted([Place(i, i, i) for i in sorted(titles)], lines)
+        are_sections = {i - 1 for i in unlisted}
     note = NOTE_BY_HEADINGS
     if not are_sections and (below := find_titles_below(sorted(titles), lines)):
         are_sections, titles, note = titles, below, NOTE_BELOW_HEADINGS

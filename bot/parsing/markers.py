@@ -81,7 +81,7 @@ FENCE = "fence"
 _FENCES = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "「": "」", "『": "』", "[": "]"}
 _DRAWN = r"-—–─━=║│┃*~·•◆◇■□●○★☆※|｜/\\+>＞<＜»«❯❮◤◥◢◣▶◀►◄▷◁→←▌▐"
 _RULE = rf"[{_DRAWN}\u2581-\u2590\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]{{1,12}}"
-_RULED = re.compile(rf"(?P<left>{_RULE})\s*(?P<title>[^\s\d].*?)\s*(?P<right>{_RULE})")
+_RULED = re.compile(rf"(?P<left>{_RULE})\s*(?P<title>[^\s\d].*?)\s*(?P<right>{_RULE}(?:\s+{_RULE})?)")
 _FACING = dict(zip("◤◢◥◣▶►▷→»❯>＞<＜▌", ("◥◢", "◣◤", "◤◣", "◢◥", *"◀◄◁←«❮<＜>＞▐"), strict=True))
 _RULED_CHARS = 60
 _RULE_BEHIND = re.compile(r"(?<=\w)\s*[-—–─━=_]{4,}")
@@ -123,9 +123,9 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
 
 def _is_framed(ruled: re.Match[str]) -> bool:
     """Whether the signs on both sides of a title are the same, or face each other, and it has none of them inside."""
-    left, right = ruled["left"], ruled["right"][::-1]
+    left, right = ruled["left"], "".join(ruled["right"].split())[::-1]
     faces = all(b == a or b in _FACING.get(a, "") for a, b in zip(left, right, strict=False))
-    return len(left) == len(right) and faces and left[0] not in ruled["title"]
+    return faces and (len(left) == len(right) or len({*left, *right}) == 1) and left[0] not in ruled["title"]
 
 
 def counts_on(texts: Iterable[str]) -> bool:

@@ -138,8 +138,9 @@ def test_a_contents_table_may_name_sections_and_writers_beside_each_title():
 
 
 @pytest.mark.parametrize("form", ["▪ {}", "{} .  .  .  .  .  . {}", "{} · · · · {}"])
-def test_contents_are_known_by_either_name_and_by_dots_set_wide(form: str):
+@pytest.mark.parametrize("heading", ["目录 / INDEX", "◇◇◇ 目录 ◇◇◇", "本 期 目 录"])
+def test_contents_are_known_by_either_name_and_by_dots_set_wide(heading: str, form: str):
     listed = [form.format(title, page) for page, title in enumerate(LONG, 1)]
-    parsed = read(NAME, "目录 / INDEX", *listed, *bodies(LONG))
+    parsed = read(NAME, heading, *listed, *bodies(LONG))
     assert titles_of(parsed) == list(LONG)
     assert not parsed.notes[1:]

@@ -64,6 +64,7 @@ def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str
         ("本速递由棉纺研究会编制，转载请注明出处。",),
         ("报送：市商务局", "编发：棉纺研究会　　共印150份"),
         ("CONTACT: a@example.cn",),
+        ("（供内部参阅）",),
         ("（本期共印80份）",),
         ("如果你喜欢本期内容，欢迎订阅。",),
         ("【研究团队】", "何工　周工", "【免责条款】", text(3)),

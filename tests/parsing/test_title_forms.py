@@ -1,5 +1,8 @@
 """What else titles and sections look like: names in each title, frames, run-in titles, contents behind the text."""
 
+import io
+
+import docx
 import pytest
 
 from bot.parsing import parse
@@ -337,7 +340,7 @@ def test_where_nothing_is_marked_and_no_line_empty_names_and_bylines_tell_sectio
     assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(FOUR))
 
 
-@pytest.mark.parametrize("form", ["一、{} ━━━━━━━━━━", "———— {}", "栏目：{}", "■{}■", "▂▃▅ {} ▅▃▂"])
+@pytest.mark.parametrize("form", ["一、{} ━━━━━━━━━━", "———— {}", "栏目：{}", "■{}■", "▂▃▅ {} ▅▃▂", "— {} ——\t—"])
 def test_rules_and_labels_of_a_section_are_no_words_of_it(form: str):
     lines = [form.format("上游"), "1. 纱厂扩产", text(0), "2. 棉价回落", text(1), form.format("下游")]
     parsed = read(NAME, "2021年5月", *lines, "1. 服装回暖", text(2))
@@ -347,3 +350,17 @@ def test_rules_and_labels_of_a_section_are_no_words_of_it(form: str):
 def test_a_name_in_a_box_is_the_name():
     box = ["╔════════════╗", "║　　棉 纺 参 考　　║", "╚════════════╝"]
     assert read(*box, "2021年第7期", *contents(LONG)[1:], *bodies(LONG)).title == NAME
+
+
+def test_marked_lines_above_painted_titles_are_sections():
+    document = docx.Document()
+    for n, title in enumerate(FOUR):
+        if n % 2 == 0:
+            cells = document.add_table(1, 2).rows[0].cells
+            cells[0].text, cells[1].text = f"0{n // 2 + 1}", ("上游", "下游")[n // 2]
+        document.add_paragraph().add_run(title).bold = True
+        document.add_paragraph(text(n))
+    file = io.BytesIO()
+    document.save(file)
+    parsed = parse(file.getvalue(), "x.docx")
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(FOUR))
