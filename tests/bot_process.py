@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 
 from bot.playground import TOKEN
+from tests.playground_process import ending_with_us
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE_SECONDS = 60
@@ -39,7 +40,7 @@ class BotProcess:
         self._news = threading.Condition()
         self._has_ended = False
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"],
+            [*ending_with_us(), sys.executable, "-m", "bot", "run"],
             cwd=db.parent,  # where no developer's .env lies
             env={
                 **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},

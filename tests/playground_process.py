@@ -1,5 +1,6 @@
 """Starts the playground as a process of its own, as a newcomer does."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,9 +28,15 @@ def running_playground(tmp_path: Path, port: int = 0, *, fresh: bool = False) ->
 
 def start_playground(tmp_path: Path, port: int = 0, *options: str) -> "subprocess.Popen[str]":
     """The process itself, for tests of how it begins and ends."""
-    command = [sys.executable, "-m", "bot.playground", "--port", str(port)]
+    command = [*ending_with_us(), sys.executable, "-m", "bot.playground", "--port", str(port)]
     command += ["--db", str(tmp_path / "playground.db"), *options]
     return subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def ending_with_us() -> list[str]:
+    """What stands before a command, where there is such a thing, so that its process ends whatever ends ours."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "KILL"] if setpriv else []
 
 
 def read_root(process: "subprocess.Popen[str]") -> str:

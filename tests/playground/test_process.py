@@ -1,7 +1,11 @@
 """The playground as a process: how it begins, remembers and ends."""
 
+import os
+import select
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -12,7 +16,7 @@ import pytest
 from bot.playground import TOKEN
 from bot.playground.server import serve
 from tests.playground.sides import CHEN, GROUP, Sides
-from tests.playground_process import read_root, running_playground, start_playground
+from tests.playground_process import ROOT, ending_with_us, read_root, running_playground, start_playground
 
 
 def open_sides(root: str) -> Sides:
@@ -130,3 +134,26 @@ def test_a_caller_that_dies_in_the_middle_of_a_request_is_no_fault(tmp_path: Pat
         sides = open_sides(root)
         assert sides.call("getMe")["is_bot"]
         sides.client.close()
+
+
+def test_nothing_is_left_when_the_tests_themselves_are_killed(tmp_path: Path) -> None:
+    if not ending_with_us():
+        pytest.skip("no setpriv on PATH")
+    tests = f"""
+from pathlib import Path
+from tests.playground_process import read_root, start_playground
+process = start_playground(Path({str(tmp_path)!r}))
+read_root(process)
+print(process.pid, flush=True)
+process.wait()
+"""
+    command = [sys.executable, "-c", tests]
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        watched = os.pidfd_open(int(process.stdout.readline()))
+        process.kill()
+    try:
+        ended, *_ = select.select([watched], [], [], 30)
+        assert ended
+    finally:
+        os.close(watched)
