@@ -1,8 +1,9 @@
 """The companies of an article: signs are noted for each name, those with enough are accepted, and lists followed."""
 
+import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.discovery.branding import Branding
 from bot.discovery.contexts import Contexts
@@ -18,6 +19,7 @@ from bot.words import cuts_words
 
 _BOOK = re.compile(r"《[^》]*》")
 _ENDINGS = (*FORMS, *NAMING, *(TRADES - WIDE))
+_LAST_OF_NAMES = (*FORMS, *sorted(TRADES))
 _BORDERS_KNOWN = frozenset(("form", "ticker", "bounded"))
 
 
@@ -32,6 +34,7 @@ def discover(
     finding.accept(known, "known")
     finding.accept([name for one in introductions for name in (one.full, one.short, *one.others)], "form")
     accepted = {name: finding.weigh(name) for name in finding.settle()}
+    accepted = {name: weight for name, weight in accepted.items() if not _has_more(name, accepted)}
     found = join(texts, accepted, introductions, finding.edges)
     return [one for one in found if not any(_goes_on(name, known) for name in one.names)]
 
@@ -39,6 +42,13 @@ def discover(
 def _goes_on(name: str, known: Collection[str]) -> bool:
     """Whether a name is a known one with more around it that makes no name: 像X, X小程序, but not X软件."""
     return not name.endswith(_ENDINGS) and any(one in name and one != name for one in known if len(one) > 1)
+
+
+def _has_more(name: str, accepted: Mapping[str, float]) -> bool:
+    """Whether a name begins with a surer one, and what follows it makes no name: 安永最早."""
+    if name.isascii() or name.endswith(_LAST_OF_NAMES):
+        return False
+    return any(accepted.get(name[:chars], -math.inf) >= accepted[name] for chars in range(2, len(name)))
 
 
 class Finding:

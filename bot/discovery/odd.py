@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.discovery.bordering import ADVERBS, AGENTS, TRAILING, VERBS, Bordering
+from bot.discovery.bordering import ADVERBS, AGENTS, TRAILING, VERBS, Bordering, is_time
 from bot.discovery.cutting import MARKS, Word
 from bot.discovery.edges import Edges, is_head
 from bot.discovery.fitting import Sign
@@ -53,4 +53,4 @@ class OddNames:
 
 def _may_be_in(text: str, word: Word) -> bool:
     chars = text[word.start : word.end]
-    return chars not in _NEVER_IN and not chars.isdecimal() and not is_head(chars)
+    return chars not in _NEVER_IN and not chars.isdecimal() and not is_head(chars) and not is_time(chars)

@@ -107,3 +107,7 @@ def test_more_words_around_a_known_name_make_no_other_company():
     found = [name for one in discover([text], known={"禾迅"}) for name in one.names]
     assert "禾迅小程序" not in found
     assert "像禾迅" not in found
+
+
+def test_what_follows_a_surer_name_belongs_to_it_no_more():
+    assert names("海沃重申了目标。海沃宣布降价。") == ["海沃"]
