@@ -157,6 +157,7 @@ class _Reader:
         before = views[place - 1 : place] if place else self._neighbours(number, -1)[-1:]
         after = views[place + 1 : place + 2] or self._neighbours(number, 1)[:1]
         yield from (_told_of(view) for view in (*before, *after))
+        yield tuple(dict.fromkeys(owner for view in views[:place] for owner in _told_of(view)))
 
     def _behind(self, number: int, place: int) -> View | None:
         """The sentence before one, in the paragraph before if it is the first."""

@@ -98,12 +98,14 @@ class SentenceReader:
     def _take_levels(self, run: Sequence[Amount]) -> None:
         kind: Literal["level", "base"] = "base" if self._is_base(run[0]) else "level"
         metrics = metrics_of_levels(self.view, run, self.before)
+        told: list[Metric] = []
         for amount, named, owners, of_named in self._share_out(run, metrics):
             metric = named if named != NO_METRIC else self._metric_told(amount, owners)
             period = of_named or self.times.name_at(amount.start, metric.name)
+            told.append(metric)
             if owners and (metric != NO_METRIC or self._tells_something(amount, owners)):
                 self.drafts.append(_Draft(kind, amount, self._make(amount, owners, metric, period), metric))
-        self._pass(run, metrics)
+        self._pass(run, metrics if set(metrics) != {NO_METRIC} else told)
         if self.coming:
             self._attach(self.coming)
             self.coming = ()

@@ -113,7 +113,7 @@ _METRICS = {
 _VERBS = {
     "销量": "内销 外销 卖出 售出 销出 销售 卖掉 卖了 仅售 共售 售",
     "出货量": "交付 发货 供应",
-    "产量": "下线 生产 制造",
+    "产量": "下线 生产 制造 产出 月产出 年产出",
     "营业收入": "贡献 创收 入账 进账",
     "价格": "报收 收报 收于",
     "收购价": "出售 转让 买下 购得",
@@ -142,6 +142,9 @@ _WORDS: dict[Kind, str] = {
 }
 
 
+_MADE_IN = frozenset({"月产", "年产", "日产"})
+
+
 class Word(NamedTuple):
     """A word of the vocabulary at [start, end) of a folded sentence; `name` is the metric a metric word means."""
 
@@ -155,7 +158,16 @@ def find_words(folded: str) -> list[Word]:
     """The words of a folded sentence that matter here, in order."""
     automaton, meanings = _automaton()
     found = ((meanings[number], start, end) for number, start, end in automaton.find_matches_as_indexes(folded))
-    return [Word(*meaning, start, end) for meaning, start, end in found if meaning[0] != "plain"]
+    return [
+        Word(*meaning, start, end)
+        for meaning, start, end in found
+        if meaning[0] != "plain" and not (meaning[1] == "产能" and _is_of_date(folded, start, end))
+    ]
+
+
+def _is_of_date(folded: str, start: int, end: int) -> bool:
+    """Whether a word was found across the end of a date: 9[月产]出."""
+    return folded[start:end] in _MADE_IN and folded[start - 1 : start].isdigit()
 
 
 @cache

@@ -30,7 +30,8 @@ _NEWS = (
     *("trades_tuning", "trades_held_out", "news", "news_held_out", "first_sight", "first_sight_held_out"),
     *("bulletins", "bulletins_second", "bulletins_third", "bulletins_fourth", "bulletins_fifth"),
     *("bulletins_sixth", "bulletins_seventh", "bulletins_eighth", "bulletins_ninth", "bulletins_tenth"),
-    *("bulletins_eleventh", "bulletins_twelfth", "bulletins_thirteenth", "bulletins_fifth_held_out"),
+    *("bulletins_eleventh", "bulletins_twelfth", "bulletins_thirteenth", "bulletins_fourteenth"),
+    "bulletins_fifth_held_out",
 )
 _EQUAL_FIELDS = ("metric", "value_high", "about", "change", "change_unit", "period", "end")
 
