@@ -11,6 +11,7 @@ CLOSERS = "”’」』》〉）)】〕］]}\"'"
 TERMINATORS = "。！？!?"
 SENTENCE_LIMIT_CHARS = 400
 _KEPT_TEXTS = 2_000
+_LINE_CHARS = 200
 _SENTENCE = re.compile(rf"[^{TERMINATORS}]*(?:[{TERMINATORS}]+[{re.escape(CLOSERS)}]*|$)")
 _BLANK_SEAM = re.compile(
     r"(?<=[\u3400-\u9fff\uf900-\ufaff]) +(?=[0-9a-z])|(?<=[0-9a-z]) +(?=[\u3400-\u9fff\uf900-\ufaff])"
@@ -63,8 +64,11 @@ _SIMPLER = _SimplerTable()
 
 @lru_cache(_KEPT_TEXTS)
 def simplify(text: str) -> str:
-    """The text in simplified characters, each in its place: 編輯 → 编辑. Kept a while: a line is asked about often."""
-    return text if text.isascii() else text.translate(_SIMPLER)
+    """The text in simplified characters, each in its place: 編輯 → 编辑. Kept a while: a line is asked about often.
+
+    A paragraph, longer than any line that is known by its words, stays as it is.
+    """
+    return text if text.isascii() or len(text) > _LINE_CHARS else text.translate(_SIMPLER)
 
 
 def fold(text: str) -> str:

@@ -29,6 +29,7 @@ _SIGNED_BEHIND = re.compile(rf"(?P<title>\S.*?)(?:{_LEADER}|\s+|\s*/\s*){_WRITER
 _SIGNED_BEFORE = re.compile(rf"{_WRITERS}(?:[ \u3000]+|\s*[:：|｜/]\s*)(?P<title>\S.*)")
 _COUNTED = re.compile(r"(?P<title>\S.*?)\s*[（(]\s*共?\s*\d{1,3}\s*[篇则条][）)]")
 _ENTRY_CHARS = 400  # a title of three lines and a leader as wide; the pattern takes the square of a run of blanks
+_NOTED_CHARS = 120  # a title with its writers
 _SECTION_COLUMNS = 24  # beside numbered lines a wider one without number is a title's first half, no section
 
 
@@ -68,7 +69,7 @@ class BodyTitles:
 
     def without_notes(self, title: str) -> str:
         """The title without what a contents page adds, where the body has it so: writers, how many articles."""
-        if title_key(title) in self._lines:
+        if len(title) > _NOTED_CHARS or title_key(title) in self._lines:
             return title
         signed = (pattern.fullmatch(title) for pattern in (_SIGNED_BEHIND, _SIGNED_BEFORE))
         titles = [found["title"] for found in signed if found and len(found["title"]) >= HALF_TITLE_CHARS]
@@ -89,7 +90,7 @@ class BodyTitles:
 
 def without_count(title: str) -> str:
     """A section's title without how many articles it has: 典型判例（3篇）."""
-    counted = _COUNTED.fullmatch(title)
+    counted = _COUNTED.fullmatch(title) if len(title) <= _NOTED_CHARS else None
     return counted["title"] if counted else title
 
 
