@@ -139,7 +139,7 @@ def _own_part(view: View, word: Word, since: int) -> Span | None:
     if source := _FROM.search(view.text, max(clause, since), word.start):
         return Span(start=source.start(), end=source.end())
     end = word.start + 2 if view.text.startswith("业务", word.start) else word.start
-    if said := next((said for said in view.periods if said.end == end), None):
+    if said := next((said for said in view.periods if said.start < end <= said.end), None):
         end = said.start  # 传感器[去年]出货
     return _noun(view, max(clause, since), end, any_noun=word.name in {"营业收入", "毛利率"})
 
