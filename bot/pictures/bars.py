@@ -113,8 +113,8 @@ def _axis(sheet: Sheet, bars: Sequence[Bar], left: float) -> Callable[[float], f
     values = [0.0, *(value for bar in bars for value in bar.values)]
     low, reach = min(values), max(values) - min(values)
     room = WIDTH - MARGIN - left - max(_words_width(sheet, bar) for bar in bars)
-    scale = max(room, _LEAST_ROOM) / (reach or 1.0)
-    return lambda value: left + (value - low) * scale
+    room = max(room, _LEAST_ROOM)
+    return lambda value: left + (value - low) / (reach or 1.0) * room
 
 
 def _words_width(sheet: Sheet, bar: Bar) -> float:
