@@ -13,7 +13,7 @@ from bot.discovery.joining import Candidate, join
 from bot.discovery.slots import Slots
 from bot.discovery.trades import FORMS, NAMING, TRADES, WIDE
 from bot.discovery.vocabulary import PERSON
-from bot.discovery.weighing import ENOUGH, Scale
+from bot.discovery.weighing import Scale
 from bot.introductions import Introduction
 from bot.words import cuts_words
 
@@ -86,7 +86,7 @@ class Finding:
         return accepted
 
     def _is_enough(self, name: str) -> bool:
-        return self.weigh(name) >= ENOUGH
+        return self.weigh(name) >= self.scale.enough
 
     def weigh(self, name: str) -> float:
         """How sure it is that a name is a company's: see `bot.discovery.weighing`."""

@@ -13,11 +13,12 @@ from bot.discovery.fitting import SLOTS, Sign
 from bot.discovery.trades import TRADES, WIDE
 from bot.discovery.vocabulary import BRANDISH, FUNCTION, NOBODYS, SURNAMES
 
-ENOUGH = -0.3  # a little less than even odds: a doubtful one is asked about, one that is missed is lost
+ENOUGH = -0.4  # a little less than even odds: a doubtful one is asked about, one that is missed is lost
 KINDS = ("latin", "own", "plain")  # the columns of the signs' weights
 _PROOFS: frozenset[Sign] = frozenset(("form", "ticker"))
 _PROVEN, KNOWN, _NEVER, _TITLED = 5.0, math.inf, -math.inf, -4.0
-_DOUBT = 2.7  # where the catalogue has nearly all
+_LONGER = 0.3  # for each ten times as long: so much more is looked at
+_DOUBT = 2.8  # where the catalogue has nearly all
 _TRAITS_AT_MOST = (0.2, 0.6, 0.4)  # all of them together, by kind of name, but for how many signs there are
 _FEWEST_CHARS = 100
 _COMMON_CHAR, _AGAIN_AT_MOST, _LONGEST_TOLD, _MOST_WORDS_TOLD = 4.0, 3, 6, 4
@@ -40,17 +41,21 @@ def enough_among(known: int, others: int) -> float:
 
 
 class Scale:
-    """Weighs names of one article; `texts` are its texts, its title first, `persons` who they say is a person."""
+    """Weighs names of one article; `texts` are its texts, its title first, `persons` who they say is a person.
+
+    `enough` is how much a name must weigh.
+    """
 
     def __init__(self, edges: Edges, texts: Sequence[str], persons: Collection[str]) -> None:
         self._edges, self._text, self._persons = edges, "\n".join(texts), persons
         self._title, self._has_body = texts[0] if texts else "", len(texts) > 1
         self._length = math.log10(max(len(self._text) / _FEWEST_CHARS, 1))
+        self.enough = ENOUGH + _LONGER * self._length
         self._kinds: dict[str, str] = {}
         self._worths: dict[str, float] = {}
 
     def weigh(self, name: str, signs: Collection[Sign]) -> float:
-        """The logarithm of the odds that a name with these signs is a company's; `ENOUGH` is enough."""
+        """The logarithm of the odds that a name with these signs is a company's; `enough` is enough."""
         if name in NOBODYS:
             return _NEVER
         if "known" in signs:
