@@ -28,7 +28,7 @@ _TRADE = re.compile(f"(?:{'|'.join(sorted(f'{_TRADES}|{_GOODS}'.split('|'), key=
 _LATIN_TRADE = re.compile(
     "(?: (?:technolog(?:y|ies)|(?:micro)?electronics?|semiconductors?|displays?|software|networks?|systems|china))+$"
 )
-_REST = re.compile(f"(?:{_TRADES}|银行|证券|大学|研究院|协会|资本|新闻|报道|(?:有限)?公司)+")
+_REST = re.compile(f"(?:{_TRADES}|银行|证券|大学|研究院|协会|资本|新闻|报道|微电|创新|(?:有限)?公司)+")
 _ABROAD = "中国"  # 微软中国
 
 

@@ -218,8 +218,8 @@ def _decide(names: Names, typed: str, near: Sequence[Near], allowed: float) -> R
     if rivals and len(typed) == 2:  # 鹏博 sounds like 彭博, and 鹏博士 is written so
         rivals += [one.entry for one in near if one.begins and one.entry not in rivals][: _OFFERED - len(rivals)]
     if not rivals:
-        completed = {one.entry for one in near if one.completes}
-        rivals = list(completed) if len(completed) == 1 else []
+        completed = dict.fromkeys(one.entry for one in near if one.completes)
+        rivals = list(completed) if len(completed) <= CLOSE else []
     others = [one for one in near if one.entry not in rivals and one.unlikely <= _offerable(len(typed))]
     offers = _entries(names, (one.entry for one in others[: _OFFERED - len(rivals)]))
     if not rivals:

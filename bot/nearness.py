@@ -12,6 +12,7 @@ from bot.legal import is_rest
 from bot.models import EntryId, Kind
 from bot.ports import Named, Names
 from bot.spelling import Glyphs, measure, pairs, sound_keys, spelt_keys, spoken_keys, stem, stem_typed, whole_sounds
+from bot.words import word_sorts
 
 _SIEVED = 18  # the nearest by plain edits: likeness of characters is dear to find out
 _AROUND = 8  # longer names that the typed one may be a piece of
@@ -21,6 +22,7 @@ _PLACE_CHARS = range(2, 4)  # 宁波江丰电子材料 is asked for as 江丰电
 _PLACELESS_CHARS = 5  # a shorter end of a full name may be anybody's trade: 微电子
 _TELLING_CHARS = 4  # fewer may begin anything: 中国
 _SHORTENED_CHARS = 6
+_COINED_COUNT = 30  # of jieba's 60 million words
 _LATIN = re.compile("[a-z]")
 _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says too little is not guessed to be a brand
 
@@ -86,8 +88,18 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
     elif (named.sort == "full_name" and _lacks_place(typed, name)) or _is_shortened(typed, name):
         edits = min(edits, 1.0)
     begins = name.startswith(typed) and len(name) == len(typed) + 1
-    completes = len(typed) >= _TELLING_CHARS and named.folded.startswith(typed) and is_rest(named.folded[len(typed) :])
+    whole = typed + form
+    completes = _is_telling(whole, named) and named.folded.startswith(whole) and is_rest(named.folded[len(whole) :])
     return Near(named.entry, edits + apart, unlikely + apart, begins, completes)
+
+
+def _is_telling(typed: str, named: Named) -> bool:
+    """Whether a beginning tells whose name it is: a long one, or two characters that are nobody's word, 长电."""
+    if len(typed) >= _TELLING_CHARS:
+        return True
+    sorts = word_sorts()
+    is_coined = sorts.get(typed) in {None, "proper", "seldom"} and sorts.count(typed) < _COINED_COUNT
+    return len(typed) == 2 and named.sort == "name" and not typed.isascii() and is_coined
 
 
 def _is_shortened(typed: str, name: str) -> bool:

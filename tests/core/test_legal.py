@@ -54,6 +54,9 @@ def test_an_ending_that_only_says_what_sort_of_company(ending: str, is_sort: boo
         ("北京快手科技有限公司", "快手"),
         ("合肥维信诺科技有限公司", "维信诺"),
         ("龙源数字", "龙源数字传媒集团"),
+        ("长电", "长电科技"),
+        ("华天", "华天科技"),
+        ("通富", "通富微电"),
         ("苹果手机", "苹果"),
         ("抖音短视频", "字节跳动"),
         ("BOE Technology", "京东方"),
@@ -69,7 +72,17 @@ def test_a_whole_name_is_said_to_be_taken_for_whom(sample_app: App, typed: str, 
 
 @pytest.mark.parametrize(
     "typed",
-    ["深圳华星照明有限公司", "广东省科技厅", "上海天马轴承有限公司", "汉王科技", "老人手机", "方正芯片", "移动电视"],
+    [
+        "深圳华星照明有限公司",
+        "广东省科技厅",
+        "上海天马轴承有限公司",
+        "汉王科技",
+        "老人手机",
+        "长江",
+        "江丰股份",
+        "方正芯片",
+        "移动电视",
+    ],
 )
 def test_a_strangers_whole_name_is_nobodys(sample_app: App, typed: str) -> None:
     assert isinstance(resolve(sample_app.store.names, typed, "company"), Unknown)
