@@ -105,11 +105,11 @@ UNDERSTOOD_COMPARED = "按「{names}」的对比理解。"
 COMPANIES_BESIDE = "同文提到的企业：{names}。"
 CLOSEST = "最贴近问题的原文："
 UNDERSTOOD_RANKED = "按「{metric}」的排列理解。"
-RANKED = "各企业的<b>{metric}</b>，{order}，{companies} 家；同一单位的才排在一起，原文如下："
+RANKED = "各企业的<b>{metric}</b>，{order}，{companies} 家；表后是第一家的原文。"
 RANKED_APART = "只说了一部分业务的，不在上表：\n{lines}"
 RANKED_BY = {
-    ("value", False, False): "从高到低",
-    ("value", False, True): "从低到高",
+    ("value", False, False): "从高到低，只排同一单位的",
+    ("value", False, True): "从低到高，只排同一单位的",
     ("change", False, False): "增得最快的在前",
     ("change", False, True): "增得最慢的在前",
     ("change", True, True): "降得最多的在前",
