@@ -22,8 +22,9 @@ _TRADES = (
     "科技|技术|网络|信息|软件|电子|微电子|光电|半导体|集成电路|通信|通讯|移动通信|信息技术|网络技术|系统|计算机|计算机系统|空间|航天"
     "|数字|数据|智能|材料|新材料|设备|装备|电气|发展|服务|实业|投资|控股|传媒|文化|咨询|贸易|电信|终端|移动|股份|集团|产业"
 )
-_GOODS = "手机|短视频|公众号|电视|服务器|芯片|面板|直播|app|平台"
-_MAKERS = frozenset(_GOODS.split("|")[:5])
+_MADE = "手机|短视频|公众号|电视|服务器"  # by companies alone: with them an ordinary word is one's name
+_GOODS = f"{_MADE}|芯片|面板|直播|app|平台"
+_MAKERS = frozenset(_MADE.split("|"))
 _TRADE = re.compile(f"(?:{'|'.join(sorted(f'{_TRADES}|{_GOODS}'.split('|'), key=len, reverse=True))})$")
 _LATIN_TRADE = re.compile(
     "(?: (?:technolog(?:y|ies)|(?:micro)?electronics?|semiconductors?|displays?|software|networks?|systems|china))+$"

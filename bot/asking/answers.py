@@ -103,11 +103,10 @@ class Answers(Perusal):
         in_words = self._phrases.in_words(asked, bulletin, page) if kind == "topic" else None
         if in_words:
             return in_words
-        is_name = kind == "company" and self._names.unlisted_among(
-            [fold(asked)]
-        )  # of another issue: none other is meant
-        absent = self._absent(found, asked, kind, bulletin)
-        return replace(absent, near=() if is_name else found.near, elsewhere=in_text.elsewhere)
+        absent = replace(self._absent(found, asked, kind, bulletin), elsewhere=in_text.elsewhere)
+        if kind == "company" and self._names.unlisted_among([fold(asked)]):
+            return absent  # another issue has just this name: none other is meant
+        return replace(absent, near=found.near)
 
     def about_known(self, typed: str, kind: Kind, page: int = 1) -> Answer | Unknown:
         """The same, if the catalogue has the name or one that it may mean."""

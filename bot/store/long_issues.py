@@ -93,19 +93,19 @@ class SqliteLongIssues:
     def write_stored(self) -> None:
         """Write down the places of all long issues that are stored."""
         for bulletin, articles in self._stored():
-            if len(articles) >= self._limits.long_from:
+            if self.is_long(len(articles)):
                 self._write_places(bulletin, self.read(articles).segments)
 
     def write_stored_texts(self) -> None:
         """Write down the texts of all long issues that are stored."""
         for bulletin, articles in self._stored():
-            if len(articles) >= self._limits.long_from:
+            if self.is_long(len(articles)):
                 self._write_texts(bulletin, list(map(text_of, articles)))
 
     def write_stored_short(self) -> None:
         """Write down all short issues that are stored."""
         for bulletin, articles in self._stored():
-            if len(articles) < self._limits.long_from:
+            if not self.is_long(len(articles)):
                 self.write(bulletin, articles)
 
     def _stored(self) -> Iterator[tuple[BulletinId, list[list[str]]]]:

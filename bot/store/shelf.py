@@ -84,10 +84,8 @@ class SqliteShelf:
         long_issues = SqliteLongIssues(self._connection)
         texts = [[block.text for block in one.reading.blocks] for one in prepared.articles]
         written = None if long_issues.is_long(len(texts)) else long_issues.read(texts)
-        said, found = (
-            lay_out(one.reading for one in prepared.articles),
-            gather(one.companies for one in prepared.articles),
-        )
+        said = lay_out(one.reading for one in prepared.articles)
+        found = gather(one.companies for one in prepared.articles)
         blocks = [list(map(_block_row, count(), one.reading.blocks)) for one in prepared.articles]
         with writing(self._db) as connection:  # the chat's own writes wait for this one: all that can be is done before
             number = replaces if replaces is not None else self._editions.next_id()
