@@ -6,17 +6,23 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotABulletin
+from bot.models import ParsedBulletin
 from bot.parsing import parse
 from tests.conftest import CASES, SAMPLE
 
 LAYOUTS = sorted((CASES / "layouts").glob("*.json"))
 
 
+def parse_beside(label: Path) -> ParsedBulletin:
+    """The bulletin that a label is of: the file of the same name."""
+    file = next(path for path in label.parent.glob(f"{label.stem}.*") if path != label)
+    return parse(file.read_bytes(), file.name)
+
+
 @pytest.mark.parametrize("case", LAYOUTS, ids=lambda path: path.stem)
 def test_a_layout_is_read_as_it_was_laid_out(case: Path):
     wanted = json.loads(case.read_text("utf-8"))
-    file = next(path for path in case.parent.glob(f"{case.stem}.*") if path != case)
-    parsed = parse(file.read_bytes(), file.name)
+    parsed = parse_beside(case)
     assert parsed.title == wanted["title"]
     assert (parsed.date.day if parsed.date else None) == wanted["date"]
     assert list(parsed.sections) == wanted["sections"]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.parsing import parse
 from tests.conftest import CASES
+from tests.parsing.test_layouts import parse_beside
 
 LABELS = sorted((CASES / "strangers").glob("*.json"))
 
@@ -22,8 +22,7 @@ def ink(text: str) -> str:
 @pytest.mark.parametrize("label", LABELS, ids=lambda path: path.stem)
 def test_a_strangers_bulletin_is_read_as_it_was_laid_out(label: Path):
     wanted = json.loads(label.read_text("utf-8"))
-    file = next(path for path in label.parent.glob(f"{label.stem}.*") if path != label)
-    parsed = parse(file.read_bytes(), file.name)
+    parsed = parse_beside(label)
     assert parsed.title == wanted["title"]
     assert [(article.section, article.title) for article in parsed.articles] == [
         (section["title"], article["title"]) for section in wanted["sections"] for article in section["articles"]
