@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
-from time import monotonic, sleep
 
 from sqlite_utils import Database
 
@@ -16,14 +15,13 @@ from bot.models import EntryId
 from bot.store.connection import writing
 from bot.store.entries import INTRODUCED, EntryWriter, Turn
 from bot.store.readings import SqliteReadings
+from bot.store.turns import Turns
 from bot.text import fold
 from bot.words import ordinary_words
 
 _BATCH = 2_000  # as fast as with 10,000, and the lock is held a quarter as long
 _CACHE_KIB = 192 * 1024  # while many names are written; SQLite's usual 2 MiB would go to the disk for each of them
 _SORTING_KIB = 48 * 1024  # what they are found by comes in order; sorting takes as much again
-_LONG_SECONDS = 0.2
-_BREATH_SECONDS = 0.12  # between turns; whoever waits for the lock asks for it every 0.1 s
 _OWN = "catalogue"  # the fact that the owner has a catalogue of their own
 _UNFINISHED = "names_unfinished"  # the fact that an import is under way, or was: the last name before it
 _IS_BEGUN = "SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM fact WHERE name = ?)"
@@ -86,7 +84,7 @@ class SqliteCatalogue:
         leaves the entries that came before, found by all that others are. A process that is killed leaves whole
         entries too; the next `add` finishes what they are found by.
         """
-        turn = _Turns(self._db).take
+        turn = Turns(self._db).take
         assert self._db.conn is not None
         with turn():
             writer = EntryWriter(self._db.conn)
@@ -181,24 +179,6 @@ def _absorb(connection: sqlite3.Connection, entry: int, other: int) -> None:
     )
     connection.execute("DELETE FROM alias WHERE entry = ?", [other])
     connection.execute("DELETE FROM entry WHERE id = ?", [other])
-
-
-class _Turns:
-    """Transactions; after a long one, or many short ones, a breath, so that others come to write too."""
-
-    def __init__(self, database: Database) -> None:
-        self._db, self._held = database, 0.0
-
-    @contextmanager
-    def take(self) -> Iterator[sqlite3.Connection]:
-        """One transaction."""
-        began = monotonic()
-        with writing(self._db) as connection:
-            yield connection
-        self._held += monotonic() - began
-        if self._held > _LONG_SECONDS:
-            self._held = 0.0
-            sleep(_BREATH_SECONDS)
 
 
 @contextmanager

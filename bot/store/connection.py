@@ -69,8 +69,7 @@ def writing(database: Database) -> Iterator[sqlite3.Connection]:
     """
     connection = database.conn
     assert connection is not None
-    path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
-    with translated(path):
+    with translated(path_of(connection)):
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -78,6 +77,11 @@ def writing(database: Database) -> Iterator[sqlite3.Connection]:
             connection.rollback()
             raise
         connection.commit()
+
+
+def path_of(connection: sqlite3.Connection) -> Path:
+    """The file that is open."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 @contextmanager

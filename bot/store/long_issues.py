@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.models import BulletinId
+from bot.store.entries import Turn
 from bot.store.limits import BETWEEN_ARTICLES, LIMITS, Limits, place_of, text_of
 from bot.store.presence import SqlitePresence
 
@@ -35,7 +36,7 @@ class Written:
 
 
 class SqliteLongIssues:
-    """Writes and removes what there is of issues, long or not; its caller holds the transaction."""
+    """Writes and removes what there is of issues, long or not; its caller holds the transaction, but of `complete`."""
 
     def __init__(self, connection: sqlite3.Connection, limits: Limits = LIMITS) -> None:
         self._connection, self._limits = connection, limits
@@ -56,11 +57,11 @@ class SqliteLongIssues:
         """Whether so many articles are a long issue's."""
         return articles >= self._limits.long_from
 
-    def version(self, bulletin: BulletinId) -> object:
+    def _version(self, bulletin: BulletinId) -> object:
         """What changes when an issue is replaced, withdrawn, or its places are written."""
         return self._connection.execute(_VERSION, [bulletin]).fetchone()
 
-    def unwritten(self, bulletin: BulletinId) -> list[list[str]] | None:
+    def _unwritten(self, bulletin: BulletinId) -> list[list[str]] | None:
         """The texts of a stored issue that is long and whose places are not written yet; else None."""
         if self._connection.execute("SELECT 1 FROM segment WHERE bulletin = ?", [bulletin]).fetchone():
             return None
@@ -73,6 +74,23 @@ class SqliteLongIssues:
             text = BETWEEN_ARTICLES.join(read.texts)
             self._connection.execute("INSERT OR REPLACE INTO scan VALUES (?, ?)", [bulletin, text])
             return
+        self._write_long(bulletin, read)
+        self._presence.write(bulletin)
+
+    def complete(self, bulletin: BulletinId, turn: Turn) -> bool:
+        """Write down a stored issue, in turns of the caller's, if it is long and not written down yet: whether so."""
+        texts = self._unwritten(bulletin)
+        if texts is None:
+            return False
+        version, read = self._version(bulletin), self.read(texts)
+        self._presence.write(bulletin, turn)
+        with turn():
+            if self._version(bulletin) != version:  # somebody was faster, or it was replaced or withdrawn
+                return False
+            self._write_long(bulletin, read)
+        return True
+
+    def _write_long(self, bulletin: BulletinId, read: Written) -> None:
         self._write_texts(bulletin, read.texts)
         self._write_places(bulletin, read.segments)
 
@@ -80,7 +98,6 @@ class SqliteLongIssues:
         from bot.store.places import write_places  # noqa: PLC0415 - as above
 
         write_places(self._connection, bulletin, segments)
-        self._presence.write(bulletin)
 
     def _write_texts(self, bulletin: BulletinId, texts: Sequence[str]) -> None:
         rows = ((place_of(bulletin, position), text) for position, text in enumerate(texts, 1))
@@ -95,6 +112,7 @@ class SqliteLongIssues:
         for bulletin, articles in self._stored():
             if self.is_long(len(articles)):
                 self._write_places(bulletin, self.read(articles).segments)
+                self._presence.write(bulletin)
 
     def write_stored_texts(self) -> None:
         """Write down the texts of all long issues that are stored."""

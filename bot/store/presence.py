@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Container, Mapping, Sequence
+from contextlib import nullcontext
 
 from bot.models import ArticleId, BulletinId, EntryId, Standing
+from bot.store.entries import Turn
 
 # A place in the title says most; the tenth in the body says less than the first; a child's place says less the further
 # down the tree it is, and hardly anything of a company: who asks for 三星 is told of it before 三星电子. Long articles
@@ -43,6 +45,8 @@ _WRITE = f"""
     SELECT :bulletin, :entry, row_number() OVER best, article, weight, sum(places) OVER best FROM ({_RANKED})
     WINDOW best AS (ORDER BY weight DESC, position)
 """
+_FORGET = "DELETE FROM presence WHERE bulletin = :bulletin AND entry = :entry"
+_ENTRIES_A_TURN = 100
 _SPOKEN_OF = """
     WITH RECURSIVE spoken (entry) AS (
         SELECT DISTINCT entry FROM mention WHERE bulletin = ?
@@ -58,11 +62,18 @@ class SqlitePresence:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def write(self, bulletin: BulletinId) -> None:
-        """Write a long issue's down, in place of what was."""
-        self.remove(bulletin)
-        entries = self._connection.execute(_SPOKEN_OF, [bulletin]).fetchall()
-        self._connection.executemany(_WRITE, [{"bulletin": bulletin, "entry": entry} for (entry,) in entries])
+    def write(self, bulletin: BulletinId, turn: Turn = nullcontext) -> None:
+        """Write a long issue's down, in place of what was. Without a transaction of the caller's, `turn` opens one for
+        some entries at a time; each is told rightly before and after its own.
+        """
+        with turn():
+            self.remove(bulletin)
+        entries = [entry for (entry,) in self._connection.execute(_SPOKEN_OF, [bulletin]).fetchall()]
+        for first in range(0, len(entries), _ENTRIES_A_TURN):
+            values = [{"bulletin": bulletin, "entry": entry} for entry in entries[first : first + _ENTRIES_A_TURN]]
+            with turn():
+                self._connection.executemany(_FORGET, values)  # somebody may have written it meanwhile
+                self._connection.executemany(_WRITE, values)
 
     def remove(self, bulletin: BulletinId) -> None:
         """Take an issue's out."""

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -33,6 +33,7 @@ _COMPANIES_CALLED = """
     SELECT folded, min(alias.entry) FROM json_each(?) CROSS JOIN alias ON alias.folded = value
     JOIN entry ON entry.id = alias.entry WHERE kind = 'company' AND ambiguous = 0 GROUP BY folded
 """
+_INSERT_MENTION = "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)"
 _STATED = ("entry", "bulletin", "article", *FIGURE_COLUMNS, "sentence", "sentence_start", "sentence_end", "shared")
 _INSERT_FIGURE = f"INSERT INTO figure ({', '.join(map(json.dumps, _STATED))}) VALUES ({', '.join('?' * len(_STATED))})"
 
@@ -45,9 +46,23 @@ Row = tuple[Hashable, int, tuple[object, ...]]
 class Said:
     """What articles say as rows, all but the ids."""
 
-    introduced: Sequence[Introduction]
     mentions: Sequence[Row]
     figures: Sequence[Row]
+
+    def introductions(self) -> Sequence[Introduction]:
+        """The companies that articles introduce, in their order."""
+        return [who for who in dict.fromkeys(who for who, *_ in self.mentions) if isinstance(who, Introduction)]
+
+    def of_introduced(self) -> "Said":
+        """What is said of those."""
+        return self._chosen(lambda who, _: isinstance(who, Introduction))
+
+    def of_listed(self, articles: range) -> "Said":
+        """What some articles say of others."""
+        return self._chosen(lambda who, article: article in articles and not isinstance(who, Introduction))
+
+    def _chosen(self, wanted: Callable[[Hashable, int], bool]) -> "Said":
+        return Said(*([row for row in rows if wanted(row[0], row[1])] for rows in (self.mentions, self.figures)))
 
 
 class SqliteReadings:
@@ -73,16 +88,19 @@ class SqliteReadings:
         self._names.forget()
 
     def insert(self, bulletin: BulletinId, articles: Sequence[int], said: "Said") -> None:
-        """Write what articles, which have these ids, say."""
-        entries = self._entries_for(said.introduced)
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(entries.get(who, who), bulletin, articles[place], *row) for who, place, row in said.mentions],
-        )
-        self._connection.executemany(
-            _INSERT_FIGURE,
-            [(entries.get(who, who), bulletin, articles[place], *row) for who, place, row in said.figures],
-        )
+        """Write what articles, which have these ids, say; nothing of an entry that went since they were read."""
+        entries = self._entries_for(said.introductions()) | self._there({who for who, *_ in said.mentions})
+        for statement, rows in ((_INSERT_MENTION, said.mentions), (_INSERT_FIGURE, said.figures)):
+            self._connection.executemany(
+                statement,
+                [(entries[who], bulletin, articles[place], *row) for who, place, row in rows if who in entries],
+            )
+
+    def _there(self, entries: Iterable[Hashable]) -> dict[Hashable, EntryId]:
+        """Those of some entries that are still in the catalogue."""
+        numbers = json.dumps([who for who in entries if isinstance(who, int)])
+        rows = self._connection.execute("SELECT entry.id FROM json_each(?) JOIN entry ON entry.id = value", [numbers])
+        return {entry: EntryId(entry) for (entry,) in rows}
 
     def read(self, articles: Mapping[int, Sequence[Block]], year: str) -> list[tuple[int, Reading]]:
         """What articles of a year, by their ids, say with the catalogue of now; their titles are their first blocks."""
@@ -166,14 +184,12 @@ class SqliteReadings:
 
 def lay_out(readings: Iterable[Reading]) -> Said:
     """Readings of articles in their order as rows. It takes a while: not for a transaction, in which others wait."""
-    introduced: list[Introduction] = []
     mentions: list[Row] = []
     figures: list[Row] = []
     for place, reading in enumerate(readings):
-        introduced += [who for who, _, _ in reading.introduced]
         mentions += ((who, place, row) for who, row in _mention_rows(reading))
         figures += ((who, place, row) for who, row in _figure_rows(reading))
-    return Said(introduced, mentions, figures)
+    return Said(mentions, figures)
 
 
 def _mention_rows(reading: Reading) -> Iterator[tuple[Hashable, tuple[object, ...]]]:

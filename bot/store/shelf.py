@@ -1,43 +1,31 @@
 """Writing bulletins: implements `ingest.Shelf`."""
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
-from itertools import count
 
 from sqlite_utils import Database
 
 from bot.errors import StoreBusy
-from bot.intake.ingest import PreparedArticle, PreparedBulletin
+from bot.intake.ingest import PreparedBulletin
 from bot.mentions import Finder
-from bot.models import Block, Bulletin, BulletinId
+from bot.models import Bulletin, BulletinId
 from bot.ports import Clock, Originals
+from bot.store.coming import TURN_SECONDS, ComingIssues, part
 from bot.store.connection import writing
 from bot.store.discovered import CandidateWriter, gather
 from bot.store.editions import SqliteEditions
 from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
-from bot.store.readings import lay_out
 from bot.store.told import SqliteTold
+from bot.store.turns import Turns
 from bot.text import fold
-
-_INSERT_ARTICLE = """
-    INSERT INTO article
-        (id, bulletin, position, section, title, page, page_end, start, "end", digest, point, weight, twin)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_INSERT_BLOCK = """
-    INSERT INTO block (id, article, position, kind, level, text, start, "end", cuts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-
-BlockRow = tuple[int, str, int, str, int, int, str]
 
 
 class SqliteShelf:
-    """Puts bulletins into an open database, each in one transaction. What makes a long one quick to search follows in
-    another: whoever writes in a chat waits for each of them.
+    """Puts bulletins into an open database, each there all at once. What makes a long one quick to search follows:
+    whoever writes in a chat waits for each transaction.
     """
 
     def __init__(self, database: Database, clock: Clock, editions: SqliteEditions, originals: Originals) -> None:
@@ -50,6 +38,7 @@ class SqliteShelf:
         self._clock = clock
         self._library = SqliteLibrary(database)
         self._readings = editions.readings
+        self._coming = ComingIssues(database, editions.readings)
 
     def with_content(self, sha256: str) -> Bulletin | None:
         return self._first("sha256 = ?", sha256)
@@ -81,41 +70,45 @@ class SqliteShelf:
         told = [tell(one.reading) for one in prepared.articles]
         expected = replaces if replaces is not None else self._editions.next_id()
         stories = self._follow_ups.find(expected, prepared.date.day, told)
-        long_issues = SqliteLongIssues(self._connection)
         texts = [[block.text for block in one.reading.blocks] for one in prepared.articles]
+        long_issues = SqliteLongIssues(self._connection)
         written = None if long_issues.is_long(len(texts)) else long_issues.read(texts)
-        said = lay_out(one.reading for one in prepared.articles)
         found = gather(one.companies for one in prepared.articles)
-        blocks = [list(map(_block_row, count(), one.reading.blocks)) for one in prepared.articles]
-        with writing(self._db) as connection:  # the chat's own writes wait for this one: all that can be is done before
+        coming = part(prepared.articles, at_once=replaces is not None)
+        with self._coming.alone():
             number = replaces if replaces is not None else self._editions.next_id()
-            self._editions.check_free(connection, number, fold(prepared.parsed.title), prepared.date.month)
-            kept = self._editions.ids(number)
-            self._editions.put_aside(connection, number, "replaced")
-            self._insert_bulletin(prepared, number)
-            articles = self._insert_articles(connection, number, prepared.articles, kept)
-            self._insert_blocks(connection, articles, blocks)
-            self._readings.insert(number, articles, said)
-            if written:
-                long_issues.write_read(number, written)
-            self._follow_ups.write(number, prepared.date.day, articles, stories)
-            CandidateWriter(connection).write(number, articles, found)
-        with suppress(StoreBusy):  # the issue is there, and is found without it
-            self.complete(number)
+            self._check_free(number, prepared)
+            articles = self._coming.write_early(number, coming.parts[:-1])
+            with writing(self._db) as connection:  # the chat's own writes wait for this one
+                self._check_free(number, prepared)
+                kept = self._editions.ids(number) if replaces is not None else {}
+                self._editions.put_aside(connection, number, "replaced")
+                self._insert_bulletin(prepared, number)
+                self._coming.write(number, coming.parts[-1], articles, kept)
+                self._coming.settle(number)
+                self._readings.insert(number, articles, coming.introduced)
+                if written:
+                    long_issues.write_read(number, written)
+                self._follow_ups.write(number, prepared.date.day, articles, stories)
+                CandidateWriter(connection).write(number, articles, found)
+            with suppress(StoreBusy):  # the issue is there, and is found without it
+                self._complete(number)
         stored = self.get(number)
         assert stored is not None
         return stored
 
     def complete(self, bulletin: BulletinId) -> None:
-        long_issues = SqliteLongIssues(self._connection)
-        texts = long_issues.unwritten(bulletin)
-        if texts is None:
-            return
-        version, written = long_issues.version(bulletin), long_issues.read(texts)
-        with writing(self._db):
-            if long_issues.version(bulletin) == version:  # else somebody was faster, or it was replaced or withdrawn
-                long_issues.write_read(bulletin, written)
+        with self._coming.alone():
+            self._complete(bulletin)
+
+    def _complete(self, bulletin: BulletinId) -> None:
+        turn = Turns(self._db, TURN_SECONDS).take
+        if SqliteLongIssues(self._connection).complete(bulletin, turn):
+            with turn():
                 SqliteTold(self._db).write(bulletin)
+
+    def _check_free(self, number: BulletinId, prepared: PreparedBulletin) -> None:
+        self._editions.check_free(self._connection, number, fold(prepared.parsed.title), prepared.date.month)
 
     def _insert_bulletin(self, prepared: PreparedBulletin, number: BulletinId) -> None:
         parsed = prepared.parsed
@@ -134,58 +127,3 @@ class SqliteShelf:
             "added_at": self._clock.now().isoformat(),
         }
         self._db.table("bulletin").insert(row)
-
-    def _insert_articles(
-        self,
-        connection: sqlite3.Connection,
-        bulletin: BulletinId,
-        articles: Sequence[PreparedArticle],
-        kept: Mapping[str, list[int]],
-    ) -> list[int]:
-        """The id of each, which is the one it had if it is unchanged."""
-        fresh = self._fresh_ids("article")
-        numbers = [kept[one.digest].pop(0) if kept.get(one.digest) else next(fresh) for one in articles]
-        connection.executemany(
-            _INSERT_ARTICLE,
-            [
-                _article_row(number, bulletin, position, one)
-                for position, (number, one) in enumerate(zip(numbers, articles, strict=True), 1)
-            ],
-        )
-        return numbers
-
-    def _insert_blocks(
-        self, connection: sqlite3.Connection, articles: Sequence[int], blocks: Sequence[Sequence[BlockRow]]
-    ) -> None:
-        fresh = self._fresh_ids("block")
-        rows = [(next(fresh), article, *row) for article, own in zip(articles, blocks, strict=True) for row in own]
-        connection.executemany(_INSERT_BLOCK, rows)
-
-    def _fresh_ids(self, table: str) -> Iterator[int]:
-        """Ids that no row of the table has or ever had."""
-        row = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
-        return count(row[0] + 1 if row else 1)
-
-
-def _article_row(number: int, bulletin: BulletinId, position: int, prepared: PreparedArticle) -> tuple[object, ...]:
-    article = prepared.article
-    return (
-        number,
-        bulletin,
-        position,
-        article.section,
-        article.title,
-        article.page,
-        article.page_end,
-        article.title_span.start,
-        article.end,
-        prepared.digest,
-        prepared.point,
-        prepared.weight,
-        prepared.twin,
-    )
-
-
-def _block_row(position: int, block: Block) -> BlockRow:
-    cuts = json.dumps([(cut.start, cut.end) for cut in block.cuts]) if block.cuts else "[]"
-    return position, block.kind, block.level, block.text, block.start, block.end, cuts

@@ -27,9 +27,9 @@ class SqliteTold:
         self._connection, self._library, self._limits = database.conn, SqliteLibrary(database), limits
 
     def write(self, bulletin: BulletinId) -> None:
-        """Tell those of an issue if it is long enough."""
-        issue = next(one for one in self._library.bulletins() if one.id == bulletin)
-        if issue.articles < self._limits.told_from:
+        """Tell those of an issue if it is there and long enough."""
+        issue = next((one for one in self._library.bulletins() if one.id == bulletin), None)
+        if issue is None or issue.articles < self._limits.told_from:
             return
         for number, kind, name, ranked in self._connection.execute(_SPOKEN_OF, [bulletin]).fetchall():
             entry = Entry(id=EntryId(number), kind=kind, name=name)

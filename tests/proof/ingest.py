@@ -18,9 +18,12 @@ from time import monotonic
 from bot.app import open_app
 from bot.intake.ingest import ingest
 from bot.store.backups import check_backup
+from bot.store.coming import ARTICLES_A_TURN
 from tests.conftest import CASES, SAMPLE, StillClock
+from tests.store.long_weekly import long_text
 
 PDF = CASES / "formats" / "bulletin.pdf"
+_LONG = 4 * ARTICLES_A_TURN
 _STEP = 1000  # of SQLite's machine between two looks
 _WORKER = f"""
 import os, signal, sys
@@ -59,22 +62,31 @@ class Report:
 
 
 def prove(folder: Path, *, steps: int, moments: int, moments_apart: int) -> Report:
-    """Kill ingests of the sample at `steps` steps of SQLite and `moments` of time, those of a PDF at others."""
+    """Kill ingests of the sample and of an issue that is written in turns at `steps` steps of SQLite, the sample's and
+    a PDF's at moments of time.
+    """
     empty = folder / "empty.db"
     app = open_app(empty, clock=StillClock())
     app.store.fill_catalogue()
     app.close()
     report = Report()
     usual, last = _time(folder, empty, SAMPLE)
-    for number in range(steps):
-        fuse = 1 + number * last // max(steps - 1, 1)
-        _try(report, folder, empty, SAMPLE, fuse, None)
+    _kill_at_steps(report, folder, empty, SAMPLE, steps, last)
+    long = folder / "long 2021-03.txt"
+    long.write_text(long_text(_LONG), "utf-8")
+    _kill_at_steps(report, folder, empty, long, steps, _time(folder, empty, long)[1])
     for number in range(moments):
         _try(report, folder, empty, SAMPLE, 0, usual * number / moments)
     usual, _ = _time(folder, empty, PDF)
     for number in range(moments_apart):
         _try(report, folder, empty, PDF, 0, usual * number / moments_apart)
     return report
+
+
+def _kill_at_steps(report: Report, folder: Path, empty: Path, file: Path, steps: int, last: int) -> None:
+    for number in range(steps):
+        fuse = 1 + number * last // max(steps - 1, 1)
+        _try(report, folder, empty, file, fuse, None)
 
 
 def _time(folder: Path, empty: Path, file: Path) -> tuple[float, int]:
@@ -127,11 +139,11 @@ def _look(database: Path, file: Path) -> bool:
         stored = len(app.store.library.articles())
         assert len(before) <= 1, "more than one issue"
         assert stored == sum(before), f"{stored} articles of {sum(before)}"
-        assert not _orphans(app.store.database.conn), "rows without their issue"
         done = ingest(app.store.shelf, file.read_bytes(), name=file.name)
         assert done.outcome == ("same" if before else "new"), done.outcome
         assert [issue.id for issue in app.answers.bulletins()] == [done.bulletin.id]
         assert len(app.store.library.articles()) == done.bulletin.articles
+        assert not _orphans(app.store.database.conn), "rows without their issue"
     finally:
         app.close()
     return bool(before)
@@ -143,7 +155,7 @@ def _orphans(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
 
 def main() -> None:
     with TemporaryDirectory() as folder:
-        report = prove(Path(folder), steps=25, moments=15, moments_apart=10)
+        report = prove(Path(folder), steps=15, moments=12, moments_apart=8)
     print("\n".join(report.lines()))
     sys.exit(bool(report.wrong))
 

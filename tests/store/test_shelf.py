@@ -8,6 +8,7 @@ from bot.intake.ingest import ingest
 from bot.models import BulletinId
 from bot.store.limits import LIMITS
 from tests.conftest import SAMPLE
+from tests.store.long_weekly import long_text
 
 TEXT = """行业观察周报
 
@@ -159,14 +160,6 @@ def test_the_sample_file_is_read_only(sample_app: App):
     before = rows(sample_app)
     assert ingest(sample_app.store.shelf, SAMPLE.read_bytes(), name=SAMPLE.name).outcome == "same"
     assert rows(sample_app) == before
-
-
-def long_text(count: int) -> str:
-    """A weekly of so many articles in one section."""
-    titles = [f"第{number}家工厂扩产" for number in range(1, count + 1)]
-    entries = "\n".join(f"{title}\t{number}" for number, title in enumerate(titles, 1))
-    bodies = "\n\n".join(f"{title}\n\n中芯国际宣布第{number}条产线投产。" for number, title in enumerate(titles, 1))
-    return f"行业观察周报\n\n目录\n\n企业\t1\n{entries}\n\n企业\n\n{bodies}\n"
 
 
 def derived(app: App) -> dict[str, int]:

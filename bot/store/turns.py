@@ -1,0 +1,31 @@
+"""Writing much in many short transactions, so that others come to write in between."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic, sleep
+
+from sqlite_utils import Database
+
+from bot.store.connection import writing
+
+_LONG_SECONDS = 0.2
+_BREATH_SECONDS = 0.12  # between turns; whoever waits for the lock asks for it every 0.1 s
+
+
+class Turns:
+    """Transactions; after a long one, or many short ones, a breath, so that others come to write too."""
+
+    def __init__(self, database: Database, long_seconds: float = _LONG_SECONDS) -> None:
+        self._db, self._long = database, long_seconds
+        self._held = 0.0
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        """One transaction."""
+        began = monotonic()
+        with writing(self._db):
+            yield
+        self._held += monotonic() - began
+        if self._held > self._long:
+            self._held = 0.0
+            sleep(_BREATH_SECONDS)
