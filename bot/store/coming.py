@@ -50,15 +50,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Divided:
     """An issue in the parts it is written in; what is said of companies new to the catalogue is for the last moment."""
 
     parts: Sequence[Part]
     introduced: Said
 
 
-def part(articles: Sequence[PreparedArticle], *, at_once: bool) -> Parts:
-    """It takes a while: not for a transaction, in which others wait."""
+def divide(articles: Sequence[PreparedArticle], *, at_once: bool) -> Divided:
+    """An issue in its parts, at least one. It takes a while: not for a transaction, in which others wait."""
     said = lay_out(one.reading for one in articles)
     step = len(articles) if at_once else ARTICLES_A_TURN
     parts = []
@@ -67,7 +67,7 @@ def part(articles: Sequence[PreparedArticle], *, at_once: bool) -> Parts:
         own = articles[first : places.stop]
         blocks = [list(map(_block_row, count(), one.reading.blocks)) for one in own]
         parts.append(Part(places, own, blocks, said.of_listed(places)))
-    return Parts(parts, said.of_introduced())
+    return Divided(parts, said.of_introduced())
 
 
 class ComingIssues:

@@ -11,7 +11,7 @@ from bot.intake.ingest import PreparedBulletin
 from bot.mentions import Finder
 from bot.models import Bulletin, BulletinId
 from bot.ports import Clock, Originals
-from bot.store.coming import TURN_SECONDS, ComingIssues, part
+from bot.store.coming import TURN_SECONDS, ComingIssues, divide
 from bot.store.connection import writing
 from bot.store.discovered import CandidateWriter, gather
 from bot.store.editions import SqliteEditions
@@ -74,7 +74,7 @@ class SqliteShelf:
         long_issues = SqliteLongIssues(self._connection)
         written = None if long_issues.is_long(len(texts)) else long_issues.read(texts)
         found = gather(one.companies for one in prepared.articles)
-        coming = part(prepared.articles, at_once=replaces is not None)
+        coming = divide(prepared.articles, at_once=replaces is not None)
         with self._coming.alone():
             number = replaces if replaces is not None else self._editions.next_id()
             self._check_free(number, prepared)
