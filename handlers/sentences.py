@@ -8,6 +8,7 @@ from bot.asking.rankings import read_ranking
 from bot.asking.sentences import (
     asked_about,
     asks_for_figures,
+    asks_of_all,
     asks_of_issue,
     asks_of_issue_before,
     asks_to_compare,
@@ -126,6 +127,9 @@ def _ask_rest(features: Features, asked: Asked, wanted: Wanted) -> Screen:
     for command in _ASKED_AS_WORDS if len(pieces) == 1 else ():
         if pieces[0] in features[command].words:
             return features[command].ask(replace(asked, argument=wanted.again("")))
+    kind = asks_of_all(wanted.words)
+    if kind:
+        return features[kind].ask(replace(asked, argument=wanted.again("")))
     if asks_of_issue(wanted.words):
         return features["brief"].ask(replace(asked, argument=wanted.again("")))
     if not pieces and is_asking(wanted.words):

@@ -7,7 +7,7 @@ import re
 from operator import itemgetter
 
 from bot.figures.vocabulary import find_words
-from bot.models import Entry, EntryId
+from bot.models import Entry, EntryId, Kind
 from bot.names import QUERY_LIMIT_CHARS
 from bot.ports import Names
 from bot.text import fold
@@ -36,7 +36,10 @@ _CUT = re.compile(
 _LONGEST_CHARS = 16  # a name in a sentence is no longer
 _EDGES = "的了么过没在是有对都也还就说讲提里做出干和与跟哦"  # only at an end of what is left: they stand in names too
 _ISSUE_BEFORE = re.compile("上一?期")
-_ABOUT_ISSUE = re.compile("期|简报|文章|内容|目录")
+_ABOUT_ISSUE = re.compile("期|简报|文章|内容|目录|新闻|消息|动态|报道|资讯|今天|最近|近期|新东西")
+_CONTENTS = re.compile("内容|新闻|消息|动态|报道|资讯|文章")
+_COMPANIES = re.compile("公司|企业|厂商")
+_TOPICS = re.compile("主题|话题|方向|领域|行业")
 _POINTS = re.compile("(?:总结|概括|归纳|汇总)(?:一下)?|重点|要点|亮点|值得看|值得关注|新内容")
 _CHANGED = re.compile("变化|不同|区别|对比|比较|相比|比")
 _MANY = re.compile("多少|多大|多高|几(?=[个亿万家台部人成倍])")
@@ -86,9 +89,21 @@ def named_places(names: Names, folded: str) -> list[tuple[int, int, Entry]]:
 
 
 def asks_of_issue(text: str) -> bool:
-    """Whether it asks for nothing but the bulletin itself: 本期有哪些文章, 总结一下."""
+    """Whether it asks for nothing but the bulletin itself: 本期有哪些文章, 总结一下, 最近有什么新闻."""
     pieces = asked_about(text)
+    if is_asking(text) and pieces and all(map(_CONTENTS.fullmatch, pieces)):
+        return True
     return all(map(_POINTS.fullmatch, pieces)) and bool(pieces or _ABOUT_ISSUE.search(text))
+
+
+def asks_of_all(text: str) -> Kind | None:
+    """Whether it asks for nothing but the companies that the bulletin names, or its topics: 提到了哪些公司."""
+    pieces = asked_about(text)
+    if not is_asking(text):
+        return None
+    if _COMPANIES.search(text) and all(map(_COMPANIES.fullmatch, pieces)):
+        return "company"
+    return "topic" if _TOPICS.search(text) and all(map(_TOPICS.fullmatch, pieces)) else None
 
 
 def asks_of_issue_before(text: str) -> bool:
