@@ -77,6 +77,9 @@ _WEIGH_CHARS = 5
 _NO_AMOUNT = re.compile("级|年|岁|月|公里|米|像素|毫|伏|安|分之|股指|点|字|秒|小时|分钟|天|帧|流明|摄氏")
 
 
+_TO = frozenset("至到")
+_FAR = 4  # times as much: no range is so wide
+_TURNED = re.compile("(?:增加|增长|上升|提升|提高|上涨|减少|下降|降低|下调|上调|净增|增|升|涨)了?(?:约|近|逾|超过?)?$")
 _SCALED = re.compile("^[十百千万亿]+")
 
 
@@ -138,7 +141,7 @@ def _read_amount(text: str, printed: Callable[[int, int], str], match: re.Match[
         sharing = _read_sharing(text, printed, match)
         if sharing or not match["scale1"]:
             return sharing
-    ranged = _is_range(match)
+    ranged = _is_range(match) and not _leads_on(text, match)
     last = "2" if ranged else "1"
     scale, noun = match["scale" + last] or "", match["noun" + last] or ""
     start, end = match.start(), _end_of_unit(match, last)
@@ -190,6 +193,12 @@ def _is_range(match: re.Match[str]) -> bool:
         return False
     first, second = (match["scale1"], match["noun1"]), (match["scale2"], match["noun2"])
     return first in ((None, None), second, (second[0], None))
+
+
+def _leads_on(text: str, match: re.Match[str]) -> bool:
+    """Whether the second number is the level that a change led to: 市值增加约[5亿美元至96亿美元]."""
+    is_far = match["dash"] in _TO and _to_number(match["high"]) > _FAR * _to_number(match["value"])
+    return is_far and match["scale1"] == match["scale2"] and _TURNED.search(text, 0, match.start()) is not None
 
 
 def _end_of_unit(match: re.Match[str], number: str) -> int:

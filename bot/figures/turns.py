@@ -73,6 +73,7 @@ _MAY_BE_NOBODY = re.compile(
 )
 _WHOLE = re.compile(  # of an economy; what a fund or a government gives; what somebody expects of the world
     r"(?:经济|产业|市场)(?:总?规模|总量|增加值|总产值)|gdp|地区生产总值"
+    r"|(?:入围|入选|上榜|百强|规上|规模以上)(?:企业|门槛)"
     r"|(?P<gives>基金|政府|管委会|财政)(?=[^,;。\d签]{0,6}(?:出资|投资|提供|补贴|认购|支持|拨付|奖励|给予))"
     r"|(?<![,;。\s])(?:预计|预测|预估|估计)[,\s]*(?:全球|全国|我国|国内|中国|世界)"
 )
