@@ -9,8 +9,9 @@ from bot.figures.amounts import Amount, Measure
 from bot.figures.brackets import is_bracketed, slot
 from bot.figures.changes import is_priced
 from bot.figures.parts import NO_METRIC, Metric, metric_of, part_done, part_listed, split_parts
+from bot.figures.shares import share_of
 from bot.figures.views import JOIN, STOPS, View
-from bot.figures.vocabulary import OTHER, REPORTED, Word
+from bot.figures.vocabulary import LOOSE, OTHER, SHARE, Word
 
 _COUNTS: frozenset[Measure] = frozenset({"things", "bare"})
 _HEADS: frozenset[Measure] = frozenset({"people", "things", "bare"})
@@ -24,6 +25,10 @@ _MEASURED: dict[str, frozenset[Measure]] = {
     "出货面积": frozenset({"area"}),
     "订单": _COUNTS | {"money"},
 }
+_RATES = ("率", "增速", "净息差")
+_SIZES = ("量", "面积", "土地储备", "机队", "召回")
+_HEADCOUNTS = frozenset({"开发者", "司机", "商家", "骑手", "粉丝"})
+_IN_ANY_UNIT = frozenset({OTHER, SHARE, "出口", "进口", "回购", "裁员", "同店销售"})
 _NOT_MADE = frozenset("条座项家款")
 _OF_PEOPLE = frozenset({"用户数", "月活", "日活"})
 _MONEY: frozenset[Measure] = frozenset({"money"})
@@ -35,8 +40,8 @@ _NOUN_BEHIND = re.compile(f"[^{STOPS}]{{0,{_REACH}}}")
 _PAID = re.compile(
     "(?:的?现金|的?(?:价格|对价|总价)(?:[^,;。\\d]{1,24}(?=卖给|收购|出售给|转让给))?)?(?:(?:取得|拿下)(?=[^,;。]{0,20}(?:股权|股份|权益|资产))|收购|并购|买下|购得|竞得|拍得|拍下|出售|转让|卖给|售予)"
 )
+_BOUGHT = re.compile("收购|并购|受让")
 _EACH_UNIT = re.compile("每(?:股|千瓦时|标准箱|[^,;。、]{1,2})$")
-_OF_MARKET = re.compile(f"的[^{STOPS}]{{0,{_REACH}}}市场")
 _SUMS = {
     "中标": "合同额",
     "合同": "合同额",
@@ -48,20 +53,19 @@ _SUMS = {
 } | {"转让": "收购价", "受让": "收购价", "出售": "收购价", "投资": "投资额", "认购": "投资额", "授信": "授信"}
 _SUM = re.compile("|".join(_SUMS))
 _TOTAL = re.compile("[合共总]计[为达]?$")
-_VOLUME = re.compile("出货|销量|销售|装车|装机|产量|交付|吞吐|市场|份额|保有量")
-_COUNTED = re.compile("(?:出货|销售|装[机车])?量?.{0,2}")  # 甲[出货]占比22%
 _USED = re.compile("(?:将|拟)?(?:用于|投向|用来|补充流动|补流|偿还)")
 _SPENT = frozenset({"投资额", "金额"})
 _ATTRIBUTE = re.compile(  # 客户的[日均用气量]3万吨 are no customers
     "的[^,;。、]{1,8}(?<![总数])(?:量|率|费|价|时长|成本|次数)[为达约超近升降增减至到过有了仅是稳定在]*"
 )
 _AGAIN = re.compile("(?:分别|依次)[为是达约]*$")
+_AGAIN_SHARED = re.compile("(?:分别|依次)占")
+_AGAIN_LOOSELY = re.compile("[,;]其中[^,;。]{0,10}|[,;](?:而|较)?(?:去年|上年)?同期[则仅]?[为是]?")
 _EACH_SHARE = re.compile("(?:[合即或]|折合|相当于|摊薄后?)+每股$")
 _INVESTED = re.compile(r"[^,;。\d]{0,6},(?:投资方|投资人|投资机构|领投方|[^;。\d]{0,24}(?:领投|跟投|参投|独家投资))")
 _NO_DEED = re.compile(
     r"\([^()]*\(?|\([^()]*\)?[^,;。\d]{0,4}|(?:分别|依次|同比|同期|[则也却为达约超近仅只有的以是由从及其各\s])*"
 )
-_EACH_OF = re.compile(r"[、和与至到\s]*(?:分别|依次)?[为是达]?")
 _NEAR_CHARS = 4
 _UNIT_CHARS = 4
 _ANOTHER = re.compile(  # a measure that no list has: 用户4.9亿,日均[单量]4100万单
@@ -87,15 +91,38 @@ def fits(metric: str, amount: Amount) -> bool:
         return amount.noun in {"个", "家", "张"}  # 9款应用的用户 are no 9 users
     if metric == "产能" and amount.unit in _NOT_MADE:
         return False  # 产线共8条
-    return metric == OTHER or amount.measure in _MEASURED.get(metric, _MONEY)
+    return metric in LOOSE or amount.measure in _MEASURED.get(metric, _MONEY)
+
+
+def is_apt(metric: str, amount: Amount) -> bool:
+    """Whether a level of one of the loose metrics is told in such a unit: 200亩 behind 产值 is something else."""
+    if metric not in LOOSE or metric in _IN_ANY_UNIT:
+        return True
+    if metric.endswith(_RATES):
+        return amount.measure == "percent"
+    if metric in _HEADCOUNTS:
+        return amount.measure in _HEADS and amount.unit[-1:] != "次"
+    return (amount.measure not in {"money", "percent"}) == metric.endswith(_SIZES) and amount.measure != "percent"
 
 
 def metrics_of_levels(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
     """The metric of each amount of a run that are levels, no changes; 其他 where no word says it."""
+    metrics = _metrics_of_levels(view, run, before)
+    return [
+        metric if is_apt(metric.name, amount) else share_of(view, amount, before.end, before.metrics) or NO_METRIC
+        for metric, amount in zip(metrics, run, strict=True)
+    ]
+
+
+def _metrics_of_levels(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
     together = _side_by_side(view, run, before) or _told_again(view, run, before)
     if together and all(fits(metric.name, amount) for metric, amount in zip(together, run, strict=True)):
         return together
     metric = _of_level(view, run[0], before)
+    if metric.name == SHARE and _AGAIN_SHARED.search(view.text, before.end, run[0].lead):
+        shared = before.metrics[-len(run) :]  # 甲收入9亿元,乙收入1亿元,分别占总营收的[56%和6%]
+        if len(run) == len(set(shared)) and metric.part == str(shared[-1]):
+            return [Metric(SHARE, str(one)) for one in shared]
     return split_parts(metric, len(run)) or [metric] * len(run)
 
 
@@ -137,7 +164,7 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
         return _name(view, ahead[-1], before.end)
     if behind:
         return behind
-    if amount.measure == "percent" and (share := _of_share(view, amount, before)):
+    if share := share_of(view, amount, before.end, before.metrics):
         return share
     return (None if near else _metric_of_verb(view, amount, before)) or _named_earlier(view, amount, ahead, before)
 
@@ -145,9 +172,13 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
 def _named_earlier(view: View, amount: Amount, ahead: Sequence[Word], before: Before) -> Metric:
     """Of the metric that an earlier clause names behind the last number, or of what that number was of."""
     if ahead and ahead[-1].start >= before.end:
+        clause = view.clause_start(amount.start)
+        goes_on = amount.lead - clause <= _NEAR_CHARS or view.text.startswith("其中", clause)
+        if ahead[-1].name in LOOSE and not goes_on:
+            return NO_METRIC  # 被处以3亿元罚款,另缴纳保证金[1亿元]
         named = _name(view, ahead[-1], before.end)
         counted = _NOUN_BEHIND.match(view.text, before.end)  # 5671家[门店],其中自营店4206家
-        own = counted and ahead[-1].end <= counted.end() and before.end and named.name != OTHER
+        own = counted and ahead[-1].end <= counted.end() and before.end and not named.is_loose
         return part_listed(view, named, ahead[-1].end, amount.lead) if own else named
     return _go_on(view, amount, before)
 
@@ -158,22 +189,14 @@ def _name(view: View, word: Word, since: int) -> Metric:
         return Metric("融资")
     if word.name == "收购价" and view.text.endswith("每股", 0, word.start):
         return Metric("价格")
+    if word.name == "交易额" and _BOUGHT.search(view.text, 0, word.start):
+        return Metric("收购价")
     if word.name != "金额":
         return metric_of(view, word, since)
     done = _SUM.findall(view.text, 0, word.start)
     name = _SUMS[done[-1]] if done else OTHER
     same = [other for other in view.metric_words if other.name == name and other.end <= word.start]
     return metric_of(view, same[-1]) if same else Metric(name)
-
-
-def _of_share(view: View, amount: Amount, before: Before) -> Metric | None:
-    if _OF_MARKET.match(view.text, amount.end):
-        return Metric("市场份额")
-    start = view.clause_start(amount.start)
-    if start and _EACH_OF.fullmatch(view.masked, start, amount.lead):  # 占比重,2019年和2020年分别为3%和4%
-        start = view.clause_start(start - 1)
-    ratio = _find_ratio(view, amount, max(start, before.end))
-    return _name_ratio(view, start, ratio, amount, before) if ratio else None
 
 
 def _side_by_side(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
@@ -214,19 +237,28 @@ def _go_on(view: View, amount: Amount, before: Before) -> Metric:
         return done
     if amount.measure == "money" and _INVESTED.match(view.text, amount.end):
         return Metric("融资")
+    if _goes_on_loosely(view, amount, before):
+        return part_listed(view, before.metrics[-1], before.end, amount.lead)
     if _is_told_anew(view, amount, before):
         return NO_METRIC
-    unnamed = amount.measure == "percent" and before.metrics[-1:] == (NO_METRIC,)
+    unnamed = amount.measure == "percent" and any(metric.is_loose for metric in before.metrics[-1:])
+    return (None if unnamed else _told_before(view, amount, before)) or NO_METRIC
+
+
+def _told_before(view: View, amount: Amount, before: Before) -> Metric | None:
+    """The last metric stated that a number may be of as well, or what is named since the last number."""
     fitting = [
         metric
         for metric, counted in zip(before.metrics, before.amounts, strict=True)
-        if metric != NO_METRIC and fits(metric.name, amount) and _goes_with(view, counted, amount)
+        if (not metric.is_loose or (metric.is_volume and "" != amount.noun == counted.noun))
+        and fits(metric.name, amount)
+        and _goes_with(view, counted, amount)
     ]
-    if fitting and not unnamed:
-        is_total = _TOTAL.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead) and fitting[-1].part
-        is_each = fitting[-1].name == "每股收益" and "," in view.text[before.end : amount.lead]
-        return NO_METRIC if is_total or is_each else part_listed(view, fitting[-1], before.end, amount.lead)
-    return (None if unnamed else _of_what_is_named(view, amount, before)) or NO_METRIC
+    if not fitting:
+        return _of_what_is_named(view, amount, before)
+    is_total = _TOTAL.search(view.text, max(0, amount.lead - _UNIT_CHARS), amount.lead) and fitting[-1].part
+    is_each = fitting[-1].name == "每股收益" and "," in view.text[before.end : amount.lead]
+    return NO_METRIC if is_total or is_each else part_listed(view, fitting[-1], before.end, amount.lead)
 
 
 def _is_told_anew(view: View, amount: Amount, before: Before) -> bool:
@@ -237,6 +269,14 @@ def _is_told_anew(view: View, amount: Amount, before: Before) -> bool:
         return False
     names = [name for name in view.names if before.end <= name.start and name.end <= amount.lead]
     return bool(names) and not _NO_DEED.fullmatch(view.masked, names[-1].end, amount.lead)
+
+
+def _goes_on_loosely(view: View, amount: Amount, before: Before) -> bool:
+    """Whether a number is of the loose metric told last: of its part (其中) or of the year before."""
+    if not before.metrics or not before.metrics[-1].is_loose or before.metrics[-1].name == OTHER:
+        return False
+    alike = (before.amounts[-1].measure, before.amounts[-1].noun) == (amount.measure, amount.noun)
+    return alike and _AGAIN_LOOSELY.fullmatch(view.text, before.end, amount.lead) is not None
 
 
 def _goes_with(view: View, other: Amount, amount: Amount) -> bool:
@@ -310,35 +350,3 @@ def _metric_behind(view: View, amount: Amount, reach: int) -> Metric | None:
             received = word.name == "投资额" and _RECEIVED.search(view.text, start, amount.start)
             return Metric("融资") if received else _name(view, word, amount.end)
     return None
-
-
-def _find_ratio(view: View, amount: Amount, start: int) -> Word | None:
-    ratios = (word for word in view.words if word.kind == "ratio" and start <= word.start < amount.start)
-    return next(ratios, None)
-
-
-def _name_ratio(view: View, start: int, ratio: Word, amount: Amount, before: Before) -> Metric:
-    """What a share is of: 占…股权, 占市场, 研发投入占营收."""
-    said = view.text[start : amount.start]
-    if any(word.name == "持股比例" and start <= word.start < amount.start for word in view.metric_words):
-        return Metric("持股比例")
-    reported = any(word.name in REPORTED and ratio.end <= word.start < amount.start for word in view.metric_words)
-    of_whole = said.endswith("其中的") and "市场" in view.text[:start]  # 全球市场…,甲占其中的2.1%
-    if not reported and (
-        of_whole
-        or re.search("市场|份额|领域|全球|全国|行业", said)
-        or any(view.text.startswith("的占比", name.end) for name in view.names)
-    ):
-        return Metric("市场份额")
-    if _is_share_of_volume(view, ratio):
-        return Metric("市场份额")
-    words = [word for word in view.words if word.kind == "metric" and start <= word.start < ratio.start]
-    shared = [metric_of(view, word, start) for word in words] or before.metrics[-1:]
-    parts = [metric.part for metric in shared if metric.name == "研发投入"]
-    return Metric("研发投入占比", parts[-1]) if parts else NO_METRIC
-
-
-def _is_share_of_volume(view: View, ratio: Word) -> bool:
-    """Whether a company's share is meant of what all ship or sell: 面板出货,甲占78.3%."""
-    leads = any(_COUNTED.fullmatch(view.text, name.end, ratio.start) for name in view.names)
-    return leads and _VOLUME.search(view.text, 0, ratio.start) is not None

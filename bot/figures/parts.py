@@ -1,11 +1,11 @@
 """Which part of a company a number is of: 海外收入, 云业务毛利率, 中国区客户贡献的营收."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.figures.views import View
-from bot.figures.vocabulary import OTHER, REPORTED, Word
+from bot.figures.vocabulary import LOOSE, OTHER, REPORTED, SHARE, Word
 from bot.models import Span
 
 _CHARS = 18
@@ -24,16 +24,19 @@ _PARTED = frozenset({"营业收入", "净利润", "扣非净利润", "净亏损"
         "基站数",
     ),
     *("订单", "合同额"),
+    *("费用", "费用率", "成本", "保费", "吞吐量", "运输量", "贷款", "支出", "出口", "进口", "发电量", "装机量"),
 }
+# Those that any noun says more of, as in 履约费用率 and 不良贷款.
+_SPECIFIED = frozenset({"营业收入", "毛利率", "费用", "费用率", "成本", "保费", "吞吐量", "运输量", "贷款", "支出"})
 # Words that end a noun phrase on its left. Those of one character are parts of nouns too (超市, 有色, 在线).
 _EDGES = (
     "厂商|运营商(?!业务|市场|客户)|旗下(?!子公司)|实现|完成|交出|斩获|拿下|达成|报出|揽下|取得|录得|达到|获得|创造|创下|产生|贡献|带来|带动|拉动|推动|推高|拖累|影响|导致|使得|随着|其中|全国|我国|(?<![子分])公司|(?<!业务)集团(?!业务|客户)|企业(?!服务|级|端|版|及|云|软件|业务|客户)|同比|环比|"
     "累计|合计|共计|总计|合并|整体|总体|综合|全年|年度|月度|季度|单季|单月|当季|当月|当期|当年|当日|期内|本期|上期|期末|报告|平均|"
     "预计|预期|预测|预告|指引|计划|打算|超过|超出|突破|大约|接近|不及|低于|高于|按照|根据|截至|来看|方面|显示(?!器|屏|面板|业务|材料|模组|驱动|芯片)|披露|公布|公告|表示|称|"
-    "凭借|依靠|受益|得益|考虑|剔除|扣除|剩余|主要|大部分|部分|所有|全部|全球|世界|(?<!投)行业(?!务)|业内|目标|实际|最终|稳定|持续|继续|进一步|"
-    "共建共享|前者|后者|二者|两者|三者|双方|(?:non-)?gaap|具体|自身|自己|本身|宣布|全季|财季|财年|去年|今年|明年|上年|同期|每年|每月|每天|首次|首年|新增|净增|新签|承接|手持|在手|增长|下降|拥有|推出|发布|建成|建设|新建|服务于|"
+    "分别|依次|凭借|依靠|受益|得益|考虑|剔除|扣除|剩余|主要|大部分|部分|所有|全部|全球|世界|(?<!投)行业(?!务)|业内|目标|实际|最终|稳定|持续|继续|进一步|"
+    "共建共享|前者|后者|二者|两者|三者|双方|(?:non-)?gaap|具体|自身|自己|本身|宣布|全季|财季|财年|去年|今年|明年|上年|同期|每年|每月|每天|首次|首年|新增|净增|新签|承接|手持|在手|增长|下降|拥有|节省|节约|推出|发布|建成|建设|新建|服务于|"
     "用于|开通|新开|占据|占比|占|归属|股东|上市|若|仍|已|均|也|则|而|但|且|并(?!购)|是|的|了|着|将|拟|被|把|使|让|令|该行|其(?!他)|各|仅|只|共|总|"
-    "约|近|超(?!市|声|高|级|导|算)|达(?<!雷达)|为|以(?!太|色)|在(?!线|建|手|研|管)|有(?<![公自私特]有)(?!色|机|线|限)|对(?!公|讲)|于|从|"
+    "约|近|超(?!市|声|高|级|导|算)|达(?<!雷达)|为|以(?!太|色|上|下)|在(?!线|建|手|研|管)|有(?<![公自私特]有)(?!色|机|线|限)|对(?!公|讲)|于|从|"
     '由(?<!自由)|后(?<!售后)(?!端|台|勤|市|装|处理)|等(?!离子)|到(?!店|家)|至|凭|靠|受|[‘’“”"《》<>()]'
 )
 _EDGE = re.compile(_EDGES)
@@ -61,6 +64,8 @@ _TAIL = re.compile(r"(?:设计|(?<![半\d])年|(?<!\d)月|新签|新增|净增|�
 _EACH_ONE = re.compile("(?:(?<![a-z])[单每吨].{1,2}|[^,]{0,6}每月每[户人]|人均|户均)$")
 _SHORT_NOUNS = frozenset("云钢铁铝铜煤油气锂糖")
 _EACH_TIME = re.compile("(?:[单每].)?[人户店车月日年]均$")
+_DIGIT = re.compile(r"\d")
+_BESIDE_SHARE = re.compile("(?:曾|仅|已|约|只|还|均|[一合]共|合计|在[^,;。]{1,10}中的?)+$")  # 在总收入中的[占比]
 _UNFINISHED = ("、", "和", "与", "及")
 _NO_PART = re.compile(
     rf"(?:第[一二三]大|(?!子公司){_GROUPED}|单季|单月|[主新]营?业务|全国|中国企业|.*(?:[年月日天]|季度)|首批|机器人|服务|平台|项目|合同|企业|个人|用户|汽车|产业|设计|运营|制造)$|[\d.]+$"
@@ -92,6 +97,16 @@ class Metric(NamedTuple):
     def __str__(self) -> str:
         return self.part + self.name
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is one of those that a number of any unit may be of, or none at all."""
+        return self.name in LOOSE
+
+    @property
+    def is_volume(self) -> bool:
+        """Whether it is a loose one that a list goes on with in the very unit that it was told in: 发电量, 装机量."""
+        return self.is_loose and self.name.endswith("量")
+
 
 NO_METRIC = Metric(OTHER)
 
@@ -101,7 +116,7 @@ def metric_of(view: View, word: Word, since: int = 0) -> Metric:
     if word.name not in _PARTED or view.text.endswith(_OF_ALL, 0, word.start):
         return Metric(word.name)
     part = _own_part(view, word, since)
-    if not part and (part := _part_spoken_of(view, word)):
+    if not part and word.name not in LOOSE and (part := _part_spoken_of(view, word)):
         start = max(view.clause_start(word.start), since)
         if part.end <= start and _noun(view, start, word.start, any_noun=True):
             return Metric(word.name)  # of a noun that is not known to name a part: 云业务…,耳挂出货9万颗
@@ -127,6 +142,23 @@ def part_done(view: View, metric: Metric, verb: Word, end: int) -> Metric:
     return Metric(metric.name, view.printed(noun.start, noun.end)) if noun else metric
 
 
+def part_shared(view: View, start: int, ratio: Word, shared: Sequence[Metric]) -> str:
+    """What a share is of, as printed before its word (海外出货[占比]49%); else one of the metrics that may be `shared`
+    (海外收入9亿元,[占]三成), or what the clause before ends with (主要来源为IC分析服务,[占比]80%).
+    """
+    since = max([start, *(amount.end for amount in view.amounts if amount.end <= ratio.start)])
+    lead = _BESIDE_SHARE.search(view.text, since, ratio.start)
+    end = lead.start() if lead else ratio.start
+    noun = _noun(view, since, end, any_noun=True) if end > since else None
+    told = [metric for metric in shared if metric.name not in {OTHER, SHARE}]
+    if not noun and not told and end == start > 0:
+        clause = view.clause_start(start - 1)
+        noun = None if _DIGIT.search(view.text, clause, start) else _noun(view, clause, start - 1, any_noun=True)
+    if noun and not _NO_PART.fullmatch(view.text, noun.start, noun.end):
+        return view.printed(noun.start, noun.end)
+    return str(told[-1]) if told else ""
+
+
 def split_parts(metric: Metric, count: int) -> list[Metric]:
     """As many metrics as the part names parts side by side: 国内、海外 are two; else none."""
     pieces = [piece for piece in _JOINS.split(metric.part) if piece]
@@ -141,7 +173,7 @@ def _own_part(view: View, word: Word, since: int) -> Span | None:
     end = word.start + 2 if view.text.startswith("业务", word.start) else word.start
     if said := next((said for said in view.periods if said.start < end <= said.end), None):
         end = said.start  # 传感器[去年]出货
-    return _noun(view, max(clause, since), end, any_noun=word.name in {"营业收入", "毛利率"})
+    return _noun(view, max(clause, since), end, any_noun=word.name in _SPECIFIED)
 
 
 def _noun(view: View, start: int, end: int, *, any_noun: bool = False) -> Span | None:

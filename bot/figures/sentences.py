@@ -8,6 +8,7 @@ from typing import Literal
 from bot.figures.amounts import Amount
 from bot.figures.brackets import is_bracketed, slot
 from bot.figures.changes import Change, leads_to, read_changes
+from bot.figures.drafts import Draft, merge_changes
 from bot.figures.groups import Owners
 from bot.figures.metrics import Before, metrics_of_changes, metrics_of_levels
 from bot.figures.parts import NO_METRIC, Metric
@@ -15,12 +16,13 @@ from bot.figures.subjects import Thread
 from bot.figures.times import Times
 from bot.figures.values import Figure
 from bot.figures.views import View, runs
-from bot.figures.vocabulary import COURSES, OTHER, REPORTED
+from bot.figures.vocabulary import COURSES, DEALS, REPORTED
 from bot.figures.yardsticks import is_yardstick
 
 _ACHIEVED = re.compile("(?:累计|共有|拥有|增至|扩大至|在轨|订购|采购|部署|发射|运营|达到?|建成)[^,;。\\d]{0,2}$")
 _ACHIEVED_COUNT = 5
 _ACHIEVED_CHARS = 6
+_SEVERAL = 2
 _COUNTED = 50  # a smaller count that no metric word explains tells nothing of a company
 _COMPARED = re.compile(r"[较比][^,;。、]{0,8}$")
 _TURNS = re.compile("[^,;。]{0,4}[增降升涨跌减]")
@@ -50,16 +52,6 @@ _EACH = re.compile("(?<![平人年月日])均(?!价|衡|匀|线)|各自|各(?=[�
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A figure in the making; `kind` says whether its number is a level, a change alone, or compared with."""
-
-    kind: Literal["level", "change", "base"]
-    amount: Amount
-    figure: Figure
-    metric: Metric
-
-
-@dataclass(slots=True)
 class SentenceReader:
     """Reads a sentence's numbers from left to right. `slots` are `Before`'s and outlast the sentence; `told` is what
     the sentence before it said of whom in which unit; that one is laid out if `look_behind` asks for it.
@@ -71,7 +63,7 @@ class SentenceReader:
     slots: dict[int, Metric]
     told: Mapping[tuple[Owners, str], Metric]
     look_behind: Callable[[], View | None]
-    drafts: list[_Draft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     before: Before = field(init=False)
     coming: Sequence[Change] = ()  # read before the level it led to: 增长27%至152.62亿元
     attached: int = 0  # where the last change ends that was given to a level
@@ -93,19 +85,20 @@ class SentenceReader:
                 self._take_changes(run, changes)
             elif run[0].measure not in {"points", "times"}:
                 self._take_levels(run)
-        return [(draft.figure, draft.metric) for draft in _merge_changes(self.drafts)]
+        return [(draft.figure, draft.metric) for draft in merge_changes(self.drafts)]
 
     def _take_levels(self, run: Sequence[Amount]) -> None:
         kind: Literal["level", "base"] = "base" if self._is_base(run[0]) else "level"
         metrics = metrics_of_levels(self.view, run, self.before)
         told: list[Metric] = []
         for amount, named, owners, of_named in self._share_out(run, metrics):
-            metric = named if named != NO_METRIC else self._metric_told(amount, owners)
+            metric = self._metric_told(amount, owners) if named.is_loose else named
+            metric = named if metric == NO_METRIC else metric
             period = of_named or self.times.name_at(amount.start, metric.name)
             told.append(metric)
-            if owners and (metric != NO_METRIC or self._tells_something(amount, owners)):
-                self.drafts.append(_Draft(kind, amount, self._make(amount, owners, metric, period), metric))
-        self._pass(run, metrics if set(metrics) != {NO_METRIC} else told)
+            if owners and (not metric.is_loose or self._tells_something(amount, owners, metric)):
+                self.drafts.append(Draft(kind, amount, self._make(amount, owners, metric, period), metric))
+        self._pass(run, told if all(metric.is_loose for metric in metrics) else metrics)
         if self.coming:
             self._attach(self.coming)
             self.coming = ()
@@ -178,7 +171,7 @@ class SentenceReader:
         for (amount, metric, owners, period), change in zip(self._share_out(run, metrics), changes, strict=False):
             if owners:
                 figure = self._make(amount, owners, metric, period, change)
-                self.drafts.append(_Draft("change", amount, figure, metric))
+                self.drafts.append(Draft("change", amount, figure, metric))
         self._pass(run, metrics)
 
     def _metrics_gone_on_with(self, run: Sequence[Amount]) -> list[Metric]:
@@ -216,9 +209,9 @@ class SentenceReader:
     def _pass(self, run: Sequence[Amount], metrics: Sequence[Metric]) -> None:
         """Keep what the run was of for the numbers behind it, even if the run was nobody's."""
         if is_bracketed(self.view.text, run[0].start):
-            self.slots.update((slot(self.view.text, run[0].start), metric) for metric in metrics if metric != NO_METRIC)
+            self.slots.update((slot(self.view.text, run[0].start), metric) for metric in metrics if not metric.is_loose)
         kept = self.drafts and self.drafts[-1].amount in run
-        metrics = metrics if kept else [metric for metric in metrics if metric != NO_METRIC]
+        metrics = metrics if kept else [metric for metric in metrics if not metric.is_loose]
         amounts = self.before.amounts + (run[0],) * len(metrics)
         self.before = Before(run[-1].end, (*self.before.metrics, *metrics), amounts, self.slots)
 
@@ -263,20 +256,34 @@ class SentenceReader:
             )
             return
         periods = [] if several else self.times.spread(run[0].start, metrics[0].name, len(run))
-        own_share = NO_METRIC in metrics and (self._is_own_share(run[0]) or self._goes_on_reporting(run[0], owners))
+        own_share = any(metric.is_loose for metric in metrics) and (
+            self._is_own_share(run[0]) or self._goes_on_reporting(run[0], owners)
+        )
         for number, (amount, metric) in enumerate(zip(run, metrics, strict=False)):
-            name = _OF_REPORTS if metric == NO_METRIC and own_share else metric.name
+            name = _OF_REPORTS if metric.is_loose and own_share else metric.name
             period = self.times.bracketed(amount.end) or (
-                periods[number] if periods else self.times.name_at(amount.start, name)
+                periods[number] if periods else self.times.name_at(self._told_from(amount, name), name)
             )
             yield amount, metric, owners[number : number + 1] if several else owners, period
 
-    def _tells_something(self, amount: Amount, owners: Owners) -> bool:
+    def _told_from(self, amount: Amount, metric: str) -> int:
+        """The place whose period an amount is of: where a list turns to the next company, that of the list, not what
+        was told last of the one before: 9月甲交付5万辆,第三季度15万辆;乙交付[3万辆].
+        """
+        view, start = self.view, self.view.text.rfind(";", 0, amount.start) + 1
+        said = [said for said in view.periods if said.start < amount.start]
+        if not start or metric in DEALS or len(said) < _SEVERAL or said[-1].end > start or said[0].counts_on:
+            return amount.start
+        turned = any(turn.role == "subject" and turn.owners and start == turn.start for turn in self.thread.turns)
+        told = any(said[0].end <= other.start < said[-1].start for other in view.amounts)
+        return said[0].end if turned and told else amount.start
+
+    def _tells_something(self, amount: Amount, owners: Owners, metric: Metric) -> bool:
         """Whether a number that no metric word explains is kept: money, shares and large counts, no asides."""
         if (owners, amount.unit) in self.told or self._is_own_share(amount):
             return True
         if is_bracketed(self.view.text, amount.start):
-            return False
+            return metric.is_volume
         reported = owners in {whose for whose, _ in self.told} or self._is_named(amount, owners)
         if not self.thread.is_told(self.view, amount, owners, reported=reported):
             return False
@@ -292,7 +299,7 @@ class SentenceReader:
         """Whether a clause names a measure behind what its sentence told of them: 产能30万片,[年产值]超1000亿元."""
         clause = self.view.clause_start(amount.start)
         named = any(clause <= word.start < amount.start for word in self.view.metric_words)
-        return named and any(draft.figure.owners == owners and draft.metric != NO_METRIC for draft in self.drafts)
+        return named and any(draft.figure.owners == owners and not draft.metric.is_loose for draft in self.drafts)
 
     def _is_own_share(self, amount: Amount) -> bool:
         """Whether a percentage is a share of what a company itself sells, earns or spends: 占营收的31%."""
@@ -303,7 +310,7 @@ class SentenceReader:
         shares = any(word.kind == "ratio" for word in words)
         last = self.drafts[-1] if self.drafts else None
         goes_on = last is not None and (
-            last.metric.name in REPORTED or (last.metric == NO_METRIC and last.amount.measure == "percent")
+            last.metric.name in REPORTED or (last.metric.is_loose and last.amount.measure == "percent")
         )
         return shares and (goes_on or any(word.name in REPORTED for word in words))
 
@@ -333,44 +340,3 @@ class SentenceReader:
             end=place.end,
             sentence=self.view.sentence,
         )
-
-
-def _merge_changes(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """研发投入增长57.59%，研发费用达2.21亿元: the change is the level's that follows it."""
-    kept: list[_Draft] = []
-    for draft in drafts:
-        last = kept[-1] if kept else None
-        if last and last.kind == "change" and draft.kind == "level" and _leads_to(last.figure, draft.figure):
-            draft.figure = replace(draft.figure, change=last.figure.change, change_unit=last.figure.change_unit)
-            kept.pop()
-        elif last and last.kind == "level" and draft.kind == "change" and _goes_on(last.figure, draft.figure):
-            last.figure = replace(last.figure, change=draft.figure.change, change_unit=draft.figure.change_unit)
-            continue
-        elif (
-            last
-            and last.kind == "base"
-            and draft.kind == "change"
-            and len(kept) > 1
-            and _goes_on(kept[-2].figure, draft.figure)
-        ):
-            level = kept[-2]  # 净亏损2亿元,上年同期1亿元,亏损扩大[87%]
-            level.figure = replace(level.figure, change=draft.figure.change, change_unit=draft.figure.change_unit)
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _goes_on(level: Figure, change: Figure) -> bool:
-    """Whether a change names again the metric of the level before it: 净亏损4.1亿元,亏损收窄22%."""
-    return _same_matter(change, level) and change.metric not in {OTHER, "价格"} and change.period == level.period
-
-
-def _leads_to(change: Figure, level: Figure) -> bool:
-    """Whether a change is of the level behind it: not 全年净销售额增长35%,三季度净销售额52亿元."""
-    return _same_matter(change, level) and (change.period == level.period or not (change.period and level.period))
-
-
-def _same_matter(change: Figure, level: Figure) -> bool:
-    shares = change.metric == OTHER and change.unit == level.unit  # 发电量增长37.4%,占22%
-    alike = (change.metric, change.owners) == (level.metric, level.owners)
-    return alike and level.change is None and not shares
