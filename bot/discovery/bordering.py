@@ -9,11 +9,13 @@ from bot.discovery.edges import Edges, is_head
 from bot.discovery.fitting import Sign
 from bot.discovery.vocabulary import FUNCTION, LEADS, TITLE
 
-GIVING = frozenset("由与和跟同被向给从让及对据比是为了")
+GIVING = frozenset("由与和跟同被向给从让及对据比是为了除往")
 TURNING = frozenset("而但")
 ADVERBS = frozenset("原则也却又仍将已均都还才便正先就再刚曾竟须虽既皆亦更只仅并")
 AGENTS = frozenset("把向给用替拿拉让请靠从以被")  # somebody acts before them
-VERBS = frozenset("却做用谈买卖看受处仅较略稍颇皆谁使找拿签砍涨跌占跑送想帮靠凭像拒仍需须应愿敢肯吃请去来换花赔赚")
+VERBS = frozenset(
+    "却做用谈买卖看受处仅较略稍颇皆谁使找拿签砍涨跌占跑送想帮靠凭像拒仍需须应愿敢肯吃请去来换花赔赚归走诉"
+)
 TRAILING = frozenset("暂写投却正走原早试靠更就才便先再")  # behind a name they belong to what follows
 ALONGSIDE = frozenset("手里 手中 那里 计划 打算 准备 有意 重新 索性 希望 最新 方面 官方 独家 原本 本周 低价".split())
 _JOINING = frozenset("、和与及")

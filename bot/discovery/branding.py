@@ -14,13 +14,13 @@ _LONGEST_LEGAL_CHARS, _LONGEST_SHORT_CHARS, _LONGEST_BRANDED_CHARS, _LONGEST_PLA
 _LONGEST_WIDE_BRAND_CHARS = 4
 _PLACE_INSIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]$")
 _BEFORE_PLACE = re.compile(f"[^{''.join(sorted(FUNCTION))}，。；：、\\s]+$")
-_PART = re.compile("(?<![电光分量粒离])子$|[母分]$")  # 子|公司, but not 电子|公司
+_PART = re.compile("(?<![电光分量粒离])子$|[母分后前]$")  # 子|公司, but not 电子|公司
 _GOES_ON = re.compile(GOES_ON)
-_IS_DONE = re.compile("[了过给至着出到]|开发|报告|[\u4e00-\u9fff]{1,3}(?:，|。)")
+_IS_DONE = re.compile("[了过给至着出到0-9约近超逾一二三四五六七八九十百千]|开发|报告|[\u4e00-\u9fff]{1,3}(?:，|。)")
 _SHOWS = re.compile("(?:数据|报告|结果|监测|统计|信息|财报|资料|调查|公告)$")
 _BETWEEN = re.compile(
     r"(?:^|[、，。；：！？“和与及由被向据对]|公司|企业|厂商|巨头|平台|机构)"
-    r"(?P<name>(?![和与及由被向据对是为在的将而但等])[\u4e00-\u9fff]{2,3})(?<![等的了])$"
+    r"(?P<name>(?![和与及由被向据对是为在的将而但等])(?:(?!与)[\u4e00-\u9fff]){2,3})(?<![等的了])$"
 )
 _CLAUSE_BEGINS = "，。；：！？“、\n与由据和及对被"
 _NUMBERS, _MEASURES = "一二三四五六七八九十百千零亿万元", "家批个大类种名位项款届级条年月日点线成分"
@@ -79,6 +79,8 @@ class Branding:
         if inside := _PLACE_INSIDE.search(text, max(0, at - 8), at):
             return [inside.start()]
         inner = next((word for word in INNER if text.endswith(word, 0, at)), "")
+        if inner in {"和", "与"} and self._edges.is_place(self._edges.first_word(text, at)):
+            return []  # of two bodies: 研究所与|陕西延长
         return self._edges.before(text, at) or ([at - len(inner)] if inner else [])
 
     def _traded(self, text: str, stop: int, end: int) -> Iterator[Hit]:
@@ -88,7 +90,7 @@ class Branding:
         if trade in DONE and (_IS_DONE.match(text, end) or _SHOWS.search(text, 0, stop)):
             return
         starts = self._edges.before(text, stop)
-        if trade in WIDE and starts and text[starts[0] : stop] in TRADES:
+        if trade in WIDE and starts and text[starts[0] : stop] in TRADES - NAMING:
             return
         hit, is_doubtful = self._branded(text, starts, stop, end), trade in DONE
         short = _BETWEEN.search(text, max(0, stop - 5), stop)
@@ -102,6 +104,8 @@ class Branding:
 
     def _may_begin(self, text: str, start: int, trade: str) -> bool:
         """Whether a brand may begin so; with a number too, unless it counts something: 三安, but not 三家."""
+        if text[start] in DEEDS:
+            return False
         if text[start] not in FUNCTION or text[start] == "达":
             return True
         counted = text[start + 1] in _MEASURES or text[start - 1 : start].isdigit()

@@ -39,6 +39,12 @@ _TAKEN = re.compile(
     "|任职于|就职于|供职于|(?:企业|公司|厂商?|商|巨头|股东|客户|机构|伙伴|方)(?:依次|分别|主要|就)?(?:为|是|有|包括|如|例如)"
     "|(?:卖|出售|供货|出货|交付|授权|授予|转让|交|让)给了?|从(?=.{2,8}手中)"
 )
+_SOURCE = re.compile("来自于?|出自|委托给?|交由|采购自|购自|选用|源自|任教于|入职|加盟")
+_MAKER = re.compile(
+    "由(?P<name>[^，。；、的由\\s]{2,14}?)(?:独家|共同|联合|统一|主要)?"
+    "(?:提供|承建|供应|供货|供|制造|研制|研发|建设|开发|设计|生产|负责|承担|代理|主导|牵头|领投|运营|控股|出资|承保|完成|投资"
+    "|打造|建造|总包|承揽|持有|接管|担任)"
+)
 _KINDS = "企业|公司|厂商|厂家|巨头|龙头|运营商|制造商|供应商|服务商|代工厂|药企|车企|房企|券商|机构|品牌|银行|商社|商"
 _LISTED = re.compile(
     rf"等[一二两三四五六七八九十多数几\d]{{0,3}}[余多]?家?[^，。；、\s]{{0,5}}?(?:{_KINDS})"
@@ -81,6 +87,11 @@ class Contexts:
                 yield from self._fitting.beginning(text, stop, "head")
         for match in _TAKEN.finditer(text):
             yield from self._fitting.beginning(text, match.end(), "taken")
+        for match in _SOURCE.finditer(text):
+            yield from self._fitting.beginning(text, match.end(), "source")
+        for match in _MAKER.finditer(text):
+            if self._fitting.stands_whole(text, *match.span("name")):
+                yield Hit(*match.span("name"), "maker")
 
     def _listed(self, text: str) -> Iterator[Hit]:
         for match in _LISTED.finditer(text):

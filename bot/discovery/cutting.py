@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.discovery.edges import PARTERS, Edges, is_foreign_name, is_head, new_edges
+from bot.discovery.edges import PARTERS, TOLD, Edges, is_foreign_name, is_head, new_edges
 from bot.discovery.trades import TRADES
 from bot.discovery.vocabulary import FUNCTION, LEADS, NOBODYS
 
@@ -14,7 +14,8 @@ _ENDING_NAMES = frozenset("达能元")  # they part words elsewhere
 _NUMBERS, _MEASURES = frozenset("三万百千亿"), "家批个大类种名位项款届级条年月日点线成分万亿元多余"
 _COUNTING = frozenset("一二三四五六七八九十百千万亿几数两近约超达逾第")
 _PRONOUNS = frozenset("我你您他她它谁咱俺啥")
-_NEVER_ALONE = (FUNCTION | _PRONOUNS) - _ENDING_NAMES - _NUMBERS
+_AFTER_NAMES = frozenset("的，。；）则")
+_NEVER_ALONE = (FUNCTION | _PRONOUNS) - _ENDING_NAMES - _NUMBERS - {"和"}
 MATTERS = frozenset("硅镓锗钠锂酸烷氢铝镍钴烯醇胺酯碳砷磷")  # the last of a substance's name, which few know
 
 
@@ -39,7 +40,11 @@ def cut_words(edges: Edges, text: str) -> list[Word]:
         char = text[at]
         if char in MARKS:
             word = Word(at, at + 1, False)  # noqa: FBT003 - by place, it is called for each word there is
-        elif char in PARTERS or char.isdecimal() or (stop := edges.word_end(text, at)) == at + 1:
+        elif (
+            (char in PARTERS and text[at : at + 2] not in TOLD)
+            or char.isdecimal()
+            or (stop := edges.word_end(text, at)) == at + 1
+        ):
             word = Word(at, at + 1, char not in _NEVER_ALONE and _may_name_alone(text, words, at))
         else:
             word = Word(at, stop, _may_name(text[at:stop]))
@@ -53,6 +58,8 @@ def _may_name_alone(text: str, words: Sequence[Word], at: int) -> bool:
     char, following = text[at], text[at + 1 : at + 2]
     if char.isascii() or not char.isalnum():
         return False
+    if char == "和":  # 亿嘉和的
+        return bool(words) and words[-1].may_name and words[-1].is_single and following in _AFTER_NAMES
     if char in _ENDING_NAMES:
         return bool(words) and words[-1].may_name and words[-1].is_single and not following.isdecimal()
     if char in _NUMBERS:

@@ -14,8 +14,9 @@ from bot.words import Borders, WordSort, WordSorts, word_borders, word_sorts
 
 Rareness = Literal["proper", "unknown", "seldom", "plain"]
 _MODEL = re.compile(r"[^A-Za-z].*|[A-Za-z]+-?\d+")  # GPT-3, 28nm
-_OWN_WORDS = TRADES | STOPS | HEADS | BEFORE_OTHERS
+_OWN_WORDS = TRADES | STOPS | HEADS | BEFORE_OTHERS | LEADS
 PARTERS = frozenset("和与及由向对从给将被据跟则于")  # part in 泰和, 和龙, whatever the dictionary has
+TOLD = frozenset(word for word in _OWN_WORDS if word[0] in PARTERS)
 _LONGEST = 4
 _NAMES: frozenset[WordSort | None] = frozenset(("proper", "seldom", "place"))
 _STRANGE_CHARS = 2  # more that no word holds together are as good as a proper name

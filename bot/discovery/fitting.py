@@ -22,7 +22,7 @@ from bot.discovery.vocabulary import (
 
 Sign = Literal[
     "form", "ticker", "known", "group", "naming", "trade", "wide", "clear", "brand", "whole", "act", "weak", "noun",
-    "say", "opens", "head", "taken", "list", "item", "neighbour", "bounded",
+    "say", "opens", "head", "taken", "source", "maker", "list", "item", "neighbour", "bounded",
     "first", "clause", "joined", "given", "placed", "object", "amid",
     "when", "adverb", "agent", "doing", "owns", "runs", "odd",
 ]  # fmt: skip
@@ -31,11 +31,11 @@ Sign = Literal[
 form: 有限公司. ticker: its code follows. known: of the catalogue. group, naming, trade, wide: it ends with
 集团, 银行, 科技, 汽车. clear: and a clause begins with it and no noun goes on. brand: a plain word before 公司.
 act, weak, noun, say: 宣布, 签署, 门店, 表示 follow; opens: and a clause or a preposition's noun begins with it;
-whole: though words part in it. head, taken: 厂商, 收购 stand before. list: 等企业 follows. item: of a list of rare
-names. neighbour: of a list with a company; bounded: between two marks of it. first, clause, given, placed, object,
-amid: a sentence's or a clause's beginning, a preposition, 的 or a place, a verb, a noun stand before rare words; when,
-adverb, agent, doing, owns, runs: a time, 则, 把, a verb, 的, a noun after them; joined: a conjunction on either side;
-odd: their words go together nowhere else.
+whole: though words part in it. head, taken, source: 厂商, 收购, 来自 stand before. maker: between 由 and 提供.
+list: 等企业 follows. item: of a list of rare names. neighbour: of a list with a company; bounded: between two marks of
+it. first, clause, given, placed, object, amid: a sentence's or a clause's beginning, a preposition, 的 or a place, a
+verb, a noun stand before rare words; when, adverb, agent, doing, owns, runs: a time, 则, 把, a verb, 的, a noun after
+them; joined: a conjunction on either side; odd: their words go together nowhere else.
 """
 
 SLOTS: frozenset[Sign] = frozenset(

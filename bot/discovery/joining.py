@@ -11,7 +11,8 @@ from bot.introductions import Introduction
 
 _ENDINGS = frozenset((*FORMS, *TRADES))
 _LONGEST_ENDING_CHARS = max(map(len, _ENDINGS))
-_MERE_FORMS = frozenset((*FORMS, "集团"))
+_MERE_FORMS = frozenset((*FORMS, "集团", "股份", "控股"))
+_ARMS = frozenset("物流 金融 健康 支付 音乐 视频 云".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def join(
     owners = _Owners(accepted, introductions)
     for name in sorted(accepted, key=lambda name: (len(name), name)):
         for short in _shorter(name, accepted, edges):
-            if any(short in text for text in texts):
+            if any(short in text for text in texts) and not (short in accepted and _is_arm(texts, name, short)):
                 owners.join(name, short)
     return list(_places(texts, owners, accepted))
 
@@ -70,6 +71,17 @@ class _Owners:
         return name
 
 
+def _is_arm(texts: Sequence[str], name: str, short: str) -> bool:
+    """Whether a longer name is of a company that belongs to the shorter one's: 京东物流. Whoever is called so for short
+    is seldom called so first.
+    """
+    more = name.removeprefix(short)
+    if more == name or more in _MERE_FORMS:
+        return False
+    first = next(text for text in texts if short in text)
+    return more in _ARMS or first.find(short) < (first.find(name) if name in first else len(first))
+
+
 def _shorter(name: str, accepted: Collection[str], edges: Edges) -> Iterator[str]:
     """What a name may be called for short: without its form, its trade, the place before it."""
     words = edges.words(name)
@@ -82,6 +94,13 @@ def _shorter(name: str, accepted: Collection[str], edges: Edges) -> Iterator[str
             bare = _without_ending(bare)
         if name.endswith("有限公司"):
             yield from (short for short in accepted if short != name and name.startswith(short, start))
+
+
+def bare(name: str) -> str:
+    """A name without all the forms and trades at its end: 明阳 of 明阳智能."""
+    while shorter := _without_ending(name):
+        name = shorter
+    return name
 
 
 def _without_ending(name: str) -> str:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.discovery import weights
+from bot.discovery.characters import BY_OFTENER
 from bot.discovery.edges import Edges
 from bot.discovery.fitting import SLOTS, Sign
+from bot.discovery.joining import bare
 from bot.discovery.trades import TRADES, WIDE
-from bot.discovery.vocabulary import BRANDISH, FUNCTION, NOBODYS, SURNAMES
+from bot.discovery.vocabulary import FUNCTION, NOBODYS, SURNAMES
 
 ENOUGH = -0.4  # a little less than even odds: a doubtful one is asked about, one that is missed is lost
 KINDS = ("latin", "own", "plain")  # the columns of the signs' weights
@@ -19,7 +21,7 @@ _PROOFS: frozenset[Sign] = frozenset(("form", "ticker"))
 _PROVEN, KNOWN, _NEVER, _TITLED = 5.0, math.inf, -math.inf, -4.0
 _LONGER = 0.3  # for each ten times as long: so much more is looked at
 _DOUBT = 2.8  # where the catalogue has nearly all
-_TRAITS_AT_MOST = (0.2, 0.6, 0.4)  # all of them together, by kind of name, but for how many signs there are
+_TRAITS_AT_MOST = (-0.5, 0.9, 0.8)  # all of them together, by kind of name, but for how many signs there are
 _FEWEST_CHARS = 100
 _COMMON_CHAR, _AGAIN_AT_MOST, _LONGEST_TOLD, _MOST_WORDS_TOLD = 4.0, 3, 6, 4
 _ONLY_TRADES, _ONLY_PLACE = 0.6, 0.1
@@ -28,6 +30,7 @@ _AMONG: frozenset[Sign] = frozenset(("act", "list", "neighbour", "bounded"))
 _DOINGS: frozenset[Sign] = SLOTS | {"say", "opens"}
 _PEOPLES: frozenset[Sign] = _DOINGS | {"noun"}
 _TRADES_ALONE = re.compile("(?:" + "|".join(sorted(TRADES, key=lambda word: (-len(word), word))) + ")+")
+_BRANDISH = {char: level for level, lines in BY_OFTENER.items() for char in "".join(lines.split())}
 _HEADS_OF_TRADES = frozenset(trade[:2] for trade in TRADES)
 _SHORT_CHARS = 3
 _ANYWHERE = frozenset("国内 国外 全球 海外 国产 本土 内地 我国 境外".split())
@@ -107,9 +110,8 @@ class Scale:
             traits["area"] = float(self._edges.is_area(name))
         else:
             traits["common chars"] = sum(map(self._edges.commonness, name)) / len(name) - _COMMON_CHAR
-        if brandish := sum(char in BRANDISH for char in name):
-            traits[f"{kind} brandish"] = brandish / len(name)
-            traits[f"{kind} brandish first"] = float(name[0] in BRANDISH)
+        brand = bare(name)
+        traits[f"{kind} brandish"] = sum(_BRANDISH.get(char, 0) for char in brand) / len(brand)
         if not FUNCTION.isdisjoint(name):
             traits["function"] = 1.0
         return traits

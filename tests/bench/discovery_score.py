@@ -51,6 +51,12 @@ def tuned_on(real: str | None) -> list[dict[str, Any]]:
     return cases + (_of_real(Path(real)) if real else [])
 
 
+def labelled_texts() -> list[str]:
+    """The texts of all labelled news but the real bulletin's."""
+    names = ("companies_unlisted", *_BARE, *_MADE_NAMES)
+    return [f"{case.get('title', '')}\n{case['text']}" for name in names for case in _load(name)]
+
+
 def _load(name: str) -> list[dict[str, Any]]:
     cases: list[dict[str, Any]] = json.loads((_CASES / f"{name}.json").read_text("utf-8"))
     return cases

@@ -26,6 +26,17 @@ FOUND = [
     ("英特尔去年就把这条线卖了。", "英特尔"),
     ("网易、微软都没有回应。", "网易"),
     ("福特宣布召回三千辆货车。", "福特"),
+    ("除砾澜科技外，多家同行表示将跟进。", "砾澜科技"),
+    ("产品已销往澜屿石化在西北的网点。", "澜屿石化"),
+    ("研究院与江苏澜屿能源股份有限公司合作建厂。", "江苏澜屿能源股份有限公司"),
+    ("砾岚技术与屿澜建投签约。", "砾岚技术"),
+    ("同期砾岚涨了，砾澜和的股价则下跌。", "砾澜和"),
+]
+EDGES = [  # what stands beside a name and is none of it
+    ("新车直接对标特斯拉的轿车。", "标特斯拉"),
+    ("澜屿投资32亿元建厂。", "澜屿投资"),
+    ("电信与联通联合新建基站。", "电信与联通"),
+    ("最大的债权人为中国农业银行和湖北银行。", "债权人为中国农业"),
 ]
 NOBODY = [
     "工业和信息化部有关负责人说，产业链仍需补短板。",
@@ -53,6 +64,11 @@ def test_names_are_found_with_their_edges(text: str, name: str):
     assert name in names(text)
 
 
+@pytest.mark.parametrize(("text", "more"), EDGES)
+def test_what_stands_beside_a_name_is_none_of_it(text: str, more: str):
+    assert more not in names(text)
+
+
 @pytest.mark.parametrize("text", NOBODY)
 def test_bodies_places_people_and_trades_are_no_companies(text: str):
     assert names(text) == []
@@ -69,6 +85,15 @@ def test_full_and_short_names_are_one_company_with_all_its_places():
 def test_two_companies_of_one_brand_stay_two():
     found = discover(["隆砚股份宣布涨价。隆砚氢能公告中标。"])
     assert [one.names for one in found] == [("隆砚股份",), ("隆砚氢能",)]
+
+
+def test_who_belongs_to_a_company_of_the_same_brand_is_another():
+    first = discover(["砾澜集团公告称，砾澜半导体宣布投产，砾澜随后披露业绩。"])
+    arm = discover(["京东物流宣布开通专线。京东表示，海外仓仍在增加。"])
+    short = discover(["砾澜汽车宣布降价。砾澜表示，产能仍在增加。"])
+    assert {"京东", "京东物流"} == {one.names[0] for one in arm}
+    assert [set(one.names) for one in short] == [{"砾澜汽车", "砾澜"}]
+    assert len(first) > 1
 
 
 def test_known_companies_help_to_find_others():
