@@ -27,7 +27,8 @@ class Compared:
 
 def compare(figures: Sequence[StatedFigure]) -> Sequence[Compared]:
     """The metrics that two companies or more have, in reading order. Of several figures of a company the one of the
-    period that most of them share counts. What it has together with others says nothing of it alone.
+    period that most of them share counts; a mere change only of who has nothing else. What it has together with others
+    says nothing of it alone.
     """
     by_metric: dict[str, list[StatedFigure]] = defaultdict(list)
     for figure in figures:
@@ -40,11 +41,11 @@ def compare(figures: Sequence[StatedFigure]) -> Sequence[Compared]:
 def _choose(stated: Sequence[StatedFigure]) -> Sequence[StatedFigure]:
     shared = Counter(period for _, period in {(figure.company, figure.period) for figure in stated})
     best: dict[str, StatedFigure] = {}
-    for figure in stated:
+    for figure in sorted(stated, key=is_change):
         known = best.setdefault(figure.company, figure)
-        if shared[figure.period] > shared[known.period]:
+        if is_change(figure) == is_change(known) and shared[figure.period] > shared[known.period]:
             best[figure.company] = figure
-    return list(best.values())
+    return [best[company] for company in dict.fromkeys(figure.company for figure in stated)]
 
 
 def to_panels(compared: Sequence[Compared]) -> Iterator[Panel]:
@@ -63,7 +64,7 @@ def _to_panel(metric: str, noun: str, figures: Sequence[StatedFigure]) -> Panel:
     bars = [
         Bar(
             figure.company,
-            _values(figure),
+            values(figure),
             printed_value(figure),
             " ".join(filter(None, [printed_change(figure), "" if period else figure.period])),
         )
@@ -72,8 +73,9 @@ def _to_panel(metric: str, noun: str, figures: Sequence[StatedFigure]) -> Panel:
     return Panel(metric, " · ".join(filter(None, [noun, period])), bars)
 
 
-def _values(figure: StatedFigure) -> tuple[float, ...]:
-    scale = read_unit(figure.unit)[0]
+def values(figure: StatedFigure) -> tuple[float, ...]:
+    """A figure's value, or both ends of a range, in its unit without a scale; a mere fall is below zero."""
+    scale = read_unit(figure.unit)[0] * (-1 if is_change(figure) and figure.change != figure.value else 1)
     return tuple(value * scale for value in (figure.value, figure.value_high) if value is not None)
 
 
@@ -85,9 +87,16 @@ def read_unit(unit: str) -> tuple[float, str]:
     return _SCALES[match["small"]] * _SCALES[match["scale"]], _SAME_NOUNS.get(noun, noun)
 
 
+def is_change(figure: StatedFigure) -> bool:
+    """Whether nothing but a change is stated: 净利润同比下降3.5%."""
+    return (figure.change, figure.change_unit) in {(figure.value, figure.unit), (-figure.value, figure.unit)}
+
+
 def printed_value(figure: StatedFigure) -> str:
-    """A figure's value as printed, with its hedge and unit."""
+    """A figure's value as printed, with its hedge and unit; with a sign, where it is but a change."""
     number = _printed(figure.value, figure.sentence.text)
+    if is_change(figure):
+        number = _signed(figure.change or 0, number)
     if figure.value_high is not None:
         number += f"–{_printed(figure.value_high, figure.sentence.text)}"
     after = figure.about in _TRAILING_HEDGES
@@ -113,10 +122,14 @@ def printed_clause(figure: StatedFigure) -> tuple[str, str, str] | None:
 
 def printed_change(figure: StatedFigure) -> str:
     """A figure's change with its sign; "" where none is stated or the value is the change."""
-    if figure.change is None or (figure.change == figure.value and figure.change_unit == figure.unit):
+    if figure.change is None or is_change(figure):
         return ""
     number = _printed(abs(figure.change), figure.sentence.text)
-    return f"{'+' if figure.change > 0 else '−'}{number}{figure.change_unit or ''}"
+    return f"{_signed(figure.change, number)}{figure.change_unit or ''}"
+
+
+def _signed(change: float, number: str) -> str:
+    return f"{'+' if change > 0 else '−'}{number}"
 
 
 def _printed(value: float, sentence: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from bot.comparison import compare, read_unit
+from bot.comparison import compare, read_unit, values
 from bot.figures.vocabulary import find_words
 from bot.models import StatedFigure
 from bot.text import fold
@@ -88,13 +88,12 @@ def rank_parts(figures: Sequence[StatedFigure], ranked: Sequence[StatedFigure]) 
     known = {figure.company for figure in ranked}
     usual = {read_unit(figure.unit)[1] for figure in ranked[:1]}
     others = [figure for figure in figures if figure.company not in known and read_unit(figure.unit)[1] in usual]
-    return sorted(others, key=lambda figure: -figure.value * read_unit(figure.unit)[0])
+    return sorted(others, key=lambda figure: -values(figure)[0])
 
 
 def _weigh(figure: StatedFigure, ranking: Ranking) -> tuple[float | None, str]:
     """What counts of a figure, and what it is counted in; None if nothing does."""
     if ranking.by == "value":
-        scale, noun = read_unit(figure.unit)
-        return figure.value * scale, noun
+        return values(figure)[0], read_unit(figure.unit)[1]
     counts = figure.change is not None and (figure.change < 0) == ranking.falling and figure.change != 0
     return (figure.change if counts else None), figure.change_unit or ""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.comparison import compare, printed_change, printed_clause, printed_value, to_panels
+from bot.comparison import compare, printed_change, printed_clause, printed_value, to_panels, values
 from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Sentence, StatedFigure
 
 ISSUE = Bulletin(id=BulletinId(1), title="试刊", date="2020-09", date_estimated=False)
@@ -86,6 +86,23 @@ def test_a_loss_a_range_and_a_change_are_printed_as_they_are():
     assert printed_value(span) == "40–60万台"
     (bar,) = next(iter(to_panels(compare([span, figure("乙", 1, "台")])))).bars[:1]
     assert bar.values == (4e5, 6e5)
+
+
+@pytest.mark.parametrize(
+    ("change", "about", "printed"),
+    [(3.5, "", "+3.5%"), (-3.5, "", "−3.5%"), (-3.5, "约", "约−3.5%"), (3.5, "以上", "+3.5%以上")],
+)
+def test_a_mere_change_has_a_sign_and_is_told_once(change: float, about: str, printed: str):
+    stated = figure("甲", 3.5, "%", change=change, change_unit="%", about=about)
+    assert (printed_value(stated), printed_change(stated)) == (printed, "")
+    assert values(stated) == (change,)
+
+
+def test_a_mere_change_is_compared_only_of_who_has_nothing_else():
+    change = figure("甲", 3, "%", change=3, change_unit="%", period="2020年")
+    figures = [change, figure("甲", 9, "亿元", period="2019年"), figure("乙", 2, "亿元", period="2020年")]
+    assert [[one.value for one in compared.figures] for compared in compare(figures)] == [[9, 2]]
+    assert [[one.value for one in compared.figures] for compared in compare([change, figures[2]])] == [[3, 2]]
 
 
 def test_a_number_that_no_word_measures_is_told_by_its_clause():
