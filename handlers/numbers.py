@@ -8,6 +8,7 @@ from itertools import groupby
 from bot.asking.answers import Answers
 from bot.asking.findings import IssueCount, Scope
 from bot.asking.issue_words import ALL, NEWEST, read_issue
+from bot.asking.metrics import of_metrics, part_metrics
 from bot.asking.telling import turn_to
 from bot.models import Bulletin, BulletinId, Entry, EntryId, Passage, StatedFigure
 from handlers import sharing_texts, texts
@@ -46,13 +47,20 @@ def ask_numbers(asked: Asked) -> Screen:
         return no_bulletin()
     if not wanted.words.strip():
         return _offer(answers, bulletin)
-    found = answers.company(wanted.words)
+    name, metrics = _part(answers, wanted.words)
+    found = answers.company(name)
     issue = ALL if wanted.all else bulletin.id
     about = ("timeline", (found.entry.id, 1)) if wanted.all else ("entry", (found.entry.id, 1, issue))
-    screen = _numbers(asked, found.entry, 1, issue, (Button(texts.BUTTON_ABOUT, *about),))
+    row = (Button(texts.BUTTON_ABOUT, *about),)
+    screen = _of_metrics(asked, found.entry, issue, metrics, row)
     head, *rest = screen.html.split("\n")
     meant = close_rows(found, BulletinId(issue), "numbers")
     return replace(screen, html="\n".join([head, *taken_for(found), *rest]), rows=(*meant, *screen.rows))
+
+
+def _part(answers: Answers, words: str) -> tuple[str, Sequence[str]]:
+    """A company's name, and the metrics named behind it, if that is not all one name."""
+    return (words, ()) if answers.understanding.exactly(words) else part_metrics(words)
 
 
 def _offer(answers: Answers, bulletin: Bulletin) -> Screen:
@@ -82,16 +90,38 @@ def _numbers(asked: Asked, entry: Entry, page: int, issue: int, *rows: Row) -> S
     if not figures:
         return replace(_without_figures(asked, entry, stated, issue, rows), scope=scope)
     shown, page, pages = turn_to(figures, page, _FIGURES_A_PAGE)
-    spoken = texts.ALL_ISSUES.format(count=len(stated)) if issue == ALL else bulletin_name(figures[0].article.bulletin)
-    lines = [texts.NUMBERS.format(name=escape(entry.name), bulletin=spoken, count=len(figures))]
-    for bulletin, group in groupby(shown, key=lambda figure: figure.article.bulletin):
-        lines += ["", bulletin_name(bulletin)] if issue == ALL else []
-        lines += _figure_lines(group)
+    lines = _lines(entry, stated, issue, shown, len(figures))
     below = [Button(sharing_texts.BUTTON_SHARE, "share_numbers", (entry.id, page, issue))]
     if issue != ALL and len(stated) > 1:
         below.append(Button(texts.BUTTON_PAST, "numbers", (entry.id, 1, ALL)))
     turn = turn_row("numbers", (entry.id,), page, pages, issue)
     return Screen("\n".join(lines), (*turn, tuple(below), *rows), scope=scope)
+
+
+def _of_metrics(asked: Asked, entry: Entry, issue: int, metrics: Sequence[str], row: Row) -> Screen:
+    """The figures of some metrics alone; all, if none is asked for, or there are no others, or none of these."""
+    screen, stated = _numbers(asked, entry, 1, issue, row), _stated(asked.services.answers, entry.id)
+    every = _of_issue(stated, issue)
+    figures = of_metrics(every, metrics)
+    if not metrics or len(figures) == len(every):
+        return screen
+    if not figures:
+        head, *rest = screen.html.split("\n")
+        return replace(screen, html="\n".join([head, fill(texts.NO_SUCH_NUMBERS, metrics="、".join(metrics)), *rest]))
+    count = len(figures)
+    whole = Button(texts.BUTTON_ALL_NUMBERS.format(count=len(every)), "numbers", (entry.id, 1, issue))
+    lines = _lines(entry, stated, issue, figures[:_FIGURES_A_PAGE], count)
+    return replace(screen, html="\n".join(lines), rows=((whole, *row),))
+
+
+def _lines(entry: Entry, stated: Stated, issue: int, shown: Sequence[StatedFigure], count: int) -> list[str]:
+    """Whose figures, out of what and how many, and those that are shown."""
+    spoken = texts.ALL_ISSUES.format(count=len(stated)) if issue == ALL else bulletin_name(shown[0].article.bulletin)
+    lines = [texts.NUMBERS.format(name=escape(entry.name), bulletin=spoken, count=count)]
+    for bulletin, group in groupby(shown, key=lambda figure: figure.article.bulletin):
+        lines += ["", bulletin_name(bulletin)] if issue == ALL else []
+        lines += _figure_lines(group)
+    return lines
 
 
 def _figure_lines(figures: Iterable[StatedFigure]) -> Iterator[str]:

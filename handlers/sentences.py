@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.asking.issue_words import NEWEST, Wanted, ask_for, read_issue
+from bot.asking.metrics import metrics_in
 from bot.asking.rankings import read_ranking
 from bot.asking.sentences import (
     asked_about,
@@ -117,7 +118,8 @@ def _ask_figures(features: Features, asked: Asked, wanted: Wanted, companies: Se
     [company] = companies
     if not (wanted.all or asked.services.answers.dated(wanted.when).figures_of(company.id)):
         return None
-    screen = features["numbers"].ask(replace(asked, argument=wanted.again(company.name)))
+    metrics = " ".join(metric for metric, _ in metrics_in(wanted.words))
+    screen = features["numbers"].ask(replace(asked, argument=wanted.again(f"{company.name} {metrics}")))
     return _say(fill(texts.UNDERSTOOD_FIGURES, name=company.name), screen)
 
 

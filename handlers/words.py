@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.asking.answers import Answers
 from bot.asking.findings import Scope
 from bot.asking.issue_words import ALL, read_issue
+from bot.asking.metrics import of_metrics, part_metrics
 from bot.asking.sentences import asked_about, is_asking
 from bot.names import QUERY_LIMIT_CHARS
 from handlers import answering
@@ -57,7 +58,7 @@ def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
         return features[kind].ask(asked)
     if asked.replied_scope:
         return _ask_inside(asked.replied_scope, answers, text)
-    is_search = len(words) > QUERY_LIMIT_CHARS or _is_query(words)
+    is_search = len(words) > QUERY_LIMIT_CHARS or (_is_query(words) and not _asks_figures(answers, words))
     return features["search"].ask(asked) if is_search else ask_sentence(features, asked)
 
 
@@ -75,6 +76,14 @@ def _ask_inside(scope: Scope, answers: Answers, text: str) -> Screen:
 def _is_query(text: str) -> bool:
     """Words with search marks are meant as a search, and so are words parted by blanks, if none of them asks."""
     return any(mark in text for mark in '"“:：') or text.startswith("-") or (" " in text and not is_asking(text))
+
+
+def _asks_figures(answers: Answers, text: str) -> bool:
+    """Whether words are a company's name and metrics of which the newest issue states some: 京东方 出货量."""
+    name, metrics = part_metrics(text)
+    if not metrics or answers.understanding.exactly(name) != "company":
+        return False
+    return bool(of_metrics(answers.figures_of(answers.company(name).entry.id), metrics))
 
 
 def is_for_all_ears(text: str, asked: Asked, features: Sequence[Feature]) -> bool:

@@ -4,19 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal
 
+from bot.asking.metrics import metrics_in
 from bot.comparison import compare, read_unit, values
-from bot.figures.vocabulary import find_words
 from bot.models import StatedFigure
 from bot.text import fold
 
 _OF_ALL = re.compile("谁|哪[一几]?[家个]|哪些|最|排[名行]|前[几三五十]")
 _MOST, _LEAST = re.compile("最[高大多强贵快好猛狠厉惨赚亏]|排[名行]|前[几三五十]"), re.compile("最[低小少差慢弱]")
 _RISES, _FALLS = re.compile("涨|增|升|翻|快"), re.compile("跌|降|下滑|减|缩")
-_SPOKEN = (("亏", "净亏损"), ("赚|挣|盈利", "净利润"), ("研发", "研发投入"), ("卖", "销量"))
-_SAME = {"利润": "净利润"}  # what is said for short
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Ranking:
 def read_ranking(text: str) -> Ranking | None:
     """What a sentence asks to rank all companies by; None if it does not."""
     folded = fold(text)
-    metric, word = _metric(folded)
+    metric, word = next(iter(metrics_in(folded)), ("", ""))
     if not metric or not _OF_ALL.search(folded):
         return None
     rises, falls = bool(_RISES.search(folded)), bool(_FALLS.search(folded))
@@ -45,14 +42,6 @@ def read_ranking(text: str) -> Ranking | None:
     if rises or falls:
         return Ranking(metric, word, "change", lowest=falls != least, falling=falls)
     return Ranking(metric, word, "value", lowest=least)
-
-
-def _metric(folded: str) -> tuple[str, str]:
-    """A metric that a sentence names or speaks of, and in which word."""
-    named = ((word.name, folded[word.start : word.end]) for word in find_words(folded) if word.kind == "metric")
-    spoken = ((name, match[0]) for pattern, name in _SPOKEN if (match := re.search(pattern, folded)))
-    metric, word = next(chain(named, spoken), ("", ""))
-    return _SAME.get(metric, metric), word
 
 
 Ranked = tuple[Sequence[StatedFigure], Sequence[StatedFigure]]

@@ -48,6 +48,7 @@ _BESIDE = re.compile("谁|哪家|哪个|哪一家|对比|比较|相比|差距|�
 _WHICH = re.compile(
     "哪些(?:公司|企业|厂商|玩家|家)|哪几家|哪[一]?家|谁(?:在|做|家)|(?:公司|企业|厂商)有哪些|有哪些(?:公司|企业|厂商)"
 )
+_WHY = re.compile("为什么|为啥|为何|怎么会|原因")
 _YES_OR_NO = re.compile("吗[?!。]*$")  # a yes or no is asked for, no number
 _DEEDS = frozenset({"收购价", "投资额"})  # named by what is done as well
 
@@ -117,8 +118,10 @@ def asks_what_changed(text: str) -> bool:
 
 
 def asks_for_figures(text: str) -> bool:
-    """Whether a number is asked for: 营收多少, 京东方的毛利率; but not: 收购是怎么回事, 供货吗."""
+    """Whether a number is asked for: 营收多少, 京东方的毛利率; but not: 收购是怎么回事, 供货吗, 为什么亏损."""
     folded, about = fold(text), "".join(asked_about(text))
+    if _WHY.search(folded):
+        return False
     if _EARNS.search(folded):
         return True
     metrics = [word for word in find_words(about) if word.kind == "metric" and word.name not in _DEEDS]

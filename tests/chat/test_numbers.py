@@ -33,6 +33,26 @@ def test_a_number_of_several_together_says_so(people: People, chen: int):
     assert [line for line in lines if "750亿元" in line] == ["· 今后三年 授信 750亿元（6 家合计）"]
 
 
+def test_the_metrics_asked_for_are_told_alone_and_lead_to_all(people: People, chen: int):
+    every = people.ask(chen, chen, "/numbers 京东方")
+    some = people.ask(chen, chen, "/numbers 京东方营收、净利润")
+    figures = [line for line in some.lines if line.startswith("· ")]
+    assert figures == [line for line in every.lines if "营业收入" in line or "净利润" in line]
+    assert 0 < len(figures) < len([line for line in every.lines if line.startswith("· ")])
+    assert some.lines[1] == f"数据 {len(figures)} 条"
+    whole = people.tap(some, next(label for label in some.labels if label.startswith("全部数据")), chen)
+    assert [line for line in whole.lines if line.startswith("· ")] == [
+        line for line in every.lines if line.startswith("· ")
+    ]
+
+
+def test_that_a_metric_is_not_given_is_said(people: People, chen: int):
+    answer = people.ask(chen, chen, "/numbers 京东方 授信")
+    assert answer.lines[1] == "简报没有给出它的授信，以下是其他数据。"
+    every = people.ask(chen, chen, "/numbers 京东方").lines
+    assert answer.lines == [every[0], answer.lines[1], *every[1:]]
+
+
 def test_numbers_are_reached_from_a_company_and_lead_back(people: People, chen: int):
     answer = people.ask(chen, chen, "/company 中芯国际")
     numbers = people.tap(answer, "数据", chen)

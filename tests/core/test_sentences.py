@@ -42,6 +42,8 @@ def test_bare_words_do_not_ask(text: str):
         ("某厂亏了多少钱", True),
         ("某厂收购是怎么回事", False),
         ("某厂还给别人供货吗", False),
+        ("某厂为什么亏损", False),
+        ("某厂净利润下降的原因", False),
         ("某厂怎么样", False),
     ],
 )
