@@ -14,7 +14,7 @@ from bot.parsing.titles import HALF_TITLE_CHARS, TITLE_COLUMNS, goes_on_after, g
 from bot.text import is_complete
 
 _TITLE_LIMIT_CHARS = 120
-_CANDIDATES = 24  # more places than that and a title says nothing about where it stands
+_CANDIDATES = 24  # more places than that, or entries of that title, and it says nothing about where it stands
 _GAP_LINES = 400  # a lost title is looked for between its neighbours if they are no further apart
 _NEARLY_SAME = 86  # percent; tried: 80 takes neighbouring titles for each other, 92 misses a dropped clause
 
@@ -49,7 +49,7 @@ def _find_candidates(entries: Sequence[ContentsEntry], lines: Sequence[Line]) ->
     candidates: list[list[Place]] = [[] for _ in entries]
     for first in range(len(lines)):
         for last, key in enumerate(joined_keys(lines, first), first):
-            for number in wanted.get(key, ()):
+            for number in wanted.get(key, ())[:_CANDIDATES]:
                 candidates[number].append(Place(number, first, last))
     return [places if len(places) <= _CANDIDATES else places[:_CANDIDATES] for places in candidates]
 

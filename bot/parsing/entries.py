@@ -16,10 +16,10 @@ from bot.parsing.titles import (
     may_be_name,
 )
 
-_PAGE = r"[（(]?(?:第\s*|[Pp]\.?\s?)?[（(]?(?P<page>\d{1,4}|[ivxlcIVXLC]{1,6})[)）]?(?:\s*[页版])?[)）]?"
+_PAGE = r"[（(\[]?(?:第\s*|[Pp]\.?\s?)?[（(\[]?(?P<page>\d{1,4}|[ivxlcIVXLC]{1,6})[)）\]]?(?:\s*[页版])?[)）\]]?"
 _LEADER = (
     r"(?:\s*[.．·•…‥・_＿‒–—―─-]{2,}[\s.．·…]*|\s(?:[.．·•・…]\s{0,2}){3,}+|\s*\t\s*|[ \u3000]{2,}|\s*[…‥]\s*"
-    r"|\s*/\s*[Pp]?\.?|\s+(?=(?:第\s*)?\d{1,4}\s*[页版])|\s*(?=[（(]\s*(?:第\s*)?\d{1,4}(?:\s*页)?\s*[)）]))"
+    r"|\s*/\s*[Pp]?\.?|\s+(?=(?:第\s*)?\d{1,4}\s*[页版])|\s*(?=[（(\[]\s*(?:第\s*)?\d{1,4}(?:\s*页)?\s*[)）\]]))"
 )
 _ENTRY = re.compile(rf"(?P<title>\S.*?){_LEADER}{_PAGE}")
 _WRITERS = (
@@ -27,7 +27,7 @@ _WRITERS = (
 )
 _SIGNED_BEHIND = re.compile(rf"(?P<title>\S.*?)(?:{_LEADER}|\s+|\s*/\s*){_WRITERS}")
 _SIGNED_BEFORE = re.compile(rf"{_WRITERS}(?:[ \u3000]+|\s*[:：|｜/]\s*)(?P<title>\S.*)")
-_COUNTED = re.compile(r"(?P<title>\S.*?)\s*[（(]\s*共?\s*\d{1,3}\s*[篇则条][）)]")
+_COUNTED = re.compile(r"(?P<title>\S.*?)(?:\s*[（(]\s*共?\s*\d{1,3}\s*[篇则条][）)]|\s+(?:[Pp]\.?)?(?P<page>\d{1,4}))")
 _ENTRY_CHARS = 400  # a title of three lines and a leader as wide; the pattern takes the square of a run of blanks
 _NOTED_CHARS = 120  # a title with its writers
 _SECTION_COLUMNS = 24  # beside numbered lines a wider one without number is a title's first half, no section
@@ -67,6 +67,13 @@ class BodyTitles:
         """Whether the body has this title."""
         return title_key(text) in self._keys
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """A line that is no title of the body's but one with a page number, behind a mere blank if the body has it."""
+        if self.know(text):
+            return None
+        counted = _COUNTED.fullmatch(text) if len(text) <= _NOTED_CHARS else None
+        return match_entry(text) or (counted if counted and counted["page"] and self.know(counted["title"]) else None)
+
     def without_notes(self, title: str) -> str:
         """The title without what a contents page adds, where the body has it so: writers, how many articles."""
         if len(title) > _NOTED_CHARS or title_key(title) in self._lines:
@@ -89,7 +96,7 @@ class BodyTitles:
 
 
 def without_count(title: str) -> str:
-    """A section's title without how many articles it has: 典型判例（3篇）."""
+    """A title without how many articles it has, 典型判例（3篇）, or the page behind it."""
     counted = _COUNTED.fullmatch(title) if len(title) <= _NOTED_CHARS else None
     return counted["title"] if counted else title
 
@@ -102,16 +109,16 @@ def match_entry(text: str) -> re.Match[str] | None:
 def read_entries(
     lines: Sequence[Line], listed: Sequence[int], titles: BodyTitles
 ) -> tuple[tuple[ContentsEntry, ...], int | None]:
-    """The entries that the lines `listed` make; with it the first line that is none where no pages are printed.
+    """The entries that the lines `listed` make; with it the first line behind the last one that is none.
 
-    What follows the last entry then may well be the body's first line, a section's name say.
+    It may well be the body's first line, a section's name say.
     """
-    ends = [i for i in listed if match_entry(lines[i].text) and not titles.know(lines[i].text)]
-    paged, kinds = bool(ends), {lines[i].mark.kind for i in ends} | {""}
+    matches = {i: match for i in listed if (match := titles.match(lines[i].text))}
+    paged, kinds = bool(matches), {lines[i].mark.kind for i in matches} | {""}
     entries: list[ContentsEntry] = []
     pending: list[int] = []
     for i in listed:
-        match = None if titles.know(lines[i].text) else match_entry(lines[i].text)
+        match = matches.get(i)
         marked = lines[i].mark.kind not in kinds
         if match is None and not _ends_entry(lines[i], titles, paged=paged, marked=marked):
             pending.append(i)
@@ -120,7 +127,7 @@ def read_entries(
             pending = _take_unknown(lines, pending, i, entries, titles)
         entries.append(_make_entry(lines, [*pending, i], match, titles))
         pending = []
-    return tuple(entries), pending[0] if pending and not paged else None
+    return tuple(entries), pending[0] if pending else None
 
 
 def _ends_entry(line: Line, titles: BodyTitles, *, paged: bool, marked: bool) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.parsing.contents import is_contents_line
 from bot.parsing.lines import Line
 from bot.parsing.markers import title_key
+from bot.parsing.standalone import is_label
 from bot.text import is_complete
 
 _DASH = r"[-‐‑–—―－_~·•|\s]"
@@ -21,34 +22,37 @@ _RULE = re.compile(
     r"[-‐‑–—―－─━═╔╗╚╝╭╮╰╯┌┐└┘┏┓┗┛┄┈_~=*＊·•◆◇■□★☆※○●+#/\s]{3,}"
 )  # drawn across the page; an ellipsis is a writer's
 _BARE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
-_PAGED = re.compile(r"第\s*\d{1,4}\s*[页版]")
+_PAGED = re.compile(r"第\s*\d{1,4}\s*[页版]|^\d{1,3}\s|\s\d{1,3}$")
 _DIGITS = re.compile(r"[\d\s]+|[ivxl]+$")
 _NUMBERING = re.compile(r"[年月日第期总号周页版共\W_]+")
 _ISSUE = re.compile(r"(?=.{0,20}[年期])(?:(?:19|20)\d{2}年|总?第\d+期|\d{1,2}月|\d{1,2}日|\W)+")
+_COLONS = {":", "："}
 _CELL_GAP = re.compile(r"[ \u3000\xa0]{2,}|\t+")
 _HEADER_LIMIT_CHARS = 48  # blanks apart: some set the page's number at the far end of the line
 _REPEATS = 3
 _TITLE_LINES = 8
 _NAME_CHARS = 4
 _NAME_LINES = 2
+_PAGE_LINES = 8  # a page has more; the cells of a table's column stand closer
 _HEADER_LINES = 4  # of a page: so many headers and footers follow each other at most
 
 
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Indexes of the lines that belong to pages, not to the text.
 
-    A page number says so itself; a bare number must come in a rising row of three or more; a running header
+    A page number says so itself; a bare number must come in a rising row or stand at a form feed; a running header
     or footer comes three times or more and mostly beside a page number or form feed, or in mid-sentence
     (so a sub-heading that every article has is not taken for one).
     """
     numbers = {i for i, line in enumerate(lines) if _is_page_number(line.text)}
     numbers |= _rising_numbers(lines)
     names = _names(lines)
-    numbers |= {i for i, line in enumerate(lines) if _is_paged_name(line, names)}
+    first = _title_lines(lines)
+    numbers |= {i for i, line in enumerate(lines) if i >= first and _is_paged_name(line, names)}
     rules = {i for i, line in enumerate(lines) if _is_rule(line)}
     by_key: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if i not in numbers and _is_short(line.text) and not is_complete(line.text):
+        if i not in numbers and _is_short(line.text) and not is_complete(line.text) and not _says_whence(line.text):
             by_key[_DIGITS.sub("", line.text)].append(i)
     waiting = {key: places for key, places in by_key.items() if key and len(places) >= _REPEATS}
     named = {key: places for key, places in waiting.items() if _repeats_name(key, names)}
@@ -89,6 +93,11 @@ def _is_short(text: str) -> bool:
     return len("".join(text.split())) <= _HEADER_LIMIT_CHARS
 
 
+def _says_whence(text: str) -> bool:
+    """Whether a line names its article's source, as many articles' last line may, the page's last one among them."""
+    return is_label(text) and not _COLONS.isdisjoint(text)
+
+
 def _is_page_number(text: str) -> bool:
     return _is_short(text) and bool(_PAGE_NUMBER.fullmatch(text))
 
@@ -115,7 +124,7 @@ def _repeats_name(key: str, names: set[str]) -> bool:
 
 
 def _is_paged_name(line: Line, names: set[str]) -> bool:
-    """Whether a line is the document's name with a page's number, 第 2 页: it needs no page end to show it."""
+    """Whether a line is the document's name with a page's number, 第 2 页 or 2: it needs no page end to show it."""
     if not (_is_short(line.text) and _PAGED.search(line.text)):
         return False
     return _repeats_name(_DIGITS.sub("", line.text), names)
@@ -145,10 +154,16 @@ def _is_rule(line: Line) -> bool:
 
 
 def _rising_numbers(lines: Sequence[Line]) -> set[int]:
+    """Bare numbers that rise, or count on over two pages; one at a form feed says itself what it is."""
     places = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.text)]
     values = [int(lines[i].text) for i in places if lines[i].text.isdigit()]
     rising = sum(after > before for before, after in pairwise(values))
-    return set(places) if len(values) >= _REPEATS and rising >= 0.8 * (len(values) - 1) else set()
+    counted = len(values) == len(places) > 1 and all(
+        lines[b].text == str(int(lines[a].text) + 1) and b - a >= _PAGE_LINES for a, b in pairwise(places)
+    )
+    if counted or (len(values) >= _REPEATS and rising >= 0.8 * (len(values) - 1)):
+        return set(places)
+    return {i for i in places if i + 1 < len(lines) and lines[i + 1].new_page}
 
 
 def _stands_at_breaks(lines: Sequence[Line], places: Sequence[int], numbers: set[int]) -> bool:

@@ -35,7 +35,7 @@ _KINDS = (
     (
         _DECIMAL,
         re.compile(
-            rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}|[A-Z][-.]\d{{1,2}})"
+            rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}|\d{{1,2}}-\d{{1,2}}|[A-Z][-.]\d{{1,2}})"
             rf"[、．.]?(?:\s+(?=.*[\u4e00-\u9fff])(?!{_UNIT})|(?=[\u4e00-\u9fff“《])(?!{_UNIT}|{_MEASURE}))"
         ),
     ),
@@ -48,7 +48,7 @@ _KINDS = (
     ("count", re.compile(r"[Pp]\.?\s?\d{1,3}(?:\s+|\s*[/|｜丨]\s*)(?=.*[\u4e00-\u9fff])")),
     ("item", re.compile(rf"[【\[〔［][\u4e00-\u9fff]{{2,4}}(?:{_HAN_NUMBER}|\d{{1,2}})[】\]〕］]\s*")),
     ("item", re.compile(rf"(?:案例|事例|专题|话题|消息|信息)(?:{_HAN_NUMBER}|\d{{1,2}})\s*[：:、．]\s*")),
-    ("column", re.compile(r"[【\[]?(?:栏\s?目|[版板]块)(?:名称)?[】\]]?\s*[:：]\s*")),
+    ("column", re.compile(rf"[【\[]?(?:栏\s?目|[版板]块)(?:名称|{_HAN_NUMBER}|\d{{1,2}})?[】\]]?\s*[:：]\s*")),
     ("rule", re.compile(r"[-—–─━=_]{3,}\s*(?=\w)")),
     ("label", re.compile(r"(?:标\s?题|题\s?目)\s*[:：]\s*|[【\[](?:标\s?题|题\s?目)[】\]][:：]?\s*")),
     ("circle", re.compile(r"[①-⑳❶-❿⑴-⒇㈠-㈩]\s*")),
@@ -74,7 +74,7 @@ COUNTING = {
 }
 _ANY_MARK = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _LEVELS = re.compile(
-    r"(\d{1,2}(?=\.)|[A-Z])[-.](\d{1,2})(?:\.(\d{1,2}))?(?=[、．.]?[\s\u4e00-\u9fff“《])|(\d{1,2})(?=[、．.]?\s)"
+    r"(\d{1,2}(?=[-.])|[A-Z])[-.](\d{1,2})(?:\.(\d{1,2}))?(?=[、．.]?[\s\u4e00-\u9fff“《])|(\d{1,2})(?=[、．.]?\s)"
 )
 _STEPS = 2
 FENCE = "fence"
@@ -108,9 +108,9 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
         return read_mark(text[: rule.start()], decimals=decimals)
     closing = _FENCES.get(text[:1])
     if closing and text.endswith(closing) and text.count(closing) == 1 and len(text) > 2:
-        return Marked(f"{FENCE} {text[0]}", 1, len(text) - 1)
+        return _fence(f"{FENCE} {text[0]}", text, 1, len(text) - 1)
     if len(text) <= _RULED_CHARS and (ruled := _RULED.fullmatch(text)) and _is_framed(ruled):
-        return Marked(FENCE, *ruled.span("title"))
+        return _fence(FENCE, text, *ruled.span("title"))
     for kind, pattern in _KINDS if _ANY_MARK.match(text) else ():
         match = pattern.match(text)
         if match and match.end() < len(text) and (decimals or kind not in _UNSURE):
@@ -119,6 +119,12 @@ def read_mark(text: str, *, decimals: bool = True) -> Marked:
                 return Marked(inner.kind, match.end() + inner.start, match.end() + inner.end)
             return Marked(f"{kind} {match[0].strip()}" if kind == SIGN else kind, match.end(), len(text))
     return Marked("", 0, len(text))
+
+
+def _fence(kind: str, text: str, start: int, end: int) -> Marked:
+    """A fence's mark; the number that may stand inside is none of the title's words."""
+    inner = read_mark(text[start:end], decimals=False)
+    return Marked(kind, start + inner.start if inner.kind in COUNTING else start, end)
 
 
 def _is_framed(ruled: re.Match[str]) -> bool:

@@ -41,4 +41,5 @@ def _may_be_title(lines: Sequence[Line], i: int) -> bool:
     if (is_complete(line.text) and line.text[-1] not in _TITLE_ENDS) or line.text[-1] in "，、；,;":
         return False
     heads = is_complete(below.text) or below.width > line.width or is_byline(below.text)
-    return heads and not is_byline(line.text) and not form_of(line.text)
+    said = is_byline(line.text) and not line.mark.kind
+    return heads and not said and not form_of(line.text)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.parsing.alignment import Place
 from bot.parsing.entries import ContentsEntry
+from bot.parsing.imprint import form_of
 from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title
 from bot.parsing.titles import TITLE_COLUMNS
@@ -27,7 +28,7 @@ def tell_sections(entries: Sequence[ContentsEntry], places: Sequence[Place], lin
     empty = {place.entry for place, later in pairwise(places) if later.first == place.last + 1}
     if places and places[-1].last == len(lines) - 1:
         empty.add(places[-1].entry)
-    looks = {place.entry: (lines[place.first].head, lines[place.first].mark.kind) for place in places}
+    looks = {place.entry: _form(lines[place.first]) for place in places}
     printed = [[_style(entry, style) for entry in entries] for style in _PRINTED_STYLES]
     seen: list[Hashable] = [looks.get(n) for n in range(len(entries))]
     if by_style := _tell_by_style(entries, printed, set(looks), empty):
@@ -102,19 +103,24 @@ def _rank_nested(styles: Sequence[Hashable]) -> list[int]:
     return levels if nested else [0] * len(levels)
 
 
+def _form(line: Line) -> tuple[int, str]:
+    """What shows that a line is a heading: what its format says of it, and its mark."""
+    return line.head, line.mark.kind
+
+
 def find_unlisted(places: Sequence[Place], lines: Sequence[Line]) -> dict[int, str]:
     """Sections that the contents page leaves out, by the entry they stand above.
 
-    They are marked lines of one kind that stands nowhere but right above a title, the first title among them.
+    They are headings or marked lines of one kind that stands nowhere but right above a title, the first among them.
     """
     if not places or not places[0].first:
         return {}
     first = places[0].first - 1
-    kind = lines[first].mark.kind
+    form = _form(lines[first])
     titles = {i for place in places for i in range(place.first, place.last + 1)}
-    if not kind or any(lines[i].mark.kind == kind for i in titles):
+    if not any(form) or any(_form(lines[i]) == form for i in titles):
         return {}
-    marked = {i for i in range(first, len(lines)) if lines[i].mark.kind == kind}
+    marked = {i for i in range(first, len(lines)) if _form(lines[i]) == form and not form_of(lines[i].text)}
     above = {place.first - 1: place.entry for place in places}
     found = {above[i]: bare_title(lines[i].text) for i in marked & set(above) if lines[i].width <= TITLE_COLUMNS}
     return found if len(found) >= 2 and len(found) == len(marked) else {}

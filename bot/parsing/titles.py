@@ -25,7 +25,7 @@ def joined_keys(lines: Sequence[Line], first: int) -> Iterator[str]:
     joined = inked = ""
     for line in lines[first : first + TITLE_LINES]:
         joined += line.text
-        if len(joined) > _TITLE_LIMIT_CHARS:
+        if len(joined) > _TITLE_LIMIT_CHARS or not line.ink:
             break
         inked += line.ink
         yield title_key(joined) if read_mark(joined).kind else inked

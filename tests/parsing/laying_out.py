@@ -19,6 +19,8 @@ SECTIONS = {  # which section, in Han and Roman, and its name
     "latin_part": "PART {number} {name}",
     "roman": "{roman}. {name}",
     "fence": "【{name}】",
+    "han_fence": "【{han}、{name}】",
+    "column": "栏目{han}：{name}",
     "square": "■ {name}",
     "bar": "▌{name}",
     "star": "★{name}",
@@ -34,6 +36,7 @@ TITLES = {  # which section, which article in it, which of all, and its words
     "count": "{number:02} {title}",
     "count_bar": "{number:02} | {title}",
     "decimal": "{section}.{place} {title}",
+    "levels": "{section}-{place} {title}",
     "diamond": "◆ {title}",
     "dot": "●{title}",
     "arrow": "▶ {title}",
@@ -42,11 +45,20 @@ ENTRIES = {
     "dots": "{title}…………………………{page}",
     "tab": "{title}\t{page}",
     "blanks": "{title}      {page}",
+    "square": "{title} [{page}]",
     "page_first": "{page:02}　{title}",
     "bare": "{title}",
 }
-BYLINES = ("", "", "本刊记者 王小山", "作者：李大河", "2023-05-18", "来源：江城早报　2023-05-18")
-SOURCES = ("", "", "（来源：江城网）", "（编辑：赵一）")
+PAGE_ENDS = {
+    "feed": ["\f"],
+    "number": ["", "- {page} -", ""],
+    "number_feed": ["{page}", "\f"],
+    "header": ["第 {page} 页", "\f{name}　2023年第5期"],
+    "footer": ["{name}　2023年第5期　　{page}"],
+}
+WRITERS = ("本刊记者 王小山", "江城网 记者 王小山", "作者：李大河")
+BYLINES = ("", "", *WRITERS, "2023-05-18", "2023-05-18 江城早报", "江城早报/2023-05-18", "来源：江城早报　2023-05-18")
+SOURCES = ("", "", "（来源：江城网）", "（编辑：赵一）", "——江城网，2023-05-18", "摘自：江城网 2023-05-18")
 
 
 @dataclass(slots=True)
@@ -81,7 +93,7 @@ class _Editor:
         self._byline, self._source = pick(BYLINES), pick(SOURCES)
         self._indent = pick(["", "　　"])
         self._blank = not self._indent or pick([True, False])
-        self._wraps, self._page_end = pick([False, False, True]), pick(["", "", "feed", "number", "header"])
+        self._wraps, self._page_end = pick([False, False, True]), pick(["", "", *PAGE_ENDS])
         self._out = LaidOut(self._case["sections"])
         self._page, self._count = 1, 0
 
@@ -140,12 +152,7 @@ class _Editor:
 
     def _end_page(self) -> None:
         lines, number = self._out.lines, self._page
-        if self._page_end == "feed":
-            lines[-1] += "\f"
-        elif self._page_end == "number":
-            lines += ["", f"- {number} -", ""]
-        else:
-            lines += [f"第 {number} 页", f"\f{self._case['title']}　2023年第5期"]
+        lines += [line.format(name=self._case["title"], page=number) for line in PAGE_ENDS[self._page_end]]
         self._page, self._count = number + 1, 0
 
 

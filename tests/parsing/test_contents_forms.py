@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.parsing import parse
 from tests.parsing.test_rules import NAME, bodies, kinds_of, read, text, texts_of, titles_of
 
 LONG = ("江南三家纱厂同时扩产", "新疆棉价连续九周回落", "服装出口订单逐月回暖", "印染加工费上调一成")
@@ -144,3 +145,21 @@ def test_contents_are_known_by_either_name_and_by_dots_set_wide(heading: str, fo
     parsed = read(NAME, heading, *listed, *bodies(LONG))
     assert titles_of(parsed) == list(LONG)
     assert not parsed.notes[1:]
+
+
+@pytest.mark.parametrize("page", [" {}", " P{}", " [{}]", "　[{}]"])
+def test_a_page_may_stand_behind_one_blank_where_the_body_has_the_title(page: str):
+    listed = [title + page.format(number) for number, title in enumerate(LONG, 2)]
+    body = ["【一、上游】", *bodies(LONG[:2]), "【二、下游】", *bodies(LONG[2:])]
+    parsed = read(NAME, "目录", *listed, *body)
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(LONG))
+    assert [a.page for a in parsed.articles] == [2, 3, 4, 5]
+
+
+def test_headings_of_their_own_level_are_sections_though_the_contents_list_titles_alone():
+    listed = "".join(f"- {title}\n" for title in LONG)
+    said = [f"### {title}\n\n■ 本刊记者 何知远\n\n{text(n)}\n\n" for n, title in enumerate(LONG)]
+    body = "".join(["## ■ 上游\n\n", *said[:2], "## ■ 下游\n\n", *said[2:], "— END —"])
+    parsed = parse(f"# {NAME}\n\n## 目录\n\n{listed}\n{body}".encode(), "x.md")
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(LONG))
+    assert texts_of(parsed.articles[-1]) == ["■ 本刊记者 何知远", text(3)]

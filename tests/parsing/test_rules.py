@@ -203,7 +203,18 @@ def test_cuts_at_empty_lines_are_joined_where_nothing_else_shows_them():
     assert [kinds_of(a) for a in read(*lines).articles] == ["pp"] * 4
 
 
-@pytest.mark.parametrize("byline", ["本刊记者 何知远", "2021-09-02", "数据整理：许棠", "（2022年10月14日）"])
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "本刊记者 何知远",
+        "棉纺网 记者 何知远",
+        "2021-09-02",
+        "2021-09-02 棉纺网",
+        "棉纺网/2021-09-02",
+        "数据整理：许棠",
+        "（2022年10月14日）",
+    ],
+)
 def test_a_byline_is_a_paragraph(byline):
     assert [(b.kind, b.text) for b in read_first(byline).blocks] == [("paragraph", byline), ("paragraph", text(7))]
 
@@ -273,6 +284,7 @@ def test_a_series_called_internal_is_named_by_its_own_line():
         "第{h}辑 · ",
         "壹、",
         "【案例{h}】",
+        "1-{n} ",
         "话题{n}：",
         "标题：",
         "TOP{n}　",
