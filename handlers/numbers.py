@@ -153,7 +153,18 @@ def _without_figures(asked: Asked, entry: Entry, stated: Stated, issue: int, row
     counts = [IssueCount(of, len(figures), len(figures), len(figures)) for of, figures in stated.items()]
     more = Button(texts.BUTTON_ALL_ISSUES, "numbers", (entry.id, 1, ALL))
     past = issue_rows(counts, lambda of: ("numbers", (entry.id, 1, of.id)), more, texts.FIGURES)
-    return Screen("\n".join(said), (*past, *rows))
+    below = _children_with_figures(answers, entry, issue)
+    said += [texts.CHILDREN_HAVE_NUMBERS] if below else []
+    return Screen("\n".join(said), (*below, *past, *rows))
+
+
+def _children_with_figures(answers: Answers, entry: Entry, issue: int) -> tuple[Row, ...]:
+    """The companies under one, to tap, those with the most figures first: who asks for 三星 means 三星电子 as well."""
+    counts = {
+        child: len(_of_issue(_stated(answers, child.id), issue)) for child in answers.relations(entry.id).children
+    }
+    most = sorted((child for child in counts if counts[child]), key=counts.__getitem__, reverse=True)[:_OFFERED]
+    return tuple((Button(f"{child.name} {counts[child]}", "numbers", (child.id, 1, issue)),) for child in most)
 
 
 def show_share(asked: Asked, entry_id: int, page: int, issue: int = NEWEST) -> Screen | Toast:

@@ -46,6 +46,14 @@ def test_the_metrics_asked_for_are_told_alone_and_lead_to_all(people: People, ch
     ]
 
 
+def test_the_companies_under_one_without_figures_are_offered(people: People, chen: int):
+    answer = people.ask(chen, chen, "/numbers 三星")
+    assert answer.lines == ["《信息产业篇》2020-09 没有给出「三星集团」的数据。", "旗下的有："]
+    label = next(label for label in answer.labels if label.startswith("三星电子 "))
+    figures = people.tap(answer, label, chen)
+    assert figures.lines[:2] == ["三星电子 · 《信息产业篇》2020-09", f"数据 {label.split()[1]} 条"]
+
+
 def test_that_a_metric_is_not_given_is_said(people: People, chen: int):
     answer = people.ask(chen, chen, "/numbers 京东方 授信")
     assert answer.lines[1] == "简报没有给出它的授信，以下是其他数据。"
