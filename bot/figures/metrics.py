@@ -25,7 +25,7 @@ _MEASURED: dict[str, frozenset[Measure]] = {
     "出货面积": frozenset({"area"}),
     "订单": _COUNTS | {"money"},
 }
-_RATES = ("率", "增速", "净息差")
+_RATES = ("率", "增速", "净息差", "溢价")
 _SIZES = ("量", "面积", "土地储备", "机队", "召回")
 _HEADCOUNTS = frozenset({"开发者", "司机", "商家", "骑手", "粉丝"})
 _IN_ANY_UNIT = frozenset({OTHER, SHARE, "出口", "进口", "回购", "裁员", "同店销售"})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bot.figures.amounts import Amount
 from bot.figures.views import View
 from bot.figures.vocabulary import LOOSE, OTHER, REPORTED, SHARE, Word
 from bot.models import Span
@@ -36,7 +37,7 @@ _EDGES = (
     "分别|依次|凭借|依靠|受益|得益|考虑|剔除|扣除|剩余|主要|大部分|部分|所有|全部|全球|世界|(?<!投)行业(?!务)|业内|目标|实际|最终|稳定|持续|继续|进一步|"
     "共建共享|前者|后者|二者|两者|三者|双方|(?:non-)?gaap|具体|自身|自己|本身|宣布|全季|财季|财年|去年|今年|明年|上年|同期|每年|每月|每天|首次|首年|新增|净增|新签|承接|手持|在手|增长|下降|拥有|节省|节约|推出|发布|建成|建设|新建|服务于|"
     "用于|开通|新开|占据|占比|占|归属|股东|上市|若|仍|已|均|也|则|而|但|且|并(?!购)|是|的|了|着|将|拟|被|把|使|让|令|该行|其(?!他)|各|仅|只|共|总|"
-    "约|近|超(?!市|声|高|级|导|算)|达(?<!雷达)|为|以(?!太|色|上|下)|在(?!线|建|手|研|管)|有(?<![公自私特]有)(?!色|机|线|限)|对(?!公|讲)|于|从|"
+    "约|近|超(?!市|声|高|级|导|算)|达(?<!雷达)|为|以(?!太|色|上|下)|在(?!线|建|手|研|管|轨)|有(?<![公自私特]有)(?!色|机|线|限)|对(?!公|讲)|于|从|"
     '由(?<!自由)|后(?<!售后)(?!端|台|勤|市|装|处理)|等(?!离子)|到(?!店|家)|至|凭|靠|受|[‘’“”"《》<>()]'
 )
 _EDGE = re.compile(_EDGES)
@@ -64,6 +65,12 @@ _TAIL = re.compile(r"(?:设计|(?<![半\d])年|(?<!\d)月|新签|新增|净增|�
 _EACH_ONE = re.compile("(?:(?<![a-z])[单每吨].{1,2}|[^,]{0,6}每月每[户人]|人均|户均)$")
 _SHORT_NOUNS = frozenset("云钢铁铝铜煤油气锂糖")
 _EACH_TIME = re.compile("(?:[单每].)?[人户店车月日年]均$")
+_NAME_CHARS = 12
+_NO_NAMES = frozenset({"", "金额", "总额", "数额", "数量", "规模", "面积", "余额", "资产", "总量"})
+_MEASURING = re.compile(
+    r"(?P<noun>[^,;。:()]{1,12}(?:[数量额率]|数量|规模|时长|资产|面积|人次|余额|股本|存栏))"
+    r"(?:[从由][^,;。]{1,10})?(?:已|也|就|将|可|共|均|近|约|超过?|达到?|为|至|到|有|仅|只|是|了|升|降|增|减|突破|高达|提升|提高|扩大|下降|增加|减少|接近|逼近)*$"
+)
 _DIGIT = re.compile(r"\d")
 _BESIDE_SHARE = re.compile("(?:曾|仅|已|约|只|还|均|[一合]共|合计|在[^,;。]{1,10}中的?)+$")  # 在总收入中的[占比]
 _UNFINISHED = ("、", "和", "与", "及")
@@ -89,13 +96,15 @@ _LASTING = frozenset({"业务", "板块", "分部", "事业部", "事业群", "�
 
 
 class Metric(NamedTuple):
-    """What a number measures: a metric of the vocabulary, of a `part` of the company or ("") of all of it."""
+    """What a number measures: a metric of the vocabulary, of a `part` of the company or ("") of all of it. Of one that
+    the vocabulary has not, the part is its name as printed, if it has one.
+    """
 
     name: str
     part: str = ""
 
     def __str__(self) -> str:
-        return self.part + self.name
+        return self.part if self.part and self.name == OTHER else self.part + self.name
 
     @property
     def is_loose(self) -> bool:
@@ -157,6 +166,14 @@ def part_shared(view: View, start: int, ratio: Word, shared: Sequence[Metric]) -
     if noun and not _NO_PART.fullmatch(view.text, noun.start, noun.end):
         return view.printed(noun.start, noun.end)
     return str(told[-1]) if told else ""
+
+
+def as_printed(view: View, amount: Amount, since: int) -> Metric:
+    """What a number measures in the text's own word, if one stands before it that says that it measures: 投片量."""
+    said = _MEASURING.search(view.text, max(view.clause_start(amount.start), since), amount.lead)
+    noun = _noun(view, said.start(), said.end("noun"), any_noun=True) if said else None
+    name = view.printed(noun.start, noun.end) if noun else ""
+    return Metric(OTHER, name) if len(name) <= _NAME_CHARS and name not in _NO_NAMES else NO_METRIC
 
 
 def split_parts(metric: Metric, count: int) -> list[Metric]:

@@ -11,7 +11,7 @@ from bot.figures.changes import Change, leads_to, read_changes
 from bot.figures.drafts import Draft, merge_changes
 from bot.figures.groups import Owners
 from bot.figures.metrics import Before, metrics_of_changes, metrics_of_levels
-from bot.figures.parts import NO_METRIC, Metric
+from bot.figures.parts import NO_METRIC, Metric, as_printed
 from bot.figures.subjects import Thread
 from bot.figures.times import Times
 from bot.figures.values import Figure
@@ -94,6 +94,7 @@ class SentenceReader:
         for amount, named, owners, of_named in self._share_out(run, metrics):
             metric = self._metric_told(amount, owners) if named.is_loose else named
             metric = named if metric == NO_METRIC else metric
+            metric = as_printed(self.view, amount, self.before.end) if metric == NO_METRIC else metric
             period = of_named or self.times.name_at(amount.start, metric.name)
             told.append(metric)
             if owners and (not metric.is_loose or self._tells_something(amount, owners, metric)):
