@@ -152,7 +152,8 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
             return shipped
     if attributed or (wins and ahead[-1].name not in _SPENT):
         return NO_METRIC if attributed else _name(view, ahead[-1], before.end)
-    behind = _metric_behind(view, amount, amount.end + _REACH)
+    closing = view.text.find(")", amount.end) if is_bracketed(view.text, amount.start) else -1
+    behind = _metric_behind(view, amount, min(amount.end + _REACH, closing) if closing > 0 else amount.end + _REACH)
     if (
         behind
         and behind.name == "收购价"
