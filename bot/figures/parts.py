@@ -72,6 +72,7 @@ _MEASURING = re.compile(
     r"(?:[从由][^,;。]{1,10})?(?:已|也|就|将|可|共|均|近|约|超过?|达到?|为|至|到|有|仅|只|是|了|升|降|增|减|突破|高达|提升|提高|扩大|下降|增加|减少|接近|逼近)*$"
 )
 _DIGIT = re.compile(r"\d")
+_BEGINNINGS = ("业务", "海外", "境外", "国外", "国内", "境内")  # of a word that are a part's: [海外]销量, no 外销
 _BESIDE_SHARE = re.compile("(?:曾|仅|已|约|只|还|均|[一合]共|合计|在[^,;。]{1,10}中的?)+$")  # 在总收入中的[占比]
 _UNFINISHED = ("、", "和", "与", "及")
 _NO_PART = re.compile(
@@ -187,7 +188,7 @@ def _own_part(view: View, word: Word, since: int) -> Span | None:
     clause = view.clause_start(word.start)
     if source := _FROM.search(view.text, max(clause, since), word.start):
         return Span(start=source.start(), end=source.end())
-    end = word.start + 2 if view.text.startswith("业务", word.start) else word.start
+    end = word.start + 2 if view.text.startswith(_BEGINNINGS, word.start) else word.start
     if said := next((said for said in view.periods if said.start < end <= said.end), None):
         end = said.start  # 传感器[去年]出货
     return _noun(view, max(clause, since), end, any_noun=word.name in _SPECIFIED)
