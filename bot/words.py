@@ -260,6 +260,10 @@ class WordSorts:
         words = self._words.of(word)
         return any(word + kind in words for kind in _AREAS)
 
+    def is_city(self, word: str) -> bool:
+        """Whether the dictionary has a city by this name too: 昆山市."""
+        return f"{word}市" in self._words.of(word)
+
     def headed(self, head: str) -> frozenset[str]:
         """The words that begin with these two characters."""
         return frozenset(filter(_is_part, self._words[head]))

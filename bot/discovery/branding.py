@@ -85,11 +85,17 @@ class Branding:
 
     def _traded(self, text: str, stop: int, end: int) -> Iterator[Hit]:
         trade = text[stop:end]
-        if text[end : end + 1] in AFTER_TRADE or _GOES_ON.match(text, end) or after_others(text, end):
+        if (
+            (text[end : end + 1] in AFTER_TRADE and not text.startswith("业绩", end))
+            or _GOES_ON.match(text, end)
+            or after_others(text, end)
+        ):
             return
         if trade in DONE and (_IS_DONE.match(text, end) or _SHOWS.search(text, 0, stop)):
             return
         starts = self._edges.before(text, stop)
+        if starts and text[starts[0] : stop] in NOBODYS:  # AI|制药
+            return
         if trade in WIDE and starts and text[starts[0] : stop] in TRADES - NAMING:
             return
         hit, is_doubtful = self._branded(text, starts, stop, end), trade in DONE

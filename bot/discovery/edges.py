@@ -17,6 +17,12 @@ _MODEL = re.compile(r"[^A-Za-z].*|[A-Za-z]+-?\d+")  # GPT-3, 28nm
 _OWN_WORDS = TRADES | STOPS | HEADS | BEFORE_OTHERS | LEADS
 PARTERS = frozenset("和与及由向对从给将被据跟则于")  # part in 泰和, 和龙, whatever the dictionary has
 TOLD = frozenset(word for word in _OWN_WORDS if word[0] in PARTERS)
+_NUMBERS = "一三六七八九百千万亿"
+_BEFORE_NUMBERS = "、，。；：！？“\n和与及由对向司商业家户东"
+_MEASURES = (
+    "一二三四五六七八九十百千万亿元多余家批个大类种名位项款届级条年月日点线成分地季周天方面些般旦次起度倍定样致直共切时"
+    "边路股份人台辆座艘架吨公米只支部首体代期套栋间场店市省县区国"
+)
 _LONGEST = 4
 _NAMES: frozenset[WordSort | None] = frozenset(("proper", "seldom", "place"))
 _STRANGE_CHARS = 2  # more that no word holds together are as good as a proper name
@@ -48,11 +54,14 @@ class Edges:
         return known
 
     def _read_before(self, text: str, stop: int) -> list[int]:
-        floor, starts, at = max(0, stop - _REACH), [], stop
+        starts: list[int] = []
+        floor, at = max(0, stop - _REACH), stop
         while at > floor:
             start = self._word_before(text, at)
             word = text[start:at]
             if self.parts(word) or is_head(word) or word in BEFORE_OTHERS:
+                if starts and start + 1 == at and _counts_nothing(text, start):
+                    starts.append(start)
                 break
             starts.append(start)
             at = start
@@ -62,7 +71,8 @@ class Edges:
         roof, stops, at = min(len(text), start + _REACH), [], start
         while at < roof:
             stop = self.word_end(text, at)
-            if text[at].isdecimal() or self.parts(text[at:stop]):
+            parts = text[at].isdecimal() or self.parts(text[at:stop])
+            if parts and not (at == start and stop == at + 1 and _counts_nothing(text, at)):
                 break
             stops.append(stop)
             at = stop
@@ -131,6 +141,10 @@ class Edges:
     def is_area(self, word: str) -> bool:
         """Whether a town or land is called so."""
         return self._sorts.is_area(word)
+
+    def is_city(self, word: str) -> bool:
+        """Whether a city is called so."""
+        return self._sorts.is_city(word)
 
     def is_known_place(self, word: str) -> bool:
         """Whether a word is a town's or land's, and read so often that no company's is meant: 北京, but not 吉利."""
@@ -247,6 +261,13 @@ def _borders() -> Borders:
     borders = word_borders()
     borders.mark(_OWN_WORDS)
     return borders
+
+
+def _counts_nothing(text: str, at: int) -> bool:
+    """Whether a number begins a name: 三花, 亿纬, but not 三家."""
+    if text[at] not in _NUMBERS or (at and text[at - 1] not in _BEFORE_NUMBERS):
+        return False
+    return text[at + 1 : at + 2] not in _MEASURES
 
 
 def _is_latin(char: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from string import ascii_uppercase
 from typing import Literal, NamedTuple
 
 from bot.discovery.deeds import ACTS, ADVERBIALS, ADVERBIALS_LAST, NOUNS, SAYS, WEAK_ACTS
@@ -16,6 +17,7 @@ from bot.discovery.vocabulary import (
     LEADS,
     NOBODYS,
     SURNAMES,
+    TERMS,
     TITLE,
     TITLE_INSIDE,
 )
@@ -50,6 +52,7 @@ _OTHERS_LISTED = re.compile(
 _FORM_INSIDE = re.compile("(?:集团|公司|银行|经理|董事长|总裁|工程师|代表人|管理人).")
 _DEEDS_INSIDE = Needles(ACTS | WEAK_ACTS | NOUNS | SAYS)
 _PRODUCT = re.compile(r"(?P<maker>[\u4e00-\u9fff]{2,4})[A-Za-z][A-Za-z ]{2,}$")
+_SERIAL = re.compile(r"-\d+[A-Z]?$")
 _WHOLE = re.compile(r"(?:^|[，。；：！？“])(?P<name>(?![和与及由被向据对是为在的将而但等尽])[\u4e00-\u9fff]{3,4})$")
 _OPENERS = "，。；：！？“、\n与由被向从给对据而但令让"
 _BRANCHES = frozenset(("中国", "亚太", "大中华", "神州", "华夏", "中华"))
@@ -136,6 +139,8 @@ class Fitting:
         chars = len(name.replace(" ", ""))
         if not 2 <= chars <= (_LONGEST_LATIN_CHARS if name.isascii() else _LONGEST_CHARS) or name in NOBODYS:
             return False
+        if _SERIAL.search(name) or name in TERMS or self.edges.is_city(name):
+            return False
         if name[0] in _NO_FIRST or (name[-1] in _NO_LAST and not self.edges.is_own(name)):
             return False
         return not self._ends_otherwise(name) and not self._holds_more(name)
@@ -145,7 +150,7 @@ class Fitting:
         other = ENDS_OTHERWISE.search(name)
         if other is None:
             return False
-        if len(other[0]) == 1 and other[0] not in _BODIES and self.edges.is_own(name):
+        if len(other[0]) == 1 and other[0] not in _BODIES and (self.edges.is_own(name) or self._is_lettered(name)):
             return False
         if (
             len(other[0]) < 3
@@ -158,6 +163,11 @@ class Fitting:
         if len(words) > 1 and words[-1] in _BRANCHES and self.edges.is_rare(words[:-1]):
             return False
         return other[0] not in TRADES or not self.edges.is_rare(self.edges.words(name[: other.start()]))
+
+    def _is_lettered(self, name: str) -> bool:
+        """Whether letters stand before a word that is hardly read: SK海力士."""
+        word = name.lstrip(ascii_uppercase)
+        return word != name and self.edges.sort(word) is not None and self.edges.commonness(word) < 1
 
     def _holds_more(self, name: str) -> bool:
         """Whether more than a name stands there: another form, a title, a deed, nouns of everybody's."""

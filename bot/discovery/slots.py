@@ -20,8 +20,11 @@ _TERM = re.compile("[首单最较仅连每净谁多].{1,3}|.{1,3}[企料船奶�
 _SERIAL = re.compile("[零一二三四五六七八九十0-9]{1,3}号|[0-9]")
 _ALSO_NAMES = KEPT | frozenset(("移动", "联通", "电信"))
 _AFTER_SOMEBODY: frozenset[Sign | None] = frozenset(("joined", "owns", "when", "adverb", "agent", "doing"))
+_OWNED = frozenset(
+    "车人钱店货路船事地话是那这我你他她它新老大小好多少高低主子股债地房票单价量额税芯厂矿井线网云片屏机舱泵阀管"
+)
 _WORDS_KEPT = 1 << 14
-_LONGEST_CHARS, _LONGEST_LATIN_CHARS, _COMPOUND_CHARS = 7, 24, 2
+_LONGEST_CHARS, _LONGEST_LATIN_CHARS, _COMPOUND_CHARS, _LONGEST_LETTERS = 7, 24, 2, 3
 
 
 class Slots:
@@ -46,9 +49,13 @@ class Slots:
             if not at or text[words[at - 1].start] in _BEFORE_PLAIN:
                 if stop == at and not words[at].is_single:
                     yield from self._plain(text, words, at)
-                if after := self._odd.end(text, words, at, stop):
+                after = self._odd.end(text, words, at, stop)
+                if after and not (stop > at and self._is_deed(text, words[after - 1])):
                     yield from self._slot(text, words, at, after, "odd")
             at = max(stop, at + 1)
+
+    def _is_deed(self, text: str, word: Word) -> bool:
+        return not word.is_single and self._edges.parts(text[word.start : word.end])
 
     def _stretch(self, text: str, words: Sequence[Word], first: int, stop: int) -> Iterator[Hit]:
         """The name that words[first:stop] hold."""
@@ -57,6 +64,7 @@ class Slots:
             after += 1
         else:
             first, after = self._without_more(text, words, first, after)
+        after = self._with_of(text, words, first, after)
         start, end = words[first].start, words[after - 1].end
         if not self._may_stand(text, start, end):
             return
@@ -64,6 +72,14 @@ class Slots:
         place = text[words[first - 1].start : start] if first else ""
         if place and place not in LEADS and self._edges.is_place(place):
             yield from self._slot(text, words, first - 1, after)
+
+    def _with_of(self, text: str, words: Sequence[Word], first: int, after: int) -> int:
+        """Where it ends with what is the name's own after 的, one character that nobody has: 奈雪|的茶."""
+        if after + 1 >= len(words) or text[words[after].start] != "的" or not words[after + 1].is_single:
+            return after
+        noun = text[words[after + 1].start]
+        is_name = noun.isalpha() and not noun.isascii() and noun not in FUNCTION and noun not in _OWNED
+        return after + 2 if is_name and words[after].start - words[first].start == _COMPOUND_CHARS else after
 
     def _plain(self, text: str, words: Sequence[Word], at: int) -> Iterator[Hit]:
         """Everybody's word where a name may stand: 苹果将; a verb too where somebody must: 强生把."""
@@ -133,12 +149,18 @@ class Slots:
             return False
         if text[middle:end] in TRADES:
             return not self._edges.is_plain(following) or self._edges.parts(following) or following in ALONGSIDE
-        if end - middle != _COMPOUND_CHARS or middle - start != _COMPOUND_CHARS or text[start:middle].isascii():
-            return False
-        if text[middle:end] in ALONGSIDE or not self._edges.may_end(text[middle:end]):
+        if text[start:middle].isascii():
+            return self._is_lettered(text[start:middle], text[middle:end])
+        is_short = end - middle == middle - start == _COMPOUND_CHARS
+        if not is_short or text[middle:end] in ALONGSIDE or not self._edges.may_end(text[middle:end]):
             return False
         is_alone = bool(following) and (following in FUNCTION or following in MARKS or self._edges.parts(following))
         return is_alone and self._count(text[start:middle]) == self._count(text[start:end])
+
+    def _is_lettered(self, letters: str, word: str) -> bool:
+        """Whether a word that is hardly read belongs to the few letters before it: SK|海力士."""
+        is_seldom = self._edges.may_end(word) and self._edges.commonness(word) < 1
+        return is_seldom and len(letters) <= _LONGEST_LETTERS and letters.isupper()
 
     def _count(self, name: str) -> int:
         if name not in self._counts:
