@@ -12,6 +12,7 @@ _UNTIL_NUMBER = re.compile(
 )
 _TO = re.compile(r"(?:,?[降增升减]?[至到]|,(?:仅?为|达到?|只有|仅))(?=(?:每[^,;。\d]{1,3})?[约近超逾]?\d)")
 _HIGHER = re.compile("[比较](?:上|去年|前)[^,;。]{1,8}([高低])出?了?$")
+_HIGHER_THAN_LAST = re.compile("[比较](?:[今去]年)?(?:\\d{1,2}月)?上一?[轮次个][^,;。]{0,6}([高低])出?了?(?:约|近)?$")
 _SIGNED = re.compile("(?:[同环]比|[,;(])[+-]?$")
 _SAID_CHARS = 16
 _FALLS = frozenset("降跌减低")
@@ -56,6 +57,8 @@ def _sign_said(view: View, amount: Amount) -> int:
         said = _PACE_IS.search(text, start, lead) or _RATE_TO.search(text, max(start, view.clause_start(lead)), lead)
     if not said and amount.measure == "points":
         said = _HIGHER.search(text, start, lead)
+    if not said and amount.measure in {"percent", "times"} and ("高" in window or "低" in window):
+        said = _HIGHER_THAN_LAST.search(text, start, lead)
     return (-1 if said[1][0] in _FALLS else 1) if said else 0
 
 

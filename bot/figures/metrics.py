@@ -25,8 +25,8 @@ _MEASURED: dict[str, frozenset[Measure]] = {
     "出货面积": frozenset({"area"}),
     "订单": _COUNTS | {"money"},
 }
-_RATES = ("率", "增速", "净息差")
-_SIZES = ("量", "面积", "土地储备", "机队", "召回")
+_RATES = ("率", "增速", "净息差", "溢价")
+_SIZES = ("量", "面积", "土地储备", "机队", "召回", "发射", "在轨")
 _HEADCOUNTS = frozenset({"开发者", "司机", "商家", "骑手", "粉丝"})
 _IN_ANY_UNIT = frozenset({OTHER, SHARE, "出口", "进口", "回购", "裁员", "同店销售"})
 _NOT_MADE = frozenset("条座项家款")
@@ -152,7 +152,8 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
             return shipped
     if attributed or (wins and ahead[-1].name not in _SPENT):
         return NO_METRIC if attributed else _name(view, ahead[-1], before.end)
-    behind = _metric_behind(view, amount, amount.end + _REACH)
+    closing = view.text.find(")", amount.end) if is_bracketed(view.text, amount.start) else -1
+    behind = _metric_behind(view, amount, min(amount.end + _REACH, closing) if closing > 0 else amount.end + _REACH)
     if (
         behind
         and behind.name == "收购价"
@@ -174,6 +175,7 @@ def _named_earlier(view: View, amount: Amount, ahead: Sequence[Word], before: Be
     if ahead and ahead[-1].start >= before.end:
         clause = view.clause_start(amount.start)
         goes_on = amount.lead - clause <= _NEAR_CHARS or view.text.startswith("其中", clause)
+        goes_on = goes_on or view.text.startswith("方面", ahead[-1].end)  # 资本支出方面,公司上调至[30亿美元]
         if ahead[-1].name in LOOSE and not goes_on:
             return NO_METRIC  # 被处以3亿元罚款,另缴纳保证金[1亿元]
         named = _name(view, ahead[-1], before.end)

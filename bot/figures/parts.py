@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bot.figures.amounts import Amount
 from bot.figures.views import View
 from bot.figures.vocabulary import LOOSE, OTHER, REPORTED, SHARE, Word
 from bot.models import Span
@@ -30,13 +31,13 @@ _PARTED = frozenset({"营业收入", "净利润", "扣非净利润", "净亏损"
 _SPECIFIED = frozenset({"营业收入", "毛利率", "费用", "费用率", "成本", "保费", "吞吐量", "运输量", "贷款", "支出"})
 # Words that end a noun phrase on its left. Those of one character are parts of nouns too (超市, 有色, 在线).
 _EDGES = (
-    "厂商|运营商(?!业务|市场|客户)|旗下(?!子公司)|实现|完成|交出|斩获|拿下|达成|报出|揽下|取得|录得|达到|获得|创造|创下|产生|贡献|带来|带动|拉动|推动|推高|拖累|影响|导致|使得|随着|其中|全国|我国|(?<![子分])公司|(?<!业务)集团(?!业务|客户)|企业(?!服务|级|端|版|及|云|软件|业务|客户)|同比|环比|"
+    "厂商|运营商(?!业务|市场|客户)|旗下(?!子公司)|实现|完成|给出|交出|斩获|拿下|达成|报出|揽下|取得|录得|达到|获得|创造|创下|产生|贡献|带来|带动|拉动|推动|推高|拖累|影响|导致|使得|随着|其中|全国|我国|(?<![子分])公司|(?<!业务)集团(?!业务|客户)|企业(?!服务|级|端|版|及|云|软件|业务|客户)|同比|环比|"
     "累计|合计|共计|总计|合并|整体|总体|综合|全年|年度|月度|季度|单季|单月|当季|当月|当期|当年|当日|期内|本期|上期|期末|报告|平均|"
     "预计|预期|预测|预告|指引|计划|打算|超过|超出|突破|大约|接近|不及|低于|高于|按照|根据|截至|来看|方面|显示(?!器|屏|面板|业务|材料|模组|驱动|芯片)|披露|公布|公告|表示|称|"
     "分别|依次|凭借|依靠|受益|得益|考虑|剔除|扣除|剩余|主要|大部分|部分|所有|全部|全球|世界|(?<!投)行业(?!务)|业内|目标|实际|最终|稳定|持续|继续|进一步|"
     "共建共享|前者|后者|二者|两者|三者|双方|(?:non-)?gaap|具体|自身|自己|本身|宣布|全季|财季|财年|去年|今年|明年|上年|同期|每年|每月|每天|首次|首年|新增|净增|新签|承接|手持|在手|增长|下降|拥有|节省|节约|推出|发布|建成|建设|新建|服务于|"
     "用于|开通|新开|占据|占比|占|归属|股东|上市|若|仍|已|均|也|则|而|但|且|并(?!购)|是|的|了|着|将|拟|被|把|使|让|令|该行|其(?!他)|各|仅|只|共|总|"
-    "约|近|超(?!市|声|高|级|导|算)|达(?<!雷达)|为|以(?!太|色|上|下)|在(?!线|建|手|研|管)|有(?<![公自私特]有)(?!色|机|线|限)|对(?!公|讲)|于|从|"
+    "约|近|超(?!市|声|高|级|导|算)|达(?<!雷达)|为|以(?!太|色|上|下)|在(?!线|建|手|研|管|轨)|有(?<![公自私特]有)(?!色|机|线|限)|对(?!公|讲)|于|从|"
     '由(?<!自由)|后(?<!售后)(?!端|台|勤|市|装|处理)|等(?!离子)|到(?!店|家)|至|凭|靠|受|[‘’“”"《》<>()]'
 )
 _EDGE = re.compile(_EDGES)
@@ -52,7 +53,7 @@ _PART = re.compile(
     rf"(?:{_HEAD}|国内|国外|海外|境内|境外|内地|大陆|香港|美国|中国|日本|韩国|印度|北美|南美|拉美|欧美|亚太|中东|东南亚|"
     "线上|线下|移动|固网|当量|华[东南北中]|[东西][南北]|服务|平台|门店|项目|出口|进口|零售|批发|批零|金融|支付|广告|直播|电商|游戏|会员|订阅|餐饮|"
     "物流|快递|外卖|出行|租赁|物业|视频|音乐|影视|内容|教育|软件|硬件|芯片|存储|设备|系统|集成|技术|流量|数据|营销|客运|货运|材料|"
-    "化工|能源|光伏|风电|储能|组件|电池|服装|家居|家电|空调|冰箱|电视|镜头|模组|笔记本|眼镜|机器人|麦克风|手表|音箱|玻璃|电路|轴承|设计|制造|封测|封装|测试|代工|运营|方案|增值|授权|经纪|投行|资管|自营|"
+    "化工|能源|光伏|风电|储能|组件|电池|服装|家居|家电|空调|冰箱|电视|镜头|模组|笔记本|眼镜|机器人|麦克风|手表|音箱|玻璃|电路|轴承|设计|制造|封测|封装|测试|代工|运营|方案|增值|授权|经纪|投行|资管|自营|联营|直营|加盟|"
     "佣金|利息|套餐|前端|终端|宽带|政企|家庭|居民|商户|网络|企业|个人|医疗|健康|仪器|生物|农业|工业|产业|商业|旅游|酒店|航空|保险|信贷|理财|"
     "(?:车|机)型|[洲国省市区机车器件片板屏药酒品油钢铁铝铜煤电气云料剂苗奶肉猪鸡粮糖盐布纸漆膜网游卡灯柜泵阀管缆盘镜块箱舱船票险贷锂盒轮胎架纤站店水茶果菜子棉粮鱼蛋米面书表鞋桩塔砖链带粉胶液针素酸肥氢矿砂材桶话]"
     "|[a-z0-9+]+)$"
@@ -64,7 +65,14 @@ _TAIL = re.compile(r"(?:设计|(?<![半\d])年|(?<!\d)月|新签|新增|净增|�
 _EACH_ONE = re.compile("(?:(?<![a-z])[单每吨].{1,2}|[^,]{0,6}每月每[户人]|人均|户均)$")
 _SHORT_NOUNS = frozenset("云钢铁铝铜煤油气锂糖")
 _EACH_TIME = re.compile("(?:[单每].)?[人户店车月日年]均$")
+_NAME_CHARS = 12
+_NO_NAMES = frozenset({"", "金额", "总额", "数额", "数量", "规模", "面积", "余额", "资产", "总量"})
+_MEASURING = re.compile(
+    r"(?P<noun>[^,;。:()]{1,12}(?:[数量额率]|数量|规模|时长|资产|面积|人次|余额|股本|存栏))"
+    r"(?:[从由][^,;。]{1,10})?(?:已|也|就|将|可|共|均|近|约|超过?|达到?|为|至|到|有|仅|只|是|了|升|降|增|减|突破|高达|提升|提高|扩大|下降|增加|减少|接近|逼近)*$"
+)
 _DIGIT = re.compile(r"\d")
+_BEGINNINGS = ("业务", "海外", "境外", "国外", "国内", "境内")  # of a word that are a part's: [海外]销量, no 外销
 _BESIDE_SHARE = re.compile("(?:曾|仅|已|约|只|还|均|[一合]共|合计|在[^,;。]{1,10}中的?)+$")  # 在总收入中的[占比]
 _UNFINISHED = ("、", "和", "与", "及")
 _NO_PART = re.compile(
@@ -89,13 +97,15 @@ _LASTING = frozenset({"业务", "板块", "分部", "事业部", "事业群", "�
 
 
 class Metric(NamedTuple):
-    """What a number measures: a metric of the vocabulary, of a `part` of the company or ("") of all of it."""
+    """What a number measures: a metric of the vocabulary, of a `part` of the company or ("") of all of it. Of one that
+    the vocabulary has not, the part is its name as printed, if it has one.
+    """
 
     name: str
     part: str = ""
 
     def __str__(self) -> str:
-        return self.part + self.name
+        return self.part if self.part and self.name == OTHER else self.part + self.name
 
     @property
     def is_loose(self) -> bool:
@@ -159,6 +169,14 @@ def part_shared(view: View, start: int, ratio: Word, shared: Sequence[Metric]) -
     return str(told[-1]) if told else ""
 
 
+def as_printed(view: View, amount: Amount, since: int) -> Metric:
+    """What a number measures in the text's own word, if one stands before it that says that it measures: 投片量."""
+    said = _MEASURING.search(view.text, max(view.clause_start(amount.start), since), amount.lead)
+    noun = _noun(view, said.start(), said.end("noun"), any_noun=True) if said else None
+    name = view.printed(noun.start, noun.end) if noun else ""
+    return Metric(OTHER, name) if len(name) <= _NAME_CHARS and name not in _NO_NAMES else NO_METRIC
+
+
 def split_parts(metric: Metric, count: int) -> list[Metric]:
     """As many metrics as the part names parts side by side: 国内、海外 are two; else none."""
     pieces = [piece for piece in _JOINS.split(metric.part) if piece]
@@ -170,7 +188,7 @@ def _own_part(view: View, word: Word, since: int) -> Span | None:
     clause = view.clause_start(word.start)
     if source := _FROM.search(view.text, max(clause, since), word.start):
         return Span(start=source.start(), end=source.end())
-    end = word.start + 2 if view.text.startswith("业务", word.start) else word.start
+    end = word.start + 2 if view.text.startswith(_BEGINNINGS, word.start) else word.start
     if said := next((said for said in view.periods if said.start < end <= said.end), None):
         end = said.start  # 传感器[去年]出货
     return _noun(view, max(clause, since), end, any_noun=word.name in _SPECIFIED)

@@ -62,6 +62,7 @@ _STRETCHES = {  # by their last month and how many there are
     12: {3: "第四季度", 6: "下半年", 12: ""},
 }
 _OF_RUNNING = "当上"  # 当年 and 上年度 are counted from the year spoken of
+_REACHED = ("截至", "截止", "截止到")
 _NEAR = {"去": -1, "上": -1, "前": -2, "明": 1}
 
 
@@ -106,7 +107,7 @@ class Said(NamedTuple):
 
     `same` is the same stretch as the one spoken of ("同期"), that of another year ("去年同期", "2019年同期") or the
     quarter before it ("上季"). `is_now` is of no
-    period: 目前.
+    period: 目前; `is_reached` what is counted up to a day that has come: 截至年底.
     """
 
     start: int
@@ -117,6 +118,7 @@ class Said(NamedTuple):
     same: str = ""
     is_date: bool = False
     is_now: bool = False
+    is_reached: bool = False
 
     @property
     def is_here(self) -> bool:
@@ -130,8 +132,8 @@ class Said(NamedTuple):
 
     @property
     def is_close(self) -> bool:
-        """Whether it is the end of the year spoken of: 年末."""
-        return self.part == "末" and not self.year
+        """Whether it is the end of the year spoken of: 年末, 截至年底."""
+        return (self.part == "末" or (self.part == "底" and self.is_reached)) and not self.year
 
     @property
     def counts_on(self) -> bool:
@@ -171,9 +173,9 @@ def _to_said(match: re.Match[str]) -> Said:
         return Said(start, end, match["closed"] or "", _name_stretch(int(match["last"]), match["months"]))
     year = "去年" if match["report"] else match["year"] or match["near"] or ""
     is_date = part.endswith("日")
-    return Said(
-        start, end, f"20{year}" if year.isdigit() and len(year) == 2 else year, _name_part(part), is_date=is_date
-    )
+    year = f"20{year}" if year.isdigit() and len(year) == 2 else year
+    is_reached = part == "年底" and match.string.endswith(_REACHED, 0, start)
+    return Said(start, end, year, _name_part(part), is_date=is_date, is_reached=is_reached)
 
 
 def resolve(said: Said, running: Period, year: str) -> Period:

@@ -11,12 +11,12 @@ from bot.figures.changes import Change, leads_to, read_changes
 from bot.figures.drafts import Draft, merge_changes
 from bot.figures.groups import Owners
 from bot.figures.metrics import Before, metrics_of_changes, metrics_of_levels
-from bot.figures.parts import NO_METRIC, Metric
+from bot.figures.parts import NO_METRIC, Metric, as_printed
 from bot.figures.subjects import Thread
 from bot.figures.times import Times
 from bot.figures.values import Figure
 from bot.figures.views import View, runs
-from bot.figures.vocabulary import COURSES, DEALS, REPORTED
+from bot.figures.vocabulary import COURSES, DEALS, OTHER, REPORTED, SHARE
 from bot.figures.yardsticks import is_yardstick
 
 _ACHIEVED = re.compile("(?:累计|共有|拥有|增至|扩大至|在轨|订购|采购|部署|发射|运营|达到?|建成)[^,;。\\d]{0,2}$")
@@ -92,8 +92,9 @@ class SentenceReader:
         metrics = metrics_of_levels(self.view, run, self.before)
         told: list[Metric] = []
         for amount, named, owners, of_named in self._share_out(run, metrics):
-            metric = self._metric_told(amount, owners) if named.is_loose else named
+            metric = self._metric_told(amount, owners) if named.name in {OTHER, SHARE} else named
             metric = named if metric == NO_METRIC else metric
+            metric = as_printed(self.view, amount, self.before.end) if metric == NO_METRIC else metric
             period = of_named or self.times.name_at(amount.start, metric.name)
             told.append(metric)
             if owners and (not metric.is_loose or self._tells_something(amount, owners, metric)):

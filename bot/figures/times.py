@@ -11,7 +11,6 @@ from bot.figures.vocabulary import COURSES, DEALS, REPORTED
 from bot.models import Span
 
 _PAIR = 2
-_SHIPPED = re.compile("出货|销量|销售|内销|产量|交付|营收|装[车机]")
 _EACH = re.compile("分别|依次|各期")
 _ALL_ALONG = re.compile("报告期|[三两近]年")  # of all listed: 2018年、2019年和2020年…。[报告期内]研发投入14亿元
 _FOUNDED = re.compile("(?:成立|创立|创办|创建|组建)于$")
@@ -92,8 +91,8 @@ class Times:
             all_along = self.spoken.listed and _ALL_ALONG.search(self.text, 0, place)
             return "" if all_along else str(self.spoken.period or self.earlier() or "")
         leaves = not self.spoken.planned and _COMING.search(self.text, 0, place)
-        if metric == "市场份额":  # a share of what is counted here: 出货3210万片,份额24%; 份额24%,出货3210万片
-            return str(self.spoken.period or "") if not leaves and _SHIPPED.search(self.text) else ""
+        if metric == "市场份额" and self.spoken.listed:
+            return ""  # of one share behind 2019年和2020年 nothing says which
         return "" if metric not in COURSES or leaves else str(self.spoken.period or "")
 
     def _is_past(self, place: int) -> bool:

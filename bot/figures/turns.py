@@ -81,6 +81,7 @@ _WHOSE = re.compile(_LEADING + r"[^,;。\d]{0,12}")
 _WITH = re.compile("[与和同向跟为]")
 _THERE = re.compile("在(?:全国|我国|国内|中国|全球|世界|海外|欧洲|美国|日本|韩国|台湾)$")
 _GLOSS = re.compile(r"\([^()\d]*\)")  # 市占率([国内清洗机])约23%
+_SOLD_THERE = re.compile(r"(?:海外|境外|国内|国外)(?:市场|地区)?(?:销售|销量|交付|出货|卖出|售出)(?:了|约|近|超过?)*\d")
 _DONE_THERE = re.compile("[建设开拥部布共已累投]")
 _MEASURES = frozenset({"metric", "ratio"})
 _LEADS_TO_ONE = ("其中", "使", "令", "让")
@@ -211,6 +212,8 @@ def _turns_to_nobody(view: View, masked: str) -> Iterator[Turn]:
         if match and _THERE.search(match[0]) and _DONE_THERE.match(masked, match.end()):
             continue
         if not match or any(start <= name.start < match.end() for name in view.names):
+            continue
+        if _SOLD_THERE.match(masked, start):
             continue
         measured = {place for word in view.words if word.kind in _MEASURES for place in range(word.start, word.end)}
         noun = _PLACE_NOUN.match(masked, match.end())

@@ -33,7 +33,7 @@ _BASE = re.compile(r"(?:较|比|[高低多少优好]于|超过?|超越|不及|�
 
 
 _TIMES_OF = re.compile("的(?:近|约|逾|超过?)?[\\d.一二两三四五六七八九十多]+倍")
-_BECOMES = re.compile("转[为成]|变[为成]|扭亏")
+_BECOMES = re.compile("转[为成]|变[为成]|扭亏|[高低]出")
 
 T = TypeVar("T")
 

@@ -81,7 +81,7 @@ def _is_old_goal(view: View, amount: Amount) -> bool:
     clause = view.clause_start(amount.start)
     said = view.text[clause : amount.lead]
     if ("先" in said or "前" in said or "原" in said) and _OLD_FORECAST.search(said):
-        return True
+        return any(other.unit == amount.unit and other.start != amount.start for other in view.amounts)
     return ("比" in said or "较" in said) and bool(_GOAL_BEHIND.match(view.text, amount.end) and _COMPARED.search(said))
 
 

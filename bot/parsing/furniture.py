@@ -113,9 +113,9 @@ def _title_lines(lines: Sequence[Line]) -> int:
 
 
 def _names(lines: Sequence[Line]) -> set[str]:
-    """The document's own name: the first lines of the title block, without digits."""
+    """The document's own name: the first lines of the title block without digits, but for one that only counts."""
     keys = (_DIGITS.sub("", line.text) for line in lines[: min(_NAME_LINES, _title_lines(lines))])
-    return {key for key in keys if len(key) >= _NAME_CHARS}
+    return {key for key in keys if len(key) >= _NAME_CHARS and _NUMBERING.sub("", key)}
 
 
 def _repeats_name(key: str, names: set[str]) -> bool:

@@ -12,7 +12,7 @@ from bot.parsing.endings import CANNOT_BEGIN
 from bot.parsing.headings import hashes_end, is_heading
 from bot.parsing.lines import Line
 from bot.parsing.setting import Setting, may_be_cut
-from bot.parsing.standalone import find_standalone, is_label
+from bot.parsing.standalone import find_standalone, is_byline, is_label
 from bot.text import is_complete
 
 _LIST_ITEM = re.compile(
@@ -68,19 +68,18 @@ def _goes_on(before: Line, line: Line, setting: Setting) -> bool:
     """Whether `line` continues the paragraph that `before` belongs to."""
     if line.text[0] in CANNOT_BEGIN:
         return True
-    if is_label(before.text) or is_label(line.text):
+    if is_label(before.text) or is_label(line.text) or (setting.columns is None and is_byline(line.text)):
         return False
     if setting.gap_begins and not line.after_break:
         return line.gap == 0
     if is_complete(before.text):
-        return setting.fills(before.width) and setting.indented and line.indent < 2 and line.gap == 0
+        return setting.fills(before.indent + before.width) and setting.indented and line.indent < 2 and line.gap == 0
     return not _ends_item(before, line) and may_be_cut(before, line, setting)
 
 
 def _ends_item(before: Line, line: Line) -> bool:
-    """Whether a semicolon ends a list's item: another one follows, or, after the last, text on the same page."""
-    items = bool(_LIST_ITEM.match(line.text)) or (bool(_LIST_ITEM.match(before.text)) and not line.after_break)
-    return before.text[-1] in "；;" and items
+    """Whether a semicolon ends a list's item, on the same page; over a page's end only where another item follows."""
+    return before.text[-1] in "；;" and (not line.after_break or bool(_LIST_ITEM.match(line.text)))
 
 
 def _make_block(source: str, group: _Group) -> Block:

@@ -10,11 +10,13 @@ from bot.parsing.imprint import form_of
 from bot.parsing.lines import Line
 from bot.parsing.markers import bare_title
 from bot.parsing.titles import TITLE_COLUMNS
+from bot.text import is_complete
 
 _PRINTED_STYLES = ("mark", "indent", "page")
 _SECTION_SHARE = 0.6
 _NESTED_SHARE = 0.8
 _ARTICLE_SHARE = 0.34
+_HALF = 0.5
 _INTRODUCTION_LINES = 3
 _INTRODUCTION_CHARS = 200
 
@@ -111,7 +113,8 @@ def _form(line: Line) -> tuple[int, str]:
 def find_unlisted(places: Sequence[Place], lines: Sequence[Line]) -> dict[int, str]:
     """Sections that the contents page leaves out, by the entry they stand above.
 
-    They are headings or marked lines of one kind that stands nowhere but right above a title, the first among them.
+    They are headings or marked lines of one kind, of which at least half stand right above a title, the first among
+    them; the others are sub-headings, numbered like them.
     """
     if not places or not places[0].first:
         return {}
@@ -122,5 +125,6 @@ def find_unlisted(places: Sequence[Place], lines: Sequence[Line]) -> dict[int, s
         return {}
     marked = {i for i in range(first, len(lines)) if _form(lines[i]) == form and not form_of(lines[i].text)}
     above = {place.first - 1: place.entry for place in places}
-    found = {above[i]: bare_title(lines[i].text) for i in marked & set(above) if lines[i].width <= TITLE_COLUMNS}
-    return found if len(found) >= 2 and len(found) == len(marked) else {}
+    names = {i for i in marked & set(above) if lines[i].width <= TITLE_COLUMNS and not is_complete(lines[i].text)}
+    found = {above[i]: bare_title(lines[i].text) for i in names}
+    return found if len(found) >= 2 and _HALF * len(marked) <= len(found) else {}

@@ -163,3 +163,12 @@ def test_headings_of_their_own_level_are_sections_though_the_contents_list_title
     parsed = parse(f"# {NAME}\n\n## 目录\n\n{listed}\n{body}".encode(), "x.md")
     assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(LONG))
     assert texts_of(parsed.articles[-1]) == ["■ 本刊记者 何知远", text(3)]
+
+
+def test_sections_that_are_numbered_like_sub_headings_stand_above_titles():
+    listed = [f"{title}……{page}" for page, title in enumerate(LONG, 1)]
+    said = [line for n, title in enumerate(LONG) for line in (f"▲{title}", text(n))]
+    parts = ["（一）涨幅", text(5), "（二）成因", text(6)]
+    parsed = read(NAME, "目录", *listed, "（一）上游", *said[:4], *parts, "（二）下游", *said[4:])
+    assert (parsed.sections, titles_of(parsed)) == (("上游", "下游"), list(LONG))
+    assert kinds_of(parsed.articles[1]) == "phphp"

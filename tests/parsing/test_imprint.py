@@ -46,6 +46,8 @@ def test_what_closes_most_articles_is_no_text_but_a_name_is():
     [
         ("《棉纺参考》编辑部　地址：江城市东湖路一号　投稿邮箱：a@example.cn",),
         ("© 2021 棉纺参考编辑部", "不想再收到？退订"),
+        ("如果您不想再收到本邮件，请回复“退订”。",),
+        ("【打印本页】【关闭窗口】", "版权所有：棉纺研究会"),
     ],
 )
 def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str, ...]):

@@ -194,6 +194,11 @@ def test_markdown_is_read_by_its_headings():
     ]  # fmt: skip
 
 
+def test_what_pandoc_writes_behind_a_heading_is_no_word_of_it():
+    parsed = parse(MARKDOWN.replace("产地\n", "产地 {#place .first}\n", 1).encode())
+    assert parsed.sections == ("产地", "市场")
+
+
 def test_headings_alone_need_no_sections():
     text = "\n\n".join(f"# 第{n}篇\n\n{'正文说到这里，' * 12}说完了。\n\n## 小题\n\n又一段。" for n in "甲乙丙")
     parsed = parse(text.encode())
@@ -348,3 +353,13 @@ def _check_pages(parsed: ParsedBulletin, pdf: Path) -> None:
 
 def _ink(text: str) -> str:
     return "".join(text.split())
+
+
+def test_an_item_is_a_paragraph_by_its_style_too():
+    document = docx.Document()
+    for said, style in (("三类货走得快：", "Normal"), ("笋干", "List Bullet"), ("竹席", "List Number")):
+        document.add_paragraph(said, style=style)
+    data = io.BytesIO()
+    document.save(data)
+    read = read_document(data.getvalue())
+    assert [line.text for line in read.lines() if line.alone] == ["笋干", "竹席"]

@@ -230,9 +230,15 @@ def test_a_short_question_is_a_heading_unless_somebody_asks_it(line, kinds):
     assert kinds_of(read_first(text(0), line)) == kinds
 
 
-def test_text_after_the_last_item_of_a_list_is_a_paragraph_of_its_own():
-    items = ["● 支数不足，布面起横档；", "● 发货迟于合同约定；"]
+@pytest.mark.parametrize("mark", ["● ", ""])
+def test_text_after_the_last_item_of_a_list_is_a_paragraph_of_its_own(mark: str):
+    items = [f"{mark}支数不足，布面起横档；", f"{mark}发货迟于合同约定；"]
     assert texts_of(read_first("投诉集中在两个方面：", *items))[1:] == [*items, text(7)]
+
+
+def test_who_signs_a_notice_and_the_day_are_paragraphs():
+    signed = [text(0), "棉纺研究会办公室", "2021年9月10日"]
+    assert texts_of(read(*contents(FOUR), *bodies(FOUR), *signed).articles[-1])[1:] == signed
 
 
 def test_in_wrapped_text_an_indented_short_line_heads_the_next_paragraph():

@@ -1,5 +1,7 @@
 """Bulletins laid out by somebody who had seen neither this program nor the layouts it was made with.
 
+Of 22 such bulletins by a later hand 17 were read at first sight without any fault; four of the others stand here too.
+
 The news in them is invented, whoever it names. The labels count who wrote an article and where it is from apart
 (`source`); to the program that is the article's text.
 """
@@ -24,6 +26,7 @@ def test_a_strangers_bulletin_is_read_as_it_was_laid_out(label: Path):
     wanted = json.loads(label.read_text("utf-8"))
     parsed = parse_beside(label)
     assert parsed.title == wanted["title"]
+    assert "date" not in wanted or (parsed.date and parsed.date.day) == wanted["date"]
     assert [(article.section, article.title) for article in parsed.articles] == [
         (section["title"], article["title"]) for section in wanted["sections"] for article in section["articles"]
     ]

@@ -33,6 +33,7 @@ _WITHIN = {qn(f"w:{tag}") for tag in ("sdt", "sdtContent", "customXml", "ins", "
 _SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _BREAK, _BREAK_TYPE, _VAL, _ID, _STYLE_ID = (qn(f"w:{tag}") for tag in ("br", "type", "val", "id", "styleId"))
+_NUMBERED = f"{qn('w:pPr')}/{qn('w:numPr')}"
 
 
 def read_docx(data: bytes, name: str = "") -> Document:
@@ -72,6 +73,7 @@ class _Reader:
     def __init__(self, word: Word, writer: Writer) -> None:
         self._writer = writer
         self._levels, self._indents = _read_styles(word)
+        self._lists = _find_list_styles(word)
         self._looks = Looks(word.styles.element)
         self._notes = dict(_read_notes(word, "footnote", RELATIONSHIP_TYPE.FOOTNOTES))
         self._notes |= _read_notes(word, "endnote", RELATIONSHIP_TYPE.ENDNOTES)
@@ -95,7 +97,7 @@ class _Reader:
         else:
             style = _value(paragraph, "w:pStyle")
             level = self._level(paragraph, style)
-            listed = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None and not level
+            listed = (style in self._lists or paragraph.find(_NUMBERED) is not None) and not level
             text = text.replace("\n", " ") if level else text
             look, lead = self._looks.of(paragraph, style), self._looks.lead(paragraph, style)
             indent = self._indents.get(style, "")
@@ -184,6 +186,12 @@ def _read_styles(word: Word) -> tuple[dict[str, int], dict[str, str]]:
         if parent is not None and str(parent.get(_VAL)) in levels:
             levels.setdefault(str(style.get(_STYLE_ID)), levels[str(parent.get(_VAL))])
     return levels, indents
+
+
+def _find_list_styles(word: Word) -> set[str]:
+    """The styles that make a paragraph a list's item."""
+    styles = word.styles.element.iterchildren(qn("w:style"))
+    return {str(style.get(_STYLE_ID)) for style in styles if style.find(_NUMBERED) is not None}
 
 
 def _read_notes(word: Word, sort: str, relation: str) -> Iterator[tuple[tuple[str, str], str]]:

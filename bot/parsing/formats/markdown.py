@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from bot.parsing.document import Document, Writer
 from bot.parsing.looks import Look
 
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")  # 政策动态 {#policy}, as pandoc writes
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 
 _FIELDS = re.compile(r"\s*---[ \t]*\r?\n((?:[\w-]+[ \t]*:.*\n|[ \t]*-[ \t].*\n|[ \t]+\S.*\n){1,40})---[ \t]*\r?\n")
@@ -41,7 +42,8 @@ class _Reader:
         """Write what the tokens say, in order."""
         for token in tokens:
             if token.type == "inline":
-                self._take(_inline_text(token), _look_of(token), _count_lead(token))
+                text = _inline_text(token)
+                self._take(_ATTRIBUTES.sub("", text) if self._head else text, _look_of(token), _count_lead(token))
             elif token.type in {"fence", "code_block"}:
                 self._take(token.content)
             elif token.type == "html_block":

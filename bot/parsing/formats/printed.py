@@ -54,21 +54,28 @@ def write_pages(pages: Sequence[Sequence[PrintedLine]], writer: Writer) -> None:
 
 
 def _find_aside(pages: Sequence[Sequence[PrintedLine]]) -> set[int]:
-    """Running headers, footers and page numbers: at a page's edge, alike but for digits, at one height on many."""
-    seen: dict[tuple[str, int], list[PrintedLine]] = defaultdict(list)
+    """Running headers, footers and page numbers: at a page's edge, alike but for digits, at one height on many.
+
+    A header's cells count one by one: columns may part them on one page and not on another.
+    """
+    edges: dict[int, PrintedLine] = {}
     for page in pages:
         ordered = sorted(page, key=lambda line: line.middle)
-        for line in {id(line): line for line in (*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:])}.values():
-            if len(line.text) <= _EDGE_CHARS:
-                key = _DIGITS.sub("", "".join(line.text.split()))
-                seen[key, round(line.middle / _EDGE_POINTS)].append(line)
+        edges |= {id(line): line for line in (*ordered[:_EDGE_LINES], *ordered[-_EDGE_LINES:])}
+    cells = {i: _read_cells(line) for i, line in edges.items() if len(line.text) <= _EDGE_CHARS}
+    seen = Counter(cell for line in cells.values() for cell in line)
     few = max(min(_EDGE_PAGES, len(pages)), _EDGE_SHARE * len(pages), 2)
     return {
-        id(line)
-        for (key, height), lines in seen.items()
-        if len(lines) + len(seen.get((key, height + 1), ())) + len(seen.get((key, height - 1), ())) >= few
-        for line in lines
+        i
+        for i, line in cells.items()
+        if all(sum(seen[key, height + step] for step in (-1, 0, 1)) >= few for key, height in line)
     }
+
+
+def _read_cells(line: PrintedLine) -> set[tuple[str, int]]:
+    """A line's cells without digits, each with how far down it stands."""
+    height = round(line.middle / _EDGE_POINTS)
+    return {(_DIGITS.sub("", "".join(cell.split())), height) for cell in line.text.split("\t")}
 
 
 def _part_page_numbers(body: Sequence[PrintedLine]) -> None:
@@ -98,18 +105,19 @@ class _Layout:
         self._levels = {size: level for level, size in enumerate(large, 1)}
         steps = [b.middle - a.middle for a, b in pairwise(lines) if 0 < b.middle - a.middle < 4 * self.body]
         self.step = median(sorted(steps)[: max(1, len(steps) * 3 // 4)]) if steps else self.body
-        self._widen_columns(lines)
+        self._measure_columns(lines)
         self.signed = self._are_paragraphs_signed(lines)
 
     @staticmethod
-    def _widen_columns(lines: Sequence[PrintedLine]) -> None:
-        """A page of short lines doesn't show its right margin; columns that begin where others do end there too."""
-        rights: dict[tuple[bool, int], float] = defaultdict(float)
+    def _measure_columns(lines: Sequence[PrintedLine]) -> None:
+        """Columns that begin where others do end there too, on a page of short lines as well; headers may stand out."""
+        columns: dict[tuple[bool, int], list[PrintedLine]] = defaultdict(list)
         for line in lines:
-            key = line.narrow, round(line.column_left / _EDGE_POINTS)
-            rights[key] = max(rights[key], line.column_right)
-        for line in lines:
-            line.column_right = rights[line.narrow, round(line.column_left / _EDGE_POINTS)]
+            columns[line.narrow, round(line.column_left / _EDGE_POINTS)].append(line)
+        for column in columns.values():
+            left, right = min(line.left for line in column), max(line.right for line in column)
+            for line in column:
+                line.column_left, line.column_right = left, right
 
     def level(self, line: PrintedLine) -> int:
         """A heading's level by its size, 0 for a line no larger than the body."""
