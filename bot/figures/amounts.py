@@ -201,15 +201,14 @@ def _leads_on(text: str, match: re.Match[str]) -> bool:
 
 
 def _end_of_unit(match: re.Match[str], number: str) -> int:
-    """Behind the noun or the scale; a 多 or 余 behind the scale ends it: 125万[多户]."""
-    if match["noun" + number] and not match["extra" + number]:
+    """Behind the noun or the scale."""
+    if match["noun" + number]:
         return match.end("noun" + number)
     return match.end("scale" + number) if match["scale" + number] else match.end("value")
 
 
 def _printed_unit(printed: Callable[[int, int], str], match: re.Match[str], number: str) -> str:
-    parts = ("scale",) if match["extra" + number] else ("scale", "noun")
-    spans = [match.span(part + number) for part in parts if match[part + number]]
+    spans = [match.span(part + number) for part in ("scale", "noun") if match[part + number]]
     return normalize("NFKC", "".join(printed(*span) for span in spans)).replace(" ", "")
 
 

@@ -26,7 +26,7 @@ _MEASURED: dict[str, frozenset[Measure]] = {
     "订单": _COUNTS | {"money"},
 }
 _RATES = ("率", "增速", "净息差", "溢价")
-_SIZES = ("量", "面积", "土地储备", "机队", "召回", "发射", "在轨")
+_SIZES = ("量", "面积", "土地储备", "机队", "运力", "召回", "发射", "在轨")
 _HEADCOUNTS = frozenset({"开发者", "司机", "商家", "骑手", "粉丝"})
 _IN_ANY_UNIT = frozenset({OTHER, SHARE, "出口", "进口", "回购", "裁员", "同店销售"})
 _NOT_MADE = frozenset("条座项家款")
@@ -119,6 +119,8 @@ def _metrics_of_levels(view: View, run: Sequence[Amount], before: Before) -> lis
     if together and all(fits(metric.name, amount) for metric, amount in zip(together, run, strict=True)):
         return together
     metric = _of_level(view, run[0], before)
+    if metric == NO_METRIC and len(run) > 1:  # 以不低于10亿元、不超过20亿元[回购]
+        metric = _metric_behind(view, run[-1], run[-1].end + _REACH) or NO_METRIC
     if metric.name == SHARE and _AGAIN_SHARED.search(view.text, before.end, run[0].lead):
         shared = before.metrics[-len(run) :]  # 甲收入9亿元,乙收入1亿元,分别占总营收的[56%和6%]
         if len(run) == len(set(shared)) and metric.part == str(shared[-1]):
@@ -135,6 +137,8 @@ def metrics_of_changes(view: View, run: Sequence[Amount], before: Before) -> lis
         return together
     if run[0].measure not in {"percent", "points", "times"}:
         named = [word for word in named if fits(word.name, run[0])]
+    if not any(amount.end > word.end for word in named[-1:] for amount in view.amounts if amount.end <= run[0].lead):
+        named = [word for word in named if not view.text.endswith(("较", "比"), 0, word.start)]  # 较[发行价]下跌27%
     metrics = [metric_of(view, word, before.end) for word in named[-1:]]
     return (split_parts(metrics[0], len(run)) if metrics else []) or metrics * len(run)
 

@@ -10,7 +10,7 @@ from bot.figures.brackets import is_bracketed, slot
 from bot.figures.changes import Change, leads_to, read_changes
 from bot.figures.drafts import Draft, merge_changes
 from bot.figures.groups import Owners
-from bot.figures.metrics import Before, metrics_of_changes, metrics_of_levels
+from bot.figures.metrics import Before, fits, metrics_of_changes, metrics_of_levels
 from bot.figures.parts import NO_METRIC, Metric, as_printed
 from bot.figures.subjects import Thread
 from bot.figures.times import Times
@@ -32,6 +32,7 @@ _RANKED = re.compile(
     "的[^,;。]{0,6}(?:位|排|居|领)|[^,;。]{0,4}(?:位[居列]|排名|居首|居前|领先|领跑|登顶|稳居|夺)|[、和,](?:约|近)?[\\d.]+%的(?:市场)?份额"
 )
 _RANKS = re.compile("[前第][一二两三四五六七八九十]|排名|位[列居]|依次|榜")
+_OF_RANKING = re.compile("排名|排行|榜|成绩单|快报|数据")
 _IN_PLACE = re.compile(r"(?:[、和][\d.]+%)*[^,;。\d]{0,4}(?:列第|位[列居]|排名|居|紧随)")
 _DEBUT = re.compile("首日|上市后?[^,;。]{0,4}[涨跌]")
 _MARKET_PRICE = re.compile("(?:面板|芯片|内存|闪存|晶圆|原材料|原料|硅料|金属|大宗商品)(?:市场)?(?:价格|均价)|市场价")
@@ -140,8 +141,10 @@ class SentenceReader:
         if behind is None:
             return NO_METRIC
         levels = (run for run in runs(behind) if run[0].noun == amount.noun and not read_changes(behind, run))
-        counted = next((metrics_of_levels(behind, run, Before())[0] for run in levels), NO_METRIC)
-        return Metric(counted.name)
+        counted = next((metrics_of_levels(behind, run, Before())[0] for run in levels), None)
+        if counted is None and _OF_RANKING.search(behind.text):  # 8月零售销量排名出炉。甲以[34万辆]居首
+            counted = next((Metric(word.name) for word in reversed(behind.metric_words)), NO_METRIC)
+        return Metric(counted.name) if counted and fits(counted.name, amount) else NO_METRIC
 
     def _is_share_of_market(self, amount: Amount, owners: Owners) -> bool:
         """Whether a company's share is of what the sentence before tells of all: 全国装机9GW。甲装机5GW,[占56%]."""
@@ -166,7 +169,7 @@ class SentenceReader:
 
     def _take_changes(self, run: Sequence[Amount], changes: Sequence[Change]) -> None:
         metrics = metrics_of_changes(self.view, run, self.before)
-        alone = [] if metrics else self._growth_alone(run)
+        alone = [] if metrics or self._has_level(run[0]) else self._growth_alone(run)
         if not metrics and (alone or not self._attach(changes)):
             metrics = self._metrics_gone_on_with(run) or alone
         for (amount, metric, owners, period), change in zip(self._share_out(run, metrics), changes, strict=False):
@@ -174,6 +177,12 @@ class SentenceReader:
                 figure = self._make(amount, owners, metric, period, change)
                 self.drafts.append(Draft("change", amount, figure, metric))
         self._pass(run, metrics)
+
+    def _has_level(self, amount: Amount) -> bool:
+        """Whether one level of the very company is told, and not how it changed: 甲和乙出货5万台和3万台,甲增长[7%]."""
+        owners = self.thread.owners_at(self.view, amount)
+        own = [draft.figure for draft in self.drafts if draft.kind == "level" and draft.figure.owners == owners]
+        return len(own) == 1 and own[0].change is None and own[0].unit != amount.unit
 
     def _metrics_gone_on_with(self, run: Sequence[Amount]) -> list[Metric]:
         """What another company's change is of (甲的用户增加7.1%,[乙增加2.4%]), or one that is told
