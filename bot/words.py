@@ -123,6 +123,7 @@ class Dictionary:
 
     def __init__(self, words: WordsByHead, borders: Borders) -> None:
         self._words, self.borders = words, borders
+        self._log_shares: dict[str, float] = {}  # of the words that were asked for
 
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> "Dictionary":
@@ -137,6 +138,7 @@ class Dictionary:
         pieces = [word[first:stop] for first, stop in self.cut(word, 0, len(word))]
         log_count = sum(map(self._log_share, pieces)) + _LOG_TOTAL
         self._words.of(word)[word] = f"{max(int(math.exp(log_count)) + 1, self._count(word, 0))} n"
+        self._log_shares.pop(word, None)
         self.borders.mark([word])
 
     def crosses(self, text: str, at: int) -> bool:
@@ -144,9 +146,10 @@ class Dictionary:
         if not (0 < at < len(text) and self.borders.may_join(text, at)):
             return False
         for first in range(max(0, at - _REACH_CHARS), at):
-            words = self._words[text[first : first + _HEAD_CHARS]]
-            if words and any(text[first : at + more] in words for more in range(1, _REACH_CHARS + 1)):
-                return True
+            if words := self._words[text[first : first + _HEAD_CHARS]]:
+                for stop in range(at + 1, at + 1 + _REACH_CHARS):
+                    if text[first:stop] in words:
+                        return True
         return False
 
     def widen(self, text: str, start: int, end: int) -> tuple[int, int]:
@@ -178,7 +181,10 @@ class Dictionary:
             first = stops[first - start]
 
     def _log_share(self, word: str) -> float:
-        return math.log(self._count(word, 1)) - _LOG_TOTAL
+        share = self._log_shares.get(word)
+        if share is None:
+            share = self._log_shares[word] = math.log(self._count(word, 1)) - _LOG_TOTAL
+        return share
 
     def _count(self, word: str, otherwise: int) -> int:
         line = self._words.of(word).get(word)
@@ -246,7 +252,8 @@ class WordSorts:
     def get(self, word: str) -> WordSort | None:
         """None for what is no word of that length."""
         known = self._known.get(word)
-        if known is None and _is_part(word) and (line := self._words[word[:_HEAD_CHARS]].get(word)):
+        is_new = known is None and 1 < len(word) <= _LONGEST_PART_CHARS
+        if is_new and (line := self._words[word[:_HEAD_CHARS]].get(word)):
             known = self._known[word] = _sort_of(word, *line.split(" "))
         return known
 
@@ -257,8 +264,7 @@ class WordSorts:
 
     def is_area(self, word: str) -> bool:
         """Whether the dictionary has a town or land by this name too: 昆山市, 首尔市."""
-        words = self._words.of(word)
-        return any(word + kind in words for kind in _AREAS)
+        return not self._words.of(word).keys().isdisjoint([word + kind for kind in _AREAS])
 
     def is_city(self, word: str) -> bool:
         """Whether the dictionary has a city by this name too: 昆山市."""
