@@ -1,9 +1,8 @@
 """What stands on either side of a name: a mark, a preposition, a verb, a time, 的."""
 
 import re
-from collections.abc import Sequence
 
-from bot.discovery.cutting import MARKS, Word
+from bot.discovery.cutting import MARKS, Cut
 from bot.discovery.deeds import NOUNS
 from bot.discovery.edges import Edges, is_head
 from bot.discovery.fitting import Sign
@@ -19,6 +18,7 @@ VERBS = frozenset(
 TRAILING = frozenset("暂写投却正走原早试靠更就才便先再")  # behind a name they belong to what follows
 ALONGSIDE = frozenset("手里 手中 那里 计划 打算 准备 有意 重新 索性 希望 最新 方面 官方 独家 原本 本周 低价".split())
 _JOINING = frozenset("、和与及")
+_TELL_NOTHING = MARKS - _JOINING
 _SENTENCE_MARKS = frozenset("。！？；\n▲●■◆▶◇")
 _WHEN = re.compile(
     "(?:[年月日]|季度|半年|日前|目前|此前|此外|随后|如今|同期|其中|例如|比如|据悉|不过|然而|因此|近期|最近)$"
@@ -35,9 +35,9 @@ class Bordering:
     def __init__(self, edges: Edges) -> None:
         self._edges = edges
 
-    def left(self, text: str, words: Sequence[Word], at: int) -> Sign | None:
-        """What stands before words[at]; None for what begins a person's name."""
-        word = text[words[at - 1].start : words[at - 1].end] if at else ""
+    def left(self, cut: Cut, at: int) -> Sign | None:
+        """What stands before the cut's words[at]; None for what begins a person's name."""
+        word = cut.word(at - 1)
         if not word or word in MARKS or word in TURNING or _WHEN.search(word):
             return "joined" if word == "、" else "first" if not word or word in _SENTENCE_MARKS else "clause"
         if TITLE.search(word):
@@ -50,16 +50,16 @@ class Bordering:
             return "amid"
         return "object" if len(word) > 1 or word in FUNCTION else "placed"
 
-    def right(self, text: str, words: Sequence[Word], after: int) -> Sign | None:
-        """What words[after] after a name is; None for what tells nothing."""
-        word = text[words[after].start : words[after].end] if after < len(words) else ""
-        if not word or word in MARKS - _JOINING or word in NOUNS:
+    def right(self, cut: Cut, after: int) -> Sign | None:
+        """What the cut's words[after] after a name is; None for what tells nothing."""
+        word = cut.word(after)
+        if not word or word in _TELL_NOTHING or word in NOUNS:
             return None
         if word in _JOINING:
             return "joined"
         if word == "的":
             return "owns"
-        if _TIME.match(text, words[after].start):
+        if _TIME.match(cut.text, cut.starts[after]):
             return "when"
         return self._doing(word)
 

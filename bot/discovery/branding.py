@@ -16,6 +16,7 @@ _PLACE_INSIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]$")
 _BEFORE_PLACE = re.compile(f"[^{''.join(sorted(FUNCTION))}，。；：、\\s]+$")
 _PART = re.compile("(?<![电光分量粒离])子$|[母分后前]$")  # 子|公司, but not 电子|公司
 _GOES_ON = re.compile(GOES_ON)
+_NOT_NAMING = TRADES - NAMING
 _IS_DONE = re.compile("[了过给至着出到0-9约近超逾一二三四五六七八九十百千]|开发|报告|[\u4e00-\u9fff]{1,3}(?:，|。)")
 _SHOWS = re.compile("(?:数据|报告|结果|监测|统计|信息|财报|资料|调查|公告)$")
 _BETWEEN = re.compile(
@@ -79,7 +80,7 @@ class Branding:
         if inside := _PLACE_INSIDE.search(text, max(0, at - 8), at):
             return [inside.start()]
         inner = next((word for word in INNER if text.endswith(word, 0, at)), "")
-        if inner in {"和", "与"} and self._edges.is_place(self._edges.first_word(text, at)):
+        if inner in {"和", "与"} and self._edges.is_place(self._edges.word_at(text, at)):
             return []  # of two bodies: 研究所与|陕西延长
         return self._edges.before(text, at) or ([at - len(inner)] if inner else [])
 
@@ -96,7 +97,7 @@ class Branding:
         starts = self._edges.before(text, stop)
         if starts and text[starts[0] : stop] in NOBODYS:  # AI|制药
             return
-        if trade in WIDE and starts and text[starts[0] : stop] in TRADES - NAMING:
+        if trade in WIDE and starts and text[starts[0] : stop] in _NOT_NAMING:
             return
         hit, is_doubtful = self._branded(text, starts, stop, end), trade in DONE
         short = _BETWEEN.search(text, max(0, stop - 5), stop)

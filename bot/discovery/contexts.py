@@ -34,10 +34,14 @@ _PLACED: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_COLON, "noun"),
     (_DEALS, "weak"),
 )
-_TAKEN = re.compile(
+_HAS_IT = "企业 公司 厂商? 商 巨头 股东 客户 机构 伙伴 方"
+_GIVES = "卖 出售 供货 出货 交付 授权 授予 转让 交 让"
+_TAKEN = re.compile(  # all alternatives begin with a character: looked for by it, they take a fifth of the time
     "收购|并购|入股|控股|起诉|送样|击败|超越|追平|赶超|对标|取代|携手|联手|牵手|约谈|投资了|还有|依次为|分别为|分别是|仅次于|归结为"
-    "|任职于|就职于|供职于|(?:企业|公司|厂商?|商|巨头|股东|客户|机构|伙伴|方)(?:依次|分别|主要|就)?(?:为|是|有|包括|如|例如)"
-    "|(?:卖|出售|供货|出货|交付|授权|授予|转让|交|让)给了?|从(?=.{2,8}手中)"
+    "|任职于|就职于|供职于|从(?=.{2,8}手中)|"
+    + "|".join(f"{kind}(?:依次|分别|主要|就)?(?:为|是|有|包括|如|例如)" for kind in _HAS_IT.split())
+    + "|"
+    + "|".join(f"{deed}给了?" for deed in _GIVES.split())
 )
 _SOURCE = re.compile("来自于?|出自|委托给?|交由|采购自|购自|选用|源自|任教于|入职|加盟")
 _MAKER = re.compile(

@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from bot.discovery.deeds import STOPS
@@ -70,12 +70,12 @@ class Edges:
     def _read_after(self, text: str, start: int) -> list[int]:
         roof, stops, at = min(len(text), start + _REACH), [], start
         while at < roof:
-            stop = self.word_end(text, at)
-            parts = text[at].isdecimal() or self.parts(text[at:stop])
-            if parts and not (at == start and stop == at + 1 and _counts_nothing(text, at)):
+            word = self.word_at(text, at)
+            parts = word[0].isdecimal() or self.parts(word)
+            if parts and not (at == start and len(word) == 1 and _counts_nothing(text, at)):
                 break
-            stops.append(stop)
-            at = stop
+            at += len(word)
+            stops.append(at)
         return stops
 
     def parts(self, word: str) -> bool:
@@ -112,7 +112,8 @@ class Edges:
         for word in words:
             singles = singles + 1 if len(word) == 1 else 0
             sort = self._sorts.get(word)
-            if (word.isascii() and is_foreign_name(word)) or (sort == "proper" and word not in NOBODYS | TRADES):
+            is_own = sort == "proper" and word not in NOBODYS and word not in TRADES
+            if is_own or (word.isascii() and is_foreign_name(word)):
                 return "proper"
             if word.isascii() or (len(word) > 1 and (sort != "seldom" or word in TRADES)):
                 loose = 0
@@ -129,10 +130,6 @@ class Edges:
     def is_rare(self, words: Sequence[str]) -> bool:
         """Whether words are not just everybody's."""
         return self.rareness(words) != "plain"
-
-    def first_word(self, text: str, at: int) -> str:
-        """The word that begins at text[at]."""
-        return text[at : self.word_end(text, at)]
 
     def sort(self, word: str) -> WordSort | None:
         """What a word of the dictionary is to names."""
@@ -183,50 +180,53 @@ class Edges:
         return word in LEADS or self._sorts.get(word) == "place"
 
     def _word_before(self, text: str, at: int) -> int:
-        if _is_latin(text[at - 1]):
+        char = text[at - 1]
+        if char.isascii() and _is_latin(char):
             start = at - 1
             while start > 0 and (_is_latin(text[start - 1]) or _is_blank_inside(text, start - 1)):
                 start -= 1
             return start
         if at > 1 and self._borders.may_join(text, at - 1):
             for start in range(max(0, at - _LONGEST), at - 1):
-                if text[start:at] in self._parts[text[start : start + 2]]:
+                words, _ = self._parts[text[start : start + 2]]
+                if text[start:at] in words:
                     return start
         return at - 1
 
-    def word_end(self, text: str, at: int) -> int:
-        """Where the word ends that begins at text[at]."""
-        if text[at].isascii() and _is_latin(text[at]):
+    def word_at(self, text: str, at: int) -> str:
+        """The word that begins with text[at]."""
+        char = text[at]
+        if char.isascii() and _is_latin(char):
             stop = at + 1
             while stop < len(text) and (_is_latin(text[stop]) or _is_blank_inside(text, stop)):
                 stop += 1
-            return stop
-        head = text[at : at + 2]
-        if parts := self._parts[head]:
-            for chars in self._parts.lengths[head]:
-                word = text[at : at + chars]  # shorter at the text's end
-                if word in parts:
-                    return at + len(word)
-        return at + 1
+            return text[at:stop]
+        words, lengths = self._parts[text[at : at + 2]]
+        for chars in lengths:
+            word = text[at : at + chars]  # shorter at the text's end
+            if word in words:
+                return word
+        return char
 
 
-class _Parts(dict[str, frozenset[str]]):
-    """By their first two characters, the words that names and what is around them are made of."""
+class _Parts(dict[str, tuple[frozenset[str], Sequence[int]]]):
+    """By their first two characters, the words that names and what is around them are made of, and how many
+    characters these have, the most first.
+    """
 
     def __init__(self, sorts: WordSorts) -> None:
         super().__init__()
         self._sorts = sorts
         self._own: dict[str, set[str]] = defaultdict(set)
-        self.lengths: dict[str, Sequence[int]] = {}  # how many characters they have, the most first
         for word in _OWN_WORDS:
             self._own[word[:2]].add(word)
 
-    def __missing__(self, head: str) -> frozenset[str]:
+    def __missing__(self, head: str) -> tuple[frozenset[str], Sequence[int]]:
         words = self._sorts.headed(head)
         if not PARTERS.isdisjoint(head) and self._sorts.get(head) in _NAMES:
             words -= {head}
-        parts = self[head] = words.union(self._own.get(head, ()))
-        self.lengths[head] = sorted(set(map(len, parts)), reverse=True)
+        words = words.union(self._own.get(head, ()))
+        parts = self[head] = words, sorted(set(map(len, words)), reverse=True)
         return parts
 
 
@@ -246,7 +246,7 @@ def new_edges() -> Edges:
     return Edges(word_sorts(), _parts(), _borders())
 
 
-@lru_cache(1 << 13)
+@cache
 def _commonness(word: str) -> float:
     return math.log10(word_sorts().count(word))
 

@@ -2,8 +2,10 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 
 from bot.discovery.branding import Branding
 from bot.discovery.contexts import Contexts
@@ -12,7 +14,7 @@ from bot.discovery.fitting import SLOTS, Fitting, Hit, Sign
 from bot.discovery.joining import Candidate, join
 from bot.discovery.slots import Slots
 from bot.discovery.trades import FORMS, NAMING, TRADES, WIDE
-from bot.discovery.vocabulary import PERSON
+from bot.discovery.vocabulary import ANY_TITLE, PERSON
 from bot.discovery.weighing import Scale
 from bot.introductions import Introduction
 from bot.words import cuts_words
@@ -55,13 +57,15 @@ class Finding:
     """The signs for the names of one article, and those with enough of them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
+        self._texts, self._whole = texts, "\n".join(texts)
+        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
         self.edges = new_edges()
         fitting = Fitting(self.edges)
         self._contexts = Contexts(fitting)
         self.signs: dict[str, set[Sign]] = defaultdict(set)
         self._weights: dict[str, tuple[int, float]] = {}
-        persons = {match["titled"] or match["called"] for text in texts for match in PERSON.finditer(text)}
+        titled = filter(ANY_TITLE.search, texts)
+        persons = {match["titled"] or match["called"] for text in titled for match in PERSON.finditer(text)}
         self.scale = Scale(self.edges, texts, persons)
         branding, slots = Branding(fitting), Slots(fitting, texts)
         for text in texts:
@@ -80,9 +84,8 @@ class Finding:
         accepted: set[str] = set()
         while fresh := {name for name in self.signs if name not in accepted and self._is_enough(name)}:
             accepted |= fresh
-            for text in self._texts:
-                for name in fresh:
-                    self._note_neighbours(text, name)
+            for name in fresh:
+                self._note_neighbours(name)
         return accepted
 
     def _is_enough(self, name: str) -> bool:
@@ -97,13 +100,18 @@ class Finding:
             self._weights[name] = len(signs), weight
         return weight
 
-    def _note_neighbours(self, text: str, name: str) -> None:
-        at = text.find(name)
+    def _note_neighbours(self, name: str) -> None:
+        at = self._whole.find(name)
         while at >= 0:
-            for hit in self._contexts.beside(text, at, at + len(name)):
+            number = bisect_right(self._starts, at) - 1
+            text, start = self._texts[number], at - self._starts[number]
+            for hit in self._contexts.beside(text, start, start + len(name)):
                 self._note(text, hit)
-            at = text.find(name, at + 1)
+            at = self._whole.find(name, at + 1)
 
     def _note(self, text: str, hit: Hit) -> None:
+        name = text[hit.start : hit.end].strip()
+        if hit.sign in self.signs.get(name, ()):
+            return
         if hit.sign in _BORDERS_KNOWN or hit.sign in SLOTS or not cuts_words(text, hit.start, hit.end):
-            self.signs[text[hit.start : hit.end].strip()].add(hit.sign)
+            self.signs[name].add(hit.sign)

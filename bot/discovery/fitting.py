@@ -44,7 +44,7 @@ SLOTS: frozenset[Sign] = frozenset(
     ("first", "clause", "joined", "given", "placed", "object", "amid", "when", "adverb", "agent", "doing", "owns",
      "runs", "odd")
 )  # fmt: skip
-_LONGEST_CHARS, _LONGEST_LATIN_CHARS = 9, 24
+_LONGEST_CHARS, _LONGEST_LATIN_CHARS, _LONGEST_SIMPLE_CHARS = 9, 24, 4
 _OTHERS_LISTED = re.compile(
     r"等[^，。；、]{0,5}?(?:领域|方面|产品|技术|环节|行业|产业|功能|服务|业务|地区|城市|国家|省份?|学科|问题|因素|指标|设备|"
     "材料|部门|单位|高校|大学|院校|专家|场景|措施|工作|内容|项目|部委|手段)"
@@ -180,16 +180,17 @@ class Fitting:
             return True
         if any(name[start:stop] not in TRADES for start, stop in _DEEDS_INSIDE.spans(name)):
             return True
-        if any(trade in name[2:-1] and not name.endswith(trade) for trade in NAMING):
-            return True
-        return len(name) > 4 and sum(map(self.edges.is_plain, words)) > 1
+        return len(name) > _LONGEST_SIMPLE_CHARS and (
+            any(trade in name[2:-1] and not name.endswith(trade) for trade in NAMING)
+            or sum(map(self.edges.is_plain, words)) > 1
+        )
 
     def _is_done(self, word: str) -> bool:
         return len(word) > 1 and self.edges.parts(word)
 
     def stands_whole(self, text: str, start: int, stop: int) -> bool:
         """Whether what stands between two marks is a name, whatever words part in it: 、饿了么、."""
-        first = self.edges.first_word(text, start)
+        first = self.edges.word_at(text, start)
         if first in FUNCTION or is_head(first) or (len(first) > 1 and (first in LEADS or self.edges.parts(first))):
             return False
         if any(map(is_head, self.edges.words(text[start:stop])[:-1])):

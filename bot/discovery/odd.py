@@ -1,9 +1,7 @@
 """Names that are made of everybody's words, which go together nowhere else: 拼多多的, 海底捞上半年."""
 
-from collections.abc import Sequence
-
 from bot.discovery.bordering import ADVERBS, AGENTS, TRAILING, VERBS, Bordering, is_time
-from bot.discovery.cutting import MARKS, Word
+from bot.discovery.cutting import MARKS, Cut
 from bot.discovery.edges import Edges, is_head
 from bot.discovery.fitting import Sign
 from bot.discovery.trades import TRADES
@@ -26,31 +24,31 @@ class OddNames:
     def __init__(self, edges: Edges, bordering: Bordering) -> None:
         self._edges, self._bordering = edges, bordering
 
-    def end(self, text: str, words: Sequence[Word], first: int, at_least: int) -> int | None:
-        """Where a name ends that begins with words[first]: after two words or more, and after words[at_least]."""
-        (start, stop, _), (_, end, _) = words[first], words[min(first + 1, len(words) - 1)]
-        has_single = stop - start == 1 or end - stop == 1
-        if not has_single or end - start > _LONGEST_CHARS or not self._may_begin(text, words[first]):
+    def end(self, cut: Cut, first: int, at_least: int) -> int | None:
+        """Where a name ends that begins with the cut's words[first]: after two words or more, and after
+        words[at_least].
+        """
+        word, following = cut.words[first], cut.word(first + 1)
+        has_single = len(word) == 1 or len(following) == 1
+        if not has_single or len(word) + len(following) > _LONGEST_CHARS or not self._may_begin(word):
             return None
-        after = first
-        while after < len(words) and words[after].end - start <= _LONGEST_CHARS and _may_be_in(text, words[after]):
+        after, longest = first, cut.starts[first] + _LONGEST_CHARS
+        while after < len(cut.words) and cut.starts[after + 1] <= longest and _may_be_in(cut.words[after]):
             after += 1
-            if after - first > 1 and after > at_least and self._may_end(text, words, first, after):
+            if after - first > 1 and after > at_least and self._may_end(cut, first, after):
                 return after
         return None
 
-    def _may_begin(self, text: str, word: Word) -> bool:
-        chars = text[word.start : word.end]
-        is_verb = len(chars) > 1 and self._edges.parts(chars)
-        return _may_be_in(text, word) and not (is_verb or chars in _NEVER_FIRST or chars in LEADS)
+    def _may_begin(self, word: str) -> bool:
+        is_verb = len(word) > 1 and self._edges.parts(word)
+        return _may_be_in(word) and not (is_verb or word in _NEVER_FIRST or word in LEADS)
 
-    def _may_end(self, text: str, words: Sequence[Word], first: int, after: int) -> bool:
-        """Whether a name may end with words[after - 1]: not in 英特尔|要."""
-        last = text[words[after - 1].start : words[after - 1].end]
-        is_more = last in _NEVER_LAST and (after - first > 2 or not words[first].is_single)
-        return last not in TRADES and not is_more and self._bordering.right(text, words, after) in _AFTER
+    def _may_end(self, cut: Cut, first: int, after: int) -> bool:
+        """Whether a name may end with the cut's words[after - 1]: not in 英特尔|要."""
+        last = cut.words[after - 1]
+        is_more = last in _NEVER_LAST and (after - first > 2 or len(cut.words[first]) > 1)
+        return last not in TRADES and not is_more and self._bordering.right(cut, after) in _AFTER
 
 
-def _may_be_in(text: str, word: Word) -> bool:
-    chars = text[word.start : word.end]
-    return chars not in _NEVER_IN and not chars.isdecimal() and not is_head(chars) and not is_time(chars)
+def _may_be_in(word: str) -> bool:
+    return word not in _NEVER_IN and not word.isdecimal() and not is_head(word) and not is_time(word)

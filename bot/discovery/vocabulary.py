@@ -118,6 +118,8 @@ TITLE = re.compile(f"(?:{_TITLES})$")
 TITLE_INSIDE = re.compile(f"(?:{_TITLES}).")
 _CHINESE_NAME = f"[{''.join(sorted(SURNAMES))}][\u4e00-\u9fff]{{1,2}}"
 _WHAT_PEOPLE_DO = "在|表示|说|介绍|认为|称|指出|透露|强调|向|曾|就|，|。|、|（"
+# A text without one has no PERSON either; to look for it first takes a tenth of the time.
+ANY_TITLE = re.compile(_TITLES)
 PERSON = re.compile(
     f"(?:{_TITLES})(?P<titled>{_CHINESE_NAME}|[\u4e00-\u9fff]{{2,3}}(?={_WHAT_PEOPLE_DO}))"
     f"|(?P<called>{_CHINESE_NAME})(?=博士|教授|先生|女士|院士)"

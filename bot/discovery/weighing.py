@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from bot.discovery import weights
 from bot.discovery.characters import BY_OFTENER
-from bot.discovery.edges import Edges
+from bot.discovery.edges import Edges, Rareness
 from bot.discovery.fitting import SLOTS, Sign
 from bot.discovery.joining import bare
 from bot.discovery.trades import TRADES, WIDE
@@ -54,7 +54,7 @@ class Scale:
         self._title, self._has_body = texts[0] if texts else "", len(texts) > 1
         self._length = math.log10(max(len(self._text) / _FEWEST_CHARS, 1))
         self.enough = ENOUGH + _LONGER * self._length
-        self._kinds: dict[str, str] = {}
+        self._rarenesses: dict[str, Rareness] = {}
         self._worths: dict[str, float] = {}
 
     def weigh(self, name: str, signs: Collection[Sign]) -> float:
@@ -68,8 +68,8 @@ class Scale:
         if self._persons and self._is_titled(name):
             return _TITLED
         column = KINDS.index(self.kind(name))
-        score = sum(weights.BY_SIGN[sign][column] for sign in signs) + weights.BY_TRAIT["signs"] * len(signs)
-        if score + _TRAITS_AT_MOST[column] < ENOUGH:  # the rest need not be looked at
+        score = sum([weights.BY_SIGN[sign][column] for sign in signs]) + weights.BY_TRAIT["signs"] * len(signs)
+        if score + _TRAITS_AT_MOST[column] < self.enough:  # the rest need not be looked at
             return score + _TRAITS_AT_MOST[column]
         if name not in self._worths:
             self._worths[name] = _worth(self._own_traits(name))
@@ -81,10 +81,14 @@ class Scale:
 
     def kind(self, name: str) -> str:
         """Which of the three kinds of names it is of."""
-        known = self._kinds.get(name)
+        if name.isascii():
+            return "latin"
+        return "plain" if self._rareness(name) == "plain" else "own"
+
+    def _rareness(self, name: str) -> Rareness:
+        known = self._rarenesses.get(name)
         if known is None:
-            is_own = not name.isascii() and self._edges.is_rare(self._edges.words(name))
-            known = self._kinds[name] = "latin" if name.isascii() else "own" if is_own else "plain"
+            known = self._rarenesses[name] = self._edges.rareness(self._edges.words(name))
         return known
 
     def _own_traits(self, name: str) -> Mapping[str, float]:
@@ -95,7 +99,7 @@ class Scale:
             f"{kind} length": self._length,
             f"chars {min(len(name), _LONGEST_TOLD)}": 1.0,
             f"words {min(len(words), _MOST_WORDS_TOLD)}": 1.0,
-            self._edges.rareness(words): 1.0,
+            self._rareness(name): 1.0,
         }
         if again:
             traits[f"{kind} again"] = min(again, _AGAIN_AT_MOST)
@@ -111,7 +115,7 @@ class Scale:
         else:
             traits["common chars"] = sum(map(self._edges.commonness, name)) / len(name) - _COMMON_CHAR
         brand = bare(name)
-        traits[f"{kind} brandish"] = sum(_BRANDISH.get(char, 0) for char in brand) / len(brand)
+        traits[f"{kind} brandish"] = sum([_BRANDISH.get(char, 0) for char in brand]) / len(brand)
         if not FUNCTION.isdisjoint(name):
             traits["function"] = 1.0
         return traits
@@ -148,4 +152,4 @@ class Scale:
 
 
 def _worth(traits: Mapping[str, float]) -> float:
-    return sum(weights.BY_TRAIT.get(trait, 0) * much for trait, much in traits.items())
+    return sum([weights.BY_TRAIT.get(trait, 0) * much for trait, much in traits.items()])
