@@ -114,8 +114,8 @@ class Metric(NamedTuple):
 
     @property
     def is_volume(self) -> bool:
-        """Whether it is a loose one that a list goes on with in the very unit that it was told in: 发电量, 装机量."""
-        return self.is_loose and self.name.endswith("量")
+        """Whether it is a loose one that a list goes on with in the very unit that it was told in: 发电量, 运力."""
+        return self.is_loose and self.name.endswith(("量", "运力"))
 
 
 NO_METRIC = Metric(OTHER)

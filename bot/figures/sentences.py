@@ -293,7 +293,8 @@ class SentenceReader:
         if (owners, amount.unit) in self.told or self._is_own_share(amount):
             return True
         if is_bracketed(self.view.text, amount.start):
-            return metric.is_volume
+            beside = metric.name == SHARE and bool(self.drafts) and self.drafts[-1].figure.owners == owners
+            return metric.is_volume or beside  # 甲(380万箱,占12.6%)
         reported = owners in {whose for whose, _ in self.told} or self._is_named(amount, owners)
         if not self.thread.is_told(self.view, amount, owners, reported=reported):
             return False

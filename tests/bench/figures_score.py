@@ -31,7 +31,7 @@ _NEWS = (
     *("bulletins", "bulletins_second", "bulletins_third", "bulletins_fourth", "bulletins_fifth"),
     *("bulletins_sixth", "bulletins_seventh", "bulletins_eighth", "bulletins_ninth", "bulletins_tenth"),
     *("bulletins_eleventh", "bulletins_twelfth", "bulletins_thirteenth", "bulletins_fourteenth"),
-    "bulletins_fifth_held_out",
+    *("bulletins_fifth_held_out", "fresh_tuning", "fresh_held_out"),
 )
 _EQUAL_FIELDS = ("metric", "value_high", "about", "change", "change_unit", "period", "end")
 

@@ -106,6 +106,11 @@ YARDSTICKS = {
 }
 
 LISTS = {
+    "海顺航运运力43万箱；白鲸海运（38万箱，占12.6%）列第三。": [
+        "海顺航运 运力 43万箱",
+        "白鲸海运 运力 38万箱",
+        "白鲸海运 占比 12.6%",
+    ],
     "8月汽车零售销量排名出炉。远驰汽车以34万辆居首，份额18%；泰野汽车（10万辆，降12%）、星骥汽车（9万辆）在后。": [
         "远驰汽车 销量 34万辆 @2021年8月",
         "远驰汽车 市场份额 18% @2021年8月",
@@ -206,3 +211,12 @@ def test_most_of_labelled_news_is_read():
     precision, recall = score_news(cases, strict=False)
     assert precision > 0.94
     assert recall > 0.94
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "of_whole_lines"), [("fresh_tuning", 0.96, 0.94), ("fresh_held_out", 0.93, 0.9)]
+)
+def test_fresh_news_is_read_with_change_and_period(name, least, of_whole_lines):
+    cases = json.loads((CASES / f"figures_{name}.json").read_text("utf-8"))
+    assert min(score_news(cases, strict=False)) > least
+    assert min(score_news(cases, strict=True)) > of_whole_lines
