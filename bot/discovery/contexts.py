@@ -43,7 +43,7 @@ _TAKEN = re.compile(  # all alternatives begin with a character: looked for by i
     + "|"
     + "|".join(f"{deed}给了?" for deed in _GIVES.split())
 )
-_SOURCE = re.compile("来自于?|出自|委托给?|交由|采购自|购自|选用|源自|任教于|入职|加盟")
+_SOURCES = Needles("来自 来自于 出自 委托 委托给 交由 采购自 购自 选用 源自 任教于 入职 加盟".split())
 _MAKER = re.compile(
     "由(?P<name>[^，。；、的由\\s]{2,14}?)(?:独家|共同|联合|统一|主要)?"
     "(?:提供|承建|供应|供货|供|制造|研制|研发|建设|开发|设计|生产|负责|承担|代理|主导|牵头|领投|运营|控股|出资|承保|完成|投资"
@@ -58,7 +58,8 @@ _LISTED = re.compile(
 _SURELY_LISTED_CHARS = 3  # 等企业; a mere 等 or 分别 says less
 _RUN = re.compile(r"(?<=[^，。；：、\s])、(?:[^，。；：、\s“”《》（）]{2,10}、)+")
 _LEFT = re.compile(
-    r"(?:^|[，。；：！？“、])(?P<name>[^，。；：！？“”、（）\s和与及]{2,6})(?<![已则也将曾仍亦又均都还正])[、和与及]以?$"
+    r"(?:^|[，。；：！？“、])(?P<name>[^，。；：！？“”、（）\s和与及]{2,6})(?<![已则也将曾仍亦又均都还正])"
+    "(?:以及|[、和与]以?|(?<!以)及)$"
 )
 _RIGHT = re.compile(
     r"(?P<name>[^，。；：！？“”、（）\s和与及等]{2,6})(?<![已也则将曾仍亦又均都还正以])(?=以?[、和与及等])"
@@ -91,8 +92,8 @@ class Contexts:
                 yield from self._fitting.beginning(text, stop, "head")
         for match in _TAKEN.finditer(text):
             yield from self._fitting.beginning(text, match.end(), "taken")
-        for match in _SOURCE.finditer(text):
-            yield from self._fitting.beginning(text, match.end(), "source")
+        for _, stop in _SOURCES.spans(text):
+            yield from self._fitting.beginning(text, stop, "source")
         for match in _MAKER.finditer(text):
             if self._fitting.stands_whole(text, *match.span("name")):
                 yield Hit(*match.span("name"), "maker")

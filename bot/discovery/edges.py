@@ -18,7 +18,7 @@ _OWN_WORDS = TRADES | STOPS | HEADS | BEFORE_OTHERS | LEADS
 PARTERS = frozenset("和与及由向对从给将被据跟则于")  # part in 泰和, 和龙, whatever the dictionary has
 TOLD = frozenset(word for word in _OWN_WORDS if word[0] in PARTERS)
 _NUMBERS = "一三六七八九百千万亿"
-_BEFORE_NUMBERS = "、，。；：！？“\n和与及由对向司商业家户东"
+_BEFORE_NUMBERS = "、，。；：！？“\n和与及由对向司商业家户东内外的是为括"
 _MEASURES = (
     "一二三四五六七八九十百千万亿元多余家批个大类种名位项款届级条年月日点线成分地季周天方面些般旦次起度倍定样致直共切时"
     "边路股份人台辆座艘架吨公米只支部首体代期套栋间场店市省县区国"

@@ -59,6 +59,7 @@ _BRANCHES = frozenset(("中国", "亚太", "大中华", "神州", "华夏", "中
 _NO_LAST, _NO_FIRST = "上下中前后内外里间边正·-&", "·-&的"
 _COUNTED_FIRST, _COUNTS = "大家", "一二两三四五六七八九十几多0123456789"
 _MARKS = frozenset("、，。和")
+_BODIES_FOLLOWING = ("组织", "联合会", "协会", "学会", "总局", "管理局", "自治区")
 _BODIES = "部局委区县市省院所会校州湾岛港"
 
 
@@ -127,7 +128,7 @@ class Fitting:
         name = text[start:stop]
         if name not in self._names:
             self._names[name] = self._can_be(name)
-        if not self._names[name] or after_others(text, stop):
+        if not self._names[name] or after_others(text, stop) or text.startswith(_BODIES_FOLLOWING, stop):
             return False
         if name[0] in _COUNTED_FIRST and start and text[start - 1] in _COUNTS:  # 三大|..., 三家|...
             return False

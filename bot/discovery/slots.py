@@ -106,11 +106,12 @@ class Slots:
         name = cut.between(first, after)
         if name.isascii():
             return self._is_lettered(name, word)
-        is_short = len(word) == len(name) == _COMPOUND_CHARS
-        if not is_short or word in ALONGSIDE or not self._edges.may_end(word):
-            return False
         is_alone = bool(following) and (following in FUNCTION or following in MARKS or self._edges.parts(following))
-        return is_alone and self._count(name) == self._count(name + word)
+        if word == "中国":  # 红杉|中国
+            return is_alone
+        is_short = len(word) == len(name) == _COMPOUND_CHARS
+        may_be = is_short and is_alone and word not in ALONGSIDE and self._edges.may_end(word)
+        return may_be and self._count(name) == self._count(name + word)
 
     def _is_lettered(self, letters: str, word: str) -> bool:
         """Whether a word that is hardly read belongs to the few letters before it: SK|海力士."""

@@ -65,12 +65,16 @@ NOBODYS = frozenset(
     SaaS PaaS IaaS ETF ESG MSCI ROE EPS KPI PE VC OEM ODM OBM MSP CRO CDMO PD FDA WHO WTO UN EU USA US UK NASA ESA ITU
     IEEE GSMA IMF OECD RCEP TV PC PPP BIM GB TB MB GWh MWh kWh MDI PTA mRNA RNA DNA PDK BOM iPhone iPad Mac Windows
     Android iOS Linux HarmonyOS Switch Xbox PS MOSFET IGBT CMOS LTPS TFT KOL MCN B2B B2C C2M O2O COVID Wind NFT Web
-    USB HDMI HTML WAIC CES MWC SUV MPV LNG LPG PVC PET BMS L2 L3 L4 ADAS DSP CNC R&D
+    ARR GMV MAU DAU ROI SKU VLCC FPSO CT MRI ADC HBM DDR GDDR CoWoS GAA FinFET RISC-V CUDA GPT LLM AIGC AGI AGV AMR
+    ETC PPI LPR MLF REIT REITs GDR CDE NMPA EMA IND NDA BLA AirPods Python ArF KrF USB HDMI HTML WAIC CES MWC SUV MPV
+    LNG LPG PVC PET BMS L2 L3 L4 ADAS DSP CNC R&D
     """.split()
 )
 # Terms of industries and cities that the dictionary lacks, or has as names; parts of names they may be.
 TERMS = frozenset(
     """
+    河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海
+    内蒙古 广西 西藏 宁夏 新疆 赛道
     电芯 电池包 皮卡 硅料 硅片 逆变器 激光雷达 毫米波雷达 海缆 光缆 海工 整车 座舱 智驾 线控 域控 充电桩 换电站 超充
     光储 风储 氢能 绿氢 绿电 绿氨 碳酸锂 氢氧化锂 正极 负极 隔膜 电解液 固态电池 钠电池 刀片电池 大模型 小模型 算力 智算
     智能体 云计算 边缘计算 光模块 硅光 光刻机 光刻胶 靶材 掩模 封测 封装 先进封装 流片 晶圆厂 闪存 内存 显存 主控
