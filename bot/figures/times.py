@@ -19,7 +19,8 @@ _A_NUMBER = re.compile(r"\d")
 _GROWN = re.compile("[从由][^,;。]*[至到](?:约|近|超过?)?$")
 _JOINED = re.compile("[、和与及]|以及")
 _PLANNED = re.compile("拟|将|计划|规划")
-_COMING = re.compile("拟|将|计划|规划|预计|有望")
+_COMING = re.compile("拟|将|计划|规划|预计|有望|未来|今后")
+_FORMER = re.compile("以往|过去|此前|从前|曾经|一度")
 
 
 class Spoken(NamedTuple):
@@ -91,8 +92,8 @@ class Times:
             all_along = self.spoken.listed and _ALL_ALONG.search(self.text, 0, place)
             return "" if all_along else str(self.spoken.period or self.earlier() or "")
         leaves = not self.spoken.planned and _COMING.search(self.text, 0, place)
-        if metric == "市场份额" and self.spoken.listed:
-            return ""  # of one share behind 2019年和2020年 nothing says which
+        if metric == "市场份额" and (self.spoken.listed or _FORMER.search(self.text, 0, place)):
+            return ""  # of one share behind 2019年和2020年 nothing says which, nor when 以往 was
         return "" if metric not in COURSES or leaves else str(self.spoken.period or "")
 
     def _is_past(self, place: int) -> bool:
