@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 from bot.text import fold, fold_with_origin, sentence_spans
@@ -48,10 +48,10 @@ class Signature:
 def sign(articles: Sequence[Told]) -> list[Signature]:
     """The signatures of an issue's articles."""
     codes = [
-        array("I", [code for text in (article.title, *article.texts) for code in _codes(_folded(text))])
+        array("I", chain.from_iterable(_codes(_folded(text)) for text in (article.title, *article.texts)))
         for article in articles
     ]
-    spread = Counter(code for article in codes for code in set(article))
+    spread = Counter(chain.from_iterable(map(set, codes)))
     rare = {count: rarity(count, len(codes)) for count in set(spread.values())}
     return [_sign(article, own, spread, rare) for article, own in zip(articles, codes, strict=True)]
 
@@ -61,10 +61,9 @@ def _sign(article: Told, codes: "array[int]", spread: Mapping[int, int], rare: M
     title, texts = _folded(article.title), list(map(_folded, article.texts))
     counts, heading = Counter(codes), set(_codes(title))
     often = {count: 1 + math.log(count) for count in set(counts.values())}
-    weights = {
-        code: often[count] * rare[spread[code]] * (_TITLE_WEIGHT if code in heading else 1)
-        for code, count in counts.items()
-    }
+    weights = {code: often[count] * rare[spread[code]] for code, count in counts.items()}
+    for code in heading:
+        weights[code] *= _TITLE_WEIGHT
     kept = nlargest(TERMS_KEPT, weights, key=weights.__getitem__)
     text = "\n".join(texts)
     names = (name for name in _NAME.findall(fold(article.unlisted)) if name in text)
