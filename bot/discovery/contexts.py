@@ -28,11 +28,16 @@ _COLON = re.compile(
     "[：:](?=上半年|前三季|第[一二三四]|今年|全年|[一二三四]季|由盈|由亏|亏|盈|营|净利|收入|预计|同比|[0-9])"
 )
 _DEALS = re.compile("的(?=(?:战略|全面|深度)?(?:合作|合资|谈判|交易|收购|并购|订单|股权|合同))")
+_OWNED = re.compile(
+    "的(?=董事长|创始人|股东|控股权|子公司|工厂|订单|门店|股份|股权|份额|市值|股价|控制权|产线|产能|客户|供应商|旗舰店|邀约|招股书"
+    "|财报|总部|厂区|专利|员工|股票|创始|高管|掌门|业绩|毛利率|营收|净利润|出货量|销量)"
+)
 _PLACED: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_TICKER, "ticker"),
     (_FIGURES, "noun"),
     (_COLON, "noun"),
     (_DEALS, "weak"),
+    (_OWNED, "owner"),
 )
 _HAS_IT = "企业 公司 厂商? 商 巨头 股东 客户 机构 伙伴 方"
 _GIVES = "卖 出售 供货 出货 交付 授权 授予 转让 交 让"
@@ -45,10 +50,16 @@ _TAKEN = re.compile(  # all alternatives begin with a character: looked for by i
 )
 _SOURCES = Needles("来自 来自于 出自 委托 委托给 交由 采购自 购自 选用 源自 任教于 入职 加盟".split())
 _MAKER = re.compile(
-    "由(?P<name>[^，。；、的由\\s]{2,14}?)(?:独家|共同|联合|统一|主要)?"
+    "由(?P<name>[^，。；的由\\s]{2,20}?)(?:独家|共同|联合|统一|主要)?"
     "(?:提供|承建|供应|供货|供|制造|研制|研发|建设|开发|设计|生产|负责|承担|代理|主导|牵头|领投|运营|控股|出资|承保|完成|投资"
     "|打造|建造|总包|承揽|持有|接管|担任)"
 )
+_PARTNER = re.compile(
+    "[与同跟为向对给](?P<name>[^，。；、的与同跟为向对给\\s]{2,12}?)(?:就|在|共同|独家|正式)?"
+    "(?:签署|签订|签约|签下|达成|合作|共建|合资|续签|携手|组成|谈判|洽谈|合并|供货|供应|代工|配套|提供|生产|制造|开发|研发|打造|建造"
+    "|采购|订购|出售|增资|交付|递交|发起|索赔|支付|购买|持股|提起|注资|授权|转让|借款)"
+)
+_AND = re.compile("[、和与及]以?")
 _KINDS = "企业|公司|厂商|厂家|巨头|龙头|运营商|制造商|供应商|服务商|代工厂|药企|车企|房企|券商|机构|品牌|银行|商社|商"
 _LISTED = re.compile(
     rf"等[一二两三四五六七八九十多数几\d]{{0,3}}[余多]?家?[^，。；、\s]{{0,5}}?(?:{_KINDS})"
@@ -95,8 +106,16 @@ class Contexts:
         for _, stop in _SOURCES.spans(text):
             yield from self._fitting.beginning(text, stop, "source")
         for match in _MAKER.finditer(text):
-            if self._fitting.stands_whole(text, *match.span("name")):
-                yield Hit(*match.span("name"), "maker")
+            yield from self._whole(text, *match.span("name"), "maker")
+        for match in _PARTNER.finditer(text):
+            yield from self._whole(text, *match.span("name"), "partner")
+
+    def _whole(self, text: str, start: int, stop: int, sign: Sign) -> Iterator[Hit]:
+        """The names that make up text[start:stop]."""
+        marks = [match.span() for match in _AND.finditer(text, start, stop)]
+        for first, last in zip([start, *(end for _, end in marks)], [*(at for at, _ in marks), stop], strict=True):
+            if last - first > 1 and self._fitting.stands_whole(text, first, last):
+                yield Hit(first, last, sign)
 
     def _listed(self, text: str) -> Iterator[Hit]:
         for match in _LISTED.finditer(text):

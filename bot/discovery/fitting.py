@@ -24,7 +24,7 @@ from bot.discovery.vocabulary import (
 
 Sign = Literal[
     "form", "ticker", "known", "group", "naming", "trade", "wide", "clear", "brand", "whole", "act", "weak", "noun",
-    "say", "opens", "head", "taken", "source", "maker", "list", "item", "neighbour", "bounded",
+    "say", "opens", "head", "taken", "source", "maker", "partner", "owner", "list", "item", "neighbour", "bounded",
     "first", "clause", "joined", "given", "placed", "object", "amid",
     "when", "adverb", "agent", "doing", "owns", "runs", "odd",
 ]  # fmt: skip
@@ -33,11 +33,12 @@ Sign = Literal[
 form: 有限公司. ticker: its code follows. known: of the catalogue. group, naming, trade, wide: it ends with
 集团, 银行, 科技, 汽车. clear: and a clause begins with it and no noun goes on. brand: a plain word before 公司.
 act, weak, noun, say: 宣布, 签署, 门店, 表示 follow; opens: and a clause or a preposition's noun begins with it;
-whole: though words part in it. head, taken, source: 厂商, 收购, 来自 stand before. maker: between 由 and 提供.
-list: 等企业 follows. item: of a list of rare names. neighbour: of a list with a company; bounded: between two marks of
-it. first, clause, given, placed, object, amid: a sentence's or a clause's beginning, a preposition, 的 or a place, a
-verb, a noun stand before rare words; when, adverb, agent, doing, owns, runs: a time, 则, 把, a verb, 的, a noun after
-them; joined: a conjunction on either side; odd: their words go together nowhere else.
+whole: though words part in it. head, taken, source: 厂商, 收购, 来自 stand before. maker, partner: between 由 and
+提供, 与 and 签约. owner: 的股东 follows. list: 等企业 follows. item: of a list of rare names. neighbour: of a list with
+a company; bounded: between two marks of it. first, clause, given, placed, object, amid: a sentence's or a clause's
+beginning, a preposition, 的 or a place, a verb, a noun stand before rare words; when, adverb, agent, doing, owns, runs:
+a time, 则, 把, a verb, 的, a noun after them; joined: a conjunction on either side; odd: their words go together
+nowhere else.
 """
 
 SLOTS: frozenset[Sign] = frozenset(
@@ -58,6 +59,7 @@ _OPENERS = "，。；：！？“、\n与由被向从给对据而但令让"
 _BRANCHES = frozenset(("中国", "亚太", "大中华", "神州", "华夏", "中华"))
 _NO_LAST, _NO_FIRST = "上下中前后内外里间边正·-&", "·-&的"
 _COUNTED_FIRST, _COUNTS = "大家", "一二两三四五六七八九十几多0123456789"
+_AGENTS = frozenset("由被把给从将送向")
 _MARKS = frozenset("、，。和")
 _BODIES_FOLLOWING = ("组织", "联合会", "协会", "学会", "总局", "管理局", "自治区")
 _BODIES = "部局委区县市省院所会校州湾岛港"
@@ -194,7 +196,7 @@ class Fitting:
         first = self.edges.word_at(text, start)
         if first in FUNCTION or is_head(first) or (len(first) > 1 and (first in LEADS or self.edges.parts(first))):
             return False
-        if any(map(is_head, self.edges.words(text[start:stop])[:-1])):
+        if any(map(is_head, self.edges.words(text[start:stop])[:-1])) or not _AGENTS.isdisjoint(text[start:stop]):
             return False
         return self.fits(text, start, stop, "bounded")
 
