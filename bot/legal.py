@@ -22,7 +22,8 @@ _TRADES = (
     "科技|技术|网络|信息|软件|电子|微电子|光电|半导体|集成电路|通信|通讯|移动通信|信息技术|网络技术|系统|计算机|计算机系统|空间|航天"
     "|数字|数据|智能|材料|新材料|设备|装备|电气|发展|服务|实业|投资|控股|传媒|文化|咨询|贸易|电信|终端|移动|股份|集团|产业"
 )
-_MADE = "手机|短视频|公众号|电视|服务器"  # by companies alone: with them an ordinary word is one's name
+# By companies alone: with them an ordinary word is one's name. No cars: 中兴汽车 is not 中兴's.
+_MADE = "手机|短视频|公众号|电视|服务器|电脑|笔记本|平板|耳机|路由器|打印机|空调|冰箱|洗衣机|家电|浏览器|输入法"
 _GOODS = f"{_MADE}|芯片|面板|直播|app|平台"
 _MAKERS = frozenset(_MADE.split("|"))
 _TRADE = re.compile(f"(?:{'|'.join(sorted(f'{_TRADES}|{_GOODS}'.split('|'), key=len, reverse=True))})$")

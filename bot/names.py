@@ -21,11 +21,15 @@ from bot.text import fold
 QUERY_LIMIT_CHARS = 64  # longer than any name
 _HONGKONG = re.compile(r"hk ?0*(\d{1,5})|0*(\d{1,5})\.hk")
 _SHANGHAI = re.compile(r"\d{6}\.ss")
-_SHARE_CLASS = re.compile(r"(?<=[\u3400-\u9fff])-s?w")  # a mark of Hong Kong's exchange: 小米集团-W
+_EXCHANGE_MARK = re.compile(r"^(?:s\*?st|st|x[dr]|dr)(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])-(?:s?w|uw?|b|s)$")
 _PARTS = re.compile(r"[a-z0-9][a-z0-9 .&-]*|[\u3400-\u9fff·]+")
 _HAN = re.compile("[\u3400-\u9fff]{4,}")
 _EVERYBODYS = re.compile(
     "(?:产业|行业|市场|技术|业务|领域|应用|发展|建设|企业|公司|厂商|产品|项目|方面|问题|话题|主题|现状|趋势|前景)+$"
+)
+_OF_COMPANIES = re.compile(  # said of companies alone, and where it is, even an ordinary word is one's name: 苹果股价
+    "(?:公司)?(?:的|最新|去年|今年|(?:20)?[0-9]{2}年|上半年|下半年|[一二三四]季度|q[1-4])*"
+    "(?:财报|年报|半年报|季报|[一三]季报|中报|年度报告|业绩|营收|净利润|毛利率|股价|股票|市值|估值|公告|研报|招股书)+$"
 )
 _OFFERED = 5
 CLOSE = 3
@@ -106,7 +110,7 @@ def clean_query(text: str, limit: int = QUERY_LIMIT_CHARS) -> str:
 def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
     """Find the entry a clean query means; see `clean_query`."""
     folded = fold(typed).strip()
-    bare = _SHARE_CLASS.sub("", _unwrap(folded))
+    bare = _EXCHANGE_MARK.sub("", _unwrap(folded))  # *ST方正科技, 小米集团-W, 寒武纪-U
     for form in dict.fromkeys((folded, folded.replace(" ", ""), _as_listed(folded), stem(folded), bare, stem(bare))):
         entries = names.exact(form, kind) if form else ()
         if entries:
@@ -115,12 +119,14 @@ def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
     twice = _named_twice(names, folded, kind)
     if twice:
         return Found(twice[0], typed) if len(twice) == 1 else Ambiguous(twice, typed)
-    reworded = _named_inside(names, folded) if kind == "company" else _named_otherwise(names, folded)
+    reworded = _named_company(names, folded) if kind == "company" else _named_otherwise(names, folded)
     if reworded and not folded.isascii():
         return Corrected(reworded, typed)
     spelt = find_spelt(names, folded, kind)
     decided = _decide(names, typed, spelt or find_near(names, folded, kind), _allowed(folded, kind))
-    return Corrected(reworded, typed) if reworded and isinstance(decided, Unknown) else decided
+    if reworded and isinstance(decided, Unknown):
+        return Corrected(reworded, typed)
+    return _beside_short(names, folded, decided) if isinstance(decided, Corrected) and kind == "company" else decided
 
 
 def _unwrap(folded: str) -> str:
@@ -148,15 +154,40 @@ def _named_twice(names: Names, folded: str, kind: Kind) -> tuple[Entry, ...]:
     return tuple(entry for entry in first if entry in second) or (*first, *second)[:_OFFERED]
 
 
+def _named_company(names: Names, folded: str) -> Entry | None:
+    """The one company of a name and what is said of companies, or else of a whole legal name."""
+    spoken = _OF_COMPANIES.sub("", folded)
+    entries = names.exact(spoken, "company") if spoken != folded else ()
+    return entries[0] if len(entries) == 1 else _named_inside(names, folded)
+
+
 def _named_inside(names: Names, folded: str) -> Entry | None:
     """The one company that goes by what stands in a whole name. Two characters count only where they are all that it or
-    its brand is called: 北京快手科技有限公司 is 快手, but 华星电子 need not be TCL华星.
+    its brand is called, or where its goods stand behind them: 北京快手科技有限公司 is 快手 and 格力空调 格力电器, but
+    华星电子 need not be TCL华星.
     """
     for core in names_inside(folded):
-        entries = names.exact(core, "company", sure=not makes_plain(folded.removeprefix(core)))
-        if len(entries) == 1 and (len(core) > 2 or names.role(core, entries[0].id) in {"name", "brands"}):
+        is_plain = makes_plain(folded.removeprefix(core))
+        entries = names.exact(core, "company", sure=not is_plain)
+        if len(entries) != 1:
+            continue
+        is_called_so = len(core) > 2 or names.role(core, entries[0].id) in {"name", "brands"}
+        if is_called_so or (is_plain and names.exact(core, "company", sure=True)):
             return entries[0]
     return None
+
+
+def _beside_short(names: Names, folded: str, decided: Corrected) -> Resolution:
+    """Both companies where what is near to one's name begins as another's does, up to its trade: 乐鑫电子 is near to
+    乐金电子, and 乐鑫 is short for 乐鑫科技.
+    """
+    for core in names_inside(folded):
+        entries = names.exact(core, "company", sure=True)
+        begins = len(entries) == 1 and fold(entries[0].name).startswith(core) and not core.isascii()
+        if begins and entries[0] != decided.entry:
+            near = tuple(entry for entry in decided.near if entry != entries[0])
+            return Ambiguous((entries[0], decided.entry), decided.typed, near)
+    return decided
 
 
 def _named_otherwise(names: Names, folded: str) -> Entry | None:
@@ -182,14 +213,10 @@ def _carried(names: Names, entries: Sequence[Entry], form: str, typed: str) -> R
     if len(entries) > 1:
         return Ambiguous(tuple(entries), typed)
     role = names.role(form, entries[0].id)
-    if _says_more(fold(typed).strip(), form) and role != "name":
+    more = fold(typed).strip().removeprefix(form) if len(form) < 3 else ""
+    if more == "股份" or (more == "集团" and role != "name"):  # 大唐集团 is not 大唐移动, nor 博通股份 博通
         return Corrected(entries[0], typed)
     return Found(entries[0], typed, role)
-
-
-def _says_more(folded: str, form: str) -> bool:
-    """Whether what was left out to find a short name may tell it from another's: 大唐集团 is not 大唐移动."""
-    return len(form) < 3 and folded.startswith(form) and folded.removeprefix(form) in {"集团", "股份"}
 
 
 def _allowed(folded: str, kind: Kind) -> float:
@@ -216,7 +243,8 @@ def _decide(names: Names, typed: str, near: Sequence[Near], allowed: float) -> R
     lowest = min((one.edits for one in near), default=allowed + 1)
     rivals = [one.entry for one in near if one.edits <= allowed and one.edits < lowest + _MARGIN][:_OFFERED]
     if rivals and len(typed) == 2:  # 鹏博 sounds like 彭博, and 鹏博士 is written so
-        rivals += [one.entry for one in near if one.begins and one.entry not in rivals][: _OFFERED - len(rivals)]
+        longer = [one.entry for one in near if (one.begins or one.completes) and one.entry not in rivals]
+        rivals += longer[: _OFFERED - len(rivals)]
     if not rivals:
         completed = dict.fromkeys(one.entry for one in near if one.completes)
         rivals = list(completed) if len(completed) <= CLOSE else []

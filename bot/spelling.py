@@ -24,6 +24,7 @@ _USUAL_SHARE = 0.1
 _ALIKE = 0.5  # of an edit: a character of the same sound or shape in place of the right one
 _ROUGH = 0.25  # of an edit more: one more that only looks or nearly sounds like the right one
 _LIKELIHOODS = (10, 13, 15)  # tenths: what is left out, what is too much, what is another
+_REORDERED_CHARS = 4  # of a name that is told by which characters it has: 华天九大 is 华大九天
 _SWAPPED = 13  # tenths that two subs or an insertion and a deletion cost more than the swap they are
 _INSIDE = 1.0  # that a typed name stands within a longer one
 _AROUND = 0.05  # for each character around it
@@ -42,11 +43,12 @@ _LONG_FORM = "有限公司"
 _TWIN_GROUPS = (
     "己已巳 未末 土士 日曰 王玉主 大太犬 天夭夫 申电甲由田 友发 今令 人入八 刀力刁 干千于 "
     "午牛 贝见 乌鸟马 子了孑 光先 工土 目自且 明朋 巴已 厂广 王壬 元无 云去 方万 小少 "
-    "木本术 冈风 东车乐 丹舟 毛手 问间闻 同向 北比此 卫卩 宏宠 安按 冉再 勺匀 古占 石右 "
+    "木本术 冈风 东车乐束柬 丹舟 毛手 问间闻 同向 北比此 卫卩 宏宠 安按 冉再 勺匀 古占 石右 "
     "史吏 市巾 平乎 汉汊 宇字 早旱 呆杏 兵乒 良艮 辛幸 易昜 苟荀 券卷 免兔 折拆析 住往佳 "
     "侯候 亨享 矽硅 和与及 "
 )
-_RADICALS = frozenset("人手水草木言金口土女心火竹糸辵肉月日目石禾米一丨丶亠宀广阜邑刀力又囗八大小山")
+_STROKES = frozenset("一丨丿丶乀乙亅")
+_RADICALS = frozenset("人手水草木言金口土女心火竹糸辵肉月日目石禾米一丨丶亠宀广阜邑刀力又囗八大小山玉犬虫衣示食足酉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +293,8 @@ def _blurred(sounds: tuple[str, ...]) -> frozenset[str]:
 
 def are_alike(one: str, other: str, glyphs: Glyphs) -> bool:
     """Whether two characters sound the same or look alike: the same corners, or one apart and a part in common, or
-    more than a radical in common, or one is a part of the other (若 of 诺); simple
-    ones, which have no parts, by a list.
+    more than a radical in common, or one is a part of the other (若 of 诺), or the other but for a stroke (人 of 大);
+    simple ones, which have no parts, by a list.
     """
     if one not in glyphs or other not in glyphs:
         return False
@@ -300,7 +302,13 @@ def are_alike(one: str, other: str, glyphs: Glyphs) -> bool:
         return True
     if not _RADICALS.issuperset((one, other)) and (one in glyphs[other].parts or other in glyphs[one].parts):
         return True
+    if _adds_stroke(one, glyphs[other]) or _adds_stroke(other, glyphs[one]):
+        return True
     return _are_confused(glyphs[one], glyphs[other])
+
+
+def _adds_stroke(char: str, glyph: Glyph) -> bool:
+    return glyph.parts - _STROKES == {char} and len(glyph.parts) > 1
 
 
 @cache
@@ -326,9 +334,11 @@ def _are_confused(first: Glyph, second: Glyph) -> bool:
 
 
 def _edits(typed: str, name: str) -> int:
-    """One for a swap of neighbours; else insertions and deletions, a replaced letter being one edit in Latin."""
+    """One for a swap of neighbours, or all of a long name in another order; else insertions and deletions, a replaced
+    letter being one edit in Latin.
+    """
     if typed.isascii() and name.isascii():
         return OSA.distance(typed, name)
-    if OSA.distance(typed, name) == 1 and sorted(typed) == sorted(name):
-        return 1
+    if sorted(typed) == sorted(name) and (len(typed) >= _REORDERED_CHARS or OSA.distance(typed, name) == 1):
+        return min(1, OSA.distance(typed, name))
     return Indel.distance(typed, name)

@@ -35,6 +35,8 @@ from bot.names import Ambiguous, Corrected, Found, Unknown, clean_query, offered
         ("(688981)", "中芯国际"),
         ("小米集团-W", "小米"),
         ("阿里巴巴-SW", "阿里巴巴"),
+        ("寒武纪-U", "寒武纪"),
+        ("*ST方正科技", "方正科技"),
         ("Qualcomm Incorporated", "高通"),
         ("Huawei Technologies Co., Ltd.", "华为"),
     ],
@@ -99,10 +101,25 @@ def test_names_of_two_are_nobodys(empty_app: App, typed: str):
     assert isinstance(resolve(empty_app.store.names, typed, "company"), Unknown | Ambiguous)
 
 
-def test_a_short_name_with_another_form_is_said(empty_app: App):
-    resolution = resolve(empty_app.store.names, "大唐集团", "company")
+@pytest.mark.parametrize(("typed", "name"), [("大唐集团", "大唐移动"), ("博通股份", "博通")])
+def test_a_short_name_with_another_form_is_said(empty_app: App, typed: str, name: str):
+    resolution = resolve(empty_app.store.names, typed, "company")
     assert isinstance(resolution, Corrected)
-    assert resolution.entry.name == "大唐移动"
+    assert resolution.entry.name == name
+
+
+@pytest.mark.parametrize(("typed", "name"), [("华天九大", "华大九天"), ("科人讯飞", "科大讯飞"), ("京束方", "京东方")])
+def test_characters_in_another_order_or_short_of_a_stroke_are_corrected(empty_app: App, typed: str, name: str):
+    resolution = resolve(empty_app.store.names, typed, "company")
+    assert isinstance(resolution, Corrected)
+    assert resolution.entry.name == name
+
+
+@pytest.mark.parametrize(("typed", "names"), [("乐鑫电子", {"乐鑫科技", "LG电子"}), ("中颖", {"中颖电子", "闻泰科技"})])
+def test_who_is_begun_so_stands_beside_who_sounds_so(empty_app: App, typed: str, names: set[str]):
+    resolution = resolve(empty_app.store.names, typed, "company")
+    assert isinstance(resolution, Ambiguous)
+    assert {entry.name for entry in resolution.entries} == names
 
 
 @pytest.mark.parametrize(
