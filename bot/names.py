@@ -197,11 +197,16 @@ def _named_otherwise(names: Names, folded: str) -> Entry | None:
     turned = (folded[cut:] + folded[:cut] for cut in range(2, len(folded) - 1) if _HAN.fullmatch(folded))
     words = folded.split() if folded.isascii() else []
     shorter = (" ".join(part) for part in (words[:-1], words[1:]))
-    for form in (*turned, _EVERYBODYS.sub("", folded), *shorter):
+    for form in (*turned, telling_part(folded), *shorter):
         entries = names.exact(form, "topic", sure=True) if len(form) > 1 else ()
         if len(entries) == 1:
             return entries[0]
     return None
+
+
+def telling_part(phrase: str) -> str:
+    """A folded phrase without words at its end that go with any topic: 5G基站 of 5G基站建设. Never empty of one."""
+    return _EVERYBODYS.sub("", phrase) or phrase
 
 
 def is_everybodys(word: str) -> bool:

@@ -31,7 +31,9 @@ def search_answer(found: SearchAnswer) -> Screen:
     if found.unlisted:
         head.append(fill(texts.UNLISTED, asked=found.asked))
     if found.typed:
-        head.append(fill(texts.PARTED, typed=found.typed, words="」「".join(found.asked.split())))
+        parts = found.asked.split()
+        parted = texts.PARTED if len(parts) > 1 else texts.PARTED_ONE
+        head.append(fill(parted, typed=found.typed, words="」「".join(parts)))
     counted = texts.SEARCH_COUNT if found.count else texts.SEARCH_ARTICLES  # fields alone have no places
     head.append(fill(counted, asked=found.asked, count=found.count or 0, articles=found.article_count))
     arguments, issue = (found.asked, found.unlisted or ""), found.bulletin.id

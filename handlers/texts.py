@@ -98,6 +98,7 @@ TAKEN_FOR = {
 }
 UNLISTED = "「{asked}」未收录于目录，以下按原文字面查找。"
 PARTED = "没有「{typed}」这个主题，按同时提到「{words}」查找。"
+PARTED_ONE = "没有「{typed}」这个主题，按「{words}」查找。"
 UNLISTED_ENTRY = "「{name}」未收录于目录，以下按原文字面统计。"
 UNDERSTOOD = {"company": "按企业「{name}」理解。", "topic": "按主题「{name}」理解。"}
 UNDERSTOOD_FIGURES = "按「{name}」的数据理解。"

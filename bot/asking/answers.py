@@ -100,7 +100,7 @@ class Answers(Perusal):
         in_text = self._search(asked, Query(((fold(asked),),)), bulletin, page, unlisted=kind)
         if in_text.article_count:
             return in_text
-        in_words = self._phrases.in_words(asked, bulletin, page) if kind == "topic" else None
+        in_words = self._phrases.anyhow(asked, bulletin, page) if kind == "topic" else None
         if in_words:
             return in_words
         absent = replace(self._absent(found, asked, kind, bulletin), elsewhere=in_text.elsewhere)
@@ -129,7 +129,8 @@ class Answers(Perusal):
     ) -> SearchAnswer | None:
         """What the text itself says of a company that it calls just so, or of a topic and a word beside it."""
         if kind == "topic":
-            return self._phrases.in_both(asked, resolution, bulletin, page)
+            ways = (self._phrases.in_both, self._phrases.as_it_is)
+            return next(filter(None, (way(asked, resolution, bulletin, page) for way in ways)), None)
         names = self._searching.unlisted(asked, kind, bulletin)
         return self._search(asked, Query((names,)), bulletin, page, unlisted=kind) if names else None
 

@@ -6,14 +6,18 @@ from itertools import combinations, pairwise
 
 from bot.asking.findings import SearchAnswer
 from bot.asking.queries import Query
-from bot.models import Bulletin, Entry
-from bot.names import Corrected, Resolution, is_everybodys
+from bot.models import Bulletin, Entry, Kind
+from bot.names import Corrected, Resolution, is_everybodys, telling_part
 from bot.ports import Names
 from bot.text import fold
+from bot.words import cut_words
 
 _LEAST_CHARS = 2
 _CUTS_TRIED = 12  # each is a search
 _LONGEST_CHARS = 10
+_WORDS = range(2, 5)
+_AGAIN_AND_AGAIN = 4  # times in one article: it is about the words, however few of them it has
+_FIELDS: dict[Kind, str] = {"topic": "主题", "company": "企业"}
 
 Search = Callable[[str, Query, Bulletin, int], SearchAnswer]
 
@@ -30,18 +34,70 @@ class Phrases:
         well of a phrase that only puts words into a topic's name, or that the issue has as it is, unless both are
         topics.
         """
-        parted = None if _only_adds(asked, resolution) else self._part_by_topic(fold(asked).strip())
+        folded = fold(asked).strip()
+        parted = None if _only_adds(asked, resolution) else self._part_by_topic(telling_part(folded))
         if parted is None:
             return None
         words, topics = parted
-        if len(topics) < len(words) and self._in_all(asked, [fold(asked).strip()], (), bulletin, page):
+        if len(topics) < len(words) and self._in_all(asked, [folded], (), bulletin, page):
             return None
         return self._in_all(asked, words, topics, bulletin, page)
 
+    def as_it_is(self, asked: str, resolution: Resolution, bulletin: Bulletin, page: int) -> SearchAnswer | None:
+        """Those with a phrase that was taken for a mistyped topic, and is none, for the issue has it: IPTV is not IPv6.
+        None of a piece of the topic's name, or of one with words that say nothing.
+        """
+        folded = fold(asked).strip()
+        if not isinstance(resolution, Corrected) or folded in fold(resolution.entry.name):
+            return None
+        if telling_part(folded) != folded or _only_adds(asked, resolution):
+            return None
+        found = self._in_all(asked, [folded], (), bulletin, page)
+        return replace(found, typed="") if found else None
+
+    def anyhow(self, asked: str, bulletin: Bulletin, page: int) -> SearchAnswer | None:
+        """Those with all words of a phrase, else with what one of them names and the other, else with most of them."""
+        ways = (self.in_words, self.under_name, self.in_most)
+        return next(filter(None, (way(asked, bulletin, page) for way in ways)), None)
+
     def in_words(self, asked: str, bulletin: Bulletin, page: int) -> SearchAnswer | None:
-        """Those with two or else three words that make up a phrase, if there are any."""
-        ways = (self._in_all(asked, words, (), bulletin, page) for words in ways_to_part(fold(asked).strip()))
-        return next(filter(None, ways), None)
+        """Those with the words of a phrase, as a dictionary has them, or any two or else three that make it up."""
+        folded = fold(asked).strip()
+        words = tuple(cut_words(folded)) if len(folded) <= _LONGEST_CHARS else ()
+        is_cut = len(words) in _WORDS and all(len(word) >= _LEAST_CHARS for word in words)
+        ways = dict.fromkeys((*([words] if is_cut else []), *ways_to_part(folded)))
+        return next(filter(None, (self._in_all(asked, way, (), bulletin, page) for way in ways)), None)
+
+    def under_name(self, asked: str, bulletin: Bulletin, page: int) -> SearchAnswer | None:
+        """Those that speak of a topic or company by any of its names and have the other word of a phrase, if there are
+        any: AI试验区 is of 人工智能, and 试验区 stands in it.
+        """
+        for words in _cuts(telling_part(fold(asked).strip()), 1):
+            for name, word in (words, words[::-1]):
+                entries = self._names.exact(name, sure=True)
+                if len(entries) != 1 or is_everybodys(word) or self._names.exact(word, sure=True):
+                    continue
+                query = Query(((word,),), fields={entries[0].kind: name})
+                said = f"{_FIELDS[entries[0].kind]}:{as_typed(asked, (name,))} {as_typed(asked, (word,))}"
+                found = self._search(said, query, bulletin, page)
+                if found.article_count:
+                    return replace(found, typed=asked, near=tuple(entries))
+        return None
+
+    def in_most(self, asked: str, bulletin: Bulletin, page: int) -> SearchAnswer | None:
+        """Those with half of a phrase's words or more, its first among them, if one has them again and again: 发票纠纷
+        is about 发票, but 化妆品监管 not about 监管.
+        """
+        words = [word for word in cut_words(fold(asked).strip()) if len(word) >= _LEAST_CHARS]
+        words = list(dict.fromkeys(word for word in words if not is_everybodys(word)))
+        if len(words) not in _WORDS:
+            return None
+        sizes = range(len(words) - 1, (len(words) - 1) // 2, -1)
+        for chosen in ((words[0], *others) for size in sizes for others in combinations(words[1:], size - 1)):
+            found = self._in_all(asked, chosen, (), bulletin, page)
+            if found and max(article.count for article in found.articles) >= _AGAIN_AND_AGAIN * len(chosen):
+                return found
+        return None
 
     def _in_all(
         self, asked: str, words: Sequence[str], topics: tuple[Entry, ...], bulletin: Bulletin, page: int

@@ -115,7 +115,7 @@ def test_characters_in_another_order_or_short_of_a_stroke_are_corrected(empty_ap
     assert resolution.entry.name == name
 
 
-@pytest.mark.parametrize(("typed", "names"), [("乐鑫电子", {"乐鑫科技", "LG电子"}), ("中颖", {"中颖电子", "闻泰科技"})])
+@pytest.mark.parametrize(("typed", "names"), [("乐鑫电子", {"乐鑫科技", "LG电子"}), ("华微", {"华微电子", "华为"})])
 def test_who_is_begun_so_stands_beside_who_sounds_so(empty_app: App, typed: str, names: set[str]):
     resolution = resolve(empty_app.store.names, typed, "company")
     assert isinstance(resolution, Ambiguous)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import App
-from bot.asking.findings import EntryAnswer, SearchAnswer
+from bot.asking.findings import Absent, EntryAnswer, SearchAnswer
 from bot.asking.parting import as_typed, ways_to_part
 from bot.names import Corrected, Found, resolve
 from bot.text import fold
@@ -67,6 +67,40 @@ def test_words_make_up_the_phrase(phrase: str) -> None:
         assert "".join(words).replace(" ", "") == fold(phrase).strip().replace(" ", "")
         assert all(len(word) > 1 for word in words)
         assert fold(as_typed(phrase, words)).replace(" ", "") == "".join(words).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "looked_for"),
+    [
+        ("价值链崩溃", "价值链"),
+        ("AI试验区", "主题:AI 试验区"),
+        ("中科大量子", "企业:中科大 量子"),
+    ],
+)
+def test_what_has_not_all_words_is_looked_for_by_most_or_by_what_one_names(
+    sample_app: App, asked: str, looked_for: str
+) -> None:
+    found = sample_app.answers.about(asked, "topic")
+    assert isinstance(found, SearchAnswer)
+    assert (found.asked, found.typed) == (looked_for, asked)
+    again = sample_app.answers.search(looked_for)
+    assert isinstance(again, SearchAnswer)
+    assert again.articles == found.articles
+
+
+@pytest.mark.parametrize("asked", ["化妆品城市", "镜头纠纷", "火锅加盟"])
+def test_a_word_that_is_anybodys_or_stands_once_tells_nothing(sample_app: App, asked: str) -> None:
+    assert isinstance(sample_app.answers.about(asked, "topic"), Absent)
+
+
+@pytest.mark.parametrize(("asked", "topic"), [("OECD", "OLED"), ("RCEP", "数字货币"), ("数字城管", "智慧城市")])
+def test_a_phrase_that_the_issue_has_is_no_mistyped_topic(sample_app: App, asked: str, topic: str) -> None:
+    resolution = resolve(sample_app.store.names, asked, "topic")
+    assert isinstance(resolution, Corrected)
+    assert resolution.entry.name == topic
+    found = sample_app.answers.about(asked, "topic")
+    assert isinstance(found, SearchAnswer)
+    assert (found.asked, found.typed) == (asked, "")
 
 
 @pytest.mark.parametrize("phrase", ["", "5G", "芯", "人工智能芯片国产化问题研究"])
