@@ -207,7 +207,7 @@ class ToldArticle:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
     """How much an issue speaks of an entry: its mentions, the articles `naming` it, and how many articles are `ranked`:
-    those, or if none names it those that name what is under it.
+    those and those about a topic under it, or if none names it those that name what is under it.
     """
 
     mentions: int

@@ -67,7 +67,7 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     def open_at(item: ArticlePassages) -> Opening:
         return "place", (entry, item.article.id, first_place(item), page)
 
-    alone = found.article_count < 2
+    alone = max(found.article_count, len(found.articles)) < 2
     back = ("entry", entry, page, issue)
     export = Button(passage_texts.BUTTON_EXPORT, "export", ("entry", f"{entry}@{issue}", *back))
     query = found.resolution.typed if isinstance(found.resolution, Corrected) else found.entry.name

@@ -119,7 +119,7 @@ def articles_told(articles: Sequence[ArticlePassages], *, alone: bool) -> str:
     parts = []
     for number, item in enumerate(articles, 1):
         lines = [bold(item.article.title) if alone else f"{number}. {bold(item.article.title)}"]
-        count = "" if alone else texts.PLACES.format(count=item.count)
+        count = "" if alone else texts.PLACES.format(count=item.count) if item.count else texts.PART_OF_IT
         lines.append(" · ".join(filter(None, [place(item.article), count])))
         if item.twin:
             lines.append(fill(texts.TWIN_MORE if item.passages else texts.TWIN, title=item.twin))

@@ -193,6 +193,7 @@ TRY_ANOTHER = "换个短些的词试试，或先看本期内容。"
 FOUND_ALONE = "{word}（{articles} 篇）"
 IN_TITLE_ONLY = "（见标题）"
 PLACES = "{count} 处"
+PART_OF_IT = "讲的是其中一项"
 
 # over issues
 BUTTON_PAST = "往期"

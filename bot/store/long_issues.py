@@ -93,6 +93,7 @@ class SqliteLongIssues:
     def _write_long(self, bulletin: BulletinId, read: Written) -> None:
         self._write_texts(bulletin, read.texts)
         self._write_places(bulletin, read.segments)
+        self._presence.write(bulletin)
 
     def _write_places(self, bulletin: BulletinId, segments: "Sequence[Segment]") -> None:
         from bot.store.places import write_places  # noqa: PLC0415 - as above
@@ -108,7 +109,7 @@ class SqliteLongIssues:
         self.write_read(bulletin, self.read(articles))
 
     def write_stored(self) -> None:
-        """Write down the places of all long issues that are stored."""
+        """Write down the places of all long issues that are stored, and not yet who is spoken of."""
         for bulletin, articles in self._stored():
             if self.is_long(len(articles)):
                 self._write_places(bulletin, self.read(articles).segments)

@@ -6,6 +6,7 @@ from bot.store.discovered import CANDIDATE_TABLES
 from bot.store.first_migrations import migrations
 from bot.store.followups import SqliteFollowUps
 from bot.store.long_issues import SqliteLongIssues
+from bot.store.presence import SqlitePresence
 
 __all__ = ["MIGRATION_NAMES", "migrations"]
 
@@ -123,6 +124,19 @@ def m021_folded(db: Database) -> None:
     SqliteLongIssues(db.conn).write_stored_texts()
 
 
+@migrations()
+def m022_naming(db: Database) -> None:
+    """How many of the articles told of name the entry itself: others are about a topic under it. Until now all did, or
+    none; a new reading finds those. Of what m009 has just cut into places nothing is written yet.
+    """
+    db.execute("ALTER TABLE presence ADD COLUMN naming INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE presence SET naming = rank WHERE so_far > 0")
+    assert db.conn is not None
+    unwritten = "SELECT bulletin FROM segment EXCEPT SELECT bulletin FROM presence"
+    for (bulletin,) in db.execute(unwritten).fetchall():
+        SqlitePresence(db.conn).write(bulletin)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -146,5 +160,6 @@ MIGRATION_NAMES = frozenset(
         "m019_candidates",
         "m020_shared_figures",
         "m021_folded",
+        "m022_naming",
     }
 )

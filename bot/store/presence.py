@@ -14,35 +14,39 @@ ABOUT = """
     WITH RECURSIVE tree (entry, share) AS (
         SELECT :entry, 1.0
         UNION ALL SELECT id, share * iif(kind = 'topic', 0.6, 0.1) FROM entry JOIN tree ON parent = tree.entry
-    ), told (article, places, body, shown) AS (
-        SELECT article, sum(tree.entry = :entry), sum(share * (part = 'body')),
+    ), told (article, places, titled, body, shown) AS (
+        SELECT article, sum(tree.entry = :entry), max(part = 'title' AND share > 0.2), sum(share * (part = 'body')),
                sum(share * CASE part WHEN 'title' THEN 12.0 WHEN 'heading' THEN 3.0 WHEN 'lead' THEN 2.5 ELSE 0.0 END)
         FROM tree JOIN mention ON mention.entry = tree.entry AND mention.bulletin = :bulletin GROUP BY article
-    ), about (article, places, position, weight) AS (
-        SELECT article, places, position,
+    ), about (article, places, titled, position, weight) AS (
+        SELECT article, places, titled, position,
                (shown + 3.0 * sqrt(body)) / pow(0.5 + (article."end" - article.start) / 1000.0, 0.2)
         FROM told JOIN article ON article.id = told.article
     )
 """
-# Where an issue names the entry itself, articles that name only its children are not told of.
+# Where an issue names the entry itself, articles that name only its children are not told of, but those about a topic
+# under it: the title says which.
 _RANKED = f"""
     {ABOUT}
     SELECT article, weight, places, position FROM about
-    WHERE places OR NOT EXISTS (SELECT 1 FROM mention WHERE entry = :entry AND bulletin = :bulletin)
+    WHERE places OR titled OR NOT EXISTS (SELECT 1 FROM mention WHERE entry = :entry AND bulletin = :bulletin)
 """
 # Of all short issues at once, by the order of `mention`: a seek for each issue and each entry of the tree.
 _STANDINGS = """
-    WITH RECURSIVE tree (entry) AS (
-        SELECT :entry UNION ALL SELECT id FROM entry JOIN tree ON parent = tree.entry
+    WITH RECURSIVE tree (entry, is_topic) AS (
+        SELECT :entry, (SELECT kind = 'topic' FROM entry WHERE id = :entry)
+        UNION ALL SELECT id, kind = 'topic' FROM entry JOIN tree ON parent = tree.entry
     )
     SELECT bulletin.id, sum(mention.entry = :entry), count(DISTINCT iif(mention.entry = :entry, article, NULL)),
+           count(DISTINCT iif(mention.entry = :entry OR (is_topic AND part = 'title'), article, NULL)),
            count(DISTINCT article)
     FROM bulletin CROSS JOIN tree CROSS JOIN mention ON mention.entry = tree.entry AND mention.bulletin = bulletin.id
     WHERE bulletin.id NOT IN (SELECT bulletin FROM segment) GROUP BY bulletin.id
 """
 _WRITE = f"""
     INSERT INTO presence
-    SELECT :bulletin, :entry, row_number() OVER best, article, weight, sum(places) OVER best FROM ({_RANKED})
+    SELECT :bulletin, :entry, row_number() OVER best, article, weight, sum(places) OVER best, sum(places > 0) OVER best
+    FROM ({_RANKED})
     WINDOW best AS (ORDER BY weight DESC, position)
 """
 _FORGET = "DELETE FROM presence WHERE bulletin = :bulletin AND entry = :entry"
@@ -88,20 +92,20 @@ class SqlitePresence:
 
     def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:
         """See `ports.Library.standing`."""
-        last = "SELECT rank, so_far FROM presence WHERE bulletin = ? AND entry = ? ORDER BY rank DESC LIMIT 1"
+        last = "SELECT rank, so_far, naming FROM presence WHERE bulletin = ? AND entry = ? ORDER BY rank DESC LIMIT 1"
         row = self._connection.execute(last, [bulletin, entry]).fetchone()
         if row is None:
-            counted = f"SELECT count(*), ifnull(sum(places), 0) FROM ({_RANKED})"
+            counted = f"SELECT count(*), ifnull(sum(places), 0), ifnull(sum(places > 0), 0) FROM ({_RANKED})"
             row = self._connection.execute(counted, {"bulletin": bulletin, "entry": entry}).fetchone()
-        articles, mentions = row
-        return Standing(mentions=mentions, naming=articles if mentions else 0, ranked=articles)
+        articles, mentions, naming = row
+        return Standing(mentions=mentions, naming=naming, ranked=articles)
 
     def standings(self, entry: EntryId) -> Mapping[BulletinId, Standing]:
         """See `ports.Library.standings`."""
         rows = self._connection.execute(_STANDINGS, {"entry": entry})
         found = {
-            BulletinId(bulletin): Standing(mentions=mentions, naming=naming, ranked=naming or below)
-            for bulletin, mentions, naming, below in rows
+            BulletinId(bulletin): Standing(mentions=mentions, naming=naming, ranked=told if naming else below)
+            for bulletin, mentions, naming, told, below in rows
         }
         long = self._connection.execute("SELECT DISTINCT bulletin FROM segment").fetchall()
         told = {BulletinId(bulletin): self.standing(entry, BulletinId(bulletin)) for (bulletin,) in long}

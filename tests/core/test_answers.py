@@ -78,6 +78,15 @@ def test_nearly_the_same_article_is_told_once(sample_app: App):
     assert not any(passage.text in told for passage in second.passages)
 
 
+def test_an_article_whose_title_names_a_topic_under_one_is_told_of_and_not_counted(sample_app: App):
+    told = sample_app.answers.about("显示面板", "topic")
+    assert isinstance(told, EntryAnswer)
+    counts = {item.article.title: item.count for item in told.articles}
+    under = [title for title, count in counts.items() if not count]
+    assert [title for title in under if "屏下摄像头" in title] == under != []
+    assert (told.mentions, told.article_count) == (sum(counts.values()), len(counts) - 1)
+
+
 def test_absence_is_said_and_a_name_outside_the_catalogue_is_looked_for_in_the_text(sample_app: App):
     assert isinstance(sample_app.answers.about("贵州茅台", "company"), Absent)
     assert isinstance(sample_app.answers.about("甲乙丙丁戊己庚", "company"), Absent)

@@ -5,13 +5,16 @@ from bot.models import BulletinId, EntryId
 from bot.store.connection import writing
 from bot.store.limits import Limits
 from bot.store.long_issues import SqliteLongIssues
+from bot.store.presence import SqlitePresence
 
 ISSUE = BulletinId(1)
+CHILDREN = "SELECT id FROM entry WHERE kind = 'topic' AND parent = ?"
 
 
 def write(app: App) -> None:
     with writing(app.store.database) as connection:
         SqliteLongIssues(connection, Limits(long_from=2)).write_stored()
+        SqlitePresence(connection).rewrite()
 
 
 def entries(app: App) -> list[EntryId]:
@@ -23,6 +26,14 @@ def entries(app: App) -> list[EntryId]:
             " WHERE parent IS NOT NULL"
         )
     ]
+
+
+def titled_under(app: App, topic: EntryId) -> list[int]:
+    """The articles whose titles name topics under a topic."""
+    below: list[int] = [number for (number,) in app.store.database.execute(CHILDREN, [topic])]
+    titled = "SELECT article FROM mention WHERE part = 'title' AND entry = ?"
+    own = [number for child in below for (number,) in app.store.database.execute(titled, [child])]
+    return own + [number for child in below for number in titled_under(app, EntryId(child))]
 
 
 def pages(app: App) -> dict[EntryId, object]:
@@ -42,18 +53,21 @@ def test_what_is_written_down_of_a_long_issue_is_what_its_mentions_tell(sample_a
     assert pages(sample_app) == told
 
 
-def test_ranks_are_those_of_the_articles_that_name_the_entry_itself_if_any_does(sample_app: App):
+def test_ranks_are_those_of_the_articles_that_name_the_entry_itself_or_a_topic_under_it_in_the_title(sample_app: App):
     library = sample_app.store.library
-    above = 0
+    above = under = 0
     for entry in entries(sample_app):
         standing, mentions = library.standing(entry, ISSUE), library.mentions(entry, ISSUE)
         naming = {mention.article.id for mention in mentions}
         about = [head for head, _ in library.about(entry, ISSUE)]
-        expected = [head for head in about if head.id in naming] or about
+        told = naming | (set(titled_under(sample_app, entry)) if naming else set())
+        expected = [head for head in about if head.id in told] or about
         assert [head for head, _ in library.ranked(entry, ISSUE, range(standing.ranked))] == expected
         assert (standing.mentions, standing.naming, standing.ranked) == (len(mentions), len(naming), len(expected))
         above += not naming
+        under += len(told) > len(naming)
     assert above
+    assert under
 
 
 def test_it_follows_a_catalogue_that_changes(sample_app: App):

@@ -189,7 +189,7 @@ def test_a_database_from_before_gets_the_index_of_its_long_issues(sample_app: Ap
     database.executescript("""
         DROP TABLE presence;
         DROP TABLE folded;
-        DELETE FROM _sqlite_migrations WHERE name IN ('m009_presence', 'm021_folded');
+        DELETE FROM _sqlite_migrations WHERE name IN ('m009_presence', 'm021_folded', 'm022_naming');
     """)
     migrations.apply(database)
     assert database.execute("SELECT count(*) FROM segment").fetchone()[0] > 3

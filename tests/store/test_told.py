@@ -8,6 +8,7 @@ from bot.models import BulletinId, EntryId
 from bot.store.connection import writing
 from bot.store.limits import Limits
 from bot.store.long_issues import SqliteLongIssues
+from bot.store.presence import SqlitePresence
 from bot.store.told import SqliteTold
 
 ISSUE = BulletinId(1)
@@ -28,6 +29,7 @@ def count(app: App) -> int:
 def test_what_was_told_beforehand_is_what_would_be_told(sample_app: App):
     with writing(sample_app.store.database) as connection:
         SqliteLongIssues(connection, SHORT).write_stored()
+        SqlitePresence(connection).rewrite()
     afresh = pages(sample_app)
     with writing(sample_app.store.database):
         SqliteTold(sample_app.store.database, SHORT).write(ISSUE)
@@ -49,6 +51,7 @@ def test_it_goes_with_the_readings_and_with_the_issue(sample_app: App):
     ):
         with writing(sample_app.store.database) as connection:
             SqliteLongIssues(connection, SHORT).write_stored()
+            SqlitePresence(connection).rewrite()
             SqliteTold(sample_app.store.database, SHORT).write(ISSUE)
         assert count(sample_app) > 0
         change()
