@@ -23,8 +23,14 @@ _TRADES = (
     "|数字|数据|智能|材料|新材料|设备|装备|电气|发展|服务|实业|投资|控股|传媒|文化|咨询|贸易|电信|终端|移动|股份|集团|产业"
 )
 # By companies alone: with them an ordinary word is one's name. No cars: 中兴汽车 is not 中兴's.
-_MADE = "手机|短视频|公众号|电视|服务器|电脑|笔记本|平板|耳机|路由器|打印机|空调|冰箱|洗衣机|家电|浏览器|输入法"
-_GOODS = f"{_MADE}|芯片|面板|直播|app|平台"
+_MADE = (
+    "手机|短视频|公众号|电视|彩电|服务器|电脑|笔记本|平板|耳机|音箱|相机|路由器|打印机|空调|冰箱|洗衣机|家电|浏览器"
+    "|输入法|显卡|钱包"
+)
+_GOODS = (
+    f"{_MADE}|汽车|电池|芯片|处理器|gpu|cpu|内存|硬盘|光刻机|面板|屏幕|屏|摄像头|机器人|无人机|大模型|直播|app|平台|商城|官网"
+    "|小程序"
+)
 _MAKERS = frozenset(_MADE.split("|"))
 _TRADE = re.compile(f"(?:{'|'.join(sorted(f'{_TRADES}|{_GOODS}'.split('|'), key=len, reverse=True))})$")
 _LATIN_TRADE = re.compile(

@@ -21,6 +21,7 @@ from bot.text import fold
 QUERY_LIMIT_CHARS = 64  # longer than any name
 _HONGKONG = re.compile(r"hk ?0*(\d{1,5})|0*(\d{1,5})\.hk")
 _SHANGHAI = re.compile(r"\d{6}\.ss")
+_MARKET = re.compile(r"(?:(sh|sz|bj|hk)|nasdaq|nyse|us)[: ]+(?=[a-z0-9]+$)")
 _EXCHANGE_MARK = re.compile(r"^(?:s\*?st|st|x[dr]|dr)(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])-(?:s?w|uw?|b|s)$")
 _PARTS = re.compile(r"[a-z0-9][a-z0-9 .&-]*|[\u3400-\u9fff·]+")
 _HAN = re.compile("[\u3400-\u9fff]{4,}")
@@ -28,7 +29,7 @@ _EVERYBODYS = re.compile(
     "(?:产业|行业|市场|技术|业务|领域|应用|发展|建设|企业|公司|厂商|产品|项目|方面|问题|话题|主题|现状|趋势|前景)+$"
 )
 _OF_COMPANIES = re.compile(  # said of companies alone, and where it is, even an ordinary word is one's name: 苹果股价
-    "(?:公司)?(?:的|最新|去年|今年|(?:20)?[0-9]{2}年|上半年|下半年|[一二三四]季度|q[1-4])*"
+    "公司.+$|(?:公司)?(?:的|最新|去年|今年|(?:20)?[0-9]{2}年|上半年|下半年|[一二三四]季度|q[1-4])*"
     "(?:财报|年报|半年报|季报|[一三]季报|中报|年度报告|业绩|营收|净利润|毛利率|股价|股票|市值|估值|公告|研报|招股书)+$"
 )
 _OFFERED = 5
@@ -136,7 +137,8 @@ def _unwrap(folded: str) -> str:
 
 
 def _as_listed(folded: str) -> str:
-    """A ticker as the catalogue has it: 700.hk and hk00700 are 0700.hk, 600519.ss is 600519.sh."""
+    """A ticker as the catalogue has it: 700.hk and hk00700 are 0700.hk, 600519.ss is 600519.sh, nasdaq:nvda nvda."""
+    folded = _MARKET.sub(r"\1", folded)
     code = _HONGKONG.fullmatch(folded)
     if code:
         return f"{code[1] or code[2]:0>4}.hk"

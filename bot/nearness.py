@@ -31,7 +31,7 @@ _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says to
 class Near:
     """An entry, how many edits its nearest name is away, and how unlikely it is meant (see `bot.spelling.measure`);
     whether the name `begins` with all that was typed, and only a character is missing; whether what is missing
-    `completes` it, for it only says what sort of company it is.
+    `completes` it: it only says what sort of company it is, or is the third character of two that are nobody's word.
     """
 
     entry: EntryId
@@ -63,7 +63,7 @@ def find_near(names: Names, folded: str, kind: Kind) -> list[Near]:
     found = names.candidates(sound_keys(typed, names.glyphs(typed)), pairs(typed), kind)
     stems = [(named, stem(named.folded)) for named in found if len(typed) > 2 or named.sort in _PLAIN_SORTS]
     likely = _sieve(typed, stems)
-    glyphs = names.glyphs(typed + "".join(name for _, name in likely))
+    glyphs = names.glyphs(typed + "".join(named.folded for named, _ in likely))
     form = folded[len(typed) :]
     return _one_each(_look_at(named, name, typed, form, glyphs) for named, name in likely)
 
@@ -79,6 +79,8 @@ def _sieve(typed: str, found: Sequence[tuple[Named, str]]) -> list[tuple[Named, 
 
 def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> Near:
     edits, unlikely = measure(typed, name, glyphs)
+    if not form and len(typed) == len(named.folded) == len(name) + 2:  # the form itself is mistyped: 韦尔殷份
+        edits, unlikely = min((edits, unlikely), measure(typed, named.folded, glyphs))
     other = named.folded[len(name) :]
     apart = 0.0
     if form not in {"", "公司", other} and (other or len(name) < 3):
@@ -89,7 +91,8 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
         edits = min(edits, 1.0)
     begins = name.startswith(typed) and len(name) == len(typed) + 1
     whole = typed + form
-    completes = _is_telling(whole, named) and named.folded.startswith(whole) and is_rest(named.folded[len(whole) :])
+    goes_on = named.folded.startswith(whole) and (is_rest(named.folded[len(whole) :]) or (begins and len(whole) == 2))
+    completes = goes_on and _is_telling(whole, named)
     return Near(named.entry, edits + apart, unlikely + apart, begins, completes)
 
 

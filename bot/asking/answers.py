@@ -100,13 +100,22 @@ class Answers(Perusal):
         in_text = self._search(asked, Query(((fold(asked),),)), bulletin, page, unlisted=kind)
         if in_text.article_count:
             return in_text
-        in_words = self._phrases.anyhow(asked, bulletin, page) if kind == "topic" else None
+        in_words = self._in_words(asked, bulletin, page) if kind == "topic" else None
         if in_words:
             return in_words
         absent = replace(self._absent(found, asked, kind, bulletin), elsewhere=in_text.elsewhere)
         if kind == "company" and self._names.unlisted_among([fold(asked)]):
             return absent  # another issue has just this name: none other is meant
         return replace(absent, near=found.near)
+
+    def _in_words(self, asked: str, bulletin: Bulletin, page: int) -> Answer | None:
+        """What there is on a topic by the words of a phrase: all of them, or one and what the other names; or on the
+        topic among them; or by most of them.
+        """
+        found = self._phrases.in_words(asked, bulletin, page) or self._phrases.under_name(asked, bulletin, page)
+        topic = None if found else self._phrases.topic_in(asked)
+        told = self._about_entry(topic, topic.entry, bulletin, page) if topic else found
+        return self._phrases.in_most(asked, bulletin, page) if told is None or isinstance(told, Absent) else told
 
     def about_known(self, typed: str, kind: Kind, page: int = 1) -> Answer | Unknown:
         """The same, if the catalogue has the name or one that it may mean."""

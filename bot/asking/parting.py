@@ -16,6 +16,7 @@ _LEAST_CHARS = 2
 _CUTS_TRIED = 12  # each is a search
 _LONGEST_CHARS = 10
 _WORDS = range(2, 5)
+_RARE = 4  # of an issue's articles no more than one of so many; a commoner word tells nothing: 数字
 _AGAIN_AND_AGAIN = 4  # times in one article: it is about the words, however few of them it has
 _FIELDS: dict[Kind, str] = {"topic": "主题", "company": "企业"}
 
@@ -53,12 +54,18 @@ class Phrases:
         if telling_part(folded) != folded or _only_adds(asked, resolution):
             return None
         found = self._in_all(asked, [folded], (), bulletin, page)
+        parted = self._part_by_topic(folded)
+        if found and parted and resolution.entry in parted[1] and found.count == 1:
+            return None  # one stray place: more is said on the topic that the phrase narrows down
         return replace(found, typed="") if found else None
 
-    def anyhow(self, asked: str, bulletin: Bulletin, page: int) -> SearchAnswer | None:
-        """Those with all words of a phrase, else with what one of them names and the other, else with most of them."""
-        ways = (self.in_words, self.under_name, self.in_most)
-        return next(filter(None, (way(asked, bulletin, page) for way in ways)), None)
+    def topic_in(self, asked: str) -> Corrected | None:
+        """The one topic that a phrase begins or ends with: 封测三巨头 is at least about 封测."""
+        for words in sorted(_cuts(telling_part(fold(asked).strip()), 1), key=lambda words: -max(map(len, words))):
+            topics = {entry for word in words for entry in self._names.exact(word, "topic", sure=True)}
+            if topics:
+                return Corrected(topics.pop(), asked) if len(topics) == 1 else None
+        return None
 
     def in_words(self, asked: str, bulletin: Bulletin, page: int) -> SearchAnswer | None:
         """Those with the words of a phrase, as a dictionary has them, or any two or else three that make it up."""
@@ -95,7 +102,11 @@ class Phrases:
         sizes = range(len(words) - 1, (len(words) - 1) // 2, -1)
         for chosen in ((words[0], *others) for size in sizes for others in combinations(words[1:], size - 1)):
             found = self._in_all(asked, chosen, (), bulletin, page)
-            if found and max(article.count for article in found.articles) >= _AGAIN_AND_AGAIN * len(chosen):
+            if (
+                found
+                and _RARE * found.article_count <= bulletin.articles
+                and max(article.count for article in found.articles) >= _AGAIN_AND_AGAIN * len(chosen)
+            ):
                 return found
         return None
 

@@ -37,6 +37,8 @@ from bot.names import Ambiguous, Corrected, Found, Unknown, clean_query, offered
         ("阿里巴巴-SW", "阿里巴巴"),
         ("寒武纪-U", "寒武纪"),
         ("*ST方正科技", "方正科技"),
+        ("NASDAQ:NVDA", "英伟达"),
+        ("SZ:300059", "东方财富"),
         ("Qualcomm Incorporated", "高通"),
         ("Huawei Technologies Co., Ltd.", "华为"),
     ],
@@ -108,8 +110,17 @@ def test_a_short_name_with_another_form_is_said(empty_app: App, typed: str, name
     assert resolution.entry.name == name
 
 
-@pytest.mark.parametrize(("typed", "name"), [("华天九大", "华大九天"), ("科人讯飞", "科大讯飞"), ("京束方", "京东方")])
-def test_characters_in_another_order_or_short_of_a_stroke_are_corrected(empty_app: App, typed: str, name: str):
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("华天九大", "华大九天"),
+        ("科人讯飞", "科大讯飞"),
+        ("京束方", "京东方"),
+        ("晶晨股汾", "晶晨股份"),
+        ("拼多", "拼多多"),
+    ],
+)
+def test_characters_in_another_order_or_alike_or_left_out_are_corrected(empty_app: App, typed: str, name: str):
     resolution = resolve(empty_app.store.names, typed, "company")
     assert isinstance(resolution, Corrected)
     assert resolution.entry.name == name

@@ -88,9 +88,16 @@ def test_what_has_not_all_words_is_looked_for_by_most_or_by_what_one_names(
     assert again.articles == found.articles
 
 
-@pytest.mark.parametrize("asked", ["化妆品城市", "镜头纠纷", "火锅加盟"])
+@pytest.mark.parametrize("asked", ["化妆品城市", "镜头纠纷", "火锅加盟", "技术纠纷"])
 def test_a_word_that_is_anybodys_or_stands_once_tells_nothing(sample_app: App, asked: str) -> None:
     assert isinstance(sample_app.answers.about(asked, "topic"), Absent)
+
+
+def test_a_topic_beside_a_word_that_no_article_has_is_taken_and_said(sample_app: App) -> None:
+    found = sample_app.answers.about("GPU火锅", "topic")
+    assert isinstance(found, EntryAnswer)
+    assert isinstance(found.resolution, Corrected)
+    assert (found.entry.name, found.resolution.typed) == ("GPU", "GPU火锅")
 
 
 @pytest.mark.parametrize(("asked", "topic"), [("OECD", "OLED"), ("RCEP", "数字货币"), ("数字城管", "智慧城市")])
