@@ -158,3 +158,16 @@ def test_of_a_question_that_stands_nowhere_those_words_are_looked_for_that_stand
     answer = people.ask(chen, chen, words)
     assert answer.text.startswith(f"按查找「{said}」理解。")
     assert "没有找到" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("/topic 价值链崩溃", "没有「价值链崩溃」这个主题，按「价值链」查找。"),
+        ("/topic AI试验区", "没有「AI试验区」这个主题，按同时提到「主题:AI」「试验区」查找。"),
+        ("/topic GPU火锅", "按「GPU」查询，您输入的是「GPU火锅」。"),
+        ("/topic 显示面板", "讲的是其中一项"),
+    ],
+)
+def test_how_a_topic_was_looked_for_is_said(asked: str, said: str, people: People, chen: int):
+    assert said in people.ask(chen, chen, asked).text
