@@ -7,7 +7,7 @@ from bot.discovery.deeds import ACTS, NOUNS, SAYS, WEAK_ACTS
 from bot.discovery.fitting import Fitting, Hit, Sign, after_others, lead_off, subject_end
 from bot.discovery.needles import Needles
 from bot.discovery.trades import AFTER_TRADE, DONE, FORMS, GOES_ON, INNER, NAMING, TRADES, WIDE
-from bot.discovery.vocabulary import DEEDS, ENDS_OTHERWISE, FUNCTION, LEADS, NOBODYS
+from bot.discovery.vocabulary import DEEDS, ENDS_OTHERWISE, FUNCTION, LEADS, NOBODYS, TERMS
 
 _FORMS, _TRADES = Needles(FORMS), Needles(TRADES)
 _LONGEST_LEGAL_CHARS, _LONGEST_SHORT_CHARS, _LONGEST_BRANDED_CHARS, _LONGEST_PLAIN_CHARS = 30, 8, 10, 8
@@ -59,6 +59,8 @@ class Branding:
         """Whether what stands before 公司 is a name: 行云公司, but not 高科技公司."""
         words = self._edges.words(body)
         rareness = self._edges.rareness(words)
+        if body in TERMS:  # 激光雷达|公司
+            return False
         is_one = len(words) == 1 and words[0] not in TRADES
         return rareness in {"proper", "unknown"} or (rareness == "seldom" and is_one)
 

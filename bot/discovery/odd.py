@@ -12,7 +12,7 @@ _NEVER_IN = MARKS | frozenset(
     "的了着过吗呢和与及把被将已也则却仍都在是为从向对由于等该此其这那就并但而且或若因据按均各每再们"
 )
 _NEVER_FIRST = VERBS | frozenset(
-    "除往诉不没未可能会要还更最很只到从使让给以又本两几数首年月日时近约超比后内外上下中前我你他她它谁做用"
+    "除往诉每单不没未可能会要还更最很只到从使让给以又本两几数首年月日时近约超比后内外上下中前我你他她它谁做用"
 )
 _NEVER_LAST = ADVERBS | AGENTS | TRAILING | frozenset("要会能可")
 _LONGEST_CHARS = 4

@@ -16,7 +16,7 @@ HEADS = frozenset(
     公司 企业 厂商 厂家 商家 巨头 龙头 新贵 新秀 机构 集团 平台 品牌 券商 投行 药企 车企 房企 网企 芯企 央企 国企 民企
     名企 初创 同行 对手 客户 股东 上游 下游 运营商 制造商 供应商 服务商 开发商 经销商 代工厂 生产商 零售商 承包商
     设备商 矿商 电商 厂 商 母公司 子公司 分公司 上市公司 独角兽 旗下 寡头 大厂 车厂 药厂 酒企 乳企 银行 保荐 主承销商
-    业主 业主方 船东 原告 被告 投资方 承建方 建设方 收购方 合作方 供应方 总包 渠道商 果企 民企 粮企 中介
+    控股方 业主 业主方 船东 原告 被告 投资方 承建方 建设方 收购方 合作方 供应方 总包 渠道商 果企 民企 粮企 中介
     财团 同业 友商 竞争对手 合作伙伴 伙伴 业者 成员 公司的 公众号 老牌 知名 著名 新势力 三方 双方 船公司 母 子
     """.split()
 )
@@ -65,7 +65,9 @@ NOBODYS = frozenset(
     SaaS PaaS IaaS ETF ESG MSCI ROE EPS KPI PE VC OEM ODM OBM MSP CRO CDMO PD FDA WHO WTO UN EU USA US UK NASA ESA ITU
     IEEE GSMA IMF OECD RCEP TV PC PPP BIM GB TB MB GWh MWh kWh MDI PTA mRNA RNA DNA PDK BOM iPhone iPad Mac Windows
     Android iOS Linux HarmonyOS Switch Xbox PS MOSFET IGBT CMOS LTPS TFT KOL MCN B2B B2C C2M O2O COVID Wind NFT Web
-    ARR GMV MAU DAU ROI SKU VLCC FPSO CT MRI ADC HBM DDR GDDR CoWoS GAA FinFET RISC-V CUDA GPT LLM AIGC AGI AGV AMR
+    GAAP Q1 Q2 Q3 Q4 SPAC ARPPU AIoT Chiplet NOR Flash QLC TLC SLC MEMS TOPCon HJT PERC IDM Fabless
+    科创板 新三板 创业板 ARR GMV MAU DAU ROI SKU VLCC FPSO CT MRI ADC HBM DDR GDDR CoWoS GAA FinFET RISC-V CUDA GPT LLM
+    AIGC AGI AGV AMR
     ETC PPI LPR MLF REIT REITs GDR CDE NMPA EMA IND NDA BLA AirPods Python ArF KrF USB HDMI HTML WAIC CES MWC SUV MPV
     LNG LPG PVC PET BMS L2 L3 L4 ADAS DSP CNC R&D
     """.split()
@@ -74,7 +76,8 @@ NOBODYS = frozenset(
 TERMS = frozenset(
     """
     河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海
-    内蒙古 广西 西藏 宁夏 新疆 赛道
+    内蒙古 广西 西藏 宁夏 新疆 赛道 北美 南美 欧亚 亚太 三大 双雄 纳斯达克 云服务 商业航天 卫星通信 储能电池
+    手机芯片 智算芯片 工业软件 金融科技 晶圆设备 单晶硅片 卫星互联网 PET-CT
     电芯 电池包 皮卡 硅料 硅片 逆变器 激光雷达 毫米波雷达 海缆 光缆 海工 整车 座舱 智驾 线控 域控 充电桩 换电站 超充
     光储 风储 氢能 绿氢 绿电 绿氨 碳酸锂 氢氧化锂 正极 负极 隔膜 电解液 固态电池 钠电池 刀片电池 大模型 小模型 算力 智算
     智能体 云计算 边缘计算 光模块 硅光 光刻机 光刻胶 靶材 掩模 封测 封装 先进封装 流片 晶圆厂 闪存 内存 显存 主控
