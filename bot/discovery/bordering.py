@@ -1,10 +1,11 @@
 """What stands on either side of a name: a mark, a preposition, a verb, a time, 的."""
 
 import re
+from functools import cache
 
 from bot.discovery.cutting import MARKS, Cut
 from bot.discovery.deeds import NOUNS
-from bot.discovery.edges import Edges, is_head
+from bot.discovery.edges import is_head, new_edges
 from bot.discovery.fitting import Sign
 from bot.discovery.vocabulary import FUNCTION, LEADS, TITLE
 
@@ -29,48 +30,51 @@ _TIME = re.compile(
 )
 
 
-class Bordering:
-    """Tells it of words of a text."""
+def sign_before(cut: Cut, at: int) -> Sign | None:
+    """What stands before the cut's words[at]; None for what begins a person's name."""
+    return _leading(cut.word(at - 1))
 
-    def __init__(self, edges: Edges) -> None:
-        self._edges = edges
 
-    def left(self, cut: Cut, at: int) -> Sign | None:
-        """What stands before the cut's words[at]; None for what begins a person's name."""
-        word = cut.word(at - 1)
-        if not word or word in MARKS or word in TURNING or _WHEN.search(word):
-            return "joined" if word == "、" else "first" if not word or word in _SENTENCE_MARKS else "clause"
-        if TITLE.search(word):
-            return None
-        if word in GIVING:
-            return "given"
-        if word == "的" or word in LEADS or self._edges.is_place(word) or is_head(word):
-            return "placed"
-        if len(word) > 1 and not self._edges.parts(word):
-            return "amid"
-        return "object" if len(word) > 1 or word in FUNCTION else "placed"
+@cache
+def _leading(word: str) -> Sign | None:
+    if not word or word in MARKS or word in TURNING or _WHEN.search(word):
+        return "joined" if word == "、" else "first" if not word or word in _SENTENCE_MARKS else "clause"
+    if TITLE.search(word):
+        return None
+    if word in GIVING:
+        return "given"
+    edges = new_edges()
+    if word == "的" or word in LEADS or edges.is_place(word) or is_head(word):
+        return "placed"
+    if len(word) > 1 and not edges.parts(word):
+        return "amid"
+    return "object" if len(word) > 1 or word in FUNCTION else "placed"
 
-    def right(self, cut: Cut, after: int) -> Sign | None:
-        """What the cut's words[after] after a name is; None for what tells nothing."""
-        word = cut.word(after)
-        if not word or word in _TELL_NOTHING or word in NOUNS:
-            return None
-        if word in _JOINING:
-            return "joined"
-        if word == "的":
-            return "owns"
-        if _TIME.match(cut.text, cut.starts[after]):
-            return "when"
-        return self._doing(word)
 
-    def _doing(self, word: str) -> Sign | None:
-        if self._edges.is_place(word):
-            return None
-        if len(word) > 1:
-            return "doing" if self._edges.parts(word) or word in ALONGSIDE else "runs"
-        if word in ADVERBS or word in AGENTS:
-            return "adverb" if word in ADVERBS else "agent"
-        return "doing" if word in VERBS or word in FUNCTION else "runs"
+def sign_after(cut: Cut, after: int) -> Sign | None:
+    """What the cut's words[after] after a name is; None for what tells nothing."""
+    word = cut.word(after)
+    if not word or word in _TELL_NOTHING or word in NOUNS:
+        return None
+    if word in _JOINING:
+        return "joined"
+    if word == "的":
+        return "owns"
+    if _TIME.match(cut.text, cut.starts[after]):
+        return "when"
+    return _doing(word)
+
+
+@cache
+def _doing(word: str) -> Sign | None:
+    edges = new_edges()
+    if edges.is_place(word):
+        return None
+    if len(word) > 1:
+        return "doing" if edges.parts(word) or word in ALONGSIDE else "runs"
+    if word in ADVERBS or word in AGENTS:
+        return "adverb" if word in ADVERBS else "agent"
+    return "doing" if word in VERBS or word in FUNCTION else "runs"
 
 
 def is_time(word: str) -> bool:

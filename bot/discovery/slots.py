@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-from bot.discovery.bordering import ALONGSIDE, GIVING, TRAILING, TURNING, VERBS, Bordering, is_time
+from bot.discovery.bordering import ALONGSIDE, GIVING, TRAILING, TURNING, VERBS, is_time, sign_after, sign_before
 from bot.discovery.cutting import MARKS, MATTERS, Cut, cut_words
 from bot.discovery.edges import new_edges
 from bot.discovery.fitting import Fitting, Hit, Sign
-from bot.discovery.odd import OddNames
+from bot.discovery.odd import odd_end
 from bot.discovery.trades import DONE, FORMS, TRADES
 from bot.discovery.vocabulary import FUNCTION, KEPT, LEADS
 
@@ -31,8 +31,6 @@ class Slots:
 
     def __init__(self, fitting: Fitting, texts: Sequence[str]) -> None:
         self._fitting, self._edges, self._text = fitting, fitting.edges, "\n".join(texts)
-        self._bordering = Bordering(fitting.edges)
-        self._odd = OddNames(fitting.edges, self._bordering)
         self._counts: dict[str, int] = {}
 
     def find(self, text: str) -> Iterator[Hit]:
@@ -44,7 +42,7 @@ class Slots:
             if before[0] in _BEFORE_PLAIN and not (cut.naming[at - 1] and cut.naming[at]):
                 if not cut.naming[at] and len(word) > 1:
                     yield from self._plain(cut, at)
-                odd = self._odd.end(cut, at, cut.naming.find(0, at))
+                odd = odd_end(cut, at, cut.naming.find(0, at))
                 if odd and not (cut.naming[at] and self._is_deed(cut.words[odd - 1])):
                     yield from self._slot(cut, at, odd, "odd")
 
@@ -71,16 +69,16 @@ class Slots:
         plain = _plain_sort(cut.words[at])
         if plain is None:
             return
-        right = self._bordering.right(cut, at + 1)
+        right = sign_after(cut, at + 1)
         if right in _AFTER_SOMEBODY and (plain == "noun" or right != "doing"):
             yield from self._slot(cut, at, at + 1)
 
     def _slot(self, cut: Cut, first: int, after: int, also: Sign | None = None) -> Iterator[Hit]:
         """What stands on both sides of the name that words[first:after] make; `also` is one more sign for it."""
         start, end = cut.starts[first], cut.starts[after]
-        left = self._bordering.left(cut, first)
+        left = sign_before(cut, first)
         if left and self._fitting.fits(cut.text, start, end, left):
-            for sign in (left, self._bordering.right(cut, after), also):
+            for sign in (left, sign_after(cut, after), also):
                 if sign:
                     yield Hit(start, end, sign)
 
