@@ -11,11 +11,13 @@ _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
 _DECIMAL, _WHOLE = "decimal", "whole"
 _UNSURE = {_DECIMAL, _WHOLE}  # may be figures
 SIGN, PICTURE = "sign", "picture"
+_WORD = r"(?=\w*[^\W\d])"  # with a letter in it: 5G is one, 5 is none
 _UNIT = (
     r"[亿%％‰]|[万千百余多]+[人户家台辆件颗款次]|[万千百余多]*"
     r"(?:[元吨倍]|美元|米(?![\u4e00-\u9fff])|个百分点|毫[米升]|[厘微纳]米|公[里斤]|平方|立方)"
 )
 _MEASURE = rf"{_UNIT}|[万千百余多年月时点分秒岁天周期号层折线强]|个(?!人)|日(?!本)"
+_WHEN = r"(?:19|20)\d\d年|\d{1,2}月"  # 1.2024年 and 2.6月 are no fractions
 _SIGNS = r"[■□◼◻▪▫▣◆◇❖♦✦●○◎◉•·★☆※✿❀▲△▼▽▶►➤➢»*＊§¶⊙⊕◈〓＞>]"
 _KINDS = (
     ("hash1", re.compile(r"#\s+")),
@@ -30,7 +32,7 @@ _KINDS = (
     ),
     ("chapter", re.compile(rf"第(?:{_HAN_NUMBER}|\d{{1,3}})节[、：:\s]*")),
     ("capital", re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖拾]+(?:[、．.]\s*|[\s|｜·]+(?=[\u4e00-\u9fff]))")),
-    ("han", re.compile(rf"{_HAN_NUMBER}(?:[、．.]\s*|[\s|｜·]+(?=[\u4e00-\u9fff]))")),
+    ("han", re.compile(rf"{_HAN_NUMBER}(?:[、．.]\s*|[\s|｜·]+{_WORD})")),
     ("han_bracket", re.compile(rf"[（(]{_HAN_NUMBER}[）)][、．.]?\s*")),
     (
         _DECIMAL,
@@ -40,10 +42,10 @@ _KINDS = (
         ),
     ),
     (_WHOLE, re.compile(rf"[1-9]\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
-    ("number", re.compile(r"\d{1,3}(?:[、．]|\.(?!\d)|/(?!\d))\s*")),
+    ("number", re.compile(rf"\d{{1,3}}(?:[、．]|\.(?=\D|{_WHEN})|/(?!\d))\s*")),
     ("number_bracket", re.compile(r"(?:[（(\[【〔]\d{1,3}[）)\]】〕]|\d{1,3}[）)])[、．.]?\s*")),
     ("count", re.compile(r"(?:0\d|\d{1,2}(?=\s*[|｜丨]))(?:\s*[|｜丨/·:：—-]\s*|\s+)")),
-    ("count", re.compile(rf"[1-9]\d\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
+    ("count", re.compile(rf"[1-9]\d\s+(?=[\u4e00-\u9fff“《「]|[A-Z][a-z]{{2}}|[A-Z]{{3}}(?![a-z]))(?!{_MEASURE})")),
     ("count", re.compile(r"(?:\d\ufe0f?\u20e3|\U0001f51f|(?:N[oO]|TOP|Top)[.．]?\s*\d{1,2}[.．、:：]?)\s+")),
     ("count", re.compile(r"[Pp]\.?\s?\d{1,3}(?:\s+|\s*[/|｜丨]\s*)(?=.*[\u4e00-\u9fff])")),
     ("item", re.compile(rf"[【\[〔［][\u4e00-\u9fff]{{2,4}}(?:{_HAN_NUMBER}|\d{{1,2}})[】\]〕］]\s*")),
@@ -81,7 +83,7 @@ FENCE = "fence"
 _FENCES = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "「": "」", "『": "』", "[": "]"}
 _DRAWN = r"-—–─━=║│┃*~·•◆◇■□●○★☆※|｜/\\+>＞<＜»«❯❮◤◥◢◣▶◀►◄▷◁→←▌▐"
 _RULE = rf"[{_DRAWN}\u2581-\u2590\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]{{1,12}}"
-_RULED = re.compile(rf"(?P<left>{_RULE})\s*(?P<title>[^\s\d].*?)\s*(?P<right>{_RULE}(?:\s+{_RULE})?)")
+_RULED = re.compile(rf"(?P<left>{_RULE})\s*(?P<title>{_WORD}.*?)\s*(?P<right>{_RULE}(?:\s+{_RULE})?)")
 _FACING = dict(zip("◤◢◥◣▶►▷→»❯>＞<＜▌", ("◥◢", "◣◤", "◤◣", "◢◥", *"◀◄◁←«❮<＜>＞▐"), strict=True))
 _RULED_CHARS = 60
 _RULE_BEHIND = re.compile(r"(?<=\w)\s*[-—–─━=_]{4,}")

@@ -8,7 +8,7 @@ from bot.parsing.markers import bare_title, read_mark, title_key
 from bot.parsing.standalone import is_byline
 from bot.text import is_complete
 
-TITLE_COLUMNS = 90
+TITLE_COLUMNS = 100
 NAME_COLUMNS = 40
 TITLE_LINES = 3  # a title takes at most so many
 _TITLE_LIMIT_CHARS = 120
