@@ -20,26 +20,32 @@ class Document:
     """The text all offsets point into, and hints that go by where a line's ink begins in it.
 
     `heads`: the level of a heading, 1 the highest; `alone`: a row, list item or note, a paragraph by itself;
-    `leads`: how many characters it begins with are bold where the rest is not; `aside`: running headers and
-    footers; `pages`: where each page begins, page 1 first, () if there are none.
+    `leads`: how many characters it begins with are bold where the rest is not; `bold`: all of it is; `aside`: running
+    headers and footers; `pages`: where each page begins, page 1 first, () if there are none.
     """
 
     text: str
     heads: Mapping[int, int] = field(default_factory=dict)
     alone: frozenset[int] = frozenset()
     leads: Mapping[int, int] = field(default_factory=dict)
+    bold: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
     pages: tuple[int, ...] = ()
 
     def lines(self) -> list[Line]:
         """All lines with ink, each with the format's hints."""
         lines = read_lines(self.text)
-        if not (self.heads or self.alone or self.leads):
-            return lines
-        heads, leads, alone = self.heads, self.leads, self.alone
+        heads, leads, alone, bold = self.heads, self.leads, self.alone, self.bold
+        hinted = heads.keys() | leads.keys() | alone | bold
         return [
-            replace(line, head=heads.get(line.start, 0), alone=line.start in alone, lead=leads.get(line.start, 0))
-            if line.start in heads or line.start in alone or line.start in leads
+            replace(
+                line,
+                head=heads.get(line.start, 0),
+                alone=line.start in alone,
+                lead=leads.get(line.start, 0),
+                bold=line.start in bold,
+            )
+            if line.start in hinted
             else line
             for line in lines
         ]
@@ -67,6 +73,7 @@ class Writer:
         self._alone: set[int] = set()
         self._aside: set[int] = set()
         self._leads: dict[int, int] = {}
+        self._bold: set[int] = set()
         self._pages: list[int] = []
         self._seen: list[Seen] = []
 
@@ -89,7 +96,8 @@ class Writer:
         for line in _ENDS.split(text):
             if bare := line.strip(BLANKS):
                 self._put(indent)
-                for hints, said in ((self._alone, alone), (self._aside, aside)):
+                bold = look is not None and look.bold
+                for hints, said in ((self._alone, alone), (self._aside, aside), (self._bold, bold)):
                     if said:
                         hints.add(self._length)
                 if lead and (end := _place_of(bare, lead)) < len(bare):
@@ -120,8 +128,8 @@ class Writer:
         if len(self._heads) < _FEW_HEADS:
             below = max(self._heads.values(), default=0)
             self._heads |= {start: below + level for start, level in rank_looks(self._seen).items()}
-        alone, aside = frozenset(self._alone), frozenset(self._aside)
-        return Document(text, self._heads, alone, self._leads, aside, tuple(self._pages))
+        alone, bold, aside = map(frozenset, (self._alone, self._bold, self._aside))
+        return Document(text, self._heads, alone, self._leads, bold, aside, tuple(self._pages))
 
     def _put(self, text: str) -> None:
         if text:

@@ -30,8 +30,8 @@ class Line:
 
     `indent` is in half-width columns; `gap` counts the empty lines before it; `new_page` says that a form
     feed stands between it and the line before, `after_break` that one or a page's furniture does. `head` is its
-    level as a heading where the file's format says one (0: none), `alone` that it is a paragraph by itself, and
-    `lead` how many characters it begins with are set bold where the rest is not.
+    level as a heading where the file's format says one (0: none), `alone` that it is a paragraph by itself,
+    `lead` how many characters it begins with are set bold where the rest is not, and `bold` that all are.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Line:
     head: int = 0
     alone: bool = False
     lead: int = 0
+    bold: bool = False
 
     @cached_property
     def width(self) -> int:

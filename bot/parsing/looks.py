@@ -16,7 +16,7 @@ _TITLE_ENDS = "？！?!”」"
 _COLOUR = re.compile("[0-9a-fA-F]{6}")
 _TINTED = 64  # between a colour's strongest part and its weakest
 _WHITE = 240
-_MOST = 0.5  # of the lines: if more of them look like headings, it is how the text looks
+_MOST = 0.5  # of the letters: if more of them look like headings, it is how the text looks
 
 
 class Look(NamedTuple):
@@ -57,7 +57,7 @@ def rank_looks(lines: Sequence[Seen]) -> dict[int, int]:
     heads = [
         line for line in lines if _stands_out(line.look, body) and _may_head(line.text) and times[line.text] < _REPEATS
     ]
-    if len(heads) > _MOST * len(lines):
+    if sum(len(line.text) for line in heads) > _MOST * looks.total():
         return {}
     ranked = list(dict.fromkeys(line.look for line in heads))  # of those that only colour parts the first is higher
     ranked.sort(key=lambda look: (look.size, look.bold), reverse=True)

@@ -41,7 +41,7 @@ _KINDS = (
             rf"[、．.]?(?:\s+(?=.*[\u4e00-\u9fff])(?!{_UNIT})|(?=[\u4e00-\u9fff“《])(?!{_UNIT}|{_MEASURE}))"
         ),
     ),
-    (_WHOLE, re.compile(rf"[1-9]\s+(?=[\u4e00-\u9fff“《「])(?!{_MEASURE})")),
+    (_WHOLE, re.compile(rf"[1-9]\s+(?=[\u4e00-\u9fff“《「]|\d[A-Z])(?!{_MEASURE})")),
     ("number", re.compile(rf"\d{{1,3}}(?:[、．]|\.(?=\D|{_WHEN})|/(?!\d))\s*")),
     ("number_bracket", re.compile(r"(?:[（(\[【〔]\d{1,3}[）)\]】〕]|\d{1,3}[）)])[、．.]?\s*")),
     ("count", re.compile(r"(?:0\d|\d{1,2}(?=\s*[|｜丨]))(?:\s*[|｜丨/·:：—-]\s*|\s+)")),

@@ -24,13 +24,13 @@ def find_titles_below(heads: Sequence[int], lines: Sequence[Line]) -> set[int]:
     taken = {*heads}
     titles = [i for i in range(names[0], len(lines)) if i not in taken and _may_be_title(lines, i)]
     below = Counter(_form(lines[i]) for i in titles if i - 1 in taken)
-    form, count = below.most_common(1)[0] if below else (("", False), 0)
+    form, count = below.most_common(1)[0] if below else (("", False, False), 0)
     alike = {i for i in titles if _form(lines[i]) == form}
     return alike if count >= _MOST * len(heads) and len(alike) >= _A_NAME * len(heads) else set()
 
 
-def _form(line: Line) -> tuple[str, bool]:
-    return line.mark.kind, line.alone
+def _form(line: Line) -> tuple[str, bool, bool]:
+    return line.mark.kind, line.alone, line.bold
 
 
 def _may_be_title(lines: Sequence[Line], i: int) -> bool:

@@ -58,7 +58,7 @@ def goes_on_below(lines: Sequence[Line], last: int) -> bool:
 
 def may_be_name(line: Line, columns: int = NAME_COLUMNS) -> bool:
     """Whether a line is short words alone, as a section's name is: no number, mark, sentence, byline or date."""
-    plain = not line.mark.kind and not re.search(r"[\d:：（(]", line.text) and not is_complete(line.text)
+    plain = not line.mark.kind and not re.search(r"\d(?![A-Za-z])|[:：（(]", line.text) and not is_complete(line.text)
     return plain and line.width <= columns and not is_byline(line.text)
 
 

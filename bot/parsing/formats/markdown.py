@@ -12,6 +12,8 @@ from bot.parsing.looks import Look
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")  # 政策动态 {#policy}, as pandoc writes
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 
+_STARS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")  # which CommonMark leaves where a mark stands inside: **重点：**文字
+
 _FIELDS = re.compile(r"\s*---[ \t]*\r?\n((?:[\w-]+[ \t]*:.*\n|[ \t]*-[ \t].*\n|[ \t]+\S.*\n){1,40})---[ \t]*\r?\n")
 _SAID = re.compile(r"(?:title|date)[ \t]*:[ \t]*(.+?)\s*", re.IGNORECASE)
 
@@ -102,4 +104,4 @@ def _inline_text(token: Token) -> str:
             pieces.append("\n")
         elif child.type in {"text", "code_inline"}:
             pieces.append(child.content)
-    return "".join(pieces)
+    return _STARS.sub(r"\1", "".join(pieces))
