@@ -108,6 +108,8 @@ def is_apt(metric: str, amount: Amount) -> bool:
 def metrics_of_levels(view: View, run: Sequence[Amount], before: Before) -> list[Metric]:
     """The metric of each amount of a run that are levels, no changes; 其他 where no word says it."""
     metrics = _metrics_of_levels(view, run, before)
+    if not any(metric.is_loose for metric in metrics):
+        return metrics
     return [
         metric if is_apt(metric.name, amount) else share_of(view, amount, before.end, before.metrics) or NO_METRIC
         for metric, amount in zip(metrics, run, strict=True)
@@ -156,8 +158,9 @@ def _of_level(view: View, amount: Amount, before: Before) -> Metric:
             return shipped
     if attributed or (wins and ahead[-1].name not in _SPENT):
         return NO_METRIC if attributed else _name(view, ahead[-1], before.end)
-    closing = view.text.find(")", amount.end) if is_bracketed(view.text, amount.start) else -1
-    behind = _metric_behind(view, amount, min(amount.end + _REACH, closing) if closing > 0 else amount.end + _REACH)
+    reach = amount.end + _REACH
+    closing = view.text.find(")", amount.end, reach)
+    behind = _metric_behind(view, amount, closing if closing > 0 and is_bracketed(view.text, amount.start) else reach)
     if (
         behind
         and behind.name == "收购价"

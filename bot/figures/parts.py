@@ -67,6 +67,7 @@ _SHORT_NOUNS = frozenset("云钢铁铝铜煤油气锂糖")
 _EACH_TIME = re.compile("(?:[单每].)?[人户店车月日年]均$")
 _NAME_CHARS = 12
 _NO_NAMES = frozenset({"", "金额", "总额", "数额", "数量", "规模", "面积", "余额", "资产", "总量"})
+_MEASURES = re.compile("[数量额率模长产积次本栏]")
 _MEASURING = re.compile(
     r"(?P<noun>[^,;。:()]{1,12}(?:[数量额率]|数量|规模|时长|资产|面积|人次|余额|股本|存栏))"
     r"(?:[从由][^,;。]{1,10})?(?:已|也|就|将|可|共|均|近|约|超过?|达到?|为|至|到|有|仅|只|是|了|升|降|增|减|突破|高达|提升|提高|扩大|下降|增加|减少|接近|逼近)*$"
@@ -171,7 +172,9 @@ def part_shared(view: View, start: int, ratio: Word, shared: Sequence[Metric]) -
 
 def as_printed(view: View, amount: Amount, since: int) -> Metric:
     """What a number measures in the text's own word, if one stands before it that says that it measures: 投片量."""
-    said = _MEASURING.search(view.text, max(view.clause_start(amount.start), since), amount.lead)
+    start = max(view.clause_start(amount.start), since)
+    hints = _MEASURES.search(view.text, start, amount.lead)  # looked for first: most numbers have no such word
+    said = _MEASURING.search(view.text, start, amount.lead) if hints else None
     noun = _noun(view, said.start(), said.end("noun"), any_noun=True) if said else None
     name = view.printed(noun.start, noun.end) if noun else ""
     return Metric(OTHER, name) if len(name) <= _NAME_CHARS and name not in _NO_NAMES else NO_METRIC

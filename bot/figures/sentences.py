@@ -95,7 +95,7 @@ class SentenceReader:
         for amount, named, owners, of_named in self._share_out(run, metrics):
             metric = self._metric_told(amount, owners) if named.name in {OTHER, SHARE} else named
             metric = named if metric == NO_METRIC else metric
-            metric = as_printed(self.view, amount, self.before.end) if metric == NO_METRIC else metric
+            metric = as_printed(self.view, amount, self.before.end) if owners and metric == NO_METRIC else metric
             period = of_named or self.times.name_at(amount.start, metric.name)
             told.append(metric)
             if owners and (not metric.is_loose or self._tells_something(amount, owners, metric)):
@@ -281,8 +281,10 @@ class SentenceReader:
         was told last of the one before: 9月甲交付5万辆,第三季度15万辆;乙交付[3万辆].
         """
         view, start = self.view, self.view.text.rfind(";", 0, amount.start) + 1
+        if not start or metric in DEALS or len(view.periods) < _SEVERAL:
+            return amount.start
         said = [said for said in view.periods if said.start < amount.start]
-        if not start or metric in DEALS or len(said) < _SEVERAL or said[-1].end > start or said[0].counts_on:
+        if len(said) < _SEVERAL or said[-1].end > start or said[0].counts_on:
             return amount.start
         turned = any(turn.role == "subject" and turn.owners and start == turn.start for turn in self.thread.turns)
         told = any(said[0].end <= other.start < said[-1].start for other in view.amounts)

@@ -10,6 +10,7 @@ from bot.figures.vocabulary import REPORTED, SHARE, Word
 
 _REACH = 8  # how far behind a number 市场 may stand
 _OF_MARKET = re.compile(f"的[^{STOPS}]{{0,{_REACH}}}市场")
+_MARKET = re.compile("市场|份额|领域|全球|全国|行业")
 _VOLUME = re.compile("出货|销量|销售|装车|装机|产量|交付|吞吐|市场|份额|保有量")
 _COUNTED = re.compile("(?:出货|销售|装[机车])?量?.{0,2}")  # 甲[出货]占比22%
 _EACH_OF = re.compile(r"[、和与至到\s]*(?:分别|依次)?[为是达]?")
@@ -47,7 +48,7 @@ def _is_of_market(view: View, said: str, ratio: Word, amount: Amount) -> bool:
     of_whole = said.endswith("其中的") and "市场" in view.text[: amount.start - len(said)]  # 全球市场…,甲占其中的2.1%
     return not reported and (
         of_whole
-        or re.search("市场|份额|领域|全球|全国|行业", said) is not None
+        or _MARKET.search(said) is not None
         or any(view.text.startswith("的占比", name.end) for name in view.names)
     )
 
