@@ -46,6 +46,9 @@ _BORDERS = frozenset(
 _LEADS = re.compile(
     r"(?:近日|日前|昨日|今日|据悉|其中|同时|此外|目前|获悉|旗下|全资|控股|子公司|母公司|股东|客户|记者)+"
 )
+_KINDS = re.compile(  # 商业航天企业[环宇星联科技有限公司]
+    "企业|公司|厂商|厂家|龙头|巨头|供应商|服务商|制造商|运营商|开发商|经销商|投资方|承建方|收购方|主办方"
+)
 _SHORTEST_FULL = 4
 
 
@@ -91,7 +94,8 @@ def _read_bare(inside: str, full: str) -> list[str]:
 def _trim(full: str, short: str) -> str:
     """The full name without the words before it: the shortest end of them that still holds the short name."""
     starts = [0, *(place + 1 for place, char in enumerate(full[:-_SHORTEST_FULL]) if char in _BORDERS)]
-    holding = [full[start:] for start in starts if _is_within(short, full[start:])]
+    kinds = [match.end() for match in _KINDS.finditer(full[:-_SHORTEST_FULL])]
+    holding = [full[start:] for start in sorted([*starts, *kinds]) if _is_within(short, full[start:])]
     if not holding:
         return full[starts[-1] :]
     name = holding[-1]

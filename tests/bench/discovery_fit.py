@@ -1,7 +1,8 @@
 """Fits how much each sign of a company's name is worth: a logistic regression over labelled news.
 
-`python -m tests.bench.discovery_fit [BULLETIN] > bot/discovery/weights.py` writes the weights. News that are held out
-have no part in it. What is accepted makes signs for its neighbours, so that it is fitted several times over.
+`python -m tests.bench.discovery_fit [BULLETIN] > new.py` prints the module of the weights, which is then moved to
+bot/discovery/weights.py: the fit begins with those that are there. News that are held out have no part in it. What is
+accepted makes signs for its neighbours, so that it is fitted several times over.
 """
 
 import math
