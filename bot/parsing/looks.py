@@ -1,8 +1,9 @@
 """Headings that a document only paints: lines larger than its text, or bold, where no style says what is one."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.parsing.markers import read_mark
@@ -16,17 +17,20 @@ _TITLE_ENDS = "？！?!”」"
 _COLOUR = re.compile("[0-9a-fA-F]{6}")
 _TINTED = 64  # between a colour's strongest part and its weakest
 _WHITE = 240
+_FEW = 2  # lines of a kind
+_PARTED = 0.8  # of them that have a line of another kind below
 _MOST = 0.5  # of the letters: if more of them look like headings, it is how the text looks
 
 
 class Look(NamedTuple):
-    """How a whole line is set: the size of its letters, in whatever unit the document uses, whether it is bold, and its
-    colour, rrggbb, "" for black, any grey or none said.
+    """How a whole line is set: the size of its letters, in whatever unit the document uses, whether it is bold, its
+    colour, rrggbb, "" for black, any grey or none said, and what the document calls its kind, if anything.
     """
 
     size: float
     bold: bool
     colour: str = ""
+    kind: str = ""
 
 
 def tint(colour: str) -> str:
@@ -49,7 +53,7 @@ def rank_looks(lines: Sequence[Seen]) -> dict[int, int]:
     """The levels of the lines that look like headings, by offset: the larger the higher, bold above plain."""
     looks: Counter[Look] = Counter()
     for line in lines:
-        looks[line.look._replace(bold=False)] += len(line.text)
+        looks[line.look._replace(bold=False, kind="")] += len(line.text)
     if not looks:
         return {}
     body = looks.most_common(1)[0][0]
@@ -59,9 +63,33 @@ def rank_looks(lines: Sequence[Seen]) -> dict[int, int]:
     ]
     if sum(len(line.text) for line in heads) > _MOST * looks.total():
         return {}
-    ranked = list(dict.fromkeys(line.look for line in heads))  # of those that only colour parts the first is higher
+    if not heads:
+        return _rank_kinds(lines)
+    ranked = list(dict.fromkeys(line.look._replace(kind="") for line in heads))  # that only colour parts: as they come
     ranked.sort(key=lambda look: (look.size, look.bold), reverse=True)
-    return {line.start: ranked.index(line.look) + 1 for line in heads}
+    return {line.start: ranked.index(line.look._replace(kind="")) + 1 for line in heads}
+
+
+def _rank_kinds(lines: Sequence[Seen]) -> dict[int, int]:
+    """The levels that kinds alone show, of which all lines may head and most have one of another kind below.
+
+    The rarer kind is the higher, and there are two at most; one as frequent as one before goes with it, as dates do.
+    """
+    kinds: dict[str, list[Seen]] = defaultdict(list)
+    for line in lines:
+        kinds[line.look.kind].append(line)
+    parted = Counter(line.look.kind for line, below in pairwise(lines) if below.look.kind != line.look.kind)
+    heads = {
+        len(alike): alike
+        for kind, alike in reversed(kinds.items())
+        if kind and parted[kind] >= max(_FEW, _PARTED * len(alike)) and _may_all_head([line.text for line in alike])
+    }
+    return {line.start: level for level, count in enumerate(sorted(heads)[:2], 1) for line in heads[count]}
+
+
+def _may_all_head(texts: Sequence[str]) -> bool:
+    """Whether lines of one kind are headings: each may be one, and they are no button that comes again and again."""
+    return all(map(_may_head, texts)) and len(set(texts)) > len(texts) / _FEW
 
 
 def _stands_out(look: Look, body: Look) -> bool:

@@ -29,6 +29,7 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 _SHORT_HEX = 3
+_KIND_CHARS = 60  # of a class: a file may hold one of any length
 _SPACES = re.compile("[ \t\r\n\f]+")
 _HAN = "[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]"
 _HAN_SPACES = re.compile(rf"(?<={_HAN})\0|\0(?={_HAN})")
@@ -161,7 +162,8 @@ def _look_of(element: Element, around: Look) -> Look:
         bold = weight[1].lower() not in {"normal", "lighter", "100", "200", "300", "400"}
     points = float(size[1]) * _UNITS[size[2].lower()] if size else around.size
     colour = _COLOUR.search(style)
-    return Look(points, bold, _read_colour(colour) if colour else around.colour)
+    kind = str(element.get("class") or "")[:_KIND_CHARS] if element.tag not in _INLINE else ""
+    return Look(points, bold, _read_colour(colour) if colour else around.colour, kind or around.kind)
 
 
 def _read_colour(found: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ class Looks:
             letters[look] = letters.get(look, 0) + count
         if not letters:
             return self._of_style(style or self._normal)
-        return max(letters, key=letters.__getitem__)._replace(bold=all(look.bold for look in letters))
+        return max(letters, key=letters.__getitem__)._replace(bold=all(look.bold for look in letters), kind=style)
 
     def lead(self, paragraph: Element, style: str) -> int:
         """How many letters a paragraph begins with are bold where the rest is not."""
