@@ -93,7 +93,6 @@ class SqliteLongIssues:
     def _write_long(self, bulletin: BulletinId, read: Written) -> None:
         self._write_texts(bulletin, read.texts)
         self._write_places(bulletin, read.segments)
-        self._presence.write(bulletin)
 
     def _write_places(self, bulletin: BulletinId, segments: "Sequence[Segment]") -> None:
         from bot.store.places import write_places  # noqa: PLC0415 - as above
@@ -113,7 +112,6 @@ class SqliteLongIssues:
         for bulletin, articles in self._stored():
             if self.is_long(len(articles)):
                 self._write_places(bulletin, self.read(articles).segments)
-                self._presence.write(bulletin)
 
     def write_stored_texts(self) -> None:
         """Write down the texts of all long issues that are stored."""
