@@ -139,6 +139,7 @@ def _ask_rest(features: Features, asked: Asked, wanted: Wanted) -> Screen:
     return (
         _ask_section(asked, wanted, pieces)
         or _ask_unlisted(features, asked, wanted, pieces)
+        or _ask_mistyped(features, asked, wanted, pieces)
         or _search(features, asked, wanted, pieces)
     )
 
@@ -164,6 +165,15 @@ def _ask_unlisted(features: Features, asked: Asked, wanted: Wanted, pieces: Sequ
         return None
     screen = features["company"].ask(replace(asked, argument=wanted.again(name)))
     return _say(fill(texts.UNDERSTOOD["company"], name=name), screen)
+
+
+def _ask_mistyped(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen | None:
+    """What an issue says of whom a mistyped name means, if no article has it as it is typed; the slip is told there."""
+    answers = asked.services.answers
+    if len(pieces) != 1 or answers.is_found(pieces[0]):
+        return None
+    kind = answers.understanding.mistyped(pieces[0])
+    return features[kind].ask(replace(asked, argument=wanted.again(pieces[0]))) if kind else None
 
 
 def _search(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.asking.sentences import names_in
 from bot.models import Entry, Kind
+from bot.names import Corrected, resolve
 from bot.ports import Names
 from bot.text import fold
 
@@ -21,6 +22,11 @@ class Understanding:
         folded = fold(text).strip()
         kinds = [entry.kind for entry in self._names.exact(folded, sure=True)] if len(folded) > 1 else []
         return "company" if "company" in kinds else "topic" if kinds else None
+
+    def mistyped(self, text: str) -> Kind | None:
+        """Whether a text as a whole is a company's name, or else a topic's, with a slip: 中新国际."""
+        kinds: tuple[Kind, ...] = ("company", "topic")
+        return next((kind for kind in kinds if isinstance(resolve(self._names, text, kind), Corrected)), None)
 
     def spoken_of(self, text: str) -> Sequence[Entry]:
         """The companies and topics that a sentence speaks of; see `bot.asking.sentences.names_in`."""
