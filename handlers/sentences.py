@@ -30,6 +30,7 @@ _ASKED_AS_WORDS = ("contents", "brief", "bulletins", "help")
 _OTHERS = 3
 _CLOSEST = 1
 _BESIDE, _BESIDE_LOOKED_AT = 8, 40  # of companies and topics together
+_SHORT_CHARS = 4  # of what is but a word no part is looked for: 海底 of 海底捞 is another matter
 _QUOTED_CHARS = 5  # a sentence of so many that stands in the issue is looked for as it is
 _LOOK_AROUND = (Button(texts.BUTTON_BRIEF, "brief"), Button(texts.BUTTON_CONTENTS, "contents"))
 Features = Mapping[str, Feature]
@@ -182,7 +183,9 @@ def _search(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[s
     literal = len(wanted.words) >= _QUOTED_CHARS and answers.is_found(wanted.words)
     words = wanted.words if literal or not is_asking(wanted.words) else " ".join(pieces)
     if not literal and not answers.is_found(words):
-        words = " ".join(answers.questions.words_together(wanted.words)) or words
+        together = answers.questions.words_together(wanted.words)
+        if len("".join(together)) >= len(words) or len(words) > _SHORT_CHARS:
+            words = " ".join(together) or words
     screen = features["search"].ask(replace(asked, argument=wanted.again(words)))
     meant = render.entry_rows(answers.understanding.meant_by(pieces)[:_OTHERS], NEWEST)
     screen = replace(screen, rows=(*meant, *screen.rows))

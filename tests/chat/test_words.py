@@ -42,6 +42,7 @@ from tests.chat.people import People
         ("5G", "/topic 5G"),
         ("5g", "/topic 5G"),
         ("光子芯片 商业化", "/search 光子芯片 商业化"),
+        ("海底捞", "/search 海底捞"),
         ("查", "/search 查"),
         ("/COMPANY@Jianbao_Bot 中芯国际", "/company 中芯国际"),
         ("/company\n中芯国际", "/company 中芯国际"),
