@@ -9,10 +9,10 @@ from markdown_it.token import Token
 from bot.parsing.document import Document, Writer
 from bot.parsing.looks import Look
 
-_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")  # 政策动态 {#policy}, as pandoc writes
+_ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}$")  # 政策动态 {#policy}, as pandoc writes
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 
-_STARS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")  # which CommonMark leaves where a mark stands inside: **重点：**文字
+_STARS = re.compile(r"\*\*(?=\S)(.{1,60}?)(?<=\S)\*\*")  # left by CommonMark where a mark stands inside: **重点：**文字
 
 _FIELDS = re.compile(r"\s*---[ \t]*\r?\n((?:[\w-]+[ \t]*:.*\n|[ \t]*-[ \t].*\n|[ \t]+\S.*\n){1,40})---[ \t]*\r?\n")
 _SAID = re.compile(r"(?:title|date)[ \t]*:[ \t]*(.+?)\s*", re.IGNORECASE)
