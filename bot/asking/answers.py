@@ -24,7 +24,6 @@ from bot.asking.parting import Phrases
 from bot.asking.perusal import Perusal
 from bot.asking.queries import Query
 from bot.asking.questions import Questions
-from bot.asking.rankings import Ranked, Ranking, rank_all
 from bot.asking.searching import Searching, read_search
 from bot.asking.sentences import asked_about, is_asking
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_of, turn_to
@@ -340,20 +339,6 @@ class Answers(Perusal):
             return self._library.figures(bulletin.id)
         companies = [self.company(name).entry.id for name in names]
         return [figure for company in companies for figure in self._library.figures(bulletin.id, company)]
-
-    def ranked(self, ranking: Ranking) -> Ranked:
-        """The figures that rank the issue's companies."""
-        issue = self.issue()
-        return rank_all(lambda metric: self._library.figures(issue.id, metric=metric) if issue else (), ranking)
-
-    def figures_of(self, company: EntryId) -> Sequence[StatedFigure]:
-        """The figures of a company known by its id, as buttons know it."""
-        bulletin = self.issue()
-        return self._library.figures(bulletin.id, company) if bulletin else []
-
-    def figures_over_issues(self, company: EntryId) -> Sequence[StatedFigure]:
-        """The same out of all issues, the newest first."""
-        return [figure for one in self.each() for figure in one.figures_of(company)]
 
     def company(self, name: str) -> Found | Corrected:
         """The one company a name means.

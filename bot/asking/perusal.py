@@ -1,4 +1,4 @@
-"""One issue as it is read: its sections, its articles, and all of it at a glance."""
+"""One issue as it is read: its sections, its articles, its companies' figures, and all of it at a glance."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,9 @@ from typing import Self
 
 from bot.asking.findings import NoBulletin, Overview
 from bot.asking.issue_words import NEWEST, choose
+from bot.asking.rankings import Ranked, Ranking, rank_all
 from bot.errors import IssueGone
-from bot.models import Article, ArticleHead, ArticleId, Bulletin, BulletinId
+from bot.models import Article, ArticleHead, ArticleId, Bulletin, BulletinId, EntryId, StatedFigure
 from bot.ports import Library
 from bot.summary import tell_article
 
@@ -93,3 +94,17 @@ class Perusal:
         each = max(1, _OVERVIEW_ARTICLES // max(1, len(listed)))
         sections = tuple((name, count, tuple(weighty[name][:each])) for name, count in listed)
         return Overview(bulletin=bulletin, sections=sections)
+
+    def ranked(self, ranking: Ranking) -> Ranked:
+        """The figures that rank the issue's companies."""
+        issue = self.issue()
+        return rank_all(lambda metric: self._library.figures(issue.id, metric=metric) if issue else (), ranking)
+
+    def figures_of(self, company: EntryId) -> Sequence[StatedFigure]:
+        """The figures of a company known by its id, as buttons know it."""
+        bulletin = self.issue()
+        return self._library.figures(bulletin.id, company) if bulletin else []
+
+    def figures_over_issues(self, company: EntryId) -> Sequence[StatedFigure]:
+        """The same out of all issues, the newest first."""
+        return [figure for one in self.each() for figure in one.figures_of(company)]
