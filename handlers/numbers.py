@@ -80,13 +80,13 @@ def show_numbers(asked: Asked, entry_id: int, page: int, issue: int = NEWEST) ->
     if entry is None:
         return Screen(texts.EXPIRED)
     here = ("timeline", (entry.id, 1)) if issue == ALL else ("entry", (entry.id, 1, issue))
-    return _numbers(asked, entry, page, issue, (Button(texts.BUTTON_BACK, *here),))
+    stated = _stated(asked.services.answers, entry.id)
+    return _numbers(asked, entry, stated, page, issue, (Button(texts.BUTTON_BACK, *here),))
 
 
-def _numbers(asked: Asked, entry: Entry, page: int, issue: int, *rows: Row) -> Screen:
+def _numbers(asked: Asked, entry: Entry, stated: Stated, page: int, issue: int, *rows: Row) -> Screen:
     """A page of figures, by article; `rows` of buttons stand below the arrows."""
-    stated, scope = _stated(asked.services.answers, entry.id), Scope("entry", entry.id, issue=BulletinId(issue))
-    figures = _of_issue(stated, issue)
+    figures, scope = _of_issue(stated, issue), Scope("entry", entry.id, issue=BulletinId(issue))
     if not figures:
         return replace(_without_figures(asked, entry, stated, issue, rows), scope=scope)
     shown, page, pages = turn_to(figures, page, _FIGURES_A_PAGE)
@@ -100,8 +100,8 @@ def _numbers(asked: Asked, entry: Entry, page: int, issue: int, *rows: Row) -> S
 
 def _of_metrics(asked: Asked, entry: Entry, issue: int, metrics: Sequence[str], row: Row) -> Screen:
     """The figures of some metrics alone; all, if none is asked for, or there are no others, or none of these."""
-    screen, stated = _numbers(asked, entry, 1, issue, row), _stated(asked.services.answers, entry.id)
-    every = _of_issue(stated, issue)
+    stated = _stated(asked.services.answers, entry.id)
+    screen, every = _numbers(asked, entry, stated, 1, issue, row), _of_issue(stated, issue)
     figures = of_metrics(every, metrics)
     if not metrics or len(figures) == len(every):
         return screen
@@ -160,9 +160,8 @@ def _without_figures(asked: Asked, entry: Entry, stated: Stated, issue: int, row
 
 def _children_with_figures(answers: Answers, entry: Entry, issue: int) -> tuple[Row, ...]:
     """The companies under one, to tap, those with the most figures first: who asks for 三星 means 三星电子 as well."""
-    counts = {
-        child: len(_of_issue(_stated(answers, child.id), issue)) for child in answers.relations(entry.id).children
-    }
+    read = answers.figures_over_issues if issue == ALL else answers.of(BulletinId(issue)).figures_of
+    counts = {child: len(read(child.id)) for child in answers.relations(entry.id).children}
     most = sorted((child for child in counts if counts[child]), key=counts.__getitem__, reverse=True)[:_OFFERED]
     return tuple((Button(f"{child.name} {counts[child]}", "numbers", (child.id, 1, issue)),) for child in most)
 

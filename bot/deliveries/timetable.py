@@ -84,7 +84,7 @@ def _is_workday(day: date) -> bool:
 
 def knows_workdays(year: int) -> bool:
     """Whether the holidays and make-up days of a year are published (and known to this version)."""
-    from chinese_calendar import is_workday  # noqa: PLC0415
+    from chinese_calendar import is_workday  # noqa: PLC0415 - as above
 
     try:
         is_workday(date(year, 1, 1))

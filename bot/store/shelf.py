@@ -84,8 +84,9 @@ class SqliteShelf:
                 kept = self._editions.ids(number) if replaces is not None else {}
                 self._editions.put_aside(connection, number, "replaced")
                 self._insert_bulletin(prepared, number)
+                if articles:
+                    self._coming.settle(number)
                 self._coming.write(number, coming.parts[-1], articles, kept)
-                self._coming.settle(number)
                 self._readings.insert(number, articles, coming.introduced)
                 if written:
                     long_issues.write_read(number, written)
