@@ -117,9 +117,7 @@ def _choose(crowd: Sequence[_Hit], text: str) -> Sequence[_Hit]:
     kept: list[_Hit] = []
     longer: list[_Hit] = []
     for hit in sorted(crowd, key=_longest_first):
-        if _is_made_up(text, hit):
-            continue
-        if not _is_held(hit, kept) and not _is_crossed(hit, longer):
+        if not (_is_held(hit, kept) or _is_crossed(text, hit, longer) or _is_made_up(text, hit)):
             kept.append(hit)
         longer.append(hit)
     return sorted(kept, key=lambda hit: (hit.start, hit.end))
@@ -140,10 +138,11 @@ def _is_held(hit: _Hit, kept: Iterable[_Hit]) -> bool:
     return False
 
 
-def _is_crossed(hit: _Hit, longer: Iterable[_Hit]) -> bool:
-    """Whether a name overlaps another without one holding the other: 中国移动 and 移动互联网."""
+def _is_crossed(text: str, hit: _Hit, longer: Iterable[_Hit]) -> bool:
+    """Whether a name overlaps another, which stands there, without one holding the other: 中国移动 and 移动互联网."""
     for other in longer:
-        if other.start < hit.start < other.end < hit.end or hit.start < other.start < hit.end < other.end:
+        overlaps = other.start < hit.start < other.end < hit.end or hit.start < other.start < hit.end < other.end
+        if overlaps and not _is_made_up(text, other):
             return True
     return False
 

@@ -89,6 +89,8 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original range that folded [start, end) came from; a character that folds to several is whole."""
+        if isinstance(self.origin, range):  # as nearly always: each character stands in its place
+            return start, end
         stop = end
         while stop < len(self.text) and self.origin[stop] == self.origin[end - 1]:
             stop += 1

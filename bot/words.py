@@ -8,7 +8,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import pairwise
@@ -34,6 +34,7 @@ _BORDER_BITS = 1 << 21  # a byte for eight: they fit in the processor's cache, w
 _HEAD_CHARS, _HEADS, _OFFSET_BITS = 2, 1 << 32, 32
 _REACH_CHARS = 3  # on either side of a border: nearly all words have four characters at most
 _LONGEST_PART_CHARS = 4
+_KEPT_CUTS = 2_000
 _AREAS = "省市县区州镇乡岛港国"
 _PARTING_TAGS = frozenset("vdpctrmufilyzqb") | {"mq", "ad", "vd", "tg"}
 _SORT_BY_TAG: dict[str, WordSort] = {
@@ -209,7 +210,7 @@ def is_cut_up(text: str, start: int, end: int) -> bool:
     if wide == (start, end):
         return False
     crossed = False
-    for first, stop in words.cut(text, *wide):
+    for first, stop in _cut_around(text, *wide):
         if first < end and start < stop:
             if stop - first == 1 and not (_inside_latin(text, first) or _inside_latin(text, stop)):
                 return False
@@ -229,7 +230,17 @@ def cuts_words(text: str, start: int, end: int) -> bool:
     wide = words.widen(text, start, end)
     if wide == (start, end):
         return False
-    return any(first < start < stop or first < end < stop for first, stop in words.cut(text, *wide))
+    return any(first < start < stop or first < end < stop for first, stop in _cut_around(text, *wide))
+
+
+def _cut_around(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return ((start + first, start + stop) for first, stop in _cut_piece(text[start:end]))
+
+
+@lru_cache(_KEPT_CUTS)
+def _cut_piece(piece: str) -> tuple[tuple[int, int], ...]:
+    """The ranges of a few characters' likeliest words. Kept a while: texts say 工业互联网 again and again."""
+    return tuple(_read()[0].cut(piece, 0, len(piece)))
 
 
 def _inside_latin(text: str, at: int) -> bool:

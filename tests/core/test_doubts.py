@@ -41,3 +41,10 @@ def test_a_piece_of_a_name_counts_where_it_is_backed_and_soon_after(
     texts: tuple[str, ...], surfaces: list[str]
 ) -> None:
     assert kept(*texts) == surfaces
+
+
+def test_a_name_that_words_make_up_drops_none_that_crosses_it():
+    names = {"同程": EntryId(1), "程度": EntryId(2), "不同程度": EntryId(3)}
+    finder = Finder({name: [Owner(entry, "topic" if entry == 2 else "company")] for name, entry in names.items()})
+    block = Block(kind="paragraph", level=0, text="在不同程度上", start=0, end=6)
+    assert [place.surface for place in finder.find(block)] == ["不同程度", "程度"]
