@@ -33,7 +33,7 @@ def is_heading(line: Line, before: Line | None, following: Sequence[Line], setti
         return True
     one_line = following[0].indent >= 2  # set in as a paragraph is, but the next line begins another one
     set_in = setting.indented and line.indent >= 2
-    return not setting.fills(line.width) and (marked or not set_in or one_line)
+    return not setting.fills(line, set_in=False) and (marked or not set_in or one_line)
 
 
 def _is_question(line: Line, before: Line | None, following: Sequence[Line], setting: Setting) -> bool:

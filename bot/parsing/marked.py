@@ -77,7 +77,7 @@ def _is_text(lines: Sequence[Line], i: int, setting: Setting) -> bool:
     line = lines[i]
     if line.mark.kind:
         return False
-    wrapped = setting.fills(line.indent + line.width) or (setting.indented and line.indent >= 2)
+    wrapped = setting.fills(line) or (setting.indented and line.indent >= 2)
     said = is_byline(line.text) or bool(form_of(line.text))
     return said or "\t" in line.text or (setting.columns is not None and wrapped)
 

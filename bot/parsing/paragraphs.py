@@ -72,9 +72,9 @@ def _goes_on(before: Line, line: Line, setting: Setting) -> bool:
         return False
     if setting.gap_begins and not line.after_break:
         return line.gap == 0
-    if is_complete(before.text):
-        return setting.fills(before.indent + before.width) and setting.indented and line.indent < 2 and line.gap == 0
-    return not _ends_item(before, line) and may_be_cut(before, line, setting)
+    if is_complete(before.text) or _ends_item(before, line):
+        return setting.fills(before) and setting.indented and line.indent < 2 and line.gap == 0
+    return may_be_cut(before, line, setting)
 
 
 def _ends_item(before: Line, line: Line) -> bool:

@@ -17,6 +17,11 @@ _FEW_SEAMS = 5
 _FEW_ENDS = 5
 _NEARLY_ALL = 0.9
 _MOST = 0.7
+_WIDE_SHARE = 0.9
+_FULL_SHARE = 0.3
+_LONGER_SHARE = 0.02
+_RAGGED_CHARS = 1  # a blank at its end is no part of a line
+_FEW_CHARS = 20
 _PAGE_SPREAD = 2.5  # the longest page by the middle one; where breaks go unseen, two pages pass for one, or three
 
 
@@ -24,11 +29,11 @@ _PAGE_SPREAD = 2.5  # the longest page by the middle one; where breaks go unseen
 class Setting:
     """How a document sets its paragraphs.
 
-    `columns` is where its lines are wrapped (None: a line a paragraph); `indented`: some lines are set in, not
-    all; `breaks_marked`: something stands at the end of every page, so nothing else cuts a paragraph; `stops_kept`:
-    every article ends in a full stop, so a long line without one was cut after all, by a page the text once had;
-    `indent_begins`: a paragraph's first line is set in and what a page break cut off is not; `gap_begins`: empty
-    lines part paragraphs and nothing else.
+    `columns` is where its lines are wrapped (None: a line a paragraph), in characters where they are `counted`, as a
+    program does that knows no widths; `indented`: some lines are set in, not all; `breaks_marked`: something stands at
+    the end of every page, so nothing else cuts a paragraph; `stops_kept`: every article ends in a full stop, so a long
+    line without one was cut after all, by a page the text once had; `indent_begins`: a paragraph's first line is set in
+    and what a page break cut off is not; `gap_begins`: empty lines part paragraphs and nothing else.
     """
 
     columns: int | None
@@ -37,32 +42,52 @@ class Setting:
     indent_begins: bool = False
     gap_begins: bool = False
     stops_kept: bool = False
+    counted: bool = False
 
-    def fills(self, width: int) -> bool:
-        """Whether so many columns reach the right margin."""
-        return self.columns is not None and width >= self.columns - MARGIN_COLUMNS
+    def fills(self, line: Line, *, set_in: bool = True) -> bool:
+        """Whether a line reaches the right margin; not `set_in`: even without its indent."""
+        indent = line.indent if set_in else 0
+        return self.columns is not None and _reach(line, indent, counted=self.counted) >= self.columns - MARGIN_COLUMNS
 
 
 def read_setting(lines: Sequence[Line], body: Sequence[Line] = (), lasts: Sequence[Line] = ()) -> Setting:
-    """Measure the articles' `lines`, without titles, the whole `body` for its page ends, and each article's last line.
-
-    Hard-wrapped text is told from one line a paragraph by how many lines end at the right margin.
-    """
+    """Measure the articles' `lines`, without titles, the whole `body` for its page ends, and each article's last."""
     if len(lines) < _FEW_LINES:
         return Setting(None, indented=False)
-    widths = sorted(line.width for line in lines)
-    margin = widths[int(len(widths) * 0.9)]
-    full = sum(abs(width - margin) <= MARGIN_COLUMNS for width in widths)
-    wrapped = margin <= _WRAPPED_COLUMNS and full >= 0.3 * len(widths)
+    margin = _margin([line.width for line in lines], _WRAPPED_COLUMNS, MARGIN_COLUMNS)
+    counted = margin is None
+    margin = _count(lines) if counted else margin
     indents = sum(line.indent >= 2 for line in lines)
     return Setting(
-        margin if wrapped else None,
+        margin,
         indented=0.1 * len(lines) <= indents <= 0.95 * len(lines),
         breaks_marked=_breaks_are_marked(body),
         indent_begins=_indent_begins(lines),
-        gap_begins=wrapped and _gap_begins(lines, margin),
+        gap_begins=margin is not None and _gap_begins(lines, margin, counted=counted),
         stops_kept=_stops_are_kept(lines, lasts),
+        counted=counted,
     )
+
+
+def _margin(widths: Sequence[int], most: int, ragged: int) -> int | None:
+    """Where lines are wrapped: hard-wrapped text is told from one line a paragraph by how many end at the margin."""
+    margin = sorted(widths)[int(len(widths) * _WIDE_SHARE)]
+    full = sum(abs(width - margin) <= ragged for width in widths)
+    return margin if margin <= most and full >= _FULL_SHARE * len(widths) else None
+
+
+def _count(lines: Sequence[Line]) -> int | None:
+    """After how many characters lines end that a program cut: all the same, and hardly one has more."""
+    counts = [_reach(line, line.indent, counted=True) for line in lines]
+    margin = _margin(counts, _WRAPPED_COLUMNS // 2, _RAGGED_CHARS)
+    if margin is None or margin < _FEW_CHARS:
+        return None
+    return margin if sum(count > margin + _RAGGED_CHARS for count in counts) <= _LONGER_SHARE * len(counts) else None
+
+
+def _reach(line: Line, indent: int, *, counted: bool) -> int:
+    """How far a line goes, in columns or characters; it is mostly wide blanks that set a line in."""
+    return indent // 2 + len(line.text) if counted else indent + line.width
 
 
 def _stops_are_kept(lines: Sequence[Line], lasts: Sequence[Line]) -> bool:
@@ -84,16 +109,18 @@ def _breaks_are_marked(lines: Sequence[Line]) -> bool:
     return len(pages) >= _FEW_PAGES and pages[-1] <= _PAGE_SPREAD * pages[len(pages) // 2]
 
 
-def _gap_begins(lines: Sequence[Line], margin: int) -> bool:
+def _gap_begins(lines: Sequence[Line], margin: int, *, counted: bool) -> bool:
     """Whether full lines in mid-sentence have no empty line below, and short ones at a sentence's end have."""
     seams = [(above, below) for above, below in pairwise(lines) if not below.after_break]
     inside = [
         below.gap == 0
         for above, below in seams
-        if not is_complete(above.text) and above.width >= margin - MARGIN_COLUMNS
+        if not is_complete(above.text) and _reach(above, 0, counted=counted) >= margin - MARGIN_COLUMNS
     ]
     between = [
-        below.gap > 0 for above, below in seams if is_complete(above.text) and above.width < margin - 2 * MARGIN_COLUMNS
+        below.gap > 0
+        for above, below in seams
+        if is_complete(above.text) and _reach(above, 0, counted=counted) < margin - 2 * MARGIN_COLUMNS
     ]
     return _mostly(inside) and _mostly(between)
 
@@ -129,4 +156,4 @@ def may_be_cut(before: Line, line: Line, setting: Setting) -> bool:
 
 def _ends_paragraph(line: Line, setting: Setting) -> bool:
     """Whether a wrapped line above an indent stops before the margin: the paragraph ends without a full stop."""
-    return setting.columns is not None and setting.indented and not setting.fills(line.indent + line.width)
+    return setting.columns is not None and setting.indented and not setting.fills(line)

@@ -257,6 +257,20 @@ def test_in_wrapped_text_a_short_line_above_an_indent_ends_a_paragraph(stop, cou
     assert len(read_blocks(source, read_lines(source), Setting(68, indented=True))) == count
 
 
+@pytest.mark.parametrize("indent", [True, False])
+def test_lines_cut_after_so_many_characters_are_joined_whatever_their_widths(indent):
+    prices = "32支纱报23,480元，环比上涨1.25%，40支报24,960元；60支报28,300元，去年同期25,640元；订单增长12.75%。"
+    listed = "32支纱报23,480元，环比上涨1.25%，同比下降近近3%；40支报24,960元，环比上涨2.75%，厂里暂不打算扩产。"
+    mill = "新疆某厂1—5月产纱27.36万吨，同比增长8.4%，营业收入58.46亿元，净利润12.36亿元，毛利率39.2%，开机率92.5%。"
+    wanted = [prices, listed, mill, text(2, 3)]
+    lines = contents(THREE)
+    for title in THREE:
+        lines += [title, *(line for paragraph in wanted for line in ("", *wrap(paragraph, indent=indent)))]
+    assert any(line.endswith(("40支报24,96", "40支报24,960元")) for line in lines)
+    assert not indent or any(line.endswith("3%；") and len(line) == 34 for line in lines)
+    assert [texts_of(article) for article in read(*lines, between="\n").articles] == [wanted] * 3
+
+
 def test_where_empty_lines_part_paragraphs_a_full_line_goes_on():
     ends_at_margin = (
         "本月的纱厂开机率提高到了九成以上库存因此下降得很快很快很快快快".ljust(33, "快") + "。订单已经排到下个季度。"
