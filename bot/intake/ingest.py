@@ -36,6 +36,10 @@ class Reading:
     introduced: tuple[tuple[Introduction, Span, str], ...]
     figures: tuple[Figure, ...]
 
+    def texts(self) -> list[str]:
+        """The title, headings and paragraphs."""
+        return [block.text for block in self.blocks]
+
     def surfaces(self) -> Iterator[str]:
         """What the text says at each place of an entry or introduced company."""
         yield from (place.surface for place in self.found)

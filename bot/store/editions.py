@@ -6,24 +6,26 @@ What is put aside is in tables of its own, so that no query of the library can f
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Literal
 
 from sqlite_utils import Database
 
 from bot.discovery import discover_in
-from bot.errors import IssueExists
+from bot.errors import IssueExists, StoreBusy
 from bot.intake.ingest import Reading
 from bot.issues.life import Earlier, Issue
 from bot.models import Block, Bulletin, BulletinId, IssueDate
 from bot.ports import Clock
-from bot.store.connection import writing
+from bot.store.connection import unchecked, writing
 from bot.store.discovered import CandidateWriter, Spoken, gather
 from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import Row, to_block, to_bulletin
 from bot.store.long_issues import SqliteLongIssues
-from bot.store.readings import SqliteReadings, lay_out
+from bot.store.readings import SqliteReadings
 from bot.store.told import SqliteTold
+from bot.store.turns import SHORT_SECONDS, Turns
 from bot.text import fold
 
 State = Literal["withdrawn", "replaced", "coming"]
@@ -91,27 +93,29 @@ class SqliteEditions:
         )
         figures_change = stored and stored[0][:4] != year  # they say of which year they are
         read = self._read(_BLOCKS_OF_ISSUE, issue, year) if figures_change else []
+        introduced = self.readings.stage(one for _, one in read)
         with writing(self._db) as connection:
             self._change(connection, issue, date=date.day, month=date.month, date_estimated=int(date.estimated))
             if read:
-                self.readings.replace(issue, read)
+                self.readings.replace(issue, [article for article, _ in read], introduced)
 
     def reread(self, issue: BulletinId) -> None:
         stored = self._connection.execute("SELECT date FROM bulletin WHERE id = ?", [issue]).fetchone()
         if stored is None:
             return
         read = self._read(_BLOCKS_OF_ISSUE, issue, stored[0][:4])  # before the transaction: it takes a while
-        companies = _discover(read)
+        companies, introduced = _discover(read), self.readings.stage(one for _, one in read)
+        articles = [article for article, _ in read]
         with writing(self._db) as connection:
             there = connection.execute("SELECT id FROM article WHERE bulletin = ? ORDER BY position", [issue])
-            if [article for article, _ in read] != [article for (article,) in there]:
+            if articles != [article for (article,) in there]:
                 return  # another version came meanwhile, and was read as it came
-            self.readings.replace(issue, read)
+            self.readings.replace(issue, articles, introduced)
             CandidateWriter(connection).remove(issue)
-            CandidateWriter(connection).write(issue, [article for article, _ in read], companies)
+            CandidateWriter(connection).write(issue, articles, companies)
 
     def withdraw(self, issue: BulletinId) -> None:
-        with writing(self._db) as connection:
+        with unchecked(self._connection), writing(self._db) as connection:
             if connection.execute("SELECT 1 FROM bulletin WHERE id = ?", [issue]).fetchone():
                 self.put_aside(connection, issue, "withdrawn")
 
@@ -125,7 +129,9 @@ class SqliteEditions:
         """Take an issue, if it is there, out of the library, in place of what was put aside in this state. One that is
         withdrawn only changes its state. The transaction is the caller's.
         """
-        connection.execute("DELETE FROM edition WHERE issue = ? AND state = ?", [issue, state])
+        before = connection.execute("SELECT id FROM edition WHERE issue = ? AND state = ?", [issue, state])
+        for (edition,) in before.fetchall():
+            self._drop(connection, edition)
         connection.execute("UPDATE edition SET state = ? WHERE issue = ? AND state = 'withdrawn'", [state, issue])
         aside = connection.execute(_PUT_ASIDE, [state, self._clock.now().isoformat(), issue])
         if aside.rowcount:
@@ -160,11 +166,10 @@ class SqliteEditions:
         edition, date = found
         read = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
         stories = SqliteFollowUps(self._connection).find(issue, date, [tell(one) for _, one in read])
-        companies, said = _discover(read), lay_out(one for _, one in read)
-        long_issues = SqliteLongIssues(self._connection)
-        written = long_issues.read([[block.text for block in one.blocks] for _, one in read])
+        companies, introduced = _discover(read), self.readings.stage(one for _, one in read)
+        text = SqliteLongIssues(self._connection).read_short([one.texts() for _, one in read])
         articles = [article for article, _ in read]
-        with writing(self._db) as connection:
+        with unchecked(self._connection), writing(self._db) as connection:
             coming = connection.execute(
                 "UPDATE edition SET state = 'coming' WHERE id = ? AND state = ?", [edition, state]
             )
@@ -173,11 +178,20 @@ class SqliteEditions:
             if state == "replaced":
                 self.put_aside(connection, issue, "replaced")
             self._insert(connection, issue, edition)
-            self.readings.insert(issue, articles, said)
-            long_issues.write_read(issue, written)
+            self.readings.insert(issue, articles)
+            self.readings.insert_introduced(issue, articles, introduced)
+            SqliteLongIssues(connection).write_short(issue, text)
             SqliteFollowUps(connection).write(issue, date, articles, stories)
-            SqliteTold(self._db).write(issue)
             CandidateWriter(connection).write(issue, articles, companies)
+        self.complete(issue)
+
+    def complete(self, issue: BulletinId) -> None:
+        """Write down what makes a long issue quick to search, in turns, unless it is; the issue is found without it."""
+        turn = Turns(self._db, SHORT_SECONDS).take
+        with suppress(StoreBusy):
+            if SqliteLongIssues(self._connection).complete(issue, turn):
+                with turn():
+                    SqliteTold(self._db).write(issue)
 
     def _insert(self, connection: sqlite3.Connection, issue: BulletinId, edition: int) -> None:
         title, month = connection.execute("SELECT title_key, month FROM edition WHERE id = ?", [edition]).fetchone()
@@ -194,6 +208,11 @@ class SqliteEditions:
             " ORDER BY article, position",
             [edition],
         )
+        self._drop(connection, edition)
+
+    def _drop(self, connection: sqlite3.Connection, edition: int) -> None:
+        for table in ("edition_block", "edition_article"):
+            connection.execute(f"DELETE FROM {table} WHERE edition = ?", [edition])
         connection.execute("DELETE FROM edition WHERE id = ?", [edition])
 
     def _read(self, statement: str, key: int, year: str) -> list[tuple[int, Reading]]:

@@ -29,10 +29,10 @@ _VERSION = """
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Folded texts of an issue's articles in reading order, and the places of a long one."""
+    """Folded texts of a long issue's articles in reading order, and the places in them."""
 
     texts: Sequence[str]
-    segments: "Sequence[Segment]" = ()
+    segments: "Sequence[Segment]"
 
 
 class SqliteLongIssues:
@@ -42,16 +42,16 @@ class SqliteLongIssues:
         self._connection, self._limits = connection, limits
         self._presence = SqlitePresence(connection)
 
-    def read(self, articles: Sequence[Iterable[str]]) -> Written:
-        """What takes longest of writing an issue down, done before there is a transaction. Its articles are given by
-        their blocks' texts in reading order.
+    def read_short(self, articles: Sequence[Iterable[str]]) -> str | None:
+        """The text of a short issue in one piece, done before there is a transaction; nothing of a long one, which is
+        for `complete`. Its articles are given by their blocks' texts in reading order.
         """
-        texts = list(map(text_of, articles))
-        if not self.is_long(len(texts)):
-            return Written(texts)
-        from bot.store.places import read_places  # noqa: PLC0415 - bitmaps, of which a running bot needs none
+        return None if self.is_long(len(articles)) else BETWEEN_ARTICLES.join(map(text_of, articles))
 
-        return Written(texts, list(read_places(texts, self._limits)))
+    def write_short(self, bulletin: BulletinId, text: str | None) -> None:
+        """Write down what was read of an issue, if it is short."""
+        if text is not None:
+            self._connection.execute("INSERT OR REPLACE INTO scan VALUES (?, ?)", [bulletin, text])
 
     def is_long(self, articles: int) -> bool:
         """Whether so many articles are a long issue's."""
@@ -68,31 +68,28 @@ class SqliteLongIssues:
         texts = self._texts(bulletin)
         return texts if self.is_long(len(texts)) else None
 
-    def write_read(self, bulletin: BulletinId, read: Written) -> None:
-        """Write down what was read of an issue."""
-        if not read.segments:
-            text = BETWEEN_ARTICLES.join(read.texts)
-            self._connection.execute("INSERT OR REPLACE INTO scan VALUES (?, ?)", [bulletin, text])
-            return
-        self._write_long(bulletin, read)
-        self._presence.write(bulletin)
-
     def complete(self, bulletin: BulletinId, turn: Turn) -> bool:
         """Write down a stored issue, in turns of the caller's, if it is long and not written down yet: whether so."""
         texts = self._unwritten(bulletin)
         if texts is None:
             return False
-        version, read = self._version(bulletin), self.read(texts)
+        version, written = self._version(bulletin), self._read_long(texts)
         self._presence.write(bulletin, turn)
         with turn():
             if self._version(bulletin) != version:  # somebody was faster, or it was replaced or withdrawn
                 return False
-            self._write_long(bulletin, read)
+            self._write_long(bulletin, written)
         return True
 
-    def _write_long(self, bulletin: BulletinId, read: Written) -> None:
-        self._write_texts(bulletin, read.texts)
-        self._write_places(bulletin, read.segments)
+    def _read_long(self, articles: Sequence[Iterable[str]]) -> Written:
+        from bot.store.places import read_places  # noqa: PLC0415 - bitmaps, of which a running bot needs none
+
+        texts = list(map(text_of, articles))
+        return Written(texts, list(read_places(texts, self._limits)))
+
+    def _write_long(self, bulletin: BulletinId, written: Written) -> None:
+        self._write_texts(bulletin, written.texts)
+        self._write_places(bulletin, written.segments)
 
     def _write_places(self, bulletin: BulletinId, segments: "Sequence[Segment]") -> None:
         from bot.store.places import write_places  # noqa: PLC0415 - as above
@@ -105,13 +102,16 @@ class SqliteLongIssues:
 
     def write(self, bulletin: BulletinId, articles: Sequence[Iterable[str]]) -> None:
         """Write down an issue, all at once."""
-        self.write_read(bulletin, self.read(articles))
+        self.write_short(bulletin, self.read_short(articles))
+        if self.is_long(len(articles)):
+            self._write_long(bulletin, self._read_long(articles))
+            self._presence.write(bulletin)
 
     def write_stored(self) -> None:
         """Write down the places of all long issues that are stored, and not yet who is spoken of."""
         for bulletin, articles in self._stored():
             if self.is_long(len(articles)):
-                self._write_places(bulletin, self.read(articles).segments)
+                self._write_places(bulletin, self._read_long(articles).segments)
 
     def write_stored_texts(self) -> None:
         """Write down the texts of all long issues that are stored."""

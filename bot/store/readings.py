@@ -2,9 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -17,6 +16,7 @@ from bot.models import Block, BulletinId, EntryId, Kind, Span
 from bot.store.entries import INTRODUCED, EntryWriter, Turn
 from bot.store.library import FIGURE_COLUMNS, to_block
 from bot.store.presence import SqlitePresence
+from bot.store.staging import Staging, Table
 from bot.store.standing import StandingNames, possible_names
 from bot.store.told import SqliteTold
 from bot.text import fold, fold_with_origin
@@ -33,36 +33,10 @@ _COMPANIES_CALLED = """
     SELECT folded, min(alias.entry) FROM json_each(?) CROSS JOIN alias ON alias.folded = value
     JOIN entry ON entry.id = alias.entry WHERE kind = 'company' AND ambiguous = 0 GROUP BY folded
 """
-_INSERT_MENTION = "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)"
-_STATED = ("entry", "bulletin", "article", *FIGURE_COLUMNS, "sentence", "sentence_start", "sentence_end", "shared")
-_INSERT_FIGURE = f"INSERT INTO figure ({', '.join(map(json.dumps, _STATED))}) VALUES ({', '.join('?' * len(_STATED))})"
-
-
 Row = tuple[Hashable, int, tuple[object, ...]]
 """An entry, or what introduces one; in which of the articles, counted from 0; and the columns that need no id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What articles say as rows, all but the ids."""
-
-    mentions: Sequence[Row]
-    figures: Sequence[Row]
-
-    def introductions(self) -> Sequence[Introduction]:
-        """The companies that articles introduce, in their order."""
-        return [who for who in dict.fromkeys(who for who, *_ in self.mentions) if isinstance(who, Introduction)]
-
-    def of_introduced(self) -> "Said":
-        """What is said of those."""
-        return self._chosen(lambda who, _: isinstance(who, Introduction))
-
-    def of_listed(self, articles: range) -> "Said":
-        """What some articles say of others."""
-        return self._chosen(lambda who, article: article in articles and not isinstance(who, Introduction))
-
-    def _chosen(self, wanted: Callable[[Hashable, int], bool]) -> "Said":
-        return Said(*([row for row in rows if wanted(row[0], row[1])] for rows in (self.mentions, self.figures)))
+Said = Mapping[Table, Sequence[Row]]
+"""What articles say as rows, all but the ids."""
 
 
 class SqliteReadings:
@@ -71,7 +45,7 @@ class SqliteReadings:
     def __init__(self, database: Database) -> None:
         assert database.conn is not None
         self._db, self._connection = database, database.conn
-        self._names = StandingNames(database)
+        self._names, self._staging = StandingNames(database), Staging(database.conn)
 
     def finder(self, texts: Iterable[str] | None = None) -> Finder:
         """Finds the catalogue's names, at least those that stand in `texts`."""
@@ -87,31 +61,38 @@ class SqliteReadings:
         """Names were taken out of the catalogue."""
         self._names.forget()
 
-    def insert(self, bulletin: BulletinId, articles: Sequence[int], said: "Said") -> None:
-        """Write what articles, which have these ids, say; nothing of an entry that went since they were read."""
-        entries = self._entries_for(said.introductions()) | self._there({who for who, *_ in said.mentions})
-        for statement, rows in ((_INSERT_MENTION, said.mentions), (_INSERT_FIGURE, said.figures)):
-            self._connection.executemany(
-                statement,
-                [(entries[who], bulletin, articles[place], *row) for who, place, row in rows if who in entries],
-            )
+    def stage(self, readings: Iterable[Reading]) -> Said:
+        """Make ready what articles in their order say of the catalogue's entries, for `insert`; the rest is returned.
+        It takes a while: not for a transaction, in which others wait.
+        """
+        said = _lay_out(readings)
+        self._stage(_chosen(said, introduced=False), {})
+        return _chosen(said, introduced=True)
 
-    def _there(self, entries: Iterable[Hashable]) -> dict[Hashable, EntryId]:
-        """Those of some entries that are still in the catalogue."""
-        numbers = json.dumps([who for who in entries if isinstance(who, int)])
-        rows = self._connection.execute("SELECT entry.id FROM json_each(?) JOIN entry ON entry.id = value", [numbers])
-        return {entry: EntryId(entry) for (entry,) in rows}
+    def _stage(self, said: Said, entries: Mapping[Hashable, EntryId]) -> None:
+        for table, rows in said.items():
+            self._staging.lay_out(table, [(place, entries.get(who, who), *row) for who, place, row in rows])
+
+    def insert(self, bulletin: BulletinId, articles: Sequence[int], first: int = 0) -> None:
+        """Write what was made ready of articles, which have these ids, the first of them at that place in the issue."""
+        self._staging.put_said(bulletin, articles, first)
+
+    def insert_introduced(self, bulletin: BulletinId, articles: Sequence[int], said: Said) -> None:
+        """Write what an issue's articles say of companies that they introduce; `insert` is done."""
+        self._stage(said, self._entries_for(dict.fromkeys(who for who, *_ in said["mention"])))
+        self._staging.put_said(bulletin, articles)
 
     def read(self, articles: Mapping[int, Sequence[Block]], year: str) -> list[tuple[int, Reading]]:
         """What articles of a year, by their ids, say with the catalogue of now; their titles are their first blocks."""
         finder = self.finder(block.text for blocks in articles.values() for block in blocks)
         return [(number, read_names(finder, tuple(blocks), year)) for number, blocks in articles.items()]
 
-    def replace(self, bulletin: BulletinId, articles: Sequence[tuple[int, Reading]]) -> None:
-        """Write what an issue's articles say in place of what was written; `insert` does it for new ones."""
+    def replace(self, bulletin: BulletinId, articles: Sequence[int], introduced: Said) -> None:
+        """Write what an issue's articles say, which was made ready, in place of what was written."""
         for table in ("mention", "figure"):
             self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
-        self.insert(bulletin, [article for article, _ in articles], lay_out(reading for _, reading in articles))
+        self.insert(bulletin, articles)
+        self.insert_introduced(bulletin, articles, introduced)
         SqlitePresence(self._connection).rewrite([bulletin])
         SqliteTold(self._db).write(bulletin)
 
@@ -150,7 +131,9 @@ class SqliteReadings:
         reading = read_names(finder, self._blocks(article), row["date"][:4])
         for table in ("mention", "figure"):
             self._db.execute(f"DELETE FROM {table} WHERE bulletin = ? AND article = ?", [row["bulletin"], article])
-        self.insert(row["bulletin"], [article], lay_out([reading]))
+        introduced = self.stage([reading])
+        self.insert(row["bulletin"], [article])
+        self.insert_introduced(row["bulletin"], [article], introduced)
 
     def _texts(self, articles: Iterable[int]) -> Iterator[str]:
         for article in articles:
@@ -162,9 +145,9 @@ class SqliteReadings:
         )
         return tuple(to_block(*row) for row in rows)
 
-    def _entries_for(self, introductions: Iterable[Introduction]) -> dict[Hashable, EntryId]:
+    def _entries_for(self, introductions: Iterable[Hashable]) -> dict[Hashable, EntryId]:
         """The companies that articles introduce: known by their full or short name, else new to the catalogue."""
-        wanted = {who: (fold(who.full), fold(who.short)) for who in introductions}
+        wanted = {who: (fold(who.full), fold(who.short)) for who in introductions if isinstance(who, Introduction)}
         names = json.dumps(list({name for both in wanted.values() for name in both}))
         known = {folded: EntryId(entry) for folded, entry in self._connection.execute(_COMPANIES_CALLED, [names])}
         writer = None
@@ -182,14 +165,19 @@ class SqliteReadings:
         return entries
 
 
-def lay_out(readings: Iterable[Reading]) -> Said:
-    """Readings of articles in their order as rows. It takes a while: not for a transaction, in which others wait."""
-    mentions: list[Row] = []
-    figures: list[Row] = []
+def _lay_out(readings: Iterable[Reading]) -> Said:
+    said: dict[Table, list[Row]] = {"mention": [], "figure": []}
     for place, reading in enumerate(readings):
-        mentions += ((who, place, row) for who, row in _mention_rows(reading))
-        figures += ((who, place, row) for who, row in _figure_rows(reading))
-    return Said(mentions, figures)
+        said["mention"] += ((who, place, row) for who, row in _mention_rows(reading))
+        said["figure"] += ((who, place, row) for who, row in _figure_rows(reading))
+    return said
+
+
+def _chosen(said: Said, *, introduced: bool) -> Said:
+    """What is said of companies that articles introduce, or of all others."""
+    return {
+        table: [row for row in rows if isinstance(row[0], Introduction) == introduced] for table, rows in said.items()
+    }
 
 
 def _mention_rows(reading: Reading) -> Iterator[tuple[Hashable, tuple[object, ...]]]:

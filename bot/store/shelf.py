@@ -2,24 +2,20 @@
 
 import json
 from collections.abc import Iterable
-from contextlib import suppress
 
 from sqlite_utils import Database
 
-from bot.errors import StoreBusy
 from bot.intake.ingest import PreparedBulletin
 from bot.mentions import Finder
 from bot.models import Bulletin, BulletinId
 from bot.ports import Clock, Originals
-from bot.store.coming import TURN_SECONDS, ComingIssues, divide
-from bot.store.connection import writing
+from bot.store.coming import ComingIssues
+from bot.store.connection import unchecked, writing
 from bot.store.discovered import CandidateWriter, gather
 from bot.store.editions import SqliteEditions
 from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
-from bot.store.told import SqliteTold
-from bot.store.turns import Turns
 from bot.text import fold
 
 
@@ -70,15 +66,13 @@ class SqliteShelf:
         told = [tell(one.reading) for one in prepared.articles]
         expected = replaces if replaces is not None else self._editions.next_id()
         stories = self._follow_ups.find(expected, prepared.date.day, told)
-        texts = [[block.text for block in one.reading.blocks] for one in prepared.articles]
-        long_issues = SqliteLongIssues(self._connection)
-        written = None if long_issues.is_long(len(texts)) else long_issues.read(texts)
+        text = SqliteLongIssues(self._connection).read_short([one.reading.texts() for one in prepared.articles])
         found = gather(one.companies for one in prepared.articles)
-        coming = divide(prepared.articles, at_once=replaces is not None)
-        with self._coming.alone():
+        introduced = self._coming.make_ready(prepared.articles)
+        with self._coming.alone(), unchecked(self._connection):
             number = replaces if replaces is not None else self._editions.next_id()
             self._check_free(number, prepared)
-            articles = self._coming.write_early(number, coming.parts[:-1])
+            articles = self._coming.write_early(number, prepared.articles) if replaces is None else []
             with writing(self._db) as connection:  # the chat's own writes wait for this one
                 self._check_free(number, prepared)
                 kept = self._editions.ids(number) if replaces is not None else {}
@@ -86,27 +80,19 @@ class SqliteShelf:
                 self._insert_bulletin(prepared, number)
                 if articles:
                     self._coming.settle(number)
-                self._coming.write(number, coming.parts[-1], articles, kept)
-                self._readings.insert(number, articles, coming.introduced)
-                if written:
-                    long_issues.write_read(number, written)
+                self._coming.write(number, prepared.articles[len(articles) :], articles, kept)
+                self._readings.insert_introduced(number, articles, introduced)
+                SqliteLongIssues(connection).write_short(number, text)
                 self._follow_ups.write(number, prepared.date.day, articles, stories)
                 CandidateWriter(connection).write(number, articles, found)
-            with suppress(StoreBusy):  # the issue is there, and is found without it
-                self._complete(number)
+            self._editions.complete(number)
         stored = self.get(number)
         assert stored is not None
         return stored
 
     def complete(self, bulletin: BulletinId) -> None:
         with self._coming.alone():
-            self._complete(bulletin)
-
-    def _complete(self, bulletin: BulletinId) -> None:
-        turn = Turns(self._db, TURN_SECONDS).take
-        if SqliteLongIssues(self._connection).complete(bulletin, turn):
-            with turn():
-                SqliteTold(self._db).write(bulletin)
+            self._editions.complete(bulletin)
 
     def _check_free(self, number: BulletinId, prepared: PreparedBulletin) -> None:
         self._editions.check_free(self._connection, number, fold(prepared.parsed.title), prepared.date.month)
