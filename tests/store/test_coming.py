@@ -88,6 +88,7 @@ def test_what_a_failure_leaves_is_taken_out_at_once(empty_app: App):
     assert counts(empty_app) == before
     empty_app.store.database.conn.execute("DROP TRIGGER fail")
     assert put(empty_app, TEXT).bulletin.articles == COUNT
+    assert empty_app.store.database.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 
 def test_another_issue_of_the_month_that_comes_meanwhile_stays_alone(empty_app: App, reader: App):
