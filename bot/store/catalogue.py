@@ -143,10 +143,9 @@ class SqliteCatalogue:
         """
         with writing(self._db) as connection:
             before = self._db["entry"].count_where("sort <> ?", [INTRODUCED])
-            for table in ("presence", "mention", "figure", "alias", "entry", "sound", "pair"):
+            for table in ("presence", "mention", "figure", "alias", "entry", "sound", "pair", "name_heads"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT OR REPLACE INTO fact VALUES (?, 'own')", [_OWN])
-            self._readings.forget()
             self._readings.renew()
             return before
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bot.catalogue import IMPORTED, CatalogueRow
 from bot.models import EntryId, Kind
 from bot.spelling import Glyph, han_characters, name_keys, pairs, read_glyphs, stem
+from bot.store.standing import write_heads
 from bot.text import fold
 
 INTRODUCED = "introduced"  # the sort of companies that no list has, but an article
@@ -102,6 +103,9 @@ class EntryWriter:
         self._connection.executemany("UPDATE entry SET sort = ? WHERE id = ?", raised)
         self._connection.executemany(
             "INSERT INTO alias (id, folded, entry, sort, ambiguous, spelling) VALUES (?, ?, ?, ?, ?, ?)", new_names
+        )
+        write_heads(
+            self._connection, ((number, name) for number, name, _, column, *_ in new_names if column != "tickers")
         )
         self._set_parents(rows)
         self.added.entries += len(new_entries) + len(listed)

@@ -7,6 +7,7 @@ from bot.store.first_migrations import migrations
 from bot.store.followups import SqliteFollowUps
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.presence import SqlitePresence
+from bot.store.standing import write_heads
 
 __all__ = ["MIGRATION_NAMES", "migrations"]
 
@@ -137,6 +138,15 @@ def m022_naming(db: Database) -> None:
         SqlitePresence(db.conn).write(bulletin)
 
 
+@migrations()
+def m023_name_heads(db: Database) -> None:
+    """How names begin, a thousand a row: read through for each bulletin, to find those that may stand in it."""
+    db.execute("CREATE TABLE name_heads (part INTEGER PRIMARY KEY, heads BLOB NOT NULL)")
+    assert db.conn is not None
+    names = db.conn.execute("SELECT id, folded FROM alias WHERE sort <> 'tickers' ORDER BY id")
+    write_heads(db.conn, names)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -161,5 +171,6 @@ MIGRATION_NAMES = frozenset(
         "m020_shared_figures",
         "m021_folded",
         "m022_naming",
+        "m023_name_heads",
     }
 )

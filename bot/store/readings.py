@@ -17,16 +17,16 @@ from bot.store.entries import INTRODUCED, EntryWriter, Turn
 from bot.store.library import FIGURE_COLUMNS, to_block
 from bot.store.presence import SqlitePresence
 from bot.store.staging import Staging, Table
-from bot.store.standing import StandingNames, possible_names
+from bot.store.standing import find_standing
 from bot.store.told import SqliteTold
 from bot.text import fold, fold_with_origin
 
 _COMPANY_SORTS = {"company", "product_org", INTRODUCED, IMPORTED}
 _OWNERS = """
     SELECT folded, alias.entry, kind, entry.sort, name, ambiguous FROM json_each(?)
-    CROSS JOIN alias ON alias.folded = value JOIN entry ON entry.id = alias.entry WHERE alias.sort <> 'tickers'
-    ORDER BY alias.id
+    CROSS JOIN alias ON alias.id = value JOIN entry ON entry.id = alias.entry ORDER BY alias.id
 """
+_IS_AFTER = "SELECT EXISTS (SELECT 1 FROM alias WHERE id > ?)"
 _ISSUE_OF = "SELECT bulletin, date FROM article JOIN bulletin ON bulletin.id = bulletin WHERE article.id = ?"
 _ARTICLES_A_TURN = 40
 _COMPANIES_CALLED = """
@@ -45,21 +45,15 @@ class SqliteReadings:
     def __init__(self, database: Database) -> None:
         assert database.conn is not None
         self._db, self._connection = database, database.conn
-        self._names, self._staging = StandingNames(database), Staging(database.conn)
+        self._staging = Staging(database.conn)
 
-    def finder(self, texts: Iterable[str] | None = None) -> Finder:
-        """Finds the catalogue's names, at least those that stand in `texts`."""
-        return self._finder_of(self._names.after(0) if texts is None else self._names.find(map(_folded, texts)))
-
-    def _finder_of(self, names: Iterable[str]) -> Finder:
+    def finder(self, texts: Iterable[str], after_alias: int = 0) -> Finder:
+        """Finds the catalogue's names that stand in `texts`; or of them those with ids after that one."""
         owners: dict[str, list[Owner]] = defaultdict(list)
-        for folded, *owner in self._connection.execute(_OWNERS, [json.dumps(list(set(names)))]):
+        standing = json.dumps(find_standing(self._connection, map(_folded, texts), after_alias))
+        for folded, *owner in self._connection.execute(_OWNERS, [standing]):
             owners[folded].append(_to_owner(folded, *owner))
         return Finder(owners)
-
-    def forget(self) -> None:
-        """Names were taken out of the catalogue."""
-        self._names.forget()
 
     def stage(self, readings: Iterable[Reading]) -> Said:
         """Make ready what articles in their order say of the catalogue's entries, for `insert`; the rest is returned.
@@ -118,10 +112,9 @@ class SqliteReadings:
 
     def _naming(self, articles: Sequence[int], after_alias: int) -> list[int]:
         """The articles in which names with ids after that one stand."""
-        if next(self._names.after(after_alias), None) is None:
+        if not self._connection.execute(_IS_AFTER, [after_alias]).fetchone()[0]:
             return []
-        texts = map(_folded, self._texts(articles))
-        fresh = self._finder_of(possible_names(self._names.after(after_alias), texts))
+        fresh = self.finder(self._texts(articles), after_alias)
         return [number for number in articles if any(fresh.find(block) for block in self._blocks(number))]
 
     def _renew_article(self, article: int, finder: Finder) -> None:
@@ -201,11 +194,10 @@ def _folded(text: str) -> str:
 
 
 def _to_owner(folded: str, entry: int, kind: Kind, sort: str, name: str, ambiguous: int) -> Owner:
-    whole = fold(name)
     return Owner(
         EntryId(entry),
         kind,
         ambiguous=bool(ambiguous),
-        fragment=is_fragment(folded, whole),
+        fragment=bool(ambiguous) and is_fragment(folded, fold(name)),
         is_company=sort in _COMPANY_SORTS,
     )

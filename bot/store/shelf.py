@@ -56,7 +56,7 @@ class SqliteShelf:
         ids = [row["id"] for row in self._db["bulletin"].rows_where(where, [value], select="id")]
         return next((b for b in self._library.bulletins() if b.id in ids), None)
 
-    def finder(self, texts: Iterable[str] | None = None) -> Finder:
+    def finder(self, texts: Iterable[str]) -> Finder:
         return self._readings.finder(texts)
 
     def keep(self, data: bytes) -> str:

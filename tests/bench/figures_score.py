@@ -90,7 +90,7 @@ def read_bulletin(bulletin: ParsedBulletin) -> dict[str, list[Figure]]:
     with TemporaryDirectory() as folder:
         store = Store(Path(folder) / "catalogue.db", _Clock())
         store.fill_catalogue()
-        finder = store.shelf.finder()
+        finder = store.shelf.finder(bulletin.texts())
         entries = {row["id"]: row for row in store.database["entry"].rows}
         store.close()
     year = bulletin.date.day[:4] if bulletin.date else None
