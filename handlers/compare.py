@@ -35,6 +35,8 @@ def ask_compare(asked: Asked) -> Screen:
         return Screen(texts.ASK_COMPARE)
     resolutions = [answers.company(name) for name in names]
     entries = list({found.entry.id: found.entry for found in resolutions}.values())
+    if wanted.when:
+        answers = answers.dated(wanted.when, lambda one: all(one.figures_of(entry.id) for entry in entries))
     if len(entries) < 2:
         return Screen(fill(texts.COMPARE_SAME, name=entries[0].name))
     return _screen(answers, ALL if wanted.all else NEWEST, entries, resolutions)

@@ -18,7 +18,7 @@ def ask_entry(kind: Kind, asked: Asked) -> Screen:
     if not asked.argument.strip():
         return offer(asked, kind)
     wanted = read_issue(asked.argument)
-    answers = asked.services.answers.dated(wanted.when)
+    answers = asked.services.answers.dated(wanted.when, lambda one: wanted.words and one.has(wanted.words, kind))
     if not wanted.words:
         return render.offer(answers.offer(kind))
     return answering.answer(answers.about_all(wanted.words, kind) if wanted.all else answers.about(wanted.words, kind))

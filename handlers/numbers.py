@@ -49,6 +49,9 @@ def ask_numbers(asked: Asked) -> Screen:
         return _offer(answers, bulletin)
     name, metrics = _part(answers, wanted.words)
     found = answers.company(name)
+    if wanted.when:
+        answers = answers.dated(wanted.when, lambda one: one.figures_of(found.entry.id))
+        bulletin = answers.issue() or bulletin
     issue = ALL if wanted.all else bulletin.id
     about = ("timeline", (found.entry.id, 1)) if wanted.all else ("entry", (found.entry.id, 1, issue))
     row = (Button(texts.BUTTON_ABOUT, *about),)

@@ -23,7 +23,7 @@ def ask_search(asked: Asked) -> Screen:
     wanted = read_issue(asked.argument)
     if not wanted.words.strip():
         return Screen(texts.ASK_SEARCH)
-    answers = asked.services.answers.dated(wanted.when)
+    answers = asked.services.answers.dated(wanted.when, lambda one: one.count_found(wanted.words))
     if wanted.all:
         screen = answering.answer(answers.search_all(wanted.words))
         return _offer_word(asked, screen) if wanted.by_word else screen

@@ -67,7 +67,8 @@ def _ask_ranking(features: Features, asked: Asked, wanted: Wanted, entries: Sequ
     ranking = read_ranking(wanted.words)
     if ranking is None or any(entry.kind == "company" for entry in entries):
         return None
-    screen = show_ranking(asked.services.answers.dated(wanted.when), ranking)
+    answers = asked.services.answers.dated(wanted.when, lambda one: show_ranking(one, ranking))
+    screen = show_ranking(answers, ranking)
     if screen:
         return _say(fill(texts.UNDERSTOOD_RANKED, metric=ranking.metric), screen)
     return None if entries else _search(features, asked, wanted, (ranking.word,))
@@ -84,7 +85,7 @@ def _ask_understood(features: Features, asked: Asked, wanted: Wanted, entries: S
     rows = render.entry_rows(others[:_OTHERS], bulletin.id if bulletin and wanted.when else NEWEST)
     more = texts.ALSO_ASKED if rows else ""
     said = [fill(texts.UNDERSTOOD[first.kind], name=first.name) + more]
-    said += [*_companies_beside(asked, wanted, first), *_closest(asked, wanted, screen)]
+    said += [*_companies_beside(asked, wanted, first), *_closest(asked, wanted, first, screen)]
     return replace(_say("\n".join(said), screen), rows=(*rows, *screen.rows))
 
 
@@ -97,9 +98,10 @@ def _companies_beside(asked: Asked, wanted: Wanted, topic: Entry) -> list[str]:
     return [fill(texts.COMPANIES_BESIDE, names="、".join(names[:_BESIDE]))] if names else []
 
 
-def _closest(asked: Asked, wanted: Wanted, screen: Screen) -> list[str]:
+def _closest(asked: Asked, wanted: Wanted, entry: Entry, screen: Screen) -> list[str]:
     """The sentences nearest to all that is asked, where the answer to its name does not tell them."""
-    found = None if wanted.all else asked.services.answers.dated(wanted.when).questions.closest(wanted.words)
+    answers = asked.services.answers.dated(wanted.when, lambda one: one.has(entry.name, entry.kind))
+    found = None if wanted.all else answers.questions.closest(wanted.words)
     passages = [passage for passage in found.passages if escape(passage.shown) not in screen.html] if found else []
     if not found or not passages:
         return []
@@ -117,7 +119,8 @@ def _ask_figures(features: Features, asked: Asked, wanted: Wanted, companies: Se
     if len(companies) != 1 or not counting:
         return None
     [company] = companies
-    if not (wanted.all or asked.services.answers.dated(wanted.when).figures_of(company.id)):
+    answers = asked.services.answers.dated(wanted.when, lambda one: one.figures_of(company.id))
+    if not (wanted.all or answers.figures_of(company.id)):
         return None
     metrics = " ".join(metric for metric, _ in metrics_in(wanted.words))
     screen = features["numbers"].ask(replace(asked, argument=wanted.again(f"{company.name} {metrics}")))

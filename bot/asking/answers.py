@@ -116,6 +116,10 @@ class Answers(Perusal):
         told = self._about_entry(topic, topic.entry, bulletin, page) if topic else found
         return self._phrases.in_most(asked, bulletin, page) if told is None or isinstance(told, Absent) else told
 
+    def has(self, typed: str, kind: Kind) -> bool:
+        """Whether the issue says anything of a company or topic; raises like `about`."""
+        return not isinstance(self.about(typed, kind), Absent | NoBulletin)
+
     def about_known(self, typed: str, kind: Kind, page: int = 1) -> Answer | Unknown:
         """The same, if the catalogue has the name or one that it may mean."""
         asked, bulletin = clean_query(typed), self.issue()

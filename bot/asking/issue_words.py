@@ -78,15 +78,15 @@ def _read_when(when: str) -> str:
     return "-".join([year, *(f"{int(part):02}" for part in rest)]) if is_date else when
 
 
-def choose(issues: Sequence[Bulletin], when: str) -> Bulletin:
-    """The newest of some issues (newest first) that is of a year, month or day.
+def choose(issues: Sequence[Bulletin], when: str) -> list[Bulletin]:
+    """Those of some issues that are of a year, month or day, in the order given; not empty.
 
     Raises:
         IssueUnknown: none is.
 
     """
-    found = next((issue for issue in issues if _is_of(issue.date, when) or _is_of(when, issue.date)), None)
-    if found is None:
+    found = [issue for issue in issues if _is_of(issue.date, when) or _is_of(when, issue.date)]
+    if not found:
         raise IssueUnknown(when, tuple(dict.fromkeys(issue.date for issue in issues)))
     return found
 

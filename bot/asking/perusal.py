@@ -1,7 +1,7 @@
 """One issue as it is read: its sections, its articles, its companies' figures, and all of it at a glance."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from typing import Self
 
@@ -35,15 +35,19 @@ class Perusal:
             raise IssueGone
         return self._about_issue(chosen)
 
-    def dated(self, when: str) -> Self:
+    def dated(self, when: str, has: Callable[[Self], object] | None = None) -> Self:
         """The same out of the newest issue of a year, month or day, as `read_issue` gives it; "": of the newest.
+
+        Of several that are of then the newest that `has` what is asked for, else the newest: a month has an issue of
+        each series.
 
         Raises:
             IssueUnknown: none is of then.
 
         """
         issues = self._library.bulletins() if when else ()
-        return self._about_issue(choose(issues, when) if issues else None)
+        found = [self._about_issue(issue) for issue in (choose(issues, when) if issues else (None,))]
+        return next(filter(has, found), found[0]) if has and len(found) > 1 else found[0]
 
     def each(self) -> Iterator[Self]:
         """The same out of every issue, newest first."""

@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.asking.answers import Answers
-    from bot.models import StatedFigure
+    from bot.models import Mention, StatedFigure
 
 _FIGURE_FIELDS = ("company", "metric", "value", "value_high", "about", "unit", "change", "change_unit", "period")
 _PLACE_FIELDS = ("date", "title", "start", "end", "sentence", "together_with")
@@ -45,15 +45,19 @@ def open_answers(db: "Path | None") -> Iterator["Answers"]:
             app.close()
 
 
-def choose(answers: "Answers", issue: str, *, all_issues: bool) -> "list[Answers]":
-    """The issues that a command looks into: the newest, the one asked for, or all, newest first."""
+def choose(
+    answers: "Answers", issue: str, *, all_issues: bool, has: "Callable[[Answers], object] | None" = None
+) -> "list[Answers]":
+    """The issues that a command looks into: the newest, the one asked for, or all, newest first; of several that the
+    issue asked for may be, the newest that `has` anything.
+    """
     from bot.asking.issue_words import read_issue
 
     if issue and all_issues:
         fail(texts.ISSUE_OR_ALL)
     if all_issues:
         return list(answers.each())
-    return [answers.dated(read_issue(f"@{issue}").when or issue)]
+    return [answers.dated(read_issue(f"@{issue}").when or issue, has)]
 
 
 def print_json(rows: list[dict[str, Any]]) -> None:
@@ -70,7 +74,7 @@ def search(
 ) -> None:
     """Every matching article with its count and passages."""
     with open_answers(db) as answers:
-        chosen = choose(answers, issue, all_issues=all_issues)
+        chosen = choose(answers, issue, all_issues=all_issues, has=lambda one: one.find(" ".join(words)))
         found = [item for one in chosen for item in one.find(" ".join(words))]
     if as_json:
         print_json(
@@ -102,7 +106,8 @@ def mentions(
 ) -> None:
     """Every place of a company or topic."""
     with open_answers(db) as answers:
-        found = [place for one in choose(answers, issue, all_issues=all_issues) for place in one.mentions(name)]
+        chosen = choose(answers, issue, all_issues=all_issues, has=lambda one: _mentions(one, name))
+        found = [place for one in chosen for place in one.mentions(name)]
     if as_json:
         print_json(
             [
@@ -123,6 +128,15 @@ def mentions(
         print("\t".join([*dated, f"{place.start}–{place.end}", place.surface, place.article.title]))
 
 
+def _mentions(answers: "Answers", name: str) -> "Sequence[Mention]":
+    from bot.errors import QuerySyntax
+
+    try:
+        return answers.mentions(name)
+    except QuerySyntax:  # a name that no list has is one only where an issue has it
+        return ()
+
+
 def figures(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", show_default=False)] = None,
     issue: Issue = "",
@@ -133,7 +147,7 @@ def figures(
 ) -> None:
     """The figures stated of a company, or of all."""
     with open_answers(db) as answers:
-        chosen = choose(answers, issue, all_issues=all_issues)
+        chosen = choose(answers, issue, all_issues=all_issues, has=lambda one: one.figures([name] if name else []))
         rows = [to_row(figure) for one in chosen for figure in one.figures([name] if name else [])]
     if as_json:
         print_json(rows)

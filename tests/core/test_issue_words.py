@@ -92,7 +92,7 @@ def test_a_question_asked_again_asks_for_the_same_issue(words: str, year: int, m
     ],
 )
 def test_the_newest_issue_of_then_is_chosen(when: str, date: str):
-    assert choose(_ISSUES, when).date == date
+    assert choose(_ISSUES, when)[0].date == date
 
 
 @pytest.mark.parametrize("when", ["2020", "2024-0", "2024-031", "2024-04-16", "2024-13", "202"])

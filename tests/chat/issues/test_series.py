@@ -1,0 +1,59 @@
+"""Two series on one shelf, with an issue of each in the same month: none hides what the other says."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.app import open_app
+from bot.intake.ingest import ingest
+from tests.chat.people import People
+from tests.chat.stage import Stage
+from tests.conftest import CASES, ISSUES
+
+MONTHLY, BAMBOO = "芯屏网月报", "竹材产业月报"
+
+
+@pytest.fixture
+def shelf(stage: Stage) -> Iterator[People]:
+    """信息产业篇 2020-09, two issues of a monthly, and one of another series in the month of the last."""
+    bamboo = (CASES / "formats" / "bulletin.txt").read_text("utf-8").replace("2022年5月", "2024年4月", 1)
+    app = open_app(stage.db)
+    for name, data in [*((path.name, path.read_bytes()) for path in ISSUES[2:]), ("竹材.txt", bamboo.encode())]:
+        ingest(app.store.shelf, data, name=name)
+    app.close()
+    with stage.open_bot():
+        yield stage.people
+
+
+def test_of_a_months_issues_that_one_answers_that_has_what_is_asked_for(shelf: People):
+    chen = shelf.newcomer()
+    for question in ("/company 中芯国际", "中芯国际", "中芯国际最近怎么样", "/search 晶圆", "/numbers 中芯国际"):
+        answer = shelf.ask(chen, chen, f"{question} @2024-04")
+        assert f"《{MONTHLY}》2024-04" in answer.text, question
+    for question in ("/search 竹片 @2024-04", "/company 竹片 @2024-04", "/brief @2024-04"):
+        assert f"《{BAMBOO}》2024-04" in shelf.ask(chen, chen, question).text, question
+
+
+def test_two_issues_of_one_series_are_set_side_by_side(shelf: People):
+    chen = shelf.newcomer()
+    pair = f"两期对比 · 《{MONTHLY}》2024-03 → 2024-04"
+    for question in (
+        "/diff",
+        "对比上期",
+        "/diff @2024-04",
+        "/diff @2024-03 和 @2024-04",
+        "/diff 芯屏网",
+        "/diff 芯屏网 2024年4月",
+    ):
+        assert shelf.ask(chen, chen, question).lines[0] == pair, question
+    unknown = shelf.ask(chen, chen, "/diff 竹编")
+    assert unknown.lines[:3] == ["没有名称里有「竹编」的简报，先看这两期：", "", pair]
+    picking = shelf.tap(unknown, "换两期", chen)
+    assert picking.labels[:2] == ["竹材产业月报 2024-04", "芯屏网月报 2024-04"]
+
+
+def test_a_trend_is_of_the_series_that_names_it_and_tells_issues_of_a_month_apart(shelf: People):
+    chen = shelf.newcomer()
+    shown = shelf.ask(chen, chen, "/trend 中芯国际")
+    assert shown.lines[-2:] == ["芯屏网月报 2024-04 · 2 处 · 2 篇", "竹材产业月报 2024-04 · 未提及"]
+    assert "最多的一期 信息产业篇 2020-09" not in shown.labels
