@@ -26,6 +26,7 @@ BUTTON_PEAK = "最多的一期 {date}"
 DIFF = "<b>两期对比</b> · {old} → {new}"
 DIFF_ONE = "现在只有一期：{bulletin}。有了第二期，才能对比。"
 DIFF_UNKNOWN = "没有 {typed} 这一期。请选后一期："
+DIFF_NO_TITLE = "没有名称里有「{typed}」的简报，先看这两期："
 DIFF_SAME = "没有发现不同：提到的企业和主题一样，没有可比的数据变化，也没有后续。"
 DIFF_PART = {
     "company_new": "新提到的企业",

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.asking.telling import turn_to
 from bot.comparison import printed_value
 from bot.issues.changes import Continued, IssueChanges
 from bot.issues.movements import Movement
-from bot.issues.series import issue_of
+from bot.issues.series import continued, issues_of, pair_of, titled
 from bot.models import ArticleHead, Bulletin, BulletinId, Entry
 from handlers import change_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.links import share_changes
 from handlers.markup import bold, escape, fill
+from handlers.past import issue_labels
 from handlers.pickers import grid
 from handlers.render import bulletin_name, no_bulletin, place, turn_row
 from handlers.screen import Button, Screen, Toast
@@ -22,28 +24,41 @@ Row = tuple[Button, ...]
 _NAMED = 8  # names of a kind on the first screen
 _SHOWN = 3  # figures, and stories, there
 _NAMES_A_PAGE, _PAIRS_A_PAGE, _ISSUES_A_PAGE = 12, 4, 12
-_DATE = re.compile(r"(?:19|20)\d\d(?:[-./年]?\d{1,2}(?:[-./月]?\d{1,2})?)?")
+_MARKS = re.compile(r"[\s@＠《》→、，,~～]+")
+_BETWEEN = re.compile(r"\s|和|与|跟|同|至|到|vs|对比|相比|比|上一?期|两期|的", re.IGNORECASE)
+_DATE = re.compile(r"(?:19|20)\d\d(?:[-./年]?\d{1,2}(?:[-./月]?\d{1,2})?)?[年月日号]?")
 
 
 def ask_diff(asked: Asked) -> Screen:
     """The newest issue beside the one before it; by their dates one issue and the one before it, or two."""
-    changes = asked.services.changes
-    issues = changes.issues()
+    issues = asked.services.changes.issues()
     if not issues:
         return no_bulletin()
     if len(issues) == 1:
         return Screen(change_texts.DIFF_ONE.format(bulletin=bulletin_name(issues[0])))
+    words = _MARKS.sub(" ", _DATE.sub(" ", asked.argument)).strip()
+    named = titled(issues, words) or (() if _BETWEEN.sub("", words) else issues)
+    screen = _choose(asked, named or issues, _DATE.findall(asked.argument)[:2])
+    return (
+        screen if named else replace(screen, html=f"{fill(change_texts.DIFF_NO_TITLE, typed=words)}\n\n{screen.html}")
+    )
+
+
+def _choose(asked: Asked, issues: Sequence[Bulletin], dates: Sequence[str]) -> Screen:
+    """Of some issues two by their dates; one and the one before it; or the newest that has one before it."""
+    changes = asked.services.changes
     chosen = []
-    for typed in _DATE.findall(asked.argument)[:2]:
-        issue = issue_of(issues, typed)
-        if issue is None:
-            return Screen(fill(change_texts.DIFF_UNKNOWN, typed=typed), _pick_rows(issues, 0, 1))
-        chosen.append(issue)
-    new = chosen[0] if chosen else issues[0]
-    old = chosen[1] if len(chosen) > 1 else changes.before(new)
-    if old is None or old.id == new.id:
-        return _pick_old(issues, new, 1)
-    return _overview(changes.between(old.id, new.id))
+    for typed in dates:
+        found = issues_of(issues, typed)
+        if not found:
+            return Screen(fill(change_texts.DIFF_UNKNOWN, typed=typed), _pick_rows(changes.issues(), 0, 1))
+        chosen.append(found)
+    if len(chosen) > 1:
+        new, old = pair_of(*chosen)
+        return _pick_old(changes.issues(), new, 1) if old == new else _overview(changes.between(old.id, new.id))
+    new = continued(chosen[0] if chosen else issues, issues)
+    before = changes.before(new)
+    return _overview(changes.between(before.id, new.id)) if before else _pick_old(changes.issues(), new, 1)
 
 
 def show_diff(asked: Asked, old: int, new: int, part: str = "", page: int = 1) -> Screen | Toast:
@@ -216,10 +231,16 @@ def _pick_old(issues: Sequence[Bulletin], new: Bulletin, page: int) -> Screen:
 def _pick_rows(issues: Sequence[Bulletin], new: int, page: int) -> tuple[Row, ...]:
     shown, page, pages = turn_to(issues, page, _ISSUES_A_PAGE)
     buttons = [
-        Button(_date(issue), "diff", (issue.id, new)) if new else Button(_date(issue), "diff_pick", (issue.id, 1))
-        for issue in shown
+        Button(label, "diff", (issue.id, new)) if new else Button(label, "diff_pick", (issue.id, 1))
+        for issue, label in zip(shown, _labels(shown), strict=True)
     ]
     return (*grid(buttons, 3), *turn_row("diff_pick", (new,), page, pages))
+
+
+def _labels(issues: Sequence[Bulletin]) -> list[str]:
+    """Their dates, with the title where another is of that date too."""
+    labels = zip(issues, issue_labels(issues), strict=True)
+    return [texts.ESTIMATED.format(date=label) if issue.date_estimated else label for issue, label in labels]
 
 
 def _date(issue: Bulletin) -> str:

@@ -12,6 +12,7 @@ from handlers.context import Asked
 from handlers.features import Feature
 from handlers.links import link_for, read_thing, share_trend
 from handlers.markup import bold, escape, fill
+from handlers.past import issue_labels
 from handlers.pickers import grid
 from handlers.render import Opening, bulletin_name, no_bulletin, taken_for
 from handlers.screen import Button, Picture, Screen, Toast
@@ -79,9 +80,12 @@ def _screen(trend: Trend, said: Sequence[str] = ()) -> Screen:
     if peak is None:
         absent = fill(change_texts.TREND_ABSENT, issues=series_name(trend), name=trend.name)
         return Screen("\n".join([*said, absent]))
+    label = _dated(
+        peak.issue, dict(zip(trend.points, issue_labels([p.issue for p in trend.points]), strict=True))[peak]
+    )
     rows = (
         (Button(texts.BUTTON_PICTURE, *_picture_of(trend)), share_trend(trend.name, _number(trend))),
-        (Button(change_texts.BUTTON_PEAK.format(date=_date(peak.issue)), *_answer_of(trend, peak.issue)), about),
+        (Button(change_texts.BUTTON_PEAK.format(date=label), *_answer_of(trend, peak.issue)), about),
     )
     return Screen("\n".join(tell_trend(trend, said)), rows)
 
@@ -94,7 +98,8 @@ def tell_trend(trend: Trend, said: Sequence[str] = ()) -> list[str]:
         template = change_texts.TREND_UNLISTED if trend.entry else change_texts.TREND_WORDS
         lines.append(fill(template, name=trend.name))
     lines += ["", f"<code>{sparkline(trend.weights[-_SPARKS:])}</code>", ""]
-    lines += [_line(point, trend) for point in shown]
+    labels = issue_labels([point.issue for point in shown])
+    lines += [_line(point, label, trend) for point, label in zip(shown, labels, strict=True)]
     if len(shown) < len(trend.points):
         lines.append(change_texts.TREND_EARLIER.format(count=len(trend.points) - len(shown)))
     return lines
@@ -112,10 +117,10 @@ def _counted(point: Point) -> str:
     return articles if point.mentions is None else f"{texts.PLACES.format(count=point.mentions)} · {articles}"
 
 
-def _line(point: Point, trend: Trend) -> str:
+def _line(point: Point, label: str, trend: Trend) -> str:
     """One issue; the one that names it most stands out; HTML."""
     template = change_texts.TREND_LINE if point.weight else change_texts.TREND_NONE
-    said = template.format(date=_date(point.issue), counted=_counted(point))
+    said = fill(template, date=_dated(point.issue, label), counted=_counted(point))
     return bold(said) if point == trend.peak else said
 
 
@@ -141,8 +146,8 @@ def series_name(trend: Trend) -> str:
     return template.format(title=trend.points[-1].issue.title, count=len(trend.points))
 
 
-def _date(issue: Bulletin) -> str:
-    return texts.ESTIMATED.format(date=issue.date) if issue.date_estimated else issue.date
+def _dated(issue: Bulletin, label: str) -> str:
+    return texts.ESTIMATED.format(date=label) if issue.date_estimated else label
 
 
 def show_picture(asked: Asked, entry_id: int) -> Picture | Toast:

@@ -7,7 +7,8 @@ from bot.asking.findings import ArticlePassages, IssueCount, IssueSaid, Scope, T
 from bot.asking.queries import Query
 from bot.asking.searching import Searching
 from bot.asking.telling import SCREEN_CHARS, tell_afresh, tell_the_best, tell_unlisted, turn_to
-from bot.issues.trends import Point, Trend, newest_series
+from bot.issues.series import series_with
+from bot.issues.trends import Point, Trend
 from bot.models import Bulletin, Entry, Kind
 from bot.names import Resolution
 from bot.ports import Library
@@ -44,9 +45,9 @@ class Timelines:
         return [count for count, _ in self._found(query, scope)]
 
     def trend(self, asked: str, query: Query) -> Trend:
-        """How many articles a query finds in each issue of the newest one's series; raises like `counts_of_words`."""
+        """How many articles a query finds in each issue of a series, see `Trends`; raises like `counts_of_words`."""
         found = {count.bulletin.id: count.articles for count in self.counts_of_words(query)}
-        series = newest_series(self._library.bulletins())
+        series = reversed(series_with(self._library.bulletins(), found))
         return Trend(asked, [Point(issue, None, found.get(issue.id, 0)) for issue in series], unlisted=True)
 
     def has(self, query: Query) -> bool:

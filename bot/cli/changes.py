@@ -123,20 +123,24 @@ def diff(
 
 
 def _choose(app: "App", dates: "Sequence[str]") -> "tuple[Bulletin, Bulletin]":
-    from bot.issues.series import issue_of
+    from bot.issues.series import continued, issues_of, pair_of
 
     issues = app.changes.issues()
     if len(issues) < 2:
         fail(texts.DIFF_TOO_FEW)
     chosen = []
     for date in dates[:2]:
-        issue = issue_of(issues, date) if any(char.isdigit() for char in date) else None
-        if issue is None:
+        found = issues_of(issues, date) if any(char.isdigit() for char in date) else ()
+        if not found:
             fail(texts.DIFF_UNKNOWN.format(date=date, known="、".join(issue.date for issue in issues)))
-        chosen.append(issue)
-    new = chosen[-1] if chosen else issues[0]
-    old = chosen[0] if len(chosen) > 1 else app.changes.before(new)
-    if old is None or old.id == new.id:
+        chosen.append(found)
+    if len(chosen) > 1:
+        old, new = pair_of(*chosen)
+    else:
+        new = continued(chosen[0] if chosen else issues, issues)
+        before = app.changes.before(new)
+        old = before or new
+    if old.id == new.id:
         fail(texts.DIFF_TOO_FEW)
     return old, new
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.issues.series import series_of
+from bot.issues.series import series_with
 from bot.models import Bulletin, Entry, Standing
 from bot.names import Ambiguous, Corrected, Found, Resolution, clean_query, resolve
 from bot.pictures import ColumnChart, Columns, Moment
@@ -49,7 +49,7 @@ class Trend:
 
 
 class Trends:
-    """Looks a name up in every issue of the newest one's series."""
+    """Looks a name up in every issue of the newest one's series, or of the newest that names it."""
 
     def __init__(self, library: Library, names: Names) -> None:
         self._library = library
@@ -73,17 +73,13 @@ class Trends:
     def of(self, entry: Entry) -> Trend:
         """How an entry fares."""
         standings = self._library.standings(entry.id)
-        points = [_point(issue, standings.get(issue.id)) for issue in newest_series(self._library.bulletins())]
+        series = reversed(series_with(self._library.bulletins(), standings))
+        points = [_point(issue, standings.get(issue.id)) for issue in series]
         return Trend(entry.name, points, entry, unlisted=not self._names.is_listed(entry.id))
 
 
 def _point(issue: Bulletin, standing: Standing | None) -> Point:
     return Point(issue, standing.mentions, standing.naming) if standing else Point(issue, 0, 0)
-
-
-def newest_series(issues: Sequence[Bulletin]) -> Sequence[Bulletin]:
-    """The issues that belong with the first of some, oldest first."""
-    return list(reversed(series_of(issues[0], issues))) if issues else []
 
 
 def sparkline(values: Sequence[int]) -> str:

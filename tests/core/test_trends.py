@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.app import App
 from bot.intake.ingest import ingest
-from bot.issues.series import issue_of
+from bot.issues.series import issues_of
 from bot.issues.trends import ChartWords, sparkline, to_chart
 from bot.names import Corrected, Found, Unknown
 from tests.conftest import ISSUES, SAMPLE
@@ -105,5 +105,5 @@ def test_a_chart_has_months_with_their_years_and_dates_as_days(issues_app: App):
     ],
 )  # fmt: skip
 def test_a_date_means_an_issue(issues_app: App, typed: str, date: str | None):
-    issue = issue_of(issues_app.changes.issues(), typed)
+    issue = next(iter(issues_of(issues_app.changes.issues(), typed)), None)
     assert (issue.date if issue else None) == date
