@@ -133,6 +133,18 @@ class Candidates:
         """
         return offered(resolve(self._names, clean_query(name), "company"))
 
+    def alike(self, candidate: Candidate) -> Sequence[Candidate]:
+        """The others of its issue whose name has its name in it, or stands in it: 瑞幸, 瑞幸咖啡."""
+        name = fold(candidate.name)
+        others = [one for one in self._book.waiting(candidate.bulletin) if one.id != candidate.id]
+        return [one for one in others if name in fold(one.name) or fold(one.name) in name]
+
+    def called(self, candidate: Candidate, typed: str) -> Candidate | None:
+        """Another of its issue that has the typed name."""
+        wanted = fold(typed).strip()
+        others = (one for one in self._book.waiting(candidate.bulletin) if one.id != candidate.id)
+        return next((one for one in others if wanted in map(fold, one.names)), None)
+
     async def adopt(self, candidate: Candidate) -> None:
         """Put it into the catalogue, with all its names."""
         await asyncio.to_thread(self._register.adopt, candidate.names)
@@ -140,6 +152,10 @@ class Candidates:
     async def merge(self, candidate: Candidate, entry: EntryId) -> None:
         """Let its names be another company's too."""
         await asyncio.to_thread(self._register.call, entry, candidate.names)
+
+    async def join(self, candidate: Candidate, into: Candidate) -> None:
+        """Put another into the catalogue, and let its names be that company's too."""
+        await asyncio.to_thread(self._register.adopt, (*into.names, *candidate.names))
 
     def propose(self, person: int, typed: str, meant: str) -> None:
         """Somebody says that what they typed means another company.

@@ -14,6 +14,7 @@ from handlers import issue_texts as texts
 from handlers.contents import contents_of
 from handlers.context import Asked
 from handlers.editing.editors import of_editor
+from handlers.editing.unlisted import unlisted_button
 from handlers.features import Feature
 from handlers.markup import escape, fill
 from handlers.problems import explain
@@ -58,7 +59,7 @@ def show_issue(asked: Asked, number: int, page: int) -> Screen | Toast:
     issue = asked.services.issues.find(number)
     if issue is None or (issue.is_withdrawn and not asked.is_editor):
         return Toast(texts.ISSUE_GONE, alert=True)
-    return _manage(issue, page) if asked.is_editor else open_issue(asked, number, page)
+    return _manage(asked, issue, page) if asked.is_editor else open_issue(asked, number, page)
 
 
 def open_issue(asked: Asked, number: int, page: int) -> Screen | Toast:
@@ -70,9 +71,11 @@ def open_issue(asked: Asked, number: int, page: int) -> Screen | Toast:
     return Screen(screen.html, (*screen.rows, (Button(texts.BUTTON_ISSUES, "issues", (page,)),)))
 
 
-def _manage(issue: Issue, page: int, note: str = "") -> Screen:
+def _manage(asked: Asked, issue: Issue, page: int, note: str = "") -> Screen:
     lines = [escape(note)] if note else []
-    return Screen("\n".join([*lines, *_facts(issue)]), _rows(issue, page))
+    waiting = () if issue.is_withdrawn else unlisted_button(asked.services, issue.bulletin.id)
+    *rows, up = _rows(issue, page)
+    return Screen("\n".join([*lines, *_facts(issue)]), (*rows, *([waiting] if waiting else []), up))
 
 
 def _facts(issue: Issue) -> Iterator[str]:
@@ -138,8 +141,8 @@ def change(asked: Asked, issue: Issue, what: Change, page: int, typed: str = "")
         try:
             changed = await asyncio.to_thread(_change, asked, issue, what, typed)
         except JianbaoError as problem:
-            return _manage(issue, page, _say(problem))
-        return _manage(changed, page, texts.DONE[what])
+            return _manage(asked, issue, page, _say(problem))
+        return _manage(asked, changed, page, texts.DONE[what])
 
     return Work(Screen(texts.WORKING[what]), go)
 
@@ -180,9 +183,10 @@ def rename(asked: Asked, number: int, page: int) -> Screen:
     if not asked.is_editor:
         return Screen(texts.EDITORS_ONLY)
     try:
-        return _manage(asked.services.issues.rename(number, asked.argument), page, texts.DONE["rename"])
+        renamed = asked.services.issues.rename(number, asked.argument)
     except IssueExists as problem:
         return Screen(escape(_say(problem)))
+    return _manage(asked, renamed, page, texts.DONE["rename"])
 
 
 def redate(asked: Asked, number: int, page: int) -> Screen | Work:

@@ -8,7 +8,7 @@ from functools import partial
 from bot.asking.telling import turn_to
 from bot.errors import QueryError
 from bot.intake.candidates import Candidate, Proposal
-from bot.models import BulletinId, EntryId
+from bot.models import BulletinId, Entry, EntryId
 from handlers import unlisted_texts as texts
 from handlers.context import Asked, Services
 from handlers.editing.editors import Show, for_editors, naming
@@ -21,6 +21,7 @@ from handlers.texts import BUTTON_BACK
 _A_PAGE = 6
 _OTHERS, _SENTENCE_CHARS, _BEFORE_CHARS, _NAME_CHARS = 3, 44, 16, 14
 _PROPOSALS = 5
+_ALIKE = 3
 
 
 def ask_unlisted(asked: Asked) -> Screen:
@@ -130,14 +131,23 @@ def ignore(asked: Asked, candidate: Candidate, page: int) -> Screen:
 
 def ask_merge(asked: Asked, candidate: Candidate, page: int, note: str = "") -> Screen:
     """Ask whose it is: the nearest names, or one in reply."""
-    near = asked.services.candidates.near(candidate.name)
-    into = [
-        (Button(texts.BUTTON_MERGE_INTO.format(name=entry.name), "unlisted_into", (candidate.id, page, entry.id)),)
-        for entry in near
-    ]
-    back = (Button(BUTTON_BACK, "unlisted_one", (candidate.id, page)),)
-    told = fill(texts.MERGE if near else texts.MERGE_TYPED, name=candidate.name)
-    return Screen("\n".join(filter(None, [note, told])), (*into, back), prompt=("unlisted_merge", candidate.id, page))
+    candidates = asked.services.candidates
+    near, alike = candidates.near(candidate.name), candidates.alike(candidate)[:_ALIKE]
+    into = (*(_into(candidate, page, one) for one in alike), *(_into(candidate, page, entry) for entry in near))
+    told = fill(texts.MERGE if into else texts.MERGE_TYPED, name=candidate.name)
+    rows = (*into, _back_to(candidate, page))
+    return Screen("\n".join(filter(None, [note, told])), rows, prompt=("unlisted_merge", candidate.id, page))
+
+
+def _into(candidate: Candidate, page: int, other: Candidate | Entry) -> tuple[Button, ...]:
+    """Into one of the catalogue, or another that no list has."""
+    action = "unlisted_join" if isinstance(other, Candidate) else "unlisted_into"
+    label = texts.BUTTON_MERGE_INTO.format(name=shorten(other.name, _NAME_CHARS))
+    return (Button(label, action, (candidate.id, page, other.id)),)
+
+
+def _back_to(candidate: Candidate, page: int) -> tuple[Button, ...]:
+    return (Button(BUTTON_BACK, "unlisted_one", (candidate.id, page)),)
 
 
 def take_merge(asked: Asked, number: int, page: int) -> Screen:
@@ -146,18 +156,18 @@ def take_merge(asked: Asked, number: int, page: int) -> Screen:
     if not asked.is_editor or candidate is None:
         return Screen(texts.SAY_GONE if asked.is_editor else texts.EDITORS_ONLY)
     typed = asked.argument.strip()
+    other = asked.services.candidates.called(candidate, typed)
+    if other:
+        sure = fill(texts.JOIN_SURE, name=candidate.name, into=other.name)
+        return Screen(sure, (_into(candidate, page, other), _back_to(candidate, page)))
     try:
         near = asked.services.candidates.near(typed)
     except QueryError:
         near = ()
     if not near:
         return ask_merge(asked, candidate, page, fill(texts.MERGE_UNKNOWN, typed=shorten(typed, _NAME_CHARS)))
-    rows = [
-        (Button(texts.BUTTON_MERGE_INTO.format(name=entry.name), "unlisted_into", (candidate.id, page, entry.id)),)
-        for entry in near
-    ]
     told = fill(texts.MERGE_SURE, name=candidate.name, into=near[0].name)
-    return Screen(told, (*rows, (Button(BUTTON_BACK, "unlisted_one", (candidate.id, page)),)))
+    return Screen(told, (*(_into(candidate, page, entry) for entry in near), _back_to(candidate, page)))
 
 
 def merge(asked: Asked, candidate: Candidate, page: int, entry: int) -> Shown:
@@ -167,6 +177,16 @@ def merge(asked: Asked, candidate: Candidate, page: int, entry: int) -> Shown:
         return Toast(texts.SAY_GONE, alert=True)
     done = partial(asked.services.candidates.merge, candidate, into.id)
     said = fill(texts.SAY_MERGED, name=candidate.name, into=into.name)
+    return _work(asked.services, done, candidate.bulletin, page, said)
+
+
+def join(asked: Asked, candidate: Candidate, page: int, other: int) -> Shown:
+    """Let its names be those of another that no list has, which is taken up with it."""
+    into = asked.services.candidates.get(other)
+    if into is None:
+        return Toast(texts.SAY_GONE, alert=True)
+    done = partial(asked.services.candidates.join, candidate, into)
+    said = fill(texts.SAY_JOINED, name=candidate.name, into=into.name)
     return _work(asked.services, done, candidate.bulletin, page, said)
 
 
@@ -232,6 +252,7 @@ UNLISTED = Feature(
         "unlisted_ignore": _of_candidate(ignore),
         "unlisted_merge": _of_candidate(ask_merge),
         "unlisted_into": _of_candidate(merge),
+        "unlisted_join": _of_candidate(join),
         "unlisted_proposal": _for_editors(show_proposal),
         "unlisted_accept": _for_editors(accept),
         "unlisted_reject": _for_editors(reject),

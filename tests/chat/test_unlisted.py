@@ -8,9 +8,9 @@ from tests.conftest import CASES
 FILE = (CASES / "unlisted.txt").read_bytes()
 
 
-def put_in(people: People, person: int) -> Message:
+def put_in(people: People, person: int, data: bytes = FILE) -> Message:
     """Send the file and put it in; the last screen."""
-    preview = people.becomes(people.answer(people.send(person, person, "2021-03 海洋产业月报.txt", FILE)), "入库")
+    preview = people.becomes(people.answer(people.send(person, person, "2021-03 海洋产业月报.txt", data)), "入库")
     if "哪个月" in preview.text or not any("入库" in label for label in preview.labels):
         preview = people.answer(people.say(person, person, "2021-03", reply_to_message_id=preview.id))
     store = next(label for label in preview.labels if "入库" in label)
@@ -56,6 +56,25 @@ def test_an_editor_takes_up_merges_and_ignores_what_an_issue_brought(stage: Stag
         last = people.ask(owner, owner, "/unlisted")
         ignored = people.tap(people.tap(last, "1", owner), "忽略", owner)
         assert "没有待收录的名称" in ignored.text
+
+
+def test_two_that_no_list_has_are_taken_up_as_one(stage: Stage):
+    people, chen = stage.people, stage.people.newcomer()
+    with stage.open_bot():
+        done = put_in(people, chen, FILE + "\n翎隼航空租赁（688998.SH）昨日公告，中标舟山货机。\n".encode())
+        listed = people.tap(done, "未收录 4", chen)
+        longer = next(line[0] for line in listed.lines if "翎隼航空租赁" in line and line[0].isdigit())
+        asking = people.tap(people.tap(listed, longer, chen), "合并到…", chen)
+        assert asking.labels == ["并入 翎隼航空", "返回"]
+        sure = people.answer(people.say(chen, chen, "海沃渔业", reply_to_message_id=asking.id))
+        assert sure.text == "「海沃渔业」也还没收录。一并收录，「翎隼航空租赁」作为它的别名？"
+        people.push(asking, asking.button("并入 翎隼航空"), chen)
+        after = people.becomes(asking, "已收录「翎隼航空」，「翎隼航空租赁」是它的别名。")
+        assert "未收录企业 2 家" in after.text
+        assert people.ask(chen, chen, "/company 翎隼航空租赁").lines[0].startswith("翎隼航空 · ")
+        assert people.press(sure, sure.button("并入"), chen).text == "这一条已处理过了。"
+        issue = people.tap(people.ask(chen, chen, "/bulletins"), "2021-03", chen)
+        assert people.tap(issue, "未收录 2", chen).lines[0] == "未收录企业 2 家 · 《海洋产业月报》2021-03"
 
 
 def test_readers_neither_see_nor_press_it(stage: Stage):
