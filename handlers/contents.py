@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.asking.answers import Answers
 from bot.asking.findings import Scope
 from bot.asking.issue_words import NEWEST, read_issue
 from bot.asking.telling import turn_to
 from bot.models import Article, ArticleHead, ArticleId, Block, Bulletin, BulletinId
 from bot.parsing.paragraphs import source_span
-from bot.text import sentence_spans
+from bot.text import fold, sentence_spans
 from handlers import passage_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
@@ -51,6 +52,22 @@ def contents_of(asked: Asked, issue: int) -> Screen:
         for name, count in sections
     )
     return Screen(texts.CONTENTS.format(bulletin=bulletin_name(bulletin), articles=bulletin.articles), rows)
+
+
+def section_called(asked: Asked, name: str, when: str = "") -> Screen | None:
+    """The articles of a section that is called so, which is said; of several issues of then the newest that has one."""
+    answers = asked.services.answers.dated(when, lambda one: _section_named(one, name))
+    bulletin, section = answers.issue(), _section_named(answers, name)
+    if bulletin is None or not section:
+        return None
+    screen = show_section(asked, bulletin.id, section, 1)
+    return replace(screen, html=f"{fill(texts.UNDERSTOOD_SECTION, section=section)}\n{screen.html}")
+
+
+def _section_named(answers: Answers, name: str) -> str:
+    bulletin, wanted = answers.issue(), fold(name).strip().removesuffix("栏目")
+    sections = answers.sections(bulletin.id) if bulletin and wanted else ()
+    return next((section for section, _ in sections if fold(section) == wanted), "")
 
 
 def is_for_all(argument: str) -> bool:

@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from bot.asking.findings import Absent
 from bot.asking.issue_words import NEWEST, read_issue
 from bot.models import BulletinId, EntryId, Kind
 from handlers import answering, render, texts
+from handlers.contents import section_called
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.places import show_here, show_mention, show_place, show_span
@@ -21,7 +23,13 @@ def ask_entry(kind: Kind, asked: Asked) -> Screen:
     answers = asked.services.answers.dated(wanted.when, lambda one: wanted.words and one.has(wanted.words, kind))
     if not wanted.words:
         return render.offer(answers.offer(kind))
-    return answering.answer(answers.about_all(wanted.words, kind) if wanted.all else answers.about(wanted.words, kind))
+    if wanted.all:
+        return answering.answer(answers.about_all(wanted.words, kind))
+    found = answers.about(wanted.words, kind)
+    section = (
+        section_called(asked, wanted.words, wanted.when) if kind == "topic" and isinstance(found, Absent) else None
+    )
+    return section or answering.answer(found)
 
 
 def offer(asked: Asked, kind: Kind) -> Screen:

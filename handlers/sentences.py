@@ -18,8 +18,8 @@ from bot.asking.sentences import (
     is_asking,
 )
 from bot.models import Entry
-from bot.text import fold
-from handlers import contents, render, texts
+from handlers import render, texts
+from handlers.contents import section_called
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.markup import escape, fill
@@ -138,7 +138,7 @@ def _ask_rest(features: Features, asked: Asked, wanted: Wanted) -> Screen:
         return features[kind].ask(replace(asked, argument=wanted.again("")))
     if asks_of_issue(wanted.words):
         return features["brief"].ask(replace(asked, argument=wanted.again("")))
-    if not pieces and is_asking(wanted.words):
+    if not pieces and is_asking(wanted.words) and not asked.services.answers.is_found(wanted.words):
         return answer_talk("unclear")
     return (
         _ask_section(asked, wanted, pieces)
@@ -150,15 +150,7 @@ def _ask_rest(features: Features, asked: Asked, wanted: Wanted) -> Screen:
 
 def _ask_section(asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen | None:
     """The articles of a section that is called by its name: 技术情报有哪些."""
-    answers = asked.services.answers
-    bulletin = answers.dated(wanted.when).issue()
-    sections = [name for name, _ in answers.sections(bulletin.id)] if bulletin else []
-    named = [name for name in sections if pieces and fold(name) == pieces[0].removesuffix("栏目")]
-    if not named or len(pieces) > 1:
-        return None
-    assert bulletin is not None  # else it has no sections
-    screen = contents.show_section(asked, bulletin.id, named[0], 1)
-    return _say(fill(texts.UNDERSTOOD_SECTION, section=named[0]), screen)
+    return section_called(asked, pieces[0], wanted.when) if len(pieces) == 1 else None
 
 
 def _ask_unlisted(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen | None:
@@ -183,7 +175,7 @@ def _ask_mistyped(features: Features, asked: Asked, wanted: Wanted, pieces: Sequ
 def _search(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen:
     """Look for the words that are left; for the whole, if it stands so in the issue."""
     answers = asked.services.answers
-    literal = len(wanted.words) >= _QUOTED_CHARS and answers.is_found(wanted.words)
+    literal = (len(wanted.words) >= _QUOTED_CHARS or not pieces) and answers.is_found(wanted.words)
     words = wanted.words if literal or not is_asking(wanted.words) else " ".join(pieces)
     if not literal and not answers.is_found(words):
         together = answers.questions.words_together(wanted.words)

@@ -23,15 +23,16 @@ _ASKING = (
     "的动态 动态 的情况 情况 的进展 进展 的资料 资料 相关信息 的信息 的内容 的文章 文章 的报道 报道 新东西 "
     "新动向 事情 相关的 相关 有关 关于 方面 最新一期 这一期 上一期 本期 这期 上期 这个月 本月 简报里 简报上 "
     "的观点 观点 的看法 看法 的态度 态度 的评价 评价 的原因 原因 "
-    "简报 对比 吗 呢 吧 啊 呀 嘛 咯 呗"
+    "简报 对比"
 )
+_PARTICLES = "[吗呢吧啊呀嘛咯呗](?![\u4e00-\u9fff])"  # inside a word they are its own: 酒吧街
 _ENGLISH = (
     "what is|what's|whats|who is|how is|how about|what about|tell me about|tell me|show me|anything on|any|please"
     "|about|latest|news|vs|versus"
 )
 _CUT = re.compile(
     "|".join(sorted(map(re.escape, _ASKING.split()), key=len, reverse=True))
-    + rf"|(?<![a-z0-9])(?:{_ENGLISH})(?![a-z0-9])|[^\w&+.%·-]+"
+    + rf"|{_PARTICLES}|(?<![a-z0-9])(?:{_ENGLISH})(?![a-z0-9])|[^\w&+.%·-]+"
 )
 _LONGEST_CHARS = 16  # a name in a sentence is no longer
 _EDGES = "的了么过没在是有对都也还就说讲提里做出干和与跟哦"  # only at an end of what is left: they stand in names too

@@ -120,9 +120,14 @@ def test_a_sentence_in_reply_to_an_answer_is_looked_for_inside_it_by_its_words(p
 
 def test_a_section_called_by_its_name_is_opened(people: People, chen: int):
     section = people.tap(people.ask(chen, chen, "/contents"), "技术情报", chen)
-    answer = people.ask(chen, chen, "技术情报有哪些")
-    assert answer.text == f"按栏目「技术情报」理解。\n{section.text}"
-    assert answer.labels == section.labels
+    for question in ("技术情报有哪些", "/topic 技术情报"):
+        answer = people.ask(chen, chen, question)
+        assert answer.text == f"按栏目「技术情报」理解。\n{section.text}"
+        assert answer.labels == section.labels
+
+
+def test_what_only_looks_like_asking_is_looked_for(people: People, chen: int):
+    assert people.ask(chen, chen, "星吧克").lines[0] == "没有找到「星吧克」（已检索 1 期 44 篇）。"
 
 
 def test_who_leads_is_told_from_all_companies_with_the_sentence_that_says_so(people: People, chen: int):
