@@ -12,7 +12,7 @@ from handlers.compare import metric_tables
 from handlers.markup import fill
 from handlers.screen import Screen
 
-_SHOWN = 8
+_SHOWN = 12
 _TO_TAP = 3
 _APART = 3
 
@@ -23,7 +23,8 @@ def show_ranking(answers: Answers, ranking: Ranking) -> Screen | None:
     if bulletin is None or len(figures) < 2:
         return None
     order = texts.RANKED_BY[ranking.by, ranking.falling, ranking.lowest]
-    head = fill(texts.RANKED, metric=ranking.metric, order=order, companies=len(figures))
+    shown = texts.RANKED_SHOWN.format(shown=_SHOWN) if len(figures) > _SHOWN else ""
+    head = fill(texts.RANKED, metric=ranking.metric, order=order, companies=len(figures), shown=shown)
     [table] = metric_tables([Compared(ranking.metric, figures[:_SHOWN])])
     told = render.articles_told([_stated_in(figures[0])], alone=True)
     tapped = [entry for figure in figures[:_TO_TAP] for entry in answers.understanding.meant_by([figure.company])[:1]]

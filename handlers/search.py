@@ -5,11 +5,13 @@ from dataclasses import replace
 from bot.asking.answers import Answers
 from bot.asking.findings import NoBulletin, Scope, ScopeKind, SearchAnswer
 from bot.asking.issue_words import NEWEST, read_issue
-from bot.asking.queries import read_query
+from bot.asking.queries import Query, read_query, without_excluded
 from bot.models import BulletinId, Kind
+from bot.text import fold
 from handlers import answering, texts
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.markup import fill
 from handlers.places import show_found
 from handlers.render import shorten
 from handlers.screen import Button, Screen
@@ -44,12 +46,34 @@ def _show(answers: Answers, found: SearchAnswer | NoBulletin) -> Screen:
     screen = answering.answer(found)
     if isinstance(found, NoBulletin) or found.article_count:
         return screen
-    words = list(dict.fromkeys(read_query(found.asked).words))
+    query = read_query(found.asked)
+    if unknown := _unknown_section(answers, query, found):
+        return replace(screen, html=f"{screen.html}\n{unknown}", rows=(*screen.rows, _LOOK_AROUND))
+    words = list(dict.fromkeys(query.words))
     hints = [row for word in words[:_HINTS] for row in _hint(answers, word, found)] if len(words) > 1 else []
+    hints += _with_excluded(answers, query, found)
     if screen.rows and not hints:  # other issues have it
         return screen
     said, rows = (texts.ALONE, tuple(hints)) if hints else (texts.TRY_ANOTHER, (_LOOK_AROUND,))
     return replace(screen, html=f"{screen.html}\n{said}", rows=(*screen.rows, *rows))
+
+
+def _unknown_section(answers: Answers, query: Query, found: SearchAnswer) -> str:
+    """That no issue has a section with the words asked for, and what sections there are; HTML."""
+    wanted = query.fields.get("section", "")
+    named = [name for issue in answers.bulletins() for name, _ in answers.sections(issue.id)]
+    if not wanted or any(fold(wanted) in fold(name) for name in named):
+        return ""
+    there = "、".join(name for name, _ in answers.sections(found.bulletin.id) if name)
+    return fill(texts.NO_SUCH_SECTION if there else texts.NO_SECTIONS, section=wanted, sections=there)
+
+
+def _with_excluded(answers: Answers, query: Query, found: SearchAnswer) -> list[tuple[Button]]:
+    """A row for the same without what was excluded, if that finds anything."""
+    wanted = without_excluded(found.asked)
+    count = answers.count_found(wanted) if query.excluded else 0
+    label = texts.FOUND_WITH_EXCLUDED.format(words=shorten(wanted), articles=count)
+    return [(Button(label, "search", (wanted, "", 1, found.bulletin.id)),)] if count else []
 
 
 def _hint(answers: Answers, word: str, found: SearchAnswer) -> list[tuple[Button]]:

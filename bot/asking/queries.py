@@ -69,6 +69,11 @@ def read_query(text: str) -> Query:
     return Query(tuple(map(tuple, groups)), tuple(excluded), fields)
 
 
+def without_excluded(text: str) -> str:
+    """The same query, with nothing excluded."""
+    return " ".join(match[0] for match in _TOKEN.finditer(text) if not match["minus"])
+
+
 def _read_word(match: re.Match[str]) -> str:
     if match["phrase"] is not None and not match["close"]:
         raise QuerySyntax("quote")

@@ -165,3 +165,16 @@ def test_words_that_are_never_together_are_offered_alone(people: People, chen: i
     assert answer.labels == [f"{word}（{len(sample.with_words(word))} 篇）" for word in ("光子芯片", "面板")]
     alone = people.tap(answer, "面板", chen)
     assert "面板" in "".join(alone.quotes)
+
+
+def test_what_excludes_all_is_a_button_away_without_it(people: People, chen: int):
+    answer = people.ask(chen, chen, "/search 光子芯片 -Lightmatter -曦智科技")
+    [label] = [label for label in answer.labels if label.startswith("不排除")]
+    assert "「光子芯片」" in people.tap(answer, label, chen).text
+
+
+def test_a_section_that_is_none_is_said_with_those_there_are(people: People, chen: int):
+    answer = people.ask(chen, chen, "/search 栏目:科技 芯片")
+    assert answer.lines[1] == "没有叫「科技」的栏目，本期有：产业环境、运营竞争、技术情报、企业情报、海外借鉴。"
+    assert "目录" in answer.labels
+    assert "没有叫" not in people.ask(chen, chen, "/search 栏目:技术 不存在的词").text
