@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from itertools import chain, islice, product
 
@@ -300,11 +300,11 @@ def are_alike(one: str, other: str, glyphs: Glyphs) -> bool:
         return False
     if other in _twins().get(one, ""):
         return True
-    if not _RADICALS.issuperset((one, other)) and (one in glyphs[other].parts or other in glyphs[one].parts):
+    first, second = glyphs[one], glyphs[other]
+    is_part = one in second.parts or other in first.parts
+    if is_part and not _RADICALS.issuperset((one, other)):
         return True
-    if _adds_stroke(one, glyphs[other]) or _adds_stroke(other, glyphs[one]):
-        return True
-    return _are_confused(glyphs[one], glyphs[other])
+    return (is_part and (_adds_stroke(one, second) or _adds_stroke(other, first))) or _are_confused(first, second)
 
 
 def _adds_stroke(char: str, glyph: Glyph) -> bool:
@@ -321,15 +321,16 @@ def _twins() -> dict[str, str]:
     return twins
 
 
-@lru_cache(1 << 16)
 def _are_confused(first: Glyph, second: Glyph) -> bool:
     if not _blurred(first.sounds).isdisjoint(_blurred(second.sounds)):
         return True
+    if first.corners == second.corners != "":
+        return True
     shared = first.parts & second.parts
-    if first.corners and second.corners:
-        apart = sum(map(str.__ne__, first.corners, second.corners))
-        if apart == 0 or (apart == 1 and shared):
-            return True
+    if not shared:
+        return False
+    if first.corners and second.corners and sum(map(str.__ne__, first.corners, second.corners)) == 1:
+        return True
     return len(shared) * 3 >= len(first.parts | second.parts) and (len(shared) > 1 or bool(shared - _RADICALS))
 
 

@@ -4,8 +4,8 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
+from itertools import starmap
 from math import log2
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -16,7 +16,7 @@ from bot.store.entries import INTRODUCED, to_glyph
 
 _COMMON = 1000  # names with a pair; a commoner one says too little and costs too much
 _POSTINGS = 1500  # names looked at for their pairs, those of the rarest first
-_SHARING = 56  # of them, those that share most
+_SHARING = 40  # of them, those that share most
 _SOUNDING = 100  # names looked at for their sound
 _BEARERS = """
     SELECT value, (SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {key} = value AND is_topic = ?2 LIMIT ?3))
@@ -27,9 +27,16 @@ _OF_SOUND = "SELECT alias FROM sound WHERE key = ? AND is_topic = ? LIMIT ?"
 _OF_PAIR = "SELECT alias FROM pair WHERE pair = ? AND is_topic = ?"
 # A company that only a withdrawn issue introduced is as unknown as that issue, until it is back.
 _STANDS = f"(entry.sort <> '{INTRODUCED}' OR EXISTS (SELECT 1 FROM mention WHERE mention.entry = entry.id))"
+_EXACT = f"""
+    SELECT entry.id, kind, name, ambiguous FROM alias JOIN entry ON entry.id = alias.entry
+    WHERE folded = ? AND {_STANDS} ORDER BY entry.id
+"""
+# The small index of those introduced spares a look into `entry` for each name: it is in no order there.
 _NAMED = f"""
-    SELECT folded, alias.entry, alias.sort FROM json_each(?) CROSS JOIN alias ON alias.id = value
-    JOIN entry ON entry.id = alias.entry AND {_STANDS} ORDER BY json_each.key
+    SELECT folded, alias.entry, alias.sort FROM json_each(?) CROSS JOIN alias ON alias.id = value WHERE NOT EXISTS (
+        SELECT 1 FROM entry INDEXED BY entry_introduced
+        WHERE entry.id = alias.entry AND entry.sort = '{INTRODUCED}' AND NOT {_STANDS}
+    ) ORDER BY json_each.key
 """
 _COMPANIES = f"""
     SELECT folded, alias.entry, name FROM alias JOIN entry ON entry.id = alias.entry
@@ -54,12 +61,8 @@ class SqliteNames:
         self._seen: dict[str, Glyph] = {}  # glyphs never change once they are there
 
     def exact(self, folded: str, kind: Kind | None = None, *, sure: bool = False) -> Sequence[Entry]:
-        rows = self._db.query(
-            "SELECT entry.id, kind, name, ambiguous FROM alias JOIN entry ON entry.id = alias.entry"
-            f" WHERE folded = ? AND {_STANDS} ORDER BY entry.id",
-            [folded],
-        )
-        return [_to_entry(row) for row in rows if kind in {None, row["kind"]} and not (sure and row["ambiguous"])]
+        rows = self._db.execute(_EXACT, [folded])
+        return [_to_entry(*row) for *row, ambiguous in rows if kind in {None, row[1]} and not (sure and ambiguous)]
 
     def role(self, folded: str, entry: EntryId) -> NameSort:
         query = "SELECT sort FROM alias WHERE folded = ? AND entry = ?"
@@ -81,11 +84,11 @@ class SqliteNames:
         query = "SELECT sort, ifnull(spelling, folded) FROM alias WHERE entry = ? ORDER BY id"
         for sort, name in self._db.execute(query, [entry]):
             names[sort].append(name)
-        up = self._db.query(f"{_ENTRY} WHERE id = (SELECT parent FROM entry WHERE id = ?)", [entry])
-        down = self._db.query(f"{_ENTRY} WHERE parent = ? ORDER BY id", [entry])
+        up = self._db.execute(f"{_ENTRY} WHERE id = (SELECT parent FROM entry WHERE id = ?)", [entry])
+        down = self._db.execute(f"{_ENTRY} WHERE parent = ? ORDER BY id", [entry])
         return Relations(
-            parent=next(map(_to_entry, up), None),
-            children=tuple(map(_to_entry, down)),
+            parent=next(starmap(_to_entry, up), None),
+            children=tuple(starmap(_to_entry, down)),
             former=tuple(names["former"]),
             brands=tuple(names["brands"]),
             english=tuple(names["english"]),
@@ -138,11 +141,11 @@ class SqliteNames:
         return self._seen
 
     def entry(self, entry: EntryId) -> Entry | None:
-        row = next(self._db.query(f"{_ENTRY} WHERE id = ? AND {_STANDS}", [entry]), None)
-        return _to_entry(row) if row else None
+        row = self._db.execute(f"{_ENTRY} WHERE id = ? AND {_STANDS}", [entry]).fetchone()
+        return _to_entry(*row) if row else None
 
     def most_mentioned(self, kind: Kind, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:
-        rows = self._db.query(
+        rows = self._db.execute(
             """
             SELECT entry.id, kind, name, count(*) AS places FROM mention JOIN entry ON entry.id = mention.entry
             WHERE bulletin = ? AND sort IN (?, 'introduced', 'imported') AND kind = ?
@@ -150,7 +153,7 @@ class SqliteNames:
             """,
             [bulletin, kind, kind, limit],
         )
-        return [(_to_entry(row), row["places"]) for row in rows]
+        return [(_to_entry(*row), places) for *row, places in rows]
 
 
 def _listings(forms: Iterable[str]) -> tuple[str, ...]:
@@ -167,5 +170,5 @@ def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _to_entry(row: dict[str, Any]) -> Entry:
-    return Entry(id=EntryId(row["id"]), kind=row["kind"], name=row["name"])
+def _to_entry(number: int, kind: Kind, name: str) -> Entry:
+    return Entry(id=EntryId(number), kind=kind, name=name)
