@@ -196,7 +196,9 @@ class IssueGone(QueryError):
 
 @dataclass
 class QuerySyntax(QueryError):
-    """A mistake in a search; `mistake` is one of "quote", "or", "excluded", "empty", "field", "many", "name"."""
+    """A mistake in a search; `mistake` is one of "quote", "or", "excluded", "empty", "field", "many", "name",
+    "unlisted".
+    """
 
     mistake: str
     word: str = ""

@@ -275,7 +275,8 @@ class Passage:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatedFigure:
     """A number the bulletin states of a company, stored: see `bot.figures.Figure` for what each field is. It is this
-    company's and that of those it stands `together_with`, by their names, all taken as one.
+    company's and that of those it stands `together_with`, by their names, all taken as one. An `unlisted` company is
+    one that no list has.
     """
 
     company: str
@@ -292,3 +293,4 @@ class StatedFigure:
     end: int
     sentence: Sentence
     together_with: tuple[str, ...] = ()
+    unlisted: bool = False

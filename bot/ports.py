@@ -250,6 +250,10 @@ class Names(Protocol):
         """Which of these names issues call companies by that no list need have, the longest first."""
         ...
 
+    def unlisted_company(self, folded: str) -> Entry | None:
+        """The company that only texts have and some issue calls so, if figures are stated of it."""
+        ...
+
     def relations(self, entry: EntryId) -> Relations:
         """What the catalogue knows around an entry, in its lists' order; nothing of an unknown one."""
         ...

@@ -18,7 +18,7 @@ from handlers.links import link_for, read_thing, share_comparison
 from handlers.markup import bold, escape, fill, fitting, plain
 from handlers.past import issue_rows, spoken_of
 from handlers.pickers import Rows, grid
-from handlers.render import bulletin_name, no_bulletin, taken_for
+from handlers.render import bulletin_name, no_bulletin, taken_for, whose
 from handlers.screen import Button, Picture, Screen, Toast
 
 Stated = Mapping[Bulletin, Sequence[Sequence[StatedFigure]]]
@@ -166,7 +166,7 @@ def _table(figures: Sequence[StatedFigure], *, dated: bool) -> str:
     """An aligned table in a fixed-width face, where a Han character is two columns wide."""
     rows = [
         (
-            figure.company,
+            whose(figure),
             printed_value(figure),
             printed_change(figure),
             figure.period,

@@ -17,7 +17,7 @@ from handlers.links import share_changes
 from handlers.markup import bold, escape, fill
 from handlers.past import issue_labels
 from handlers.pickers import grid
-from handlers.render import bulletin_name, no_bulletin, place, turn_row
+from handlers.render import bulletin_name, no_bulletin, place, turn_row, whose
 from handlers.screen import Button, Screen, Toast
 
 Row = tuple[Button, ...]
@@ -171,7 +171,7 @@ def _movement(movement: Movement) -> str:
         bold(printed_value(figure)) + (f"（{escape(figure.period)}）" if figure.period else "")
         for figure in (movement.before, movement.after)
     )
-    return f"{escape(movement.after.company)} {escape(movement.after.metric)} {before} → {after}"
+    return f"{escape(whose(movement.after))} {escape(movement.after.metric)} {before} → {after}"
 
 
 def _stories(found: IssueChanges, page: int) -> Screen:

@@ -40,6 +40,8 @@ def search_answer(found: SearchAnswer) -> Screen:
     words = '"{}"'.format(found.asked.replace('"', "")) if found.unlisted else found.asked
     back = ("search", *arguments, found.page, issue)
     below = [*pass_on(found.articles), feedback(found.asked, *back)]
+    if found.stated:
+        below.insert(0, Button(texts.BUTTON_NUMBERS, "numbers", (found.stated.id, 1, issue)))
     if len(found.issues) > 1:
         below.append(Button(texts.BUTTON_PAST, "search_all", (*arguments, 1)))
     turn = turn_row("search", arguments, found.page, found.pages, issue)

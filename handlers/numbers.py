@@ -71,8 +71,8 @@ def _offer(answers: Answers, bulletin: Bulletin) -> Screen:
     counts = Counter(figure.company for figure in answers.figures([]))
     if not counts:
         return Screen(texts.ASK_NUMBERS)
-    named = [answers.company(name).entry for name, _ in counts.most_common(_OFFERED)]
-    buttons = [Button(f"{entry.name} {counts[entry.name]}", "numbers", (entry.id, 1, bulletin.id)) for entry in named]
+    named = [(answers.company(name).entry, count) for name, count in counts.most_common(_OFFERED)]
+    buttons = [Button(f"{entry.name} {count}", "numbers", (entry.id, 1, bulletin.id)) for entry, count in named]
     said = texts.OFFER_NUMBERS.format(bulletin=bulletin_name(bulletin))
     return Screen(said, tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)))
 
@@ -121,6 +121,7 @@ def _lines(entry: Entry, stated: Stated, issue: int, shown: Sequence[StatedFigur
     """Whose figures, out of what and how many, and those that are shown."""
     spoken = texts.ALL_ISSUES.format(count=len(stated)) if issue == ALL else bulletin_name(shown[0].article.bulletin)
     lines = [texts.NUMBERS.format(name=escape(entry.name), bulletin=spoken, count=count)]
+    lines += [fill(texts.UNLISTED_NUMBERS, name=entry.name)] if shown[0].unlisted else []
     for bulletin, group in groupby(shown, key=lambda figure: figure.article.bulletin):
         lines += ["", bulletin_name(bulletin)] if issue == ALL else []
         lines += _figure_lines(group)

@@ -34,7 +34,7 @@ def show_ranking(answers: Answers, ranking: Ranking) -> Screen | None:
 
 def _apart(figures: Sequence[StatedFigure]) -> list[str]:
     """Companies of which only a part is counted, a line each."""
-    lines = (f"{figure.company} {figure.metric} {printed_value(figure)}" for figure in figures)
+    lines = (f"{render.whose(figure)} {figure.metric} {printed_value(figure)}" for figure in figures)
     return [fill(texts.RANKED_APART, lines="\n".join(lines))] if figures else []
 
 

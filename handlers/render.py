@@ -99,6 +99,11 @@ def taken_for(resolution: Resolution) -> list[str]:
             return []
 
 
+def whose(figure: StatedFigure) -> str:
+    """Whose a figure is, as it is told beside others'."""
+    return texts.UNLISTED_MARK.format(name=figure.company) if figure.unlisted else figure.company
+
+
 def close_rows(resolution: Resolution, issue: BulletinId, action: str = "") -> list[Row]:
     """What else may have been meant, where a name was corrected and others are nearly as near; opened by its answer, or
     by an `action` that takes the same as "entry".

@@ -46,10 +46,19 @@ def ask_sentence(features: Features, asked: Asked) -> Screen:
         wanted, said = _before(asked, wanted)
         asked = replace(asked, argument=wanted.again(wanted.words))
     entries = asked.services.answers.understanding.spoken_of(wanted.words)
-    screen = _ask_ranking(features, asked, wanted, entries)
+    screen = _ask_stated(features, asked, wanted, entries) or _ask_ranking(features, asked, wanted, entries)
     if screen is None:
         screen = _ask_understood(features, asked, wanted, entries) if entries else _ask_rest(features, asked, wanted)
     return _say(said, screen) if said else screen
+
+
+def _ask_stated(features: Features, asked: Asked, wanted: Wanted, entries: Sequence[Entry]) -> Screen | None:
+    """The figures of companies in no list, or of such beside others, that a sentence asks to count or to compare."""
+    if not (asks_to_compare(wanted.words) or asks_for_figures(wanted.words)):
+        return None
+    unlisted = asked.services.answers.understanding.unlisted_companies_in(wanted.words)
+    listed = [entry for entry in entries if entry.kind == "company"]
+    return _ask_figures(features, asked, wanted, [*listed, *unlisted]) if unlisted else None
 
 
 def _before(asked: Asked, wanted: Wanted) -> tuple[Wanted, str]:

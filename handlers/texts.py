@@ -161,6 +161,8 @@ OFFER_NUMBERS = "想看哪家企业的数据？点一下，或发送 <code>/numb
 BUTTON_ABOUT = "简报怎么说"
 BUTTON_ALL_NUMBERS = "全部数据 {count}"
 NO_SUCH_NUMBERS = "简报没有给出它的{metrics}，以下是其他数据。"
+UNLISTED_NUMBERS = "「{name}」未收录于目录，数据按原文找出。"
+UNLISTED_MARK = "{name}（未收录）"
 NO_NUMBERS = "{bulletin} 没有给出「{name}」的数据。"
 CHILDREN_HAVE_NUMBERS = "旗下的有："
 ASK_NUMBERS = "想看哪家企业的数据？发送 <code>/numbers 中芯国际</code>。"
@@ -238,6 +240,7 @@ QUERY_SYNTAX = {
     "field": "冒号后面要写内容。例：<code>企业:华为 5G</code>",
     "many": "词太多了，请控制在 12 个以内。",
     "name": "没有叫「{word}」的企业或主题，请换个写法。",
+    "unlisted": "「{word}」未收录于目录，简报也没有给出它的数据。",
 }
 QUERY_AMBIGUOUS = "「{word}」可能是：{names}。请写得更完整些。"
 PICTURES_MISSING = "还没有安装画图组件。请管理员运行：pip install 'jianbao[pictures]'"

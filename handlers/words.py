@@ -81,9 +81,8 @@ def _is_query(text: str) -> bool:
 def _asks_figures(answers: Answers, text: str) -> bool:
     """Whether words are a company's name and metrics of which the newest issue states some: 京东方 出货量."""
     name, metrics = part_metrics(text)
-    if not metrics or answers.understanding.exactly(name) != "company":
-        return False
-    return bool(of_metrics(answers.figures_of(answers.company(name).entry.id), metrics))
+    is_company = answers.understanding.exactly(name) == "company" or answers.understanding.unlisted_company(name)
+    return bool(metrics and is_company and of_metrics(answers.figures_of(answers.company(name).entry.id), metrics))
 
 
 def is_for_all_ears(text: str, asked: Asked, features: Sequence[Feature]) -> bool:

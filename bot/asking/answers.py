@@ -144,7 +144,10 @@ class Answers(Perusal):
             ways = (self._phrases.in_both, self._phrases.as_it_is)
             return next(filter(None, (way(asked, resolution, bulletin, page) for way in ways)), None)
         names = self._searching.unlisted(asked, kind, bulletin)
-        return self._search(asked, Query((names,)), bulletin, page, unlisted=kind) if names else None
+        if not names:
+            return None
+        found = self._search(asked, Query((names,)), bulletin, page, unlisted=kind)
+        return replace(found, stated=self.understanding.unlisted_company(asked))
 
     def _about_corrected(self, resolution: Corrected, asked: str, bulletin: Bulletin, page: int) -> Answer:
         """What the issue says of the likeliest entry; of the words as typed where it has them and not the entry."""
@@ -176,7 +179,12 @@ class Answers(Perusal):
     def timeline(self, entry: EntryId, page: int = 1) -> Timeline | NoBulletin:
         """The same for an entry known by its id, as buttons know it."""
         known = self._names.entry(entry)
-        return self.timelines.of_entry(known, Found(known), page) if known else NoBulletin()
+        if known is None:
+            return NoBulletin()
+        told = self.timelines.of_entry(known, Found(known), page)
+        if not (told.counts or self._names.is_listed(entry)):
+            return self.timelines.of_words(known.name, Query(((fold(known.name),),)), page, unlisted=known.kind)
+        return told
 
     def _resolve(self, asked: str, kind: Kind, bulletin: Bulletin | None) -> Resolution:
         """What a clean query means; of several equally near names the only one that the issue (or, without one, any)
@@ -214,6 +222,9 @@ class Answers(Perusal):
     def _about_entry(self, resolution: Resolution, entry: Entry, bulletin: Bulletin, page: int) -> Answer:
         told = self._tell(self._library.revision(), entry, bulletin, page)
         if told is None:
+            is_listed = self._names.is_listed(entry.id)
+            if in_text := None if is_listed else self._in_text(resolution, entry.name, entry.kind, bulletin, page):
+                return in_text
             absent = self._absent(resolution, entry.name, entry.kind, bulletin)
             return replace(absent, elsewhere=self._elsewhere(entry, bulletin))
         return replace(told, resolution=resolution)
@@ -348,11 +359,11 @@ class Answers(Perusal):
         """The one company a name means.
 
         Raises:
-            QueryError: it means none, or several.
+            QueryError: it means none, several, or one in no list of which no figures are stated.
 
         """
-        asked, bulletin = clean_query(name), self.issue()
-        resolution = self._resolve(asked, "company", bulletin)
+        asked = clean_query(name)
+        resolution = self.understanding.or_unlisted(asked, self._resolve(asked, "company", self.issue()))
         if isinstance(resolution, Ambiguous):
             raise QueryAmbiguous(asked, tuple(entry.name for entry in resolution.entries))
         if isinstance(resolution, Unknown):

@@ -101,7 +101,7 @@ class SearchAnswer:
     `unlisted` says that a name was asked for which the catalogue lacks, so the text itself was searched; `scope`, of
     `inside` articles, that only those of an answer were. If nothing is found, `elsewhere` are the issues where it is;
     `issues` are all there are. `typed` is the phrase whose words were looked for apart, if they were; `near` are the
-    topics among them.
+    topics among them. `stated` is the company in no list that was asked for, if figures are stated of it.
     """
 
     asked: str
@@ -118,6 +118,7 @@ class SearchAnswer:
     elsewhere: tuple[IssueCount, ...] = ()
     typed: str = ""
     near: tuple[Entry, ...] = ()
+    stated: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from bot.asking.sentences import names_in
+from bot.errors import QuerySyntax
 from bot.models import Entry, Kind
-from bot.names import Corrected, resolve
+from bot.names import Ambiguous, Corrected, Found, Resolution, resolve
 from bot.ports import Names
 from bot.text import fold
 
+_LONGEST_CHARS = 20  # of an unlisted name in a sentence
 _SHORTEST_CHARS = 3  # of an unlisted name inside a word: a shorter one may begin many others
 
 
@@ -42,3 +44,35 @@ class Understanding:
         """
         parts = [word[:stop] for word in words for stop in range(min(_SHORTEST_CHARS, len(word)), len(word) + 1)]
         return next(iter(self._names.unlisted_among(parts)), "")
+
+    def unlisted_company(self, text: str) -> Entry | None:
+        """The company in no list that a text as a whole is the name of, if figures are stated of it."""
+        return self._names.unlisted_company(fold(text).strip())
+
+    def or_unlisted(self, asked: str, resolution: Resolution) -> Resolution:
+        """What a name means, or the company in no list that texts call just so: surer than a guess.
+
+        Raises:
+            QuerySyntax: no figures are stated of that one, so that it is nobody's to tell of.
+
+        """
+        if isinstance(resolution, Found):
+            return resolution
+        if stated := self.unlisted_company(asked):
+            return Found(stated)
+        if not isinstance(resolution, Ambiguous) and self._names.unlisted_among([fold(asked).strip()]):
+            raise QuerySyntax("unlisted", asked)
+        return resolution
+
+    def unlisted_companies_in(self, text: str) -> Sequence[Entry]:
+        """Those that a sentence names, in its order."""
+        folded = fold(text)
+        ends = range(2, _LONGEST_CHARS + 1)
+        parts = {folded[at : at + chars] for at in range(len(folded)) for chars in ends}
+        found: dict[int, Entry] = {}
+        for name in self._names.unlisted_among(sorted(parts)):  # the longest first; a shorter one may be part of it
+            entry, at = self._names.unlisted_company(name), folded.find(name)
+            folded = folded.replace(name, " " * len(name))
+            if entry and at >= 0:
+                found[at] = entry
+        return list(dict.fromkeys(found[at] for at in sorted(found)))

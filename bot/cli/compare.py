@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import texts
-from bot.cli.lookups import choose, open_answers, print_json, to_row
+from bot.cli.lookups import choose, open_answers, print_json, to_row, whose
 from bot.cli.options import AsJson, Database, Issue
 from bot.cli.problems import explained, fail
 
@@ -55,7 +55,7 @@ def _print(compared: "Sequence[Compared]") -> None:
 
     for one in compared:
         for figure in one.figures:
-            print("\t".join([one.metric, figure.company, printed_value(figure), printed_change(figure), figure.period]))
+            print("\t".join([one.metric, whose(figure), printed_value(figure), printed_change(figure), figure.period]))
 
 
 def _draw(path: Path, entries: "Sequence[Entry]", compared: "Sequence[Compared]", bulletin: "Bulletin") -> None:

@@ -148,7 +148,8 @@ def figures(
     """The figures stated of a company, or of all."""
     with open_answers(db) as answers:
         chosen = choose(answers, issue, all_issues=all_issues, has=lambda one: one.figures([name] if name else []))
-        rows = [to_row(figure) for one in chosen for figure in one.figures([name] if name else [])]
+        stated = [figure for one in chosen for figure in one.figures([name] if name else [])]
+    rows = list(map(to_row, stated))
     if as_json:
         print_json(rows)
     elif as_csv:
@@ -156,13 +157,18 @@ def figures(
         writer.writeheader()
         writer.writerows({**row, "together_with": "、".join(row["together_with"])} for row in rows)
     else:
-        for row in rows:
+        for figure, row in zip(stated, rows, strict=True):
             change = "" if row["change"] is None else f"（{row['change']:+g}{row['change_unit'] or ''}）"
             dated = [row["date"]] if all_issues else []
             value = f"{row['about']}{row['value']:g}{row['unit']}{change}"
             if row["together_with"]:
                 value += texts.TOGETHER.format(names="、".join(row["together_with"]))
-            print("\t".join([*dated, row["company"], row["period"], row["metric"], value]))
+            print("\t".join([*dated, whose(figure), row["period"], row["metric"], value]))
+
+
+def whose(figure: "StatedFigure") -> str:
+    """Whose a figure is, as it is told to a person."""
+    return texts.UNLISTED_MARK.format(name=figure.company) if figure.unlisted else figure.company
 
 
 def to_row(figure: "StatedFigure") -> dict[str, Any]:

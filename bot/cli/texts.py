@@ -145,8 +145,10 @@ QUERY_SYNTAX = {
     "field": "冒号后面要写内容。",
     "many": "词太多了，请控制在 12 个以内。",
     "name": "没有叫「{word}」的企业或主题。",
+    "unlisted": "「{word}」未收录于目录，简报也没有给出它的数据。",
 }
 
+UNLISTED_MARK = "{name}（未收录）"
 QUERY_AMBIGUOUS = "「{word}」可能是：{names}。请写得更完整些。"
 PICTURES_MISSING = "没有安装画图组件。请运行：pip install 'jianbao[pictures]'"
 

@@ -2,6 +2,7 @@
 
 from bot.discovery.articles import Discovered, discover_in
 from bot.discovery.finding import discover
+from bot.discovery.gathering import Gathered, Place, Spoken, Unlisted, gather
 from bot.discovery.joining import Candidate
 
-__all__ = ["Candidate", "Discovered", "discover", "discover_in"]
+__all__ = ["Candidate", "Discovered", "Gathered", "Place", "Spoken", "Unlisted", "discover", "discover_in", "gather"]

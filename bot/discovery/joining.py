@@ -12,6 +12,8 @@ from bot.introductions import Introduction
 _ENDINGS = frozenset((*FORMS, *TRADES))
 _LONGEST_ENDING_CHARS = max(map(len, _ENDINGS))
 _MERE_FORMS = frozenset((*FORMS, "集团", "股份", "控股"))
+_LEGAL = re.compile("(?:科技|技术)?(?:集团|股份|控股)*(?:有限(?:责任)?公司)?")
+_WHOLE_CHARS = 4  # 砺锋数控 is 砺锋数控技术股份有限公司, but 京东科技有限公司 is no 京东
 _ARMS = frozenset("物流 金融 健康 支付 音乐 视频 云".split())
 
 
@@ -55,7 +57,7 @@ class _Owners:
     def join(self, name: str, short: str) -> None:
         """Let a name be called by a shorter one too, unless that may mean another: 三峡 of 三峡集团, 三峡能源."""
         siblings = (other for other in self._accepted if other not in {short, name} and other.startswith(short))
-        if any(other[len(short) :] not in _MERE_FORMS for other in siblings):
+        if any(not _is_form(short, other[len(short) :]) for other in siblings):
             return
         if self._owner.get(short, short) == short:
             self._owner[short] = self.root(name)
@@ -76,10 +78,15 @@ def _is_arm(texts: Sequence[str], name: str, short: str) -> bool:
     is seldom called so first.
     """
     more = name.removeprefix(short)
-    if more == name or more in _MERE_FORMS:
+    if more == name or _is_form(short, more):
         return False
     first = next(text for text in texts if short in text)
     return more in _ARMS or first.find(short) < (first.find(name) if name in first else len(first))
+
+
+def _is_form(short: str, more: str) -> bool:
+    """Whether what follows a name is but its form."""
+    return more in _MERE_FORMS or (len(short) >= _WHOLE_CHARS and _LEGAL.fullmatch(more) is not None)
 
 
 def _shorter(name: str, accepted: Collection[str], edges: Edges) -> Iterator[str]:

@@ -33,6 +33,7 @@ _TRADES_ALONE = re.compile("(?:" + "|".join(sorted(TRADES, key=lambda word: (-le
 _BRANDISH = {char: level for level, lines in BY_OFTENER.items() for char in "".join(lines.split())}
 _HEADS_OF_TRADES = frozenset(trade[:2] for trade in TRADES)
 _SHORT_CHARS = 3
+_POINTING = "该"  # of whom was named before: 该厂
 _ANYWHERE = frozenset("国内 国外 全球 海外 国产 本土 内地 我国 境外".split())
 
 
@@ -59,7 +60,7 @@ class Scale:
 
     def weigh(self, name: str, signs: Collection[Sign]) -> float:
         """The logarithm of the odds that a name with these signs is a company's; `enough` is enough."""
-        if name in NOBODYS:
+        if name in NOBODYS or name.startswith(_POINTING):
             return _NEVER
         if "known" in signs:
             return KNOWN

@@ -1,72 +1,30 @@
 """The one way in: a file becomes a stored bulletin, with everything prepared that an answer will need."""
 
 import hashlib
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, Protocol
 
-from bot.discovery import Discovered, discover_in
+from bot.discovery import Gathered
 from bot.errors import BulletinWithdrawn, DateNeeded, IssueExists, UnknownBulletin
-from bot.figures import Figure, Named, read_figures
-from bot.introductions import Introduction, find_introduced, read_introductions
-from bot.mentions import Finder, Found, settle_doubts
-from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin, Span
+from bot.intake.reading import Progress, Reading, read_issue
+from bot.mentions import Finder
+from bot.models import Block, Bulletin, BulletinId, IssueDate, ParsedArticle, ParsedBulletin
 from bot.parsing.apart import parse_safely
 from bot.parsing.standalone import says_whence
 from bot.points import Points, find_twins, weigh
 from bot.text import fold, sentence_spans
 
-Part = Literal["title", "lead", "heading", "body"]
 Outcome = Literal["new", "same", "replaced"]
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
-    """What an article's blocks, its title first, say of whom: this alone changes with the catalogue.
-
-    A figure's owners are entries, or introductions of companies new to the catalogue.
-    """
-
-    blocks: tuple[Block, ...]
-    found: tuple[Found, ...]
-    introduced: tuple[tuple[Introduction, Span, str], ...]
-    figures: tuple[Figure, ...]
-
-    def texts(self) -> list[str]:
-        """The title, headings and paragraphs."""
-        return [block.text for block in self.blocks]
-
-    def surfaces(self) -> Iterator[str]:
-        """What the text says at each place of an entry or introduced company."""
-        yield from (place.surface for place in self.found)
-        yield from (surface for _, _, surface in self.introduced)
-
-    def companies(self) -> set[str]:
-        """What the text calls companies of the catalogue."""
-        return {place.surface for place in self.found if place.kind == "company" and place.is_company}
-
-    def parts(self, offsets: Iterable[int]) -> Iterator[Part]:
-        """Which part of the article each of these places of its blocks belongs to; the lead is its first paragraph."""
-        starts = [block.start for block in self.blocks]
-        lead = next((i for i, block in enumerate(self.blocks) if block.kind == "paragraph"), None)
-        for offset in offsets:
-            inside = max(bisect_right(starts, offset) - 1, 0)
-            if inside in {0, lead}:
-                yield "lead" if inside else "title"
-            else:
-                yield "heading" if self.blocks[inside].kind == "heading" else "body"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreparedArticle:
     """An article as it goes into the store; `digest` is equal for equal title, section and text.
 
-    `twin` is the position (from 1) of an earlier article that says nearly the same; `companies` are those that its text
-    speaks of, whether the catalogue has them or not.
+    `twin` is the position (from 1) of an earlier article that says nearly the same.
     """
 
     article: ParsedArticle
@@ -75,18 +33,18 @@ class PreparedArticle:
     weight: float
     reading: Reading
     twin: int | None
-    companies: tuple[Discovered, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PreparedBulletin:
-    """A bulletin as it goes into the store."""
+    """A bulletin as it goes into the store; `spoken` are the companies that its articles speak of, listed or not."""
 
     parsed: ParsedBulletin
     date: IssueDate
     file_name: str
     sha256: str
     articles: tuple[PreparedArticle, ...]
+    spoken: Gathered
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -215,9 +173,10 @@ def prepare(
     points = Points([article.title for article in parsed.articles])
     told = [_tell(article) for article in parsed.articles]
     twins = find_twins(told)
+    blocks = [(_title_block(article), *article.blocks) for article in parsed.articles]
+    readings, spoken = read_issue(finder, blocks, date.day[:4], progress)
     articles = []
-    for number, article in enumerate(parsed.articles):
-        reading = read_names(finder, (_title_block(article), *article.blocks), date.day[:4])
+    for number, (article, reading) in enumerate(zip(parsed.articles, readings, strict=True)):
         names = Counter(reading.surfaces())
         articles.append(
             PreparedArticle(
@@ -227,12 +186,11 @@ def prepare(
                 weight=weigh(told[number], names, len(reading.figures)),
                 reading=reading,
                 twin=twins[number] + 1 if number in twins else None,
-                companies=discover_in(reading.blocks, reading.companies()),
             )
         )
-        if progress:
-            progress(number + 1, len(parsed.articles))
-    return PreparedBulletin(parsed=parsed, date=date, file_name=file_name, sha256=sha256, articles=tuple(articles))
+    return PreparedBulletin(
+        parsed=parsed, date=date, file_name=file_name, sha256=sha256, articles=tuple(articles), spoken=spoken
+    )
 
 
 def _tell(article: ParsedArticle) -> list[str]:
@@ -250,21 +208,3 @@ def _title_block(article: ParsedArticle) -> Block:
 def _digest(article: ParsedArticle) -> str:
     text = "\x1f".join([fold(article.section), article.title, *(f"{b.kind}:{b.text}" for b in article.blocks)])
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def read_names(finder: Finder, blocks: tuple[Block, ...], year: str) -> Reading:
-    """Find who is named in an article's blocks, its title first, and which figures are theirs."""
-    found = settle_doubts([place for block in blocks for place in finder.find(block)])
-    introduced = tuple(find_introduced(blocks, read_introductions(blocks[1:]), found))
-    figures = tuple(read_figures(blocks, _owners(found, introduced), year))
-    return Reading(blocks=blocks, found=tuple(found), introduced=introduced, figures=figures)
-
-
-def _owners(found: Sequence[Found], introduced: Sequence[tuple[Introduction, Span, str]]) -> list[Named]:
-    """Who may own figures: the article's companies, and those that may not, so that they are told apart."""
-    named = [
-        Named(owner=place.entry, start=place.span.start, end=place.span.end, is_company=place.is_company)
-        for place in found
-        if place.kind == "company"
-    ]
-    return named + [Named(owner=who, start=span.start, end=span.end) for who, span, _ in introduced]

@@ -9,7 +9,8 @@ from bot.damage import Report
 from bot.damage.examining import Names, Shelf, report_on
 from bot.damage.flaws import list_flaws
 from bot.intake.drafts import Listed, Preview
-from bot.intake.ingest import PreparedArticle, Progress, prepare
+from bot.intake.ingest import PreparedArticle, prepare
+from bot.intake.reading import Progress
 from bot.mentions import Found
 from bot.models import IssueDate, ParsedBulletin
 from bot.parsing.apart import inspect_safely

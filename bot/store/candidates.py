@@ -9,6 +9,7 @@ from bot.intake.candidates import Candidate, CandidateId, Proposal, ProposalId
 from bot.models import ArticleId, BulletinId
 from bot.store.connection import writing
 from bot.store.entries import INTRODUCED
+from bot.store.newcomers import Newcomers
 from bot.text import fold
 
 _IS_KNOWN = f"""
@@ -60,6 +61,7 @@ class SqliteCandidates:
     def ignore(self, names: Sequence[str]) -> None:
         with writing(self._db) as connection:
             connection.executemany("INSERT OR IGNORE INTO ignored VALUES (?)", [[fold(name)] for name in names])
+            Newcomers(connection).forget(names)
 
     def propose(self, person: int, typed: str, meant: str, at: str) -> None:
         with writing(self._db) as connection:

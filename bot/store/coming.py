@@ -70,7 +70,7 @@ class ComingIssues:
         self._connection.execute(statement, [json.dumps(articles)])
 
     def make_ready(self, articles: Sequence[PreparedArticle]) -> Said:
-        """Lay out an issue's rows. What its articles say of companies that they introduce is returned: it is for the
+        """Lay out an issue's rows. What its articles say of companies that only they have is returned: it is for the
         moment in which the issue comes. It takes a while: not for a transaction, in which others wait.
         """
         blocks = (

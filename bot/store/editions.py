@@ -12,14 +12,14 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from bot.discovery import discover_in
+from bot.discovery import Gathered
 from bot.errors import IssueExists, StoreBusy
-from bot.intake.ingest import Reading
+from bot.intake.reading import Reading
 from bot.issues.life import Earlier, Issue
 from bot.models import Block, Bulletin, BulletinId, IssueDate
 from bot.ports import Clock
 from bot.store.connection import unchecked, writing
-from bot.store.discovered import CandidateWriter, Spoken, gather
+from bot.store.discovered import CandidateWriter
 from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import Row, to_block, to_bulletin
 from bot.store.long_issues import SqliteLongIssues
@@ -92,25 +92,25 @@ class SqliteEditions:
             date.day[:4],
         )
         figures_change = stored and stored[0][:4] != year  # they say of which year they are
-        read = self._read(_BLOCKS_OF_ISSUE, issue, year) if figures_change else []
-        introduced = self.readings.stage(one for _, one in read)
+        read = self.readings.read(self._blocks(_BLOCKS_OF_ISSUE, issue), year) if figures_change else []
+        new = self.readings.stage(one for _, one in read)
         with writing(self._db) as connection:
             self._change(connection, issue, date=date.day, month=date.month, date_estimated=int(date.estimated))
             if read:
-                self.readings.replace(issue, [article for article, _ in read], introduced)
+                self.readings.replace(issue, [article for article, _ in read], new)
 
     def reread(self, issue: BulletinId) -> None:
         stored = self._connection.execute("SELECT date FROM bulletin WHERE id = ?", [issue]).fetchone()
         if stored is None:
             return
-        read = self._read(_BLOCKS_OF_ISSUE, issue, stored[0][:4])  # before the transaction: it takes a while
-        companies, introduced = _discover(read), self.readings.stage(one for _, one in read)
+        read, companies = self._read(_BLOCKS_OF_ISSUE, issue, stored[0][:4])  # before the transaction: it takes a while
+        new = self.readings.stage(one for _, one in read)
         articles = [article for article, _ in read]
         with writing(self._db) as connection:
             there = connection.execute("SELECT id FROM article WHERE bulletin = ? ORDER BY position", [issue])
             if articles != [article for (article,) in there]:
                 return  # another version came meanwhile, and was read as it came
-            self.readings.replace(issue, articles, introduced)
+            self.readings.replace(issue, articles, new)
             CandidateWriter(connection).remove(issue)
             CandidateWriter(connection).write(issue, articles, companies)
 
@@ -164,9 +164,9 @@ class SqliteEditions:
         if found is None:
             return
         edition, date = found
-        read = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
+        read, companies = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
         stories = SqliteFollowUps(self._connection).find(issue, date, [tell(one) for _, one in read])
-        companies, introduced = _discover(read), self.readings.stage(one for _, one in read)
+        new = self.readings.stage(one for _, one in read)
         text = SqliteLongIssues(self._connection).read_short([one.texts() for _, one in read])
         articles = [article for article, _ in read]
         with unchecked(self._connection), writing(self._db) as connection:
@@ -179,7 +179,7 @@ class SqliteEditions:
                 self.put_aside(connection, issue, "replaced")
             self._insert(connection, issue, edition)
             self.readings.insert(issue, articles)
-            self.readings.insert_introduced(issue, articles, introduced)
+            self.readings.insert_new(issue, articles, new)
             SqliteLongIssues(connection).write_short(issue, text)
             SqliteFollowUps(connection).write(issue, date, articles, stories)
             CandidateWriter(connection).write(issue, articles, companies)
@@ -215,11 +215,14 @@ class SqliteEditions:
             connection.execute(f"DELETE FROM {table} WHERE edition = ?", [edition])
         connection.execute("DELETE FROM edition WHERE id = ?", [edition])
 
-    def _read(self, statement: str, key: int, year: str) -> list[tuple[int, Reading]]:
+    def _read(self, statement: str, key: int, year: str) -> tuple[list[tuple[int, Reading]], Gathered]:
+        return self.readings.read_anew(self._blocks(statement, key), year)
+
+    def _blocks(self, statement: str, key: int) -> Mapping[int, Sequence[Block]]:
         articles: dict[int, list[Block]] = defaultdict(list)
         for article, *columns in self._connection.execute(statement, [key]):
             articles[article].append(to_block(*columns))
-        return self.readings.read(articles, year)
+        return articles
 
     def _change(self, connection: sqlite3.Connection, issue: BulletinId, **columns: object) -> None:
         """Set columns of an issue, in the library or withdrawn."""
@@ -272,11 +275,6 @@ class SqliteEditions:
         statement = f"SELECT issue FROM edition WHERE state = 'withdrawn' AND {where} ORDER BY id"
         row = self._connection.execute(statement, values).fetchone()
         return BulletinId(row[0]) if row else None
-
-
-def _discover(read: Sequence[tuple[int, Reading]]) -> list[Spoken]:
-    """The companies that articles speak of, whether the catalogue has them or not."""
-    return gather(discover_in(one.blocks, one.companies()) for _, one in read)
 
 
 def _to_issue(row: Row) -> Issue:

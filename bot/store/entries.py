@@ -18,9 +18,15 @@ from bot.store.standing import write_heads
 from bot.text import fold
 
 INTRODUCED = "introduced"  # the sort of companies that no list has, but an article
+DISCOVERED = "discovered"  # of those that an article does not introduce either, but states figures of: without names
+UNLISTED = frozenset((INTRODUCED, DISCOVERED))
 _HOLDERS = """
     SELECT alias.folded, entry.kind, entry.id, entry.sort, alias.sort FROM json_each(?)
     CROSS JOIN alias ON alias.folded = value JOIN entry ON entry.id = alias.entry ORDER BY entry.id
+"""
+_STATED = f"""
+    SELECT entry.name, entry.id FROM json_each(?) CROSS JOIN entry ON kind = 'company' AND entry.name = value
+    WHERE entry.sort = '{DISCOVERED}'
 """
 # Keys come in no order; put in as they come they would touch every page of their tables again and again.
 _STAGE = """
@@ -76,14 +82,14 @@ class EntryWriter:
     def put(self, rows: Sequence[CatalogueRow]) -> list[EntryId]:
         """Add what is new of these rows; the entry of each."""
         self._last_entry, self.last_alias = self._connection.execute(_LAST_IDS).fetchone()
-        holders = self._find_holders(rows)
+        holders, stated = self._find_holders(rows), self._find_stated(rows)
         new_entries: list[tuple[int, str, str, str]] = []
         new_names: list[_NewName] = []
         raised: list[tuple[str, int]] = []
         entries = []
         listed: set[EntryId] = set()  # that only articles had
         for row in rows:
-            known = _find_entry(row, holders)
+            known = _find_entry(row, holders) or (stated.get(row.name) if row.kind == "company" else None)
             if known is None:
                 self._last_entry += 1
                 entry = EntryId(self._last_entry)
@@ -91,7 +97,7 @@ class EntryWriter:
             else:
                 entry = known.entry
                 if _outranks(row.sort, known.sort):
-                    listed |= {entry} if known.sort == INTRODUCED else set()
+                    listed |= {entry} if known.sort in UNLISTED and row.sort != INTRODUCED else set()
                     raised.append((row.sort, entry))
             entries.append(entry)
             names = self._new_names(row, entry, holders)
@@ -158,6 +164,14 @@ class EntryWriter:
             holders[kind, alias].append(Holder(entry, sort, column))
         return holders
 
+    def _find_stated(self, rows: Sequence[CatalogueRow]) -> dict[str, Holder]:
+        """The companies called so of which only figures were known: nobody can be called as they are beside them."""
+        names = json.dumps([row.name for row in rows if row.kind == "company"], ensure_ascii=False)
+        return {
+            name: Holder(EntryId(entry), DISCOVERED, "name")
+            for name, entry in self._connection.execute(_STATED, [names])
+        }
+
     def _new_names(
         self, row: CatalogueRow, entry: EntryId, holders: dict[tuple[Kind, str], list[Holder]]
     ) -> list[_NewName]:
@@ -214,8 +228,8 @@ def _find_entry(row: CatalogueRow, holders: dict[tuple[Kind, str], list[Holder]]
 
 def _outranks(sort: str, other: str) -> bool:
     """The packaged catalogue knows an entry best, then the operator's list, then an article."""
-    ranks = {INTRODUCED: 0, IMPORTED: 1}
-    return ranks.get(sort, 2) > ranks.get(other, 2)
+    ranks = {DISCOVERED: 0, INTRODUCED: 1, IMPORTED: 2}
+    return ranks.get(sort, 3) > ranks.get(other, 3)
 
 
 def _fill_glyphs(connection: sqlite3.Connection) -> None:

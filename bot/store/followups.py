@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.intake.ingest import Reading
+from bot.intake.reading import Reading
 from bot.issues.followups import find_links
 from bot.issues.signatures import Signature, Told, sign
 from bot.models import BulletinId

@@ -26,6 +26,7 @@ from bot.models import (
     ToldArticle,
 )
 from bot.ports import Matches
+from bot.store.entries import UNLISTED
 from bot.store.presence import ABOUT, SqlitePresence
 from bot.text import fold
 
@@ -57,7 +58,7 @@ _SOME_BLOCKS = """
 _AMONG = " AND article IN (SELECT value FROM json_each(?))"
 _OF_METRIC = " AND figure.metric LIKE ?"
 _FIGURES = """
-    SELECT figure.*, entry.name, CASE WHEN shared THEN (
+    SELECT figure.*, entry.name, entry.sort, CASE WHEN shared THEN (
         SELECT json_group_array(other.name) FROM figure AS same JOIN entry AS other ON other.id = same.entry
         WHERE same.bulletin = figure.bulletin AND same.article = figure.article AND same.start = figure.start
         AND same.metric = figure.metric AND same.entry <> figure.entry
@@ -384,7 +385,12 @@ def _to_figure(row: Row, heads: dict[ArticleId, ArticleHead]) -> StatedFigure:
     same = {name: row[name] for name in FIGURE_COLUMNS}
     fellows = tuple(json.loads(row["fellows"]))
     return StatedFigure(
-        company=row["name"], article=heads[row["article"]], sentence=sentence, together_with=fellows, **same
+        company=row["name"],
+        article=heads[row["article"]],
+        sentence=sentence,
+        together_with=fellows,
+        unlisted=row["sort"] in UNLISTED,
+        **same,
     )
 
 

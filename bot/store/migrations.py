@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from bot.store.discovered import CANDIDATE_TABLES
+from bot.store.discovered import CANDIDATE_TABLES, SPOKEN_TABLE
 from bot.store.entries import INTRODUCED
 from bot.store.first_migrations import migrations
 from bot.store.followups import SqliteFollowUps
@@ -156,6 +156,14 @@ def m024_introduced(db: Database) -> None:
     db.execute(f"CREATE INDEX entry_introduced ON entry (id) WHERE sort = '{INTRODUCED}'")
 
 
+@migrations()
+def m025_spoken(db: Database) -> None:
+    """Where articles speak of companies, listed or not, for who reads their figures again. Issues that are there
+    already have none until they are read anew.
+    """
+    db.executescript(SPOKEN_TABLE)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -182,5 +190,6 @@ MIGRATION_NAMES = frozenset(
         "m022_naming",
         "m023_name_heads",
         "m024_introduced",
+        "m025_spoken",
     }
 )

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from bot.models import BulletinId, Entry, EntryId, Kind, NameSort, Relations
 from bot.ports import Named
 from bot.spelling import Glyph, Glyphs
-from bot.store.entries import INTRODUCED, to_glyph
+from bot.store.entries import DISCOVERED, INTRODUCED, UNLISTED, to_glyph
 
 _COMMON = 1000  # names with a pair; a commoner one says too little and costs too much
 _POSTINGS = 1500  # names looked at for their pairs, those of the rarest first
@@ -25,8 +25,12 @@ _BEARERS = """
 _RARE_SOUNDS, _RARE_PAIRS = _BEARERS.format(table="sound", key="sound.key"), _BEARERS.format(table="pair", key="pair")
 _OF_SOUND = "SELECT alias FROM sound WHERE key = ? AND is_topic = ? LIMIT ?"
 _OF_PAIR = "SELECT alias FROM pair WHERE pair = ? AND is_topic = ?"
-# A company that only a withdrawn issue introduced is as unknown as that issue, until it is back.
-_STANDS = f"(entry.sort <> '{INTRODUCED}' OR EXISTS (SELECT 1 FROM mention WHERE mention.entry = entry.id))"
+# A company that only a withdrawn issue introduced is as unknown as that issue, until it is back; and so is one of which
+# only figures are known.
+_STANDS = f"""
+    (entry.sort NOT IN ('{INTRODUCED}', '{DISCOVERED}') OR EXISTS (SELECT 1 FROM mention WHERE mention.entry = entry.id)
+    OR EXISTS (SELECT 1 FROM figure WHERE figure.entry = entry.id))
+"""
 _EXACT = f"""
     SELECT entry.id, kind, name, ambiguous FROM alias JOIN entry ON entry.id = alias.entry
     WHERE folded = ? AND {_STANDS} ORDER BY entry.id
@@ -50,6 +54,14 @@ _UNLISTED_AMONG = """
     SELECT DISTINCT folded FROM candidate_name WHERE folded IN (SELECT value FROM json_each(?))
     ORDER BY length(folded) DESC, folded
 """
+# Of several, the one with the most figures; issues that share a name of it may call it by others as well.
+_STATED = f"""
+    SELECT entry.id, entry.kind, entry.name FROM candidate_name
+    JOIN candidate ON candidate.id = candidate_name.candidate CROSS JOIN json_each(candidate.names) AS other
+    JOIN entry ON entry.kind = 'company' AND entry.name = other.value AND entry.sort = '{DISCOVERED}'
+    JOIN figure ON figure.entry = entry.id WHERE candidate_name.folded = ?
+    GROUP BY entry.id ORDER BY count(figure.id) DESC, entry.id LIMIT 1
+"""
 _ENTRY = "SELECT id, kind, name FROM entry"
 
 
@@ -71,13 +83,17 @@ class SqliteNames:
 
     def is_listed(self, entry: EntryId) -> bool:
         row = self._db.execute("SELECT sort FROM entry WHERE id = ?", [entry]).fetchone()
-        return row is not None and row[0] != INTRODUCED
+        return row is not None and row[0] not in UNLISTED
 
     def unlisted(self, folded: str, bulletin: BulletinId) -> Sequence[str]:
         return [name for (name,) in self._db.execute(_UNLISTED, [folded, bulletin])]
 
     def unlisted_among(self, folded: Sequence[str]) -> Sequence[str]:
         return [name for (name,) in self._db.execute(_UNLISTED_AMONG, [json.dumps(list(folded))])]
+
+    def unlisted_company(self, folded: str) -> Entry | None:
+        row = self._db.execute(_STATED, [folded]).fetchone()
+        return _to_entry(*row) if row else None
 
     def relations(self, entry: EntryId) -> Relations:
         names: dict[str, list[str]] = defaultdict(list)

@@ -7,21 +7,22 @@ from contextlib import nullcontext
 
 from sqlite_utils import Database
 
-from bot.catalogue import IMPORTED, CatalogueRow
-from bot.intake.ingest import Reading, read_names
+from bot.discovery import Gathered, Unlisted
+from bot.intake.reading import Reading, read_issue, read_names
 from bot.introductions import Introduction
 from bot.legal import is_fragment
 from bot.mentions import Finder, Owner
 from bot.models import Block, BulletinId, EntryId, Kind, Span
-from bot.store.entries import INTRODUCED, EntryWriter, Turn
+from bot.store.discovered import read_places
+from bot.store.entries import DISCOVERED, Turn
 from bot.store.library import FIGURE_COLUMNS, to_block
+from bot.store.newcomers import COMPANY_SORTS, Newcomers
 from bot.store.presence import SqlitePresence
 from bot.store.staging import Staging, Table
 from bot.store.standing import find_standing
 from bot.store.told import SqliteTold
 from bot.text import fold, fold_with_origin
 
-_COMPANY_SORTS = {"company", "product_org", INTRODUCED, IMPORTED}
 _OWNERS = """
     SELECT folded, alias.entry, kind, entry.sort, name, ambiguous FROM json_each(?)
     CROSS JOIN alias ON alias.id = value JOIN entry ON entry.id = alias.entry ORDER BY alias.id
@@ -29,9 +30,11 @@ _OWNERS = """
 _IS_AFTER = "SELECT EXISTS (SELECT 1 FROM alias WHERE id > ?)"
 _ISSUE_OF = "SELECT bulletin, date FROM article JOIN bulletin ON bulletin.id = bulletin WHERE article.id = ?"
 _ARTICLES_A_TURN = 40
-_COMPANIES_CALLED = """
-    SELECT folded, min(alias.entry) FROM json_each(?) CROSS JOIN alias ON alias.folded = value
-    JOIN entry ON entry.id = alias.entry WHERE kind = 'company' AND ambiguous = 0 GROUP BY folded
+_STATING = f"""
+    SELECT DISTINCT figure.article FROM alias CROSS JOIN candidate_name ON candidate_name.folded = alias.folded
+    JOIN candidate ON candidate.id = candidate_name.candidate CROSS JOIN json_each(candidate.names) AS other
+    JOIN entry ON entry.kind = 'company' AND entry.name = other.value AND entry.sort = '{DISCOVERED}'
+    JOIN figure ON figure.entry = entry.id WHERE alias.id > ?
 """
 Row = tuple[Hashable, int, tuple[object, ...]]
 """An entry, or what introduces one; in which of the articles, counted from 0; and the columns that need no id."""
@@ -60,33 +63,48 @@ class SqliteReadings:
         It takes a while: not for a transaction, in which others wait.
         """
         said = _lay_out(readings)
-        self._stage(_chosen(said, introduced=False), {})
-        return _chosen(said, introduced=True)
-
-    def _stage(self, said: Said, entries: Mapping[Hashable, EntryId]) -> None:
-        for table, rows in said.items():
-            self._staging.lay_out(table, [(place, entries.get(who, who), *row) for who, place, row in rows])
+        for table, rows in _chosen(said, new=False).items():
+            self._staging.lay_out(table, [(place, who, *row) for who, place, row in rows])
+        return _chosen(said, new=True)
 
     def insert(self, bulletin: BulletinId, articles: Sequence[int], first: int = 0) -> None:
         """Write what was made ready of articles, which have these ids, the first of them at that place in the issue."""
         self._staging.put_said(bulletin, articles, first)
 
-    def insert_introduced(self, bulletin: BulletinId, articles: Sequence[int], said: Said) -> None:
-        """Write what an issue's articles say of companies that they introduce; `insert` is done."""
-        self._stage(said, self._entries_for(dict.fromkeys(who for who, *_ in said["mention"])))
+    def insert_new(self, bulletin: BulletinId, articles: Sequence[int], said: Said) -> None:
+        """Write what an issue's articles say of companies that only they have; `insert` is done."""
+        newcomers, stated = Newcomers(self._connection), dict.fromkeys(who for who, *_ in said["figure"])
+        entries = newcomers.introduced(dict.fromkeys(who for who, *_ in said["mention"]))
+        entries |= newcomers.discovered([who for who in stated if isinstance(who, Unlisted)])
+        for table, rows in said.items():
+            there = [(place, entries[who], *row) for who, place, row in rows if who in entries]
+            self._staging.lay_out(table, there)
         self._staging.put_said(bulletin, articles)
 
     def read(self, articles: Mapping[int, Sequence[Block]], year: str) -> list[tuple[int, Reading]]:
         """What articles of a year, by their ids, say with the catalogue of now; their titles are their first blocks."""
-        finder = self.finder(block.text for blocks in articles.values() for block in blocks)
-        return [(number, read_names(finder, tuple(blocks), year)) for number, blocks in articles.items()]
+        finder, places = self._finder_for(articles), read_places(self._connection, articles)
+        return [
+            (number, read_names(finder, tuple(blocks), year, places.get(number, ())))
+            for number, blocks in articles.items()
+        ]
 
-    def replace(self, bulletin: BulletinId, articles: Sequence[int], introduced: Said) -> None:
+    def read_anew(
+        self, articles: Mapping[int, Sequence[Block]], year: str
+    ) -> tuple[list[tuple[int, Reading]], Gathered]:
+        """The same, and of which companies they speak: looked for again."""
+        readings, spoken = read_issue(self._finder_for(articles), [tuple(own) for own in articles.values()], year)
+        return list(zip(articles, readings, strict=True)), spoken
+
+    def _finder_for(self, articles: Mapping[int, Sequence[Block]]) -> Finder:
+        return self.finder(block.text for blocks in articles.values() for block in blocks)
+
+    def replace(self, bulletin: BulletinId, articles: Sequence[int], new: Said) -> None:
         """Write what an issue's articles say, which was made ready, in place of what was written."""
         for table in ("mention", "figure"):
             self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
         self.insert(bulletin, articles)
-        self.insert_introduced(bulletin, articles, introduced)
+        self.insert_new(bulletin, articles, new)
         SqlitePresence(self._connection).rewrite([bulletin])
         SqliteTold(self._db).write(bulletin)
 
@@ -111,22 +129,28 @@ class SqliteReadings:
         return len(numbers)
 
     def _naming(self, articles: Sequence[int], after_alias: int) -> list[int]:
-        """The articles in which names with ids after that one stand."""
+        """The articles in which names with ids after that one stand, or that state figures of whom issues call so."""
         if not self._connection.execute(_IS_AFTER, [after_alias]).fetchone()[0]:
             return []
         fresh = self.finder(self._texts(articles), after_alias)
-        return [number for number in articles if any(fresh.find(block) for block in self._blocks(number))]
+        stating = {number for (number,) in self._connection.execute(_STATING, [after_alias])}
+        return [
+            number
+            for number in articles
+            if number in stating or any(fresh.find(block) for block in self._blocks(number))
+        ]
 
     def _renew_article(self, article: int, finder: Finder) -> None:
         row = next(self._db.query(_ISSUE_OF, [article]), None)
         if row is None:  # replaced meanwhile
             return
-        reading = read_names(finder, self._blocks(article), row["date"][:4])
+        places = read_places(self._connection, [article]).get(article, ())
+        reading = read_names(finder, self._blocks(article), row["date"][:4], places)
         for table in ("mention", "figure"):
             self._db.execute(f"DELETE FROM {table} WHERE bulletin = ? AND article = ?", [row["bulletin"], article])
-        introduced = self.stage([reading])
+        new = self.stage([reading])
         self.insert(row["bulletin"], [article])
-        self.insert_introduced(row["bulletin"], [article], introduced)
+        self.insert_new(row["bulletin"], [article], new)
 
     def _texts(self, articles: Iterable[int]) -> Iterator[str]:
         for article in articles:
@@ -138,25 +162,6 @@ class SqliteReadings:
         )
         return tuple(to_block(*row) for row in rows)
 
-    def _entries_for(self, introductions: Iterable[Hashable]) -> dict[Hashable, EntryId]:
-        """The companies that articles introduce: known by their full or short name, else new to the catalogue."""
-        wanted = {who: (fold(who.full), fold(who.short)) for who in introductions if isinstance(who, Introduction)}
-        names = json.dumps(list({name for both in wanted.values() for name in both}))
-        known = {folded: EntryId(entry) for folded, entry in self._connection.execute(_COMPANIES_CALLED, [names])}
-        writer = None
-        entries: dict[Hashable, EntryId] = {}
-        for who, (full, short) in wanted.items():
-            entry = known.get(full) or known.get(short)
-            if entry is None:
-                writer = writer or EntryWriter(self._connection)
-                aliases = {full: "full_name", short: "name"} | {fold(name): "aliases" for name in who.others}
-                (entry,) = writer.put([CatalogueRow("company", INTRODUCED, who.short, aliases, frozenset())])
-                known[full] = known[short] = entry
-            entries[who] = entry
-        if writer:
-            writer.finish()
-        return entries
-
 
 def _lay_out(readings: Iterable[Reading]) -> Said:
     said: dict[Table, list[Row]] = {"mention": [], "figure": []}
@@ -166,10 +171,11 @@ def _lay_out(readings: Iterable[Reading]) -> Said:
     return said
 
 
-def _chosen(said: Said, *, introduced: bool) -> Said:
-    """What is said of companies that articles introduce, or of all others."""
+def _chosen(said: Said, *, new: bool) -> Said:
+    """What is said of companies that only articles have, or of all others."""
     return {
-        table: [row for row in rows if isinstance(row[0], Introduction) == introduced] for table, rows in said.items()
+        table: [row for row in rows if isinstance(row[0], Introduction | Unlisted) == new]
+        for table, rows in said.items()
     }
 
 
@@ -199,5 +205,5 @@ def _to_owner(folded: str, entry: int, kind: Kind, sort: str, name: str, ambiguo
         kind,
         ambiguous=bool(ambiguous),
         fragment=bool(ambiguous) and is_fragment(folded, fold(name)),
-        is_company=sort in _COMPANY_SORTS,
+        is_company=sort in COMPANY_SORTS,
     )

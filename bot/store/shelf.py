@@ -11,7 +11,7 @@ from bot.models import Bulletin, BulletinId
 from bot.ports import Clock, Originals
 from bot.store.coming import ComingIssues
 from bot.store.connection import unchecked, writing
-from bot.store.discovered import CandidateWriter, gather
+from bot.store.discovered import CandidateWriter
 from bot.store.editions import SqliteEditions
 from bot.store.followups import SqliteFollowUps, tell
 from bot.store.library import SqliteLibrary
@@ -67,8 +67,7 @@ class SqliteShelf:
         expected = replaces if replaces is not None else self._editions.next_id()
         stories = self._follow_ups.find(expected, prepared.date.day, told)
         text = SqliteLongIssues(self._connection).read_short([one.reading.texts() for one in prepared.articles])
-        found = gather(one.companies for one in prepared.articles)
-        introduced = self._coming.make_ready(prepared.articles)
+        new = self._coming.make_ready(prepared.articles)
         with self._coming.alone(), unchecked(self._connection):
             number = replaces if replaces is not None else self._editions.next_id()
             self._check_free(number, prepared)
@@ -81,10 +80,10 @@ class SqliteShelf:
                 if articles:
                     self._coming.settle(number)
                 self._coming.write(number, prepared.articles[len(articles) :], articles, kept)
-                self._readings.insert_introduced(number, articles, introduced)
+                self._readings.insert_new(number, articles, new)
                 SqliteLongIssues(connection).write_short(number, text)
                 self._follow_ups.write(number, prepared.date.day, articles, stories)
-                CandidateWriter(connection).write(number, articles, found)
+                CandidateWriter(connection).write(number, articles, prepared.spoken)
             self._editions.complete(number)
         stored = self.get(number)
         assert stored is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from bot.app import App
-from bot.intake.ingest import read_names
+from bot.intake.reading import read_names
 from bot.models import Block, BulletinId
 from bot.parsing import parse
 from bot.store.connection import writing

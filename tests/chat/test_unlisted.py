@@ -8,9 +8,9 @@ from tests.conftest import CASES
 FILE = (CASES / "unlisted.txt").read_bytes()
 
 
-def put_in(people: People, person: int, data: bytes = FILE) -> Message:
+def put_in(people: People, person: int, data: bytes = FILE, name: str = "2021-03 海洋产业月报.txt") -> Message:
     """Send the file and put it in; the last screen."""
-    preview = people.becomes(people.answer(people.send(person, person, "2021-03 海洋产业月报.txt", data)), "入库")
+    preview = people.becomes(people.answer(people.send(person, person, name, data)), "入库")
     if "哪个月" in preview.text or not any("入库" in label for label in preview.labels):
         preview = people.answer(people.say(person, person, "2021-03", reply_to_message_id=preview.id))
     store = next(label for label in preview.labels if "入库" in label)

@@ -1,0 +1,143 @@
+"""What an article's text says of whom: read at ingest, and again when the catalogue changes."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.comparison import NO_METRIC
+from bot.discovery import Discovered, Gathered, Place, Unlisted, discover_in, gather
+from bot.figures import Figure, Named, read_figures
+from bot.introductions import Introduction, find_introduced, read_introductions
+from bot.mentions import Finder, Found, settle_doubts
+from bot.models import Block, Span
+from bot.parsing.paragraphs import block_place
+from bot.words import cuts_words
+
+Part = Literal["title", "lead", "heading", "body"]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What an article's blocks, its title first, say of whom: this alone changes with the catalogue.
+
+    A figure's owners are entries, or companies new to the catalogue: introductions, or what only the way it is written
+    of tells.
+    """
+
+    blocks: tuple[Block, ...]
+    found: tuple[Found, ...]
+    introduced: tuple[tuple[Introduction, Span, str], ...]
+    figures: tuple[Figure, ...]
+
+    def texts(self) -> list[str]:
+        """The title, headings and paragraphs."""
+        return [block.text for block in self.blocks]
+
+    def surfaces(self) -> Iterator[str]:
+        """What the text says at each place of an entry or introduced company."""
+        yield from (place.surface for place in self.found)
+        yield from (surface for _, _, surface in self.introduced)
+
+    def companies(self) -> set[str]:
+        """What the text calls companies of the catalogue."""
+        return {place.surface for place in self.found if place.kind == "company" and place.is_company}
+
+    def parts(self, offsets: Iterable[int]) -> Iterator[Part]:
+        """Which part of the article each of these places of its blocks belongs to; the lead is its first paragraph."""
+        starts = [block.start for block in self.blocks]
+        lead = next((i for i, block in enumerate(self.blocks) if block.kind == "paragraph"), None)
+        for offset in offsets:
+            inside = max(bisect_right(starts, offset) - 1, 0)
+            if inside in {0, lead}:
+                yield "lead" if inside else "title"
+            else:
+                yield "heading" if self.blocks[inside].kind == "heading" else "body"
+
+
+def read_issue(
+    finder: Finder, articles: Sequence[tuple[Block, ...]], year: str, progress: Progress | None = None
+) -> tuple[list[Reading], Gathered]:
+    """What an issue's articles, of each its blocks, say of whom; and of which companies, whether the catalogue has them
+    or not. Who is sure enough to own figures shows when all articles are looked at.
+    """
+    named: list[Reading] = []
+    discovered: list[Sequence[Discovered]] = []
+    for blocks in articles:
+        named.append(_find_names(finder, blocks))
+        discovered.append(discover_in(blocks, named[-1].companies()))
+        if progress:
+            progress(len(named), len(articles))
+    spoken = gather(discovered)
+    return [_read_figures(one, places, year) for one, places in zip(named, spoken.places, strict=True)], spoken
+
+
+def read_names(finder: Finder, blocks: tuple[Block, ...], year: str, spoken: Sequence[Place] = ()) -> Reading:
+    """Find who is named in an article's blocks, its title first, and which figures are theirs or of those `spoken` of,
+    as `read_issue` found them.
+    """
+    return _read_figures(_find_names(finder, blocks), spoken, year)
+
+
+def _find_names(finder: Finder, blocks: tuple[Block, ...]) -> Reading:
+    found = settle_doubts([place for block in blocks for place in finder.find(block)])
+    introduced = tuple(find_introduced(blocks, read_introductions(blocks[1:]), found))
+    return Reading(blocks=blocks, found=tuple(found), introduced=introduced, figures=())
+
+
+def _read_figures(reading: Reading, spoken: Sequence[Place], year: str) -> Reading:
+    settled = replace(reading, found=tuple(_without_misread(reading, spoken)))
+    figures = read_figures(reading.blocks, [*_owners(settled), *_others(reading, spoken)], year)
+    return replace(settled, figures=tuple(_without_doubtful(figures)))
+
+
+def _without_misread(reading: Reading, spoken: Sequence[Place]) -> Iterator[Found]:
+    """The places of names but those that end inside a word, where the article speaks of a company that begins like
+    them: [中通服]务网点, where 中通快递 is spoken of.
+    """
+    names = {name for who in {who for who, _ in spoken} if who for name in who.names}
+    heads = {name[:stop] for name in names for stop in range(2, len(name))}
+    for place in reading.found:
+        begins = len(place.surface) > 2 and place.surface[:-1] in heads and place.surface not in heads
+        if not (begins and place.kind == "company" and _is_cut(reading.blocks, place.span)):
+            yield place
+
+
+def _is_cut(blocks: Sequence[Block], span: Span) -> bool:
+    block = blocks[bisect_right(blocks, span.start, key=lambda block: block.start) - 1]
+    return cuts_words(block.text, block_place(block, span.start), block_place(block, span.end - 1) + 1)
+
+
+def _without_doubtful(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures but for those of a company in no list of which nothing is counted that a word names: 共计96个单元."""
+    measured = {owner for one in figures for owner in one.owners if one.metric != NO_METRIC}
+    for one in figures:
+        if not any(isinstance(owner, Unlisted) and owner not in measured for owner in one.owners):
+            yield one
+
+
+def _owners(reading: Reading) -> Iterator[Named]:
+    """Who may own figures: the article's companies, and those that may not, so that they are told apart."""
+    for place in reading.found:
+        if place.kind == "company":
+            span = place.span
+            yield Named(owner=place.entry, start=span.start, end=span.end, is_company=place.is_company)
+    for who, span, _ in reading.introduced:
+        yield Named(owner=who, start=span.start, end=span.end)
+
+
+def _others(reading: Reading, spoken: Sequence[Place]) -> Iterator[Named]:
+    """The companies besides. Of one that the article also calls as the catalogue does nothing is taken; a doubtful one
+    owns nothing, but neither do its neighbours own what is its.
+    """
+    if not spoken:
+        return
+    known = reading.companies()
+    taken = [place.span for place in reading.found if place.kind == "company"]
+    taken += [span for _, span, _ in reading.introduced]
+    covered = {at for span in taken for at in range(span.start, span.end)}
+    for who, span in spoken:
+        is_known = who is not None and not known.isdisjoint(who.names)
+        if not is_known and covered.isdisjoint(range(span.start, span.end)):
+            yield Named(owner=who, start=span.start, end=span.end, is_company=who is not None)
