@@ -148,7 +148,9 @@ def _is_crossed(text: str, hit: _Hit, longer: Iterable[_Hit]) -> bool:
 
 
 def _is_made_up(text: str, hit: _Hit) -> bool:
-    """Whether a short name is only the end of one word and the beginning of another."""
+    """Whether a short name is only the end of one word and the beginning of another; 人社部 never ends before 门."""
+    if text[hit.end - 1 : hit.end + 1] == "部门":
+        return True
     return hit.end - hit.start <= _SHORT_CHARS and is_cut_up(text, hit.start, hit.end)
 
 

@@ -14,6 +14,7 @@ FINDER = Finder(
         "联通": [Owner(EntryId(2), "company")],
         "中微": [Owner(EntryId(3), "company", ambiguous=True)],
         "中微公司": [Owner(EntryId(3), "company")],
+        "人社部": [Owner(EntryId(4), "company", is_company=False)],
     }
 )
 
@@ -35,6 +36,7 @@ def kept(*texts: str) -> list[str]:
         (("手机移动得快。",), []),
         (("中微公司发布半年报。", "今年，中微研究开发支出上升。"), ["中微公司", "中微"]),
         (("今年，中微研究开发支出上升。",), []),
+        (("人社部说，各省人社部门要多招人。",), ["人社部"]),
     ],
 )
 def test_a_piece_of_a_name_counts_where_it_is_backed_and_soon_after(
