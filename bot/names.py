@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.errors import QueryEmpty, QueryTooLong
-from bot.legal import makes_plain, names_inside
+from bot.legal import is_fragment, makes_plain, names_inside
 from bot.models import Entry, EntryId, Kind, NameSort
 from bot.nearness import Near, find_near, find_spelt
 from bot.ports import Names
-from bot.spelling import stem
+from bot.spelling import mistaken, stem
 from bot.text import fold
+from bot.words import is_coined
 
 QUERY_LIMIT_CHARS = 64  # longer than any name
 _HONGKONG = re.compile(r"hk ?0*(\d{1,5})|0*(\d{1,5})\.hk")
@@ -32,9 +33,12 @@ _OF_COMPANIES = re.compile(  # said of companies alone, and where it is, even an
     "公司.+$|(?:公司)?(?:的|最新|去年|今年|(?:20)?[0-9]{2}年|上半年|下半年|[一二三四]季度|q[1-4])*"
     "(?:财报|年报|半年报|季报|[一三]季报|中报|年度报告|业绩|营收|净利润|毛利率|股价|股票|市值|估值|公告|研报|招股书)+$"
 )
+_TWICE = re.compile(r"^(..+)\1")
+_SAME_TRADES = (("通讯", "通信"), ("讯息", "信息"), ("资讯", "信息"), ("存贮", "存储"), ("电气", "电器"))
 _OFFERED = 5
 CLOSE = 3
 _CLOSE_MARGIN = 1.0  # of an edit: one character more is another than in the best
+_OTHER_IN_PLACE, _CROWD = 1.5, 4  # how unlikely a name is with another character, and how many such are a crowd
 _MARGIN = 0.5  # of an edit: what the best must be nearer than the next
 
 
@@ -125,9 +129,11 @@ def resolve(names: Names, typed: str, kind: Kind) -> Resolution:
         return Corrected(reworded, typed)
     spelt = find_spelt(names, folded, kind)
     decided = _decide(names, typed, spelt or find_near(names, folded, kind), _allowed(folded, kind))
-    if reworded and isinstance(decided, Unknown):
+    if isinstance(decided, Unknown) and (reworded := reworded or _named_wrongly(names, folded, kind)):
         return Corrected(reworded, typed)
-    return _beside_short(names, folded, decided) if isinstance(decided, Corrected) and kind == "company" else decided
+    if isinstance(decided, Corrected) and kind == "company":
+        return _beside_whole(names, folded, _beside_short(names, folded, decided))
+    return decided
 
 
 def _unwrap(folded: str) -> str:
@@ -174,7 +180,8 @@ def _named_inside(names: Names, folded: str) -> Entry | None:
         if len(entries) != 1:
             continue
         is_called_so = len(core) > 2 or names.role(core, entries[0].id) in {"name", "brands"}
-        if is_called_so or (is_plain and names.exact(core, "company", sure=True)):
+        is_whole = not is_fragment(core, fold(entries[0].name)) or names.exact(core, "company", sure=True)
+        if is_called_so or (is_plain and is_whole):
             return entries[0]
     return None
 
@@ -190,6 +197,28 @@ def _beside_short(names: Names, folded: str, decided: Corrected) -> Resolution:
             near = tuple(entry for entry in decided.near if entry != entries[0])
             return Ambiguous((entries[0], decided.entry), decided.typed, near)
     return decided
+
+
+def _beside_whole(names: Names, folded: str, decided: Resolution) -> Resolution:
+    """Nothing but offers where what is near to one company's name ends with another's whole one: 微信支付宝."""
+    if not isinstance(decided, Corrected):
+        return decided
+    for place in range(1, len(folded) - 2):
+        others = [entry for entry in names.exact(folded[place:], "company", sure=True) if entry != decided.entry]
+        if others and not folded.isascii():
+            return Unknown(decided.typed, tuple(dict.fromkeys((decided.entry, *others, *decided.near)))[:_OFFERED])
+    return decided
+
+
+def _named_wrongly(names: Names, folded: str, kind: Kind) -> Entry | None:
+    """The one entry that is called so with a word of the same trade, 天孚通讯; said once, 中芯中芯国际; or with one
+    character taken for a simple one that looks like it, 中徽公司, if it is nobody's word.
+    """
+    forms = [folded.replace(*trades) for pair in _SAME_TRADES for trades in (pair, pair[::-1])]
+    forms.append(_TWICE.sub(r"\1", folded))
+    forms += mistaken(folded) if is_coined(stem(folded)) else ()
+    found = {entry for form in forms if form != folded for entry in names.exact(form, kind, sure=True)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _named_otherwise(names: Names, folded: str) -> Entry | None:
@@ -249,6 +278,8 @@ def _decide(names: Names, typed: str, near: Sequence[Near], allowed: float) -> R
     """The best if it is near enough and clear of the next entry; all that tie with it; or none."""
     lowest = min((one.edits for one in near), default=allowed + 1)
     rivals = [one.entry for one in near if one.edits <= allowed and one.edits < lowest + _MARGIN][:_OFFERED]
+    if len(rivals) == 1 and near[0].guessed and sum(one.unlikely <= _OTHER_IN_PLACE for one in near) > _CROWD:
+        rivals = []  # of 长电科技, 长川科技, 长亮科技 and more none need be 长宁科技
     if rivals and len(typed) == 2:  # 鹏博 sounds like 彭博, and 鹏博士 is written so
         longer = [one.entry for one in near if (one.begins or one.completes) and one.entry not in rivals]
         rivals += longer[: _OFFERED - len(rivals)]

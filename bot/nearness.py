@@ -11,18 +11,29 @@ from rapidfuzz.fuzz import partial_ratio
 from bot.legal import is_rest
 from bot.models import EntryId, Kind
 from bot.ports import Named, Names
-from bot.spelling import Glyphs, measure, pairs, sound_keys, spelt_keys, spoken_keys, stem, stem_typed, whole_sounds
-from bot.words import word_sorts
+from bot.spelling import (
+    Glyphs,
+    are_guessed,
+    measure,
+    pairs,
+    sound_keys,
+    spelt_keys,
+    spoken_keys,
+    stem,
+    stem_typed,
+    whole_sounds,
+)
+from bot.words import is_coined
 
 _SIEVED = 18  # the nearest by plain edits: likeness of characters is dear to find out
 _AROUND = 8  # longer names that the typed one may be a piece of
+_ALIKE = 0.5  # of an edit: one character alike
 _OTHER_FORM = 0.5  # of an edit: 集团 typed, and the name ends in 有限公司; twice of a short name: 太极集团, 太极股份
 _LITTLE = 0.5  # of an edit more: a short name with a character too many is seldom it, 京东圆 is not 京东
 _PLACE_CHARS = range(2, 4)  # 宁波江丰电子材料 is asked for as 江丰电子材料
 _PLACELESS_CHARS = 5  # a shorter end of a full name may be anybody's trade: 微电子
 _TELLING_CHARS = 4  # fewer may begin anything: 中国
 _SHORTENED_CHARS = 6
-_COINED_COUNT = 30  # of jieba's 60 million words
 _LATIN = re.compile("[a-z]")
 _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says too little is not guessed to be a brand
 
@@ -31,7 +42,8 @@ _PLAIN_SORTS = {"name", "full_name", "aliases", "former"}  # what little says to
 class Near:
     """An entry, how many edits its nearest name is away, and how unlikely it is meant (see `bot.spelling.measure`);
     whether the name `begins` with all that was typed, and only a character is missing; whether what is missing
-    `completes` it: it only says what sort of company it is, or is the third character of two that are nobody's word.
+    `completes` it: it only says what sort of company it is, or is the first or third character of two that are nobody's
+    word; whether it is only `guessed` by a character that hardly looks or nearly sounds like the typed one.
     """
 
     entry: EntryId
@@ -39,6 +51,7 @@ class Near:
     unlikely: float
     begins: bool = False
     completes: bool = False
+    guessed: bool = False
 
 
 def find_spelt(names: Names, folded: str, kind: Kind) -> list[Near]:
@@ -82,6 +95,8 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
     if not form and len(typed) == len(named.folded) == len(name) + 2:  # the form itself is mistyped: 韦尔殷份
         edits, unlikely = min((edits, unlikely), measure(typed, named.folded, glyphs))
     other = named.folded[len(name) :]
+    if other and typed.isascii():  # alibaba gruop
+        edits, unlikely = min((edits, unlikely), measure(typed, named.folded, glyphs))
     apart = 0.0
     if form not in {"", "公司", other} and (other or len(name) < 3):
         apart = _OTHER_FORM if len(name) > 3 else 2 * _OTHER_FORM
@@ -92,17 +107,17 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
     begins = name.startswith(typed) and len(name) == len(typed) + 1
     whole = typed + form
     goes_on = named.folded.startswith(whole) and (is_rest(named.folded[len(whole) :]) or (begins and len(whole) == 2))
-    completes = goes_on and _is_telling(whole, named)
-    return Near(named.entry, edits + apart, unlikely + apart, begins, completes)
+    ends = len(whole) == 2 and len(name) == 3 and name.endswith(whole)  # 亚迪
+    completes = (goes_on or ends) and _is_telling(whole, named)
+    guessed = edits == _ALIKE and are_guessed(typed, name, glyphs)
+    return Near(named.entry, edits + apart, unlikely + apart, begins, completes, guessed)
 
 
 def _is_telling(typed: str, named: Named) -> bool:
     """Whether a beginning tells whose name it is: a long one, or two characters that are nobody's word, 长电."""
     if len(typed) >= _TELLING_CHARS:
         return True
-    sorts = word_sorts()
-    is_coined = sorts.get(typed) in {None, "proper", "seldom"} and sorts.count(typed) < _COINED_COUNT
-    return len(typed) == 2 and named.sort == "name" and not typed.isascii() and is_coined
+    return len(typed) == 2 and named.sort == "name" and not typed.isascii() and is_coined(typed)
 
 
 def _is_shortened(typed: str, name: str) -> bool:

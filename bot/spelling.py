@@ -40,12 +40,17 @@ _FORM = re.compile(
 _FORM_ENDS = frozenset("司团份社cpndogyhs.,")  # how any form ends
 _RUN = re.compile(r"[a-z]+|[^a-z\s]+")
 _LONG_FORM = "有限公司"
+_LATIN_FORMS = ("group", "incorporated", "corporation", "limited", "holdings", "company")
 _TWIN_GROUPS = (
     "己已巳 未末 土士 日曰 王玉主 大太犬 天夭夫 申电甲由田 友发 今令 人入八 刀力刁 干千于 "
     "午牛 贝见 乌鸟马 子了孑 光先 工土 目自且 明朋 巴已 厂广 王壬 元无 云去 方万 小少 "
     "木本术 冈风 东车乐束柬 丹舟 毛手 问间闻 同向 北比此 卫卩 宏宠 安按 冉再 勺匀 古占 石右 "
     "史吏 市巾 平乎 汉汊 宇字 早旱 呆杏 兵乒 良艮 辛幸 易昜 苟荀 券卷 免兔 折拆析 住往佳 "
     "侯候 亨享 矽硅 和与及 旦且 部郎 庄压 朱末 孝考 坯杯 困因 选迭 杰杂 陆陈 隆降 和种 "
+    "微徽薇征 普晋 导异 反友皮 呈星早 泪沪沽 料科抖 技枝伎歧 股般殷 份汾扮 创刨 桂硅 视现规 网冈罔 阿呵 顶项 江汪扛 "
+    "恒桓垣 腾滕 摘滴 携擕 酷酪 虎虑 牙呀 知如 快块 精情 拓柘 盛咸 纯钝 屹吃 宁字 理埋 零苓 跑抱 特持待 斯期 "
+    "拉垃位 英莫 达迭逹 赛寒塞 思恩 凌陵 侠狭 旺汪 球求 环坏 晶品 晨辰 瑞端 威咸 龙尤 旗旌 康庚 海诲 讯汛 聚骤 立位 "
+    "尔尓 美羙羡 京亰 里黑 奥粤 仕任 兆北 汇江 萤莹 国囯围 联聪 紫索 泰秦 奇寄 能熊 司同 倍信 "
 )
 _STROKES = frozenset("一丨丿丶乀乙亅")
 _RADICALS = frozenset("人手水草木言金口土女心火竹糸辵肉月日目石禾米一丨丶亠宀广阜邑刀力又囗八大小山玉犬虫衣示食足酉")
@@ -127,7 +132,11 @@ def stem(folded: str) -> str:
 
 
 def stem_typed(folded: str) -> str:
-    """The same of a typed name, in which the form may be mistyped as well."""
+    """The same of a typed name, in which the form may be mistyped as well: 公同, gruop."""
+    if folded.isascii():
+        first, _, last = folded.rpartition(" ")
+        slips = (OSA.distance(last, form) for form in _LATIN_FORMS)
+        return stem(first) if first and last not in _LATIN_FORMS and min(slips) == 1 else stem(folded)
     exact = stem(folded.removesuffix("股分") + "股份" if folded.endswith("股分") else folded)
     if len(folded) - len(exact) > len("公司"):
         return exact
@@ -236,9 +245,26 @@ def measure(typed: str, name: str, glyphs: Glyphs) -> tuple[float, float]:
     is a piece of comes after those one edit away.
     """
     likened, cost = _liken(name, typed, glyphs)
-    far = min(_edits(typed, name), cost + _edits(typed, likened))
+    far = min(_edits(typed, name), _edits_likened(typed, likened, cost))
     unlikely = min(_unlikely(typed, name), cost + _unlikely(typed, likened))
     return far, unlikely
+
+
+def _edits_likened(typed: str, likened: str, cost: float) -> float:
+    """Beside the edits what the likening costs; of characters in another order one is as good as right: 科迅大飞."""
+    edits = _edits(typed, likened)
+    is_reordered = cost <= _ALIKE and len(typed) >= _REORDERED_CHARS and sorted(typed) == sorted(likened)
+    return max(cost, edits) if is_reordered else cost + edits
+
+
+def are_guessed(typed: str, name: str, glyphs: Glyphs) -> bool:
+    """Whether two names of one size differ in one character that neither sounds the same nor is easily taken for it."""
+    apart = [(one, other) for one, other in zip(typed, name, strict=False) if one != other]
+    if len(typed) != len(name) or len(apart) != 1 or not all(char in glyphs for char in apart[0]):
+        return False
+    one, other = apart[0]
+    sounds_alike = not _blurred(glyphs[one].sounds).isdisjoint(_blurred(glyphs[other].sounds))
+    return not (sounds_alike or _are_twins(one, other, glyphs))
 
 
 def _unlikely(typed: str, name: str) -> float:
@@ -257,16 +283,16 @@ def _liken(name: str, typed: str, glyphs: Glyphs) -> tuple[str, float]:
     half an edit each; more from the second on that does not sound just so, for 汉王 is not 航天.
     """
     spare = _spare(name, typed)
-    likened, replaced, rough = [], 0, 0
+    likened, slips, rough = [], set(), 0
     for place, char in enumerate(name):
         is_kept = char in typed and not _is_other_in_place(place, name, typed)
         twin = None if is_kept else next((other for other in spare if are_alike(char, other, glyphs)), None)
         if twin:
             spare.remove(twin)
-            replaced += 1
+            slips.add((char, twin))  # 盯盯 for 钉钉 is one
             rough += not _sound_the_same(char, twin, glyphs)
         likened.append(twin or char)
-    return "".join(likened), _ALIKE * replaced + _ROUGH * max(0, rough - 1)
+    return "".join(likened), _ALIKE * len(slips) + _ROUGH * max(0, rough - 1)
 
 
 def _spare(name: str, typed: str) -> list[str]:
@@ -298,13 +324,16 @@ def are_alike(one: str, other: str, glyphs: Glyphs) -> bool:
     """
     if one not in glyphs or other not in glyphs:
         return False
+    return _are_twins(one, other, glyphs) or _are_confused(glyphs[one], glyphs[other])
+
+
+def _are_twins(one: str, other: str, glyphs: Glyphs) -> bool:
     if other in _twins().get(one, ""):
         return True
     first, second = glyphs[one], glyphs[other]
-    is_part = one in second.parts or other in first.parts
-    if is_part and not _RADICALS.issuperset((one, other)):
-        return True
-    return (is_part and (_adds_stroke(one, second) or _adds_stroke(other, first))) or _are_confused(first, second)
+    if one not in second.parts and other not in first.parts:
+        return False
+    return not _RADICALS.issuperset((one, other)) or _adds_stroke(one, second) or _adds_stroke(other, first)
 
 
 def _adds_stroke(char: str, glyph: Glyph) -> bool:
@@ -319,6 +348,14 @@ def _twins() -> dict[str, str]:
         for char in group:
             twins[char] += group
     return twins
+
+
+def mistaken(folded: str) -> Iterator[str]:
+    """What a folded name was if one simple character of it was taken for another: 中微公司 of 中徽公司."""
+    for place, char in enumerate(folded):
+        for other in _twins().get(char, ""):
+            if other != char:
+                yield folded[:place] + other + folded[place + 1 :]
 
 
 def _are_confused(first: Glyph, second: Glyph) -> bool:

@@ -118,6 +118,13 @@ def test_a_short_name_with_another_form_is_said(empty_app: App, typed: str, name
         ("京束方", "京东方"),
         ("晶晨股汾", "晶晨股份"),
         ("拼多", "拼多多"),
+        ("科迅大飞", "科大讯飞"),
+        ("中徽公司", "中微公司"),
+        ("盯盯", "钉钉"),
+        ("亚迪", "比亚迪"),
+        ("天孚通讯", "天孚通信"),
+        ("中芯中芯国际", "中芯国际"),
+        ("Alibaba Gruop", "阿里巴巴"),
     ],
 )
 def test_characters_in_another_order_or_alike_or_left_out_are_corrected(empty_app: App, typed: str, name: str):
@@ -140,6 +147,15 @@ def test_two_edits_are_offered_but_not_taken(empty_app: App, typed: str, name: s
     resolution = resolve(empty_app.store.names, typed, "company")
     assert isinstance(resolution, Unknown)
     assert name in [entry.name for entry in offered(resolution)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"), [("长宁科技", {"长亭科技", "长电科技"}), ("微信支付宝", {"腾讯", "支付宝"})]
+)
+def test_what_may_be_many_or_two_is_only_offered(empty_app: App, typed: str, names: set[str]):
+    resolution = resolve(empty_app.store.names, typed, "company")
+    assert isinstance(resolution, Unknown)
+    assert names <= {entry.name for entry in offered(resolution)}
 
 
 def test_further_entries_stand_beside_a_correction(empty_app: App):
@@ -165,7 +181,7 @@ def test_a_full_name_without_its_place_and_a_taiwanese_word_are_understood(empty
     assert resolution.entry.name == name
 
 
-@pytest.mark.parametrize("typed", ["京东圆", "紫光阁", "鹏程博士", "WESF", "Logitech", "力合材料"])
+@pytest.mark.parametrize("typed", ["京东圆", "紫光阁", "鹏程博士", "WESF", "Topitech", "力合材料"])
 def test_a_short_name_with_a_character_more_is_anothers(empty_app: App, typed: str):
     assert isinstance(resolve(empty_app.store.names, typed, "company"), Unknown)
 
