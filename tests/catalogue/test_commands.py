@@ -11,7 +11,7 @@ from bot.app import open_app
 from tests.catalogue.lists import BULLETIN, named, write
 from tests.cli.test_commands import jianbao
 
-LIST = "名称,别名\n新晶微,XJW\n,无名\n机器人,\n"
+LIST = "名称,别名\n新晶微,XJW\n,无名\n小鹏,\n"
 
 
 class Done(Protocol):
