@@ -250,6 +250,12 @@ class Names(Protocol):
         """Which of these names issues call companies by that no list need have, the longest first."""
         ...
 
+    def unlisted_of(self, bulletin: BulletinId) -> Sequence[str]:
+        """What an issue calls its companies that no list need have, as written, those named most first; a few thousand
+        at most, and none that an editor ignored.
+        """
+        ...
+
     def unlisted_company(self, folded: str) -> Entry | None:
         """The company that only texts have and some issue calls so, if figures are stated of it."""
         ...

@@ -5,10 +5,12 @@ from functools import partial
 from bot.asking.findings import Absent
 from bot.asking.issue_words import NEWEST, read_issue
 from bot.models import BulletinId, EntryId, Kind
+from bot.names import Unknown
 from handlers import answering, render, texts
 from handlers.contents import section_called
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.found import offer_unlisted
 from handlers.places import show_here, show_mention, show_place, show_span
 from handlers.screen import Screen
 
@@ -26,10 +28,12 @@ def ask_entry(kind: Kind, asked: Asked) -> Screen:
     if wanted.all:
         return answering.answer(answers.about_all(wanted.words, kind))
     found = answers.about(wanted.words, kind)
-    section = (
-        section_called(asked, wanted.words, wanted.when) if kind == "topic" and isinstance(found, Absent) else None
-    )
-    return section or answering.answer(found)
+    screen = answering.answer(found)
+    if not isinstance(found, Absent):
+        return screen
+    if kind == "company":
+        return offer_unlisted(answers, wanted.words, screen) if isinstance(found.resolution, Unknown) else screen
+    return section_called(asked, wanted.words, wanted.when) or screen
 
 
 def offer(asked: Asked, kind: Kind) -> Screen:

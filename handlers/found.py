@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.asking.answers import Answers
 from bot.asking.findings import ArticlePassages, Scope, SearchAnswer
 from handlers import texts
 from handlers.links import feedback
@@ -49,6 +50,17 @@ def search_answer(found: SearchAnswer) -> Screen:
     scope = Scope("phrase" if found.unlisted else "search", found.asked, issue=issue)
     html = "\n".join([*head, "", articles_told(found.articles, alone=found.article_count < 2)])
     return Screen(html, rows, scope=scope, query=found.asked)
+
+
+def offer_unlisted(answers: Answers, typed: str, screen: Screen) -> Screen:
+    """The same with the names of companies in no list that were perhaps meant; as it is if there are none."""
+    bulletin = answers.issue()
+    near = answers.understanding.near_unlisted(typed, bulletin.id) if bulletin else ()
+    if not near or bulletin is None:
+        return screen
+    rows = tuple((Button(name, "search", (name, "company", 1, bulletin.id)),) for name in near)
+    said = screen.html if screen.html.endswith(texts.NEAR) else f"{screen.html}\n{texts.NEAR}"
+    return replace(screen, html=said, rows=(*rows, *screen.rows))
 
 
 def _not_found(found: SearchAnswer) -> Screen:

@@ -8,9 +8,10 @@ from itertools import groupby
 from bot.asking.answers import Answers
 from bot.asking.findings import IssueCount, Scope
 from bot.asking.issue_words import ALL, NEWEST, read_issue
-from bot.asking.metrics import of_metrics, part_metrics
+from bot.asking.metrics import metrics_in, of_metrics, part_metrics
 from bot.asking.telling import turn_to
 from bot.models import Bulletin, BulletinId, Entry, EntryId, Passage, StatedFigure
+from bot.text import fold
 from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
@@ -62,8 +63,14 @@ def ask_numbers(asked: Asked) -> Screen:
 
 
 def _part(answers: Answers, words: str) -> tuple[str, Sequence[str]]:
-    """A company's name, and the metrics named behind it, if that is not all one name."""
-    return (words, ()) if answers.understanding.exactly(words) else part_metrics(words)
+    """A company's name, and the metrics named behind it, if that is not all one name: 益丰药房 is no 益丰 with 药房."""
+    if answers.understanding.exactly(words):
+        return words, ()
+    folded = fold(words).strip()
+    unlisted = answers.understanding.unlisted_in((folded,))
+    if unlisted:
+        return unlisted, tuple(metric for metric, _ in metrics_in(folded.removeprefix(unlisted)))
+    return part_metrics(words)
 
 
 def _offer(answers: Answers, bulletin: Bulletin) -> Screen:

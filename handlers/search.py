@@ -11,6 +11,7 @@ from bot.text import fold
 from handlers import answering, texts
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.found import offer_unlisted
 from handlers.markup import fill
 from handlers.places import show_found
 from handlers.render import shorten
@@ -54,6 +55,8 @@ def _show(answers: Answers, found: SearchAnswer | NoBulletin) -> Screen:
     hints += _with_excluded(answers, query, found)
     if screen.rows and not hints:  # other issues have it
         return screen
+    if not hints and (offered := offer_unlisted(answers, found.asked, screen)) is not screen:
+        return offered
     said, rows = (texts.ALONE, tuple(hints)) if hints else (texts.TRY_ANOTHER, (_LOOK_AROUND,))
     return replace(screen, html=f"{screen.html}\n{said}", rows=(*screen.rows, *rows))
 

@@ -166,6 +166,8 @@ def _ask_unlisted(features: Features, asked: Asked, wanted: Wanted, pieces: Sequ
     """What issues say of a company that no list has, if no article has all that is left of a sentence about it."""
     answers = asked.services.answers
     name = answers.understanding.unlisted_in(pieces)
+    if name and tuple(pieces) == (name,):  # its page says itself that no list has it
+        return features["company"].ask(replace(asked, argument=wanted.again(name)))
     if not name or name in pieces or answers.is_found(" ".join(pieces)):
         return None
     screen = features["company"].ask(replace(asked, argument=wanted.again(name)))

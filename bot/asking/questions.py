@@ -23,6 +23,7 @@ _WORDS_AT_MOST = 6
 _SEARCHES = 12
 _ARTICLES_READ = 4
 _LEAST_CHARS = 2
+_AT_EDGES = "对给把被向从由"  # beside a name of single characters they are none of it: 集采对
 _EMPTY = re.compile(
     "最.|没有|还有|就是|可能|已经|一[下个家些]|[这那]个|起来|出来|到底|究竟|其实|有人|时候|一直|不会|会不会"
 )
@@ -95,7 +96,7 @@ def _join_single(words: Iterable[str]) -> Iterator[str]:
     """Words, those of one character that follow each other as one: what no dictionary has is a name, 平泽."""
     for is_single, run in groupby(words, key=lambda word: len(word) == 1):
         joined = list(run)
-        yield from ("".join(joined),) if is_single else joined
+        yield from ("".join(joined).strip(_AT_EDGES),) if is_single else joined
 
 
 def _all(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:

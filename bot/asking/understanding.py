@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from bot.asking.sentences import names_in
 from bot.errors import QuerySyntax
-from bot.models import Entry, Kind
+from bot.models import BulletinId, Entry, Kind
 from bot.names import Ambiguous, Corrected, Found, Resolution, resolve
 from bot.ports import Names
+from bot.spelling import measure
 from bot.text import fold
 
 _LONGEST_CHARS = 20  # of an unlisted name in a sentence
+_NEAR = 3
 _SHORTEST_CHARS = 3  # of an unlisted name inside a word: a shorter one may begin many others
 
 
@@ -45,6 +47,18 @@ class Understanding:
         parts = [word[:stop] for word in words for stop in range(min(_SHORTEST_CHARS, len(word)), len(word) + 1)]
         return next(iter(self._names.unlisted_among(parts)), "")
 
+    def near_unlisted(self, text: str, bulletin: BulletinId) -> Sequence[str]:
+        """Names of an issue's companies in no list that a text as a whole is but a slip away from, the nearest first:
+        百济神州 for 百济神洲.
+        """
+        typed = fold(text).strip()
+        allowed = 0.5 if len(typed) < _SHORTEST_CHARS else 1.0
+        named = {name: fold(name) for name in self._names.unlisted_of(bulletin)}
+        alike = {name: folded for name, folded in named.items() if _may_be(typed, folded)}
+        glyphs = self._names.glyphs(typed + "".join(alike.values()))
+        far = {name: measure(typed, folded, glyphs)[0] for name, folded in alike.items()}
+        return sorted((name for name in far if far[name] <= allowed), key=far.__getitem__)[:_NEAR]
+
     def unlisted_company(self, text: str) -> Entry | None:
         """The company in no list that a text as a whole is the name of, if figures are stated of it."""
         return self._names.unlisted_company(fold(text).strip())
@@ -76,3 +90,8 @@ class Understanding:
             if entry and at >= 0:
                 found[at] = entry
         return list(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def _may_be(typed: str, name: str) -> bool:
+    """Whether a name is long enough to be mistyped, and about as long as what was typed, with something of it."""
+    return typed != name and len(name) > 1 and abs(len(typed) - len(name)) < 2 and bool(set(typed) & set(name))

@@ -17,6 +17,7 @@ from bot.store.entries import DISCOVERED, INTRODUCED, UNLISTED, to_glyph
 _COMMON = 1000  # names with a pair; a commoner one says too little and costs too much
 _POSTINGS = 1500  # names looked at for their pairs, those of the rarest first
 _SHARING = 40  # of them, those that share most
+_UNLISTED_LIMIT = 2000
 _SOUNDING = 100  # names looked at for their sound
 _BEARERS = """
     SELECT value, (SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {key} = value AND is_topic = ?2 LIMIT ?3))
@@ -54,6 +55,12 @@ _UNLISTED_AMONG = """
     SELECT DISTINCT folded FROM candidate_name WHERE folded IN (SELECT value FROM json_each(?))
     ORDER BY length(folded) DESC, folded
 """
+_UNLISTED_OF = """
+    SELECT other.value FROM (SELECT id, names FROM candidate WHERE bulletin = ? ORDER BY places DESC LIMIT ?) AS spoken
+    CROSS JOIN json_each(spoken.names) AS other WHERE NOT EXISTS (
+        SELECT 1 FROM candidate_name JOIN ignored ON ignored.folded = candidate_name.folded WHERE candidate = spoken.id
+    )
+"""
 # Of several, the one with the most figures; issues that share a name of it may call it by others as well.
 _STATED = f"""
     SELECT entry.id, entry.kind, entry.name FROM candidate_name
@@ -90,6 +97,9 @@ class SqliteNames:
 
     def unlisted_among(self, folded: Sequence[str]) -> Sequence[str]:
         return [name for (name,) in self._db.execute(_UNLISTED_AMONG, [json.dumps(list(folded))])]
+
+    def unlisted_of(self, bulletin: BulletinId) -> Sequence[str]:
+        return [name for (name,) in self._db.execute(_UNLISTED_OF, [bulletin, _UNLISTED_LIMIT])]
 
     def unlisted_company(self, folded: str) -> Entry | None:
         row = self._db.execute(_STATED, [folded]).fetchone()

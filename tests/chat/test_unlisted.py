@@ -77,6 +77,17 @@ def test_two_that_no_list_has_are_taken_up_as_one(stage: Stage):
         assert people.tap(issue, "未收录 2", chen).lines[0] == "未收录企业 2 家 · 《海洋产业月报》2021-03"
 
 
+def test_a_name_that_no_list_has_is_understood_alone_and_offered_for_a_slip(stage: Stage):
+    people, chen = stage.people, stage.people.newcomer()
+    with stage.open_bot():
+        put_in(people, chen)
+        assert people.ask(chen, chen, "蓝樾科技").text == people.ask(chen, chen, "/company 蓝樾科技").text
+        for question, name in (("蓝樾科几", "蓝樾科技"), ("/company 翎隼杭空", "翎隼航空")):
+            offered = people.ask(chen, chen, question)
+            assert (offered.lines[-1], offered.labels) == ("您要找的是不是：", [name])
+            assert f"「{name}」未收录于目录" in people.tap(offered, name, chen).text
+
+
 def test_readers_neither_see_nor_press_it(stage: Stage):
     people = stage.people
     with stage.closed_bot() as bot:

@@ -73,3 +73,11 @@ def test_a_mistyped_one_is_not_guessed(stage: Stage):
         put_in(people, owner, FILE, "2021-03 装备产业周刊.txt")
         assert not figures(people.ask(owner, owner, "/numbers 砺峰数控").text)
         assert people.ask(owner, owner, "砺峰数控的营业收入").text.startswith("按查找")
+
+
+def test_a_name_that_ends_like_a_metric_is_a_name(stage: Stage):
+    people, chen = stage.people, stage.people.newcomer()
+    with stage.open_bot():
+        put_in(people, chen, FILE.replace("砺锋数控".encode(), "砺锋药房".encode()), "2021-03 装备产业周刊.txt")
+        assert figures(people.ask(chen, chen, "/numbers 砺锋药房").text) == FIGURES
+        assert figures(people.ask(chen, chen, "/numbers 砺锋药房 净利润").text) == FIGURES[1:2]

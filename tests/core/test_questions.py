@@ -36,3 +36,7 @@ def test_words_told_to_stand_together_do(sample_app: App, question: str):
     if words:
         assert all(word in fold(question) for word in words)
         assert sample_app.answers.is_found(" ".join(f'"{word}"' for word in words))
+
+
+def test_a_particle_beside_a_name_of_single_characters_is_no_part_of_it(sample_app: App):
+    assert sample_app.answers.questions.words_together("平泽对三星电子有什么意义") == ("三星电子", "平泽")
