@@ -123,9 +123,16 @@ def _elsewhere(found: Absent, known: Entry | None) -> list[tuple[Button, ...]]:
     """The issues that have it, to tap."""
     if known:
         more = Button(texts.BUTTON_ALL_ISSUES, "timeline", (known.id, 1))
-        return issue_rows(found.elsewhere, lambda issue: ("entry", (known.id, 1, issue.id)), more)
+        return issue_rows(
+            found.elsewhere, lambda issue: ("entry", (known.id, 1, issue.id)), more, beside=found.bulletin
+        )
     more = Button(texts.BUTTON_ALL_ISSUES, "search_all", (found.asked, found.kind, 1))
-    return issue_rows(found.elsewhere, lambda issue: ("search", (found.asked, found.kind, 1, issue.id)), more)
+    return issue_rows(
+        found.elsewhere,
+        lambda issue: ("search", (found.asked, found.kind, 1, issue.id)),
+        more,
+        beside=found.bulletin,
+    )
 
 
 def _subscribe(entry: Entry, page: int, issue: int) -> Button:

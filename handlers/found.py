@@ -73,7 +73,9 @@ def _not_found(found: SearchAnswer) -> Screen:
         bulletin=bulletin_name(found.bulletin), asked=escape(found.asked), articles=found.bulletin.articles
     )
     more = Button(texts.BUTTON_ALL_ISSUES, "search_all", (found.asked, "", 1))
-    rows = issue_rows(found.elsewhere, lambda issue: ("search", (found.asked, "", 1, issue.id)), more)
+    rows = issue_rows(
+        found.elsewhere, lambda issue: ("search", (found.asked, "", 1, issue.id)), more, beside=found.bulletin
+    )
     return Screen(f"{said}\n{texts.PAST_HAS}", tuple(rows), query=found.asked)
 
 

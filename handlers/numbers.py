@@ -163,7 +163,7 @@ def _without_figures(asked: Asked, entry: Entry, stated: Stated, issue: int, row
     said = [texts.NO_NUMBERS.format(bulletin=spoken, name=escape(entry.name)), *([texts.PAST_HAS] if stated else [])]
     counts = [IssueCount(of, len(figures), len(figures), len(figures)) for of, figures in stated.items()]
     more = Button(texts.BUTTON_ALL_ISSUES, "numbers", (entry.id, 1, ALL))
-    past = issue_rows(counts, lambda of: ("numbers", (entry.id, 1, of.id)), more, texts.FIGURES)
+    past = issue_rows(counts, lambda of: ("numbers", (entry.id, 1, of.id)), more, texts.FIGURES, bulletin)
     below = _children_with_figures(answers, entry, issue)
     said += [texts.CHILDREN_HAVE_NUMBERS] if below else []
     return Screen("\n".join(said), (*below, *past, *rows))

@@ -20,9 +20,9 @@ Row = tuple[Button, ...]
 Action = tuple[str, tuple[str | int, ...]]
 
 
-def issue_labels(issues: Sequence[Bulletin]) -> list[str]:
-    """Their dates for buttons, with the title where another is of that date too."""
-    dates = [issue.date for issue in issues]
+def issue_labels(issues: Sequence[Bulletin], *beside: Bulletin) -> list[str]:
+    """Their dates for buttons, with the title where another, or one `beside` them, is of that date too."""
+    dates = [issue.date for issue in (*issues, *beside)]
     return [
         issue.date if dates.count(issue.date) == 1 else f"{shorten(issue.title, _TITLE_CHARS)} {issue.date}"
         for issue in issues
@@ -30,13 +30,17 @@ def issue_labels(issues: Sequence[Bulletin]) -> list[str]:
 
 
 def issue_rows(
-    counts: Sequence[IssueCount], to: Callable[[Bulletin], Action], more: Button | None, counted: str = texts.ARTICLES
+    counts: Sequence[IssueCount],
+    to: Callable[[Bulletin], Action],
+    more: Button | None,
+    counted: str = texts.ARTICLES,
+    beside: Bulletin | None = None,
 ) -> list[Row]:
     """A button for each of some issues with how many articles (or what else is `counted`) it has, three a row, to what
-    it says; `more`, if there is one, leads to all of several together.
+    it says; `more`, if there is one, leads to all of several together. They are offered `beside` an issue.
     """
     shown = counts[:_LISTED]
-    labels = issue_labels([one.bulletin for one in shown])
+    labels = issue_labels([one.bulletin for one in shown], *([beside] if beside else []))
     buttons = [
         Button(f"{label} · {counted.format(count=one.articles or one.ranked)}", *to(one.bulletin))
         for label, one in zip(labels, shown, strict=True)

@@ -1,10 +1,12 @@
 """/start and /help: three things to tap, and how to ask."""
 
+from bot.asking.findings import Offer
 from handlers import draft_texts, issue_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.links import ASK, read_parameter
 from handlers.links import HELP as HELP_LINK
+from handlers.markup import fill
 from handlers.render import bulletin_name
 from handlers.screen import Button, Screen
 from handlers.sharing.deep_links import open_link
@@ -30,7 +32,14 @@ def welcome(asked: Asked) -> Screen:
         ),
         (Button(texts.BUTTON_CONTENTS, "contents"),),
     )
-    return Screen(texts.WELCOME.format(latest=latest), rows)
+    return Screen(texts.WELCOME.format(latest=f"{latest}\n\n{_what_to_try(asked)}"), rows)
+
+
+def _what_to_try(asked: Asked) -> str:
+    """The company and the topic that the issue names most, which will be answered; HTML."""
+    offers = [asked.services.answers.offer(kind) for kind in ("company", "topic")]
+    names = [entry.name for offer in offers if isinstance(offer, Offer) for entry, _ in offer.entries[:1]]
+    return fill(texts.TRY_NAMES, names="".join(f"「{name}」" for name in names)) if names else texts.TRY
 
 
 def explain(asked: Asked) -> Screen:

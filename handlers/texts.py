@@ -19,7 +19,9 @@ MENU = {
     "help": "使用说明",
 }
 
-WELCOME = "<b>简报</b>把长长的行业简报变成随问随答：每句话都是原文，都有出处。\n\n{latest}\n\n点一下试试，或直接发「中芯国际」「5G」。"
+WELCOME = "<b>简报</b>把长长的行业简报变成随问随答：每句话都是原文，都有出处。\n\n{latest}"
+TRY = "点一下试试。"
+TRY_NAMES = "点一下试试，或直接发{names}。"
 LATEST = "现有：{bulletin}，共 {articles} 篇文章。"
 NO_BULLETIN = "还没有简报。请管理员用 <code>jianbao ingest 文件</code> 导入一期。"
 HELP = (
@@ -262,7 +264,7 @@ DENIED = "已拒绝 {label}。"
 LET_IN = "已获准使用，发送 /help 看看怎么问。别人分享给您的链接，再点一次就能打开。"
 OWNER_ONLY = "只有机器人的主人可以这样做。"
 ALLOW_WHOM = "请在群里发送，或写上编号：<code>/allow 123456</code>。编辑只能是人：<code>/allow 123456 编辑</code>"
-GREETING = "大家好，我是简报。发送 /company 中芯国际 或 /brief 试试。"
+GREETING = "大家好，我是简报。发送 /company 或 /brief 试试。"
 
 PAGES = "第 {first}–{last} 页"
 PAGE = "第 {first} 页"

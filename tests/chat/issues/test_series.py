@@ -1,5 +1,6 @@
 """Two series on one shelf, with an issue of each in the same month: none hides what the other says."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -57,3 +58,19 @@ def test_a_trend_is_of_the_series_that_names_it_and_tells_issues_of_a_month_apar
     shown = shelf.ask(chen, chen, "/trend 中芯国际")
     assert shown.lines[-2:] == ["芯屏网月报 2024-04 · 2 处 · 2 篇", "竹材产业月报 2024-04 · 未提及"]
     assert "最多的一期 信息产业篇 2020-09" not in shown.labels
+
+
+def test_an_issue_offered_beside_another_of_its_month_is_called_by_its_title(shelf: People):
+    chen = shelf.newcomer()
+    for question in ("/company 中芯国际", "/search 晶圆", "/numbers 中芯国际"):
+        labels = shelf.ask(chen, chen, question).labels
+        assert any(label.startswith("芯屏网月报 2024-04 · ") for label in labels), question
+        assert any(label.startswith("2024-03 · ") for label in labels), question
+
+
+def test_the_welcome_tries_what_the_newest_issue_has(shelf: People):
+    chen = shelf.newcomer()
+    tried = shelf.ask(chen, chen, "/start").lines[-1]
+    assert "中芯国际" not in tried
+    for name in re.findall("「(.+?)」", tried):
+        assert f"《{BAMBOO}》2024-04" in shelf.ask(chen, chen, name).lines[0]
