@@ -7,6 +7,7 @@ from bot.asking.answers import Answers
 from bot.asking.findings import IssueCount
 from bot.asking.issue_words import ALL, NEWEST, read_issue
 from bot.comparison import Compared, compare, printed_change, printed_value, to_panels
+from bot.errors import QuerySyntax
 from bot.models import Bulletin, BulletinId, Entry, EntryId, StatedFigure
 from bot.names import Resolution
 from bot.pictures import BarChart, draw_bars, fit_panels
@@ -14,6 +15,7 @@ from bot.sharing.shares import OF_ALL
 from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.found import unknown_company
 from handlers.links import link_for, read_thing, share_comparison
 from handlers.markup import bold, escape, fill, fitting, plain
 from handlers.past import issue_rows, spoken_of
@@ -33,7 +35,10 @@ def ask_compare(asked: Asked) -> Screen:
     names = wanted.words.replace("、", " ").replace("，", " ").replace(",", " ").split()[:_COMPARED_LIMIT]
     if len(names) < 2:
         return Screen(texts.ASK_COMPARE)
-    resolutions = [answers.company(name) for name in names]
+    try:
+        resolutions = [answers.company(name) for name in names]
+    except QuerySyntax as problem:
+        return unknown_company(answers, problem)
     entries = list({found.entry.id: found.entry for found in resolutions}.values())
     if wanted.when:
         answers = answers.dated(wanted.when, lambda one: all(one.figures_of(entry.id) for entry in entries))

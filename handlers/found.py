@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from bot.asking.answers import Answers
 from bot.asking.findings import ArticlePassages, Scope, SearchAnswer
+from bot.asking.issue_words import NEWEST
+from bot.errors import QuerySyntax
 from handlers import texts
 from handlers.links import feedback
 from handlers.markup import escape, fill
@@ -17,6 +19,7 @@ from handlers.render import (
     first_place,
     pass_on,
     read_rows,
+    shorten,
     turn_row,
 )
 from handlers.screen import Button, Screen
@@ -50,6 +53,18 @@ def search_answer(found: SearchAnswer) -> Screen:
     scope = Scope("phrase" if found.unlisted else "search", found.asked, issue=issue)
     html = "\n".join([*head, "", articles_told(found.articles, alone=found.article_count < 2)])
     return Screen(html, rows, scope=scope, query=found.asked)
+
+
+def unknown_company(answers: Answers, problem: QuerySyntax) -> Screen:
+    """That a name is no company's, with what the issue says in its words, if it has them, a button away."""
+    said = Screen(fill(texts.QUERY_SYNTAX[problem.mistake], word=problem.word))
+    words = '"{}"'.format(problem.word.replace('"', ""))
+    if problem.word and answers.count_found(words):
+        bulletin = answers.issue()
+        label = texts.BUTTON_LITERALLY_HERE.format(words=shorten(problem.word))
+        button = Button(label, "search", (words, "", 1, bulletin.id if bulletin else NEWEST))
+        return replace(said, rows=((button,),))
+    return offer_unlisted(answers, problem.word, said) if problem.word else said
 
 
 def offer_unlisted(answers: Answers, typed: str, screen: Screen) -> Screen:

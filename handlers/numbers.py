@@ -10,11 +10,13 @@ from bot.asking.findings import IssueCount, Scope
 from bot.asking.issue_words import ALL, NEWEST, read_issue
 from bot.asking.metrics import metrics_in, of_metrics, part_metrics
 from bot.asking.telling import turn_to
+from bot.errors import QuerySyntax
 from bot.models import Bulletin, BulletinId, Entry, EntryId, Passage, StatedFigure
 from bot.text import fold
 from handlers import sharing_texts, texts
 from handlers.context import Asked
 from handlers.features import Feature
+from handlers.found import unknown_company
 from handlers.links import share_passage
 from handlers.markup import bold, escape, fill, plain
 from handlers.past import issue_rows
@@ -49,7 +51,10 @@ def ask_numbers(asked: Asked) -> Screen:
     if not wanted.words.strip():
         return _offer(answers, bulletin)
     name, metrics = _part(answers, wanted.words)
-    found = answers.company(name)
+    try:
+        found = answers.company(name)
+    except QuerySyntax as problem:
+        return unknown_company(answers, problem)
     if wanted.when:
         answers = answers.dated(wanted.when, lambda one: one.figures_of(found.entry.id))
         bulletin = answers.issue() or bulletin

@@ -130,7 +130,7 @@ def articles_told(articles: Sequence[ArticlePassages], *, alone: bool) -> str:
             lines.append(fill(texts.TWIN_MORE if item.passages else texts.TWIN, title=item.twin))
         lines += [quote(text, expandable=len(text) > _QUOTE_CHARS) for text in quotes_of(item.passages)]
         if item.count and not item.passages and not item.twin:
-            lines.append(texts.IN_TITLE_ONLY)
+            lines += [texts.IN_TITLE_ONLY, quote(item.article.point) if item.article.point else ""]
         parts.append("\n".join(filter(None, lines)))
     return "\n\n".join(parts)
 

@@ -1,5 +1,6 @@
 """A sentence to the bot: which figures, company, topic or words it asks about; which of these is always said."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -80,7 +81,11 @@ def _ask_ranking(features: Features, asked: Asked, wanted: Wanted, entries: Sequ
     screen = show_ranking(answers, ranking)
     if screen:
         return _say(fill(texts.UNDERSTOOD_RANKED, metric=ranking.metric), screen)
-    return None if entries else _search(features, asked, wanted, (ranking.word,))
+    if entries:
+        return None
+    pieces = asked_about(wanted.words)
+    whole = len(pieces) == 1 and asked.services.answers.is_found(pieces[0])  # 扭亏 is not only 亏
+    return _search(features, asked, wanted, pieces if whole else (ranking.word,))
 
 
 def _ask_understood(features: Features, asked: Asked, wanted: Wanted, entries: Sequence[Entry]) -> Screen:
@@ -89,6 +94,9 @@ def _ask_understood(features: Features, asked: Asked, wanted: Wanted, entries: S
     if figures:
         return figures
     first, *others = entries
+    answers = asked.services.answers.dated(wanted.when)
+    if not wanted.all and not answers.has(first.name, first.kind) and answers.count_found(wanted.words):
+        return _search(features, asked, wanted, asked_about(wanted.words))  # STX大连 says nothing of STX
     screen = features[first.kind].ask(replace(asked, argument=wanted.again(first.name)))
     bulletin = asked.services.answers.dated(wanted.when).issue()
     rows = render.entry_rows(others[:_OTHERS], bulletin.id if bulletin and wanted.when else NEWEST)
@@ -166,8 +174,10 @@ def _ask_unlisted(features: Features, asked: Asked, wanted: Wanted, pieces: Sequ
     """What issues say of a company that no list has, if no article has all that is left of a sentence about it."""
     answers = asked.services.answers
     name = answers.understanding.unlisted_in(pieces)
-    if name and tuple(pieces) == (name,):  # its page says itself that no list has it
-        return features["company"].ask(replace(asked, argument=wanted.again(name)))
+    alone = tuple(pieces) == (name,) and not answers.understanding.meant_by(pieces)
+    if alone:  # its page says itself that no list has it
+        written = re.search(re.escape(name), wanted.words, re.IGNORECASE)
+        return features["company"].ask(replace(asked, argument=wanted.again(written[0] if written else name)))
     if not name or name in pieces or answers.is_found(" ".join(pieces)):
         return None
     screen = features["company"].ask(replace(asked, argument=wanted.again(name)))

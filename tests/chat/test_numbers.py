@@ -91,3 +91,12 @@ def test_beside_a_corrected_name_the_next_likely_ones_have_their_numbers(people:
     assert answer.lines[1] == "按「中国电信」查询，您输入的是「中国电性」。"
     assert answer.labels[:2] == ["不是？中国电科", "不是？中国电子"]
     assert "中国电科" in people.tap(answer, "不是？中国电科", chen).lines[0]
+
+
+def test_a_name_of_no_company_leads_to_where_the_issue_has_it(people: People, chen: int, sample: Sample):
+    for question in ("/numbers 服贸会", "/compare 京东方 服贸会"):
+        answer = people.ask(chen, chen, question)
+        assert answer.text == "没有叫「服贸会」的企业或主题，请换个写法。"
+        found = people.tap(answer, "看原文怎么写「服贸会」", chen)
+        assert f"{len(sample.with_words('服贸会'))} 篇文章" in found.text
+    assert people.ask(chen, chen, "/numbers 无此一家").labels == []

@@ -178,3 +178,12 @@ def test_a_section_that_is_none_is_said_with_those_there_are(people: People, che
     assert answer.lines[1] == "没有叫「科技」的栏目，本期有：产业环境、运营竞争、技术情报、企业情报、海外借鉴。"
     assert "目录" in answer.labels
     assert "没有叫" not in people.ask(chen, chen, "/search 栏目:技术 不存在的词").text
+
+
+def test_an_article_that_has_the_words_in_its_title_alone_says_what_it_is_about(
+    people: People, chen: int, sample: Sample
+):
+    answer = people.ask(chen, chen, "/search 开足马力")
+    assert answer.lines[-2] == "（见标题）"
+    [point] = answer.quotes
+    assert [piece.title for piece in sample.quotes(point)] == ["多项政策加持 北京数字经济开足马力"]

@@ -180,3 +180,9 @@ def test_of_a_question_that_stands_nowhere_those_words_are_looked_for_that_stand
 )
 def test_how_a_topic_was_looked_for_is_said(asked: str, said: str, people: People, chen: int):
     assert said in people.ask(chen, chen, asked).text
+
+
+def test_words_that_stand_in_the_issue_are_looked_for_where_the_company_in_them_does_not(people: People, chen: int):
+    """UI is short for a company that the issue does not name."""
+    assert people.ask(chen, chen, "UI和摄像头").lines[1] == "「UI和摄像头」：1 处 · 1 篇文章"
+    assert people.ask(chen, chen, "优倍快怎么样").text.startswith("按企业「优倍快」理解。")
