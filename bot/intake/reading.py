@@ -12,6 +12,7 @@ from bot.introductions import Introduction, find_introduced, read_introductions
 from bot.mentions import Finder, Found, settle_doubts
 from bot.models import Block, Span
 from bot.parsing.paragraphs import block_place
+from bot.parsing.standalone import says_whence
 from bot.words import cuts_words
 
 Part = Literal["title", "lead", "heading", "body"]
@@ -34,6 +35,10 @@ class Reading:
     def texts(self) -> list[str]:
         """The title, headings and paragraphs."""
         return [block.text for block in self.blocks]
+
+    def telling(self) -> tuple[Block, ...]:
+        """The title, and the blocks that say more than who wrote the article, when, or where it is from."""
+        return self.blocks[:1] + tuple(block for block in self.blocks[1:] if not says_whence(block.text))
 
     def surfaces(self) -> Iterator[str]:
         """What the text says at each place of an entry or introduced company."""
@@ -66,7 +71,7 @@ def read_issue(
     discovered: list[Sequence[Discovered]] = []
     for blocks in articles:
         named.append(_find_names(finder, blocks))
-        discovered.append(discover_in(blocks, named[-1].companies()))
+        discovered.append(discover_in(named[-1].telling(), named[-1].companies()))
         if progress:
             progress(len(named), len(articles))
     spoken = gather(discovered)
@@ -88,7 +93,7 @@ def _find_names(finder: Finder, blocks: tuple[Block, ...]) -> Reading:
 
 def _read_figures(reading: Reading, spoken: Sequence[Place], year: str) -> Reading:
     settled = replace(reading, found=tuple(_without_misread(reading, spoken)))
-    figures = read_figures(reading.blocks, [*_owners(settled), *_others(reading, spoken)], year)
+    figures = read_figures(reading.telling(), [*_owners(settled), *_others(reading, spoken)], year)
     return replace(settled, figures=tuple(_without_doubtful(figures)))
 
 

@@ -48,6 +48,20 @@ def app(empty_app: App):
     return empty_app
 
 
+def test_who_wrote_an_article_and_how_many_read_it_are_nobodys(empty_app: App):
+    """A byline on every article made 「文/」 a company, and how often it was read a figure of whom it is about."""
+    text = TEXT
+    for title in ("砺锋数控上半年营收增长", "京东方与屹朗显示披露产量", "国轩材料续签供货协议"):
+        text = text.replace(f"\n{title}\n", f"\n{title}\n\n文/本刊记者　阅读 822 次\n")
+    assert text.count("文/") == 3
+    empty_app.store.catalogue.add(listed("京东方", "砺锋数控"))
+    put(empty_app, text)
+    assert 822.0 not in [one.value for one in empty_app.answers.figures([])]
+    newest = empty_app.candidates.newest()
+    assert newest
+    assert "文/" not in [one.name for one in empty_app.candidates.waiting(newest.id)]
+
+
 def test_they_are_read_and_a_listed_neighbour_has_but_its_own(app: App):
     assert stated(app, "砺锋数控") == LIFENG
     assert stated(app, "屹朗显示科技") == YILANG
