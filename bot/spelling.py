@@ -86,21 +86,26 @@ def read_glyphs(chars: Iterable[str]) -> dict[str, Glyph]:
 def _count_sounds() -> dict[str, Counter[str]]:
     """How often each character has which sound in the words of pypinyin's phrase book."""
     from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
-    from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415
 
-    plain = cache(to_normal)
     spoken: dict[str, Counter[str]] = defaultdict(Counter)
     for phrase, sounds in PHRASES_DICT.items():
         for char, sound in zip(phrase, sounds, strict=False):
-            spoken[char][plain(sound[0])] += 1
+            spoken[char][_toneless(sound[0])] += 1
     return spoken
+
+
+@cache
+def _toneless(sound: str) -> str:
+    from pypinyin.contrib.tone_convert import to_normal  # noqa: PLC0415
+
+    return to_normal(sound)
 
 
 def _usual_sounds(char: str, spoken: Mapping[str, Counter[str]]) -> tuple[str, ...]:
     """The first sound a dictionary gives and those heard in a tenth of the words or more: 长 has two, 信 one."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - its `pinyin` says the same, and takes 0.3 s for all
 
-    sounds = list(dict.fromkeys(pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
+    sounds = list(dict.fromkeys(map(_toneless, PINYIN_DICT.get(ord(char), char).split(","))))
     counts = spoken.get(char, Counter())
     return tuple(s for i, s in enumerate(sounds) if i == 0 or counts[s] >= _USUAL_SHARE * counts.total() > 0)
 
