@@ -17,6 +17,7 @@ _CITIES = (
     "|绍兴|嘉兴|温州|金华|大连|沈阳|长春|哈尔滨|石家庄|太原|南昌|南宁|贵阳|昆明|兰州|海口|洛阳|烟台|潍坊|扬州|徐州|芜湖|株洲|绵阳|江阴"
 )
 _PLACE = re.compile(rf"(?:(?:{_PROVINCES})(?:省|市|自治区)?)?(?:(?:{_CITIES})市?)?")
+_PLACE_BEHIND = re.compile(rf"(?<=..)(?:{_PROVINCES}|{_CITIES})$")  # SK海力士无锡
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TRADES = (
     "科技|技术|网络|信息|软件|电子|微电子|光电|半导体|集成电路|通信|通讯|移动通信|信息技术|网络技术|系统|计算机|计算机系统|空间|航天"
@@ -49,6 +50,7 @@ def names_inside(folded: str) -> Iterator[str]:
     has_form = short != bare and "公司" in bare[len(short) :]
     core = short[_PLACE.match(short).end() :].removesuffix(_ABROAD)  # type: ignore[union-attr] # "" matches as well
     core = _LATIN_TRADE.sub("", core)
+    core = _PLACE_BEHIND.sub("", core)
     if core not in {"", folded}:
         yield core
     while (match := _TRADE.search(core)) and match.start() > 1:

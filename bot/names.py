@@ -33,6 +33,9 @@ _OF_COMPANIES = re.compile(  # said of companies alone, and where it is, even an
     "公司.+$|(?:公司)?(?:的|最新|去年|今年|(?:20)?[0-9]{2}年|上半年|下半年|[一二三四]季度|q[1-4])*"
     "(?:财报|年报|半年报|季报|[一三]季报|中报|年度报告|业绩|营收|净利润|毛利率|股价|股票|市值|估值|公告|研报|招股书)+$"
 )
+_MODEL = re.compile(  # 骁龙888, 小米14 Pro; a ticker has more digits
+    r"(?<=[\u3400-\u9fff]) ?[a-z]{0,3}\d{1,4}[a-z]{0,2}(?: ?(?:pro|max|plus|ultra))*$"
+)
 _TWICE = re.compile(r"^(..+)\1")
 _SAME_TRADES = (("通讯", "通信"), ("讯息", "信息"), ("资讯", "信息"), ("存贮", "存储"), ("电气", "电器"))
 _OFFERED = 5
@@ -163,8 +166,8 @@ def _named_twice(names: Names, folded: str, kind: Kind) -> tuple[Entry, ...]:
 
 
 def _named_company(names: Names, folded: str) -> Entry | None:
-    """The one company of a name and what is said of companies, or else of a whole legal name."""
-    spoken = _OF_COMPANIES.sub("", folded)
+    """The one company of a name and what is said of companies, or the number of a model, or else of a whole name."""
+    spoken = _OF_COMPANIES.sub("", _MODEL.sub("", folded))
     entries = names.exact(spoken, "company") if spoken != folded else ()
     return entries[0] if len(entries) == 1 else _named_inside(names, folded)
 

@@ -32,6 +32,7 @@ _OTHER_FORM = 0.5  # of an edit: 集团 typed, and the name ends in 有限公司
 _LITTLE = 0.5  # of an edit more: a short name with a character too many is seldom it, 京东圆 is not 京东
 _PLACE_CHARS = range(2, 4)  # 宁波江丰电子材料 is asked for as 江丰电子材料
 _PLACELESS_CHARS = 5  # a shorter end of a full name may be anybody's trade: 微电子
+_BRIEF_CHARS = 6
 _TELLING_CHARS = 4  # fewer may begin anything: 中国
 _SHORTENED_CHARS = 6
 _LATIN = re.compile("[a-z]")
@@ -74,11 +75,20 @@ def find_near(names: Names, folded: str, kind: Kind) -> list[Near]:
     """The entries with a name near to a folded one, the likeliest first."""
     typed = stem_typed(folded)
     found = names.candidates(sound_keys(typed, names.glyphs(typed)), pairs(typed), kind)
-    stems = [(named, stem(named.folded)) for named in found if len(typed) > 2 or named.sort in _PLAIN_SORTS]
+    stems = [(named, stem(named.folded)) for named in found if not _is_hidden(typed, named)]
     likely = _sieve(typed, stems)
     glyphs = names.glyphs(typed + "".join(named.folded for named, _ in likely))
     form = folded[len(typed) :]
     return _one_each(_look_at(named, name, typed, form, glyphs) for named, name in likely)
+
+
+def _is_hidden(typed: str, named: Named) -> bool:
+    """Whether so little was typed that a brand is not guessed from it: 京西, and in Latin letters macom and a100."""
+    return named.sort not in _PLAIN_SORTS if len(typed) < 3 else named.sort == "brands" and _is_brief(typed)
+
+
+def _is_brief(typed: str) -> bool:
+    return typed.isascii() and (len(typed) < _BRIEF_CHARS or any(map(str.isdigit, typed)))
 
 
 def _sieve(typed: str, found: Sequence[tuple[Named, str]]) -> list[tuple[Named, str]]:
@@ -110,6 +120,7 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
     ends = len(whole) == 2 and len(name) == 3 and name.endswith(whole)  # 亚迪
     completes = (goes_on or ends) and _is_telling(whole, named)
     guessed = edits == _ALIKE and are_guessed(typed, name, glyphs)
+    edits += _LITTLE * _shares_trade_alone(typed, name, glyphs)
     return Near(named.entry, edits + apart, unlikely + apart, begins, completes, guessed)
 
 
@@ -130,6 +141,16 @@ def _is_shortened(typed: str, name: str) -> bool:
 
 def _lacks_place(typed: str, name: str) -> bool:
     return len(typed) >= _PLACELESS_CHARS and name.endswith(typed) and len(name) - len(typed) in _PLACE_CHARS
+
+
+def _shares_trade_alone(typed: str, name: str, glyphs: Glyphs) -> bool:
+    """Whether two names of one size have only a trade in common and do not sound the same: 蓝忌科技 and 澜起科技."""
+    alike = sum(map(str.__eq__, typed, name))
+    core = len(name) - alike
+    if len(typed) != len(name) or not 0 < alike < len(name) or core > 2 or typed[core:] != name[core:]:
+        return False
+    apart = core == 2 and typed[:core] != name[1::-1]  # 湃澎新闻 is 澎湃新闻
+    return apart and is_rest(name[core:]) and not whole_sounds(typed, glyphs) & whole_sounds(name, glyphs)
 
 
 def _adds_to_little(typed: str, name: str) -> bool:

@@ -125,6 +125,9 @@ def test_a_short_name_with_another_form_is_said(empty_app: App, typed: str, name
         ("天孚通讯", "天孚通信"),
         ("中芯中芯国际", "中芯国际"),
         ("Alibaba Gruop", "阿里巴巴"),
+        ("骁龙888", "高通"),
+        ("小米14 Pro", "小米"),
+        ("SK海力士无锡", "SK海力士"),
     ],
 )
 def test_characters_in_another_order_or_alike_or_left_out_are_corrected(empty_app: App, typed: str, name: str):
@@ -181,7 +184,7 @@ def test_a_full_name_without_its_place_and_a_taiwanese_word_are_understood(empty
     assert resolution.entry.name == name
 
 
-@pytest.mark.parametrize("typed", ["京东圆", "紫光阁", "鹏程博士", "WESF", "Topitech", "力合材料"])
+@pytest.mark.parametrize("typed", ["京东圆", "紫光阁", "鹏程博士", "WESF", "Topitech", "力合材料", "A100", "蓝忌科技"])
 def test_a_short_name_with_a_character_more_is_anothers(empty_app: App, typed: str):
     assert isinstance(resolve(empty_app.store.names, typed, "company"), Unknown)
 
