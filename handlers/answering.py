@@ -59,10 +59,12 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     if found.unlisted:
         head.append(fill(texts.UNLISTED_ENTRY, name=found.entry.name))
     counted = texts.COUNT.format(mentions=found.mentions, articles=found.article_count)
+    counted = counted if found.mentions else texts.ONLY_BELOW
     more = [texts.ELSEWHERE.format(count=len(found.elsewhere))] if found.elsewhere else []
     head.append(" · ".join([counted, *more]))
     if found.children:
-        head.append(fill(texts.CHILDREN, names="、".join(child.name for child in found.children)))
+        told = texts.CHILDREN if found.mentions else texts.CHILDREN_ALONE
+        head.append(fill(told, names="、".join(child.name for child in found.children)))
 
     def open_at(item: ArticlePassages) -> Opening:
         return "place", (entry, item.article.id, first_place(item), page)
@@ -74,7 +76,8 @@ def _entry_answer(found: EntryAnswer) -> Screen:
     below = (*pass_on(found.articles, entry), feedback(query, *back), export)
     turn = turn_row("entry", (entry,), page, found.pages, issue)
     close = close_rows(found.resolution, issue)
-    rows = (*close, *read_rows(found.articles, open_at, alone=alone), _around(found), below, *turn)
+    below_it = () if found.mentions else entry_rows(found.children, issue)
+    rows = (*close, *below_it, *read_rows(found.articles, open_at, alone=alone), _around(found), below, *turn)
     html = "\n".join([*head, "", articles_told(found.articles, alone=alone)])
     return Screen(html, rows, scope=Scope("entry", entry, issue=issue), query=query)
 

@@ -187,3 +187,9 @@ def test_an_article_that_has_the_words_in_its_title_alone_says_what_it_is_about(
     assert answer.lines[-2] == "（见标题）"
     [point] = answer.quotes
     assert [piece.title for piece in sample.quotes(point)] == ["多项政策加持 北京数字经济开足马力"]
+
+
+def test_of_whom_only_a_daughter_is_named_the_daughter_is_a_button_away(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 徐工集团")
+    assert answer.lines[1:3] == ["没有直接提到，只提到下级", "旗下：徐工信息"]
+    assert people.tap(answer, "徐工信息", chen).lines[0].startswith("徐工信息 · ")
