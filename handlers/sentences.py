@@ -1,6 +1,5 @@
 """A sentence to the bot: which figures, company, topic or words it asks about; which of these is always said."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ from bot.asking.issue_words import NEWEST, Wanted, ask_for, read_issue
 from bot.asking.metrics import metrics_in
 from bot.asking.rankings import read_ranking
 from bot.asking.sentences import (
+    as_written,
     asked_about,
     asks_for_figures,
     asks_of_all,
@@ -176,8 +176,8 @@ def _ask_unlisted(features: Features, asked: Asked, wanted: Wanted, pieces: Sequ
     name = answers.understanding.unlisted_in(pieces)
     alone = tuple(pieces) == (name,) and not answers.understanding.meant_by(pieces)
     if alone:  # its page says itself that no list has it
-        written = re.search(re.escape(name), wanted.words, re.IGNORECASE)
-        return features["company"].ask(replace(asked, argument=wanted.again(written[0] if written else name)))
+        [written] = as_written(wanted.words, (name,))
+        return features["company"].ask(replace(asked, argument=wanted.again(written)))
     if not name or name in pieces or answers.is_found(" ".join(pieces)):
         return None
     screen = features["company"].ask(replace(asked, argument=wanted.again(name)))
@@ -197,6 +197,7 @@ def _search(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[s
     """Look for the words that are left; for the whole, if it stands so in the issue."""
     answers = asked.services.answers
     literal = (len(wanted.words) >= _QUOTED_CHARS or not pieces) and answers.is_found(wanted.words)
+    pieces = as_written(wanted.words, pieces)
     words = wanted.words if literal or not is_asking(wanted.words) else " ".join(pieces)
     if not literal and not answers.is_found(words):
         together = answers.questions.words_together(wanted.words)

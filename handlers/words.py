@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.asking.answers import Answers
-from bot.asking.findings import Scope
-from bot.asking.issue_words import ALL, read_issue
+from bot.asking.findings import NoBulletin, Scope, SearchAnswer, Timeline
+from bot.asking.issue_words import ALL, ask_for, read_issue
 from bot.asking.metrics import of_metrics, part_metrics
-from bot.asking.sentences import asked_about, is_asking
+from bot.asking.sentences import as_written, asked_about, is_asking
 from bot.names import QUERY_LIMIT_CHARS
-from handlers import answering
+from handlers import answering, render
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.meant import answer_meant, read_meant
@@ -40,8 +40,8 @@ def _part(text: str) -> tuple[str, str, str]:
 
 
 def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
-    """Answer a bare text to the bot: what was meant instead; a greeting; an issue; a name; else, as a reply to an
-    answer, a search inside it; else a sentence that speaks of a name (which is said), or a search.
+    """Answer a bare text to the bot: what was meant instead; a greeting; an issue; as a reply to an answer, what is
+    inside it; a name; else a sentence that speaks of a name (which is said), or a search.
     """
     text, answers = asked.argument, asked.services.answers
     meant = read_meant(text)
@@ -53,24 +53,52 @@ def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
     words = read_issue(text).words
     if not words.strip() and not asked.replied_scope:
         return features["brief"].ask(asked)
+    if asked.replied_scope:
+        return _ask_inside(features, asked, asked.replied_scope)
     kind = answers.understanding.exactly(words)
     if kind:
         return features[kind].ask(asked)
-    if asked.replied_scope:
-        return _ask_inside(asked.replied_scope, answers, text)
     is_search = len(words) > QUERY_LIMIT_CHARS or (_is_query(words) and not _asks_figures(answers, words))
     return features["search"].ask(asked) if is_search else ask_sentence(features, asked)
 
 
-def _ask_inside(scope: Scope, answers: Answers, text: str) -> Screen:
+def _ask_inside(features: Mapping[str, Feature], asked: Asked, scope: Scope) -> Screen:
+    """A search inside an answer; of a name that it does not have, or is about, what is said of that in its issue."""
+    text, answers = asked.argument, asked.services.answers
+    kind = answers.understanding.exactly(read_issue(text).words)
+    if not kind:
+        return answering.answer(_find_inside(scope, answers, text))
+    return _name_inside(scope, answers, text) or features[kind].ask(replace(asked, argument=_there(scope, asked)))
+
+
+def _name_inside(scope: Scope, answers: Answers, text: str) -> Screen | None:
+    """A name looked for inside an answer to something else, with the way to its own; None if nothing there has it."""
+    named = answers.understanding.spoken_of(read_issue(text).words)
+    if scope.kind == "entry" and any(entry.id == scope.key for entry in named):
+        return None
+    found = _find_inside(scope, answers, text)
+    if isinstance(found, NoBulletin) or not (found.counts if isinstance(found, Timeline) else found.article_count):
+        return None
+    screen = answering.answer(found)
+    return replace(screen, rows=(*render.entry_rows(named[:1], scope.issue), *screen.rows))
+
+
+def _there(scope: Scope, asked: Asked) -> str:
+    """The question, of the issue that the answer it replies to was about, unless it names another."""
+    issue = next((one for one in asked.services.answers.bulletins() if one.id == scope.issue), None)
+    wanted = read_issue(asked.argument)
+    return asked.argument if issue is None or wanted.when or wanted.all else ask_for(asked.argument, issue.date)
+
+
+def _find_inside(scope: Scope, answers: Answers, text: str) -> SearchAnswer | Timeline | NoBulletin:
     """Search inside an answer, in its issue unless the words ask for another."""
     wanted = read_issue(text)
     if scope.kind != "article" and (wanted.all or wanted.when):
         bulletin = answers.dated(wanted.when).issue()
         scope = replace(scope, issue=ALL if wanted.all or bulletin is None else bulletin.id)
     is_sentence = is_asking(wanted.words) and not _is_query(wanted.words)
-    words = " ".join(asked_about(wanted.words)) if is_sentence else ""
-    return answering.answer(answers.search_inside(scope, words or wanted.words))
+    words = " ".join(as_written(wanted.words, asked_about(wanted.words))) if is_sentence else ""
+    return answers.search_inside(scope, words or wanted.words)
 
 
 def _is_query(text: str) -> bool:

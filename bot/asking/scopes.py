@@ -21,7 +21,8 @@ def _positions(scope: Scope, bulletin: Bulletin, library: Library, find: Find) -
     match scope:
         case Scope(kind="entry", key=int(key)):
             named = [mention.article.position for mention in library.mentions(EntryId(key), bulletin.id)]
-            return named or [head.position for head, _ in library.about(EntryId(key), bulletin.id)]
+            told = named or [head.position for head, _ in library.about(EntryId(key), bulletin.id)]
+            return told or [figure.article.position for figure in library.figures(bulletin.id, EntryId(key))]
         case Scope(kind="article", key=int(key)):
             article = library.article(ArticleId(key))
             return [article.head.position] if article and article.head.bulletin.id == bulletin.id else []

@@ -4,6 +4,7 @@ No grammar: the words people ask with are few, and what is left between them is 
 """
 
 import re
+from collections.abc import Iterable
 from operator import itemgetter
 
 from bot.figures.vocabulary import find_words
@@ -63,6 +64,12 @@ def asked_about(text: str) -> tuple[str, ...]:
     """What is left of a sentence, folded: 郭平说了什么 → 郭平; nothing of 怎么样."""
     pieces = (piece.strip(_EDGES).lstrip("-") for piece in _CUT.sub(" ", fold(text)).split())
     return tuple(piece for piece in pieces if len(piece) > 1 and any(map(str.isalnum, piece)))
+
+
+def as_written(text: str, pieces: Iterable[str]) -> list[str]:
+    """Folded pieces of a text in its own letters: TCL华星 for tcl华星."""
+    found = ((piece, re.search(re.escape(piece), text, re.IGNORECASE)) for piece in pieces)
+    return [match[0] if match else piece for piece, match in found]
 
 
 def names_in(names: Names, text: str) -> list[Entry]:

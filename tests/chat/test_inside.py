@@ -87,6 +87,17 @@ def test_a_name_or_command_in_a_reply_means_what_it_always_means(said: str, comm
     assert search(people, answer, chen, said).text == people.ask(chen, chen, command).text
 
 
+def test_a_name_that_the_answer_has_is_looked_for_inside_with_its_own_answer_a_button_away(people: People, chen: int):
+    answer = people.ask(chen, chen, "/company 京东方")
+    count = re.findall(r"(\d+) 篇文章", answer.lines[1])[0]
+    for name in ("TCL科技", "OLED"):
+        inside = search(people, answer, chen, name)
+        assert inside.lines[1] == f"在上一条回答的 {count} 篇文章里查找。"
+        assert people.tap(inside, inside.labels[0], chen).text == people.ask(chen, chen, name).text
+    again = search(people, answer, chen, "京东方")
+    assert again.text == answer.text
+
+
 def test_a_mistake_in_the_words_is_explained(people: People, chen: int):
     assert "引号没有成对" in search(people, people.ask(chen, chen, "/company 京东方"), chen, '"面板').text
 

@@ -80,4 +80,7 @@ def test_a_name_that_ends_like_a_metric_is_a_name(stage: Stage):
     with stage.open_bot():
         put_in(people, chen, FILE.replace("砺锋数控".encode(), "砺锋药房".encode()), "2021-03 装备产业周刊.txt")
         assert figures(people.ask(chen, chen, "/numbers 砺锋药房").text) == FIGURES
-        assert figures(people.ask(chen, chen, "/numbers 砺锋药房 净利润").text) == FIGURES[1:2]
+        some = people.ask(chen, chen, "/numbers 砺锋药房 净利润")
+        assert figures(some.text) == FIGURES[1:2]
+        inside = people.ask(chen, chen, "订单", reply_to_message_id=some.id)
+        assert inside.lines[1] == "在上一条回答的 1 篇文章里查找。"

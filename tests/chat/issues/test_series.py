@@ -74,3 +74,10 @@ def test_the_welcome_tries_what_the_newest_issue_has(shelf: People):
     assert "中芯国际" not in tried
     for name in re.findall("「(.+?)」", tried):
         assert f"《{BAMBOO}》2024-04" in shelf.ask(chen, chen, name).lines[0]
+
+
+def test_a_name_in_reply_to_an_answer_stays_in_its_issue(shelf: People):
+    chen = shelf.newcomer()
+    answer = shelf.ask(chen, chen, "/company 曦智科技 @2024-04")
+    reply = shelf.ask(chen, chen, "京东方", reply_to_message_id=answer.id)
+    assert f"《{MONTHLY}》2024-04" in reply.text
