@@ -110,8 +110,8 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
     apart = 0.0
     if form not in {"", "公司", other} and (other or len(name) < 3):
         apart = _OTHER_FORM if len(name) > 3 else 2 * _OTHER_FORM
-    if _adds_to_little(typed, name) or (edits > 1 and typed.isascii() and typed[:1] != name[:1]):
-        edits += _LITTLE  # nobody mistypes two letters of which one is the first: Logitech is not Holitech
+    if _adds_to_little(typed, name) or _is_other_word(typed, name, edits):
+        edits += _LITTLE
     elif (named.sort == "full_name" and _lacks_place(typed, name)) or _is_shortened(typed, name):
         edits = min(edits, 1.0)
     begins = name.startswith(typed) and len(name) == len(typed) + 1
@@ -122,6 +122,17 @@ def _look_at(named: Named, name: str, typed: str, form: str, glyphs: Glyphs) -> 
     guessed = edits == _ALIKE and are_guessed(typed, name, glyphs)
     edits += _LITTLE * _shares_trade_alone(typed, name, glyphs)
     return Near(named.entry, edits + apart, unlikely + apart, begins, completes, guessed)
+
+
+def _is_other_word(typed: str, name: str, edits: float) -> bool:
+    """Whether Latin letters differ as those of two words do: nobody mistypes two of which one is the first, Logitech
+    is not Holitech; nor the first of five, Rolex and Molex; nor one of four, Puma and Puya.
+    """
+    if not typed.isascii():
+        return False
+    is_other_first = typed[:1] != name[:1]
+    is_brief = len(typed) == len(name) < _BRIEF_CHARS and sorted(typed) != sorted(name)
+    return (is_other_first and (edits > 1 or is_brief)) or (is_brief and len(typed) < _TELLING_CHARS + 1)
 
 
 def _is_telling(typed: str, named: Named) -> bool:

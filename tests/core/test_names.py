@@ -184,7 +184,9 @@ def test_a_full_name_without_its_place_and_a_taiwanese_word_are_understood(empty
     assert resolution.entry.name == name
 
 
-@pytest.mark.parametrize("typed", ["京东圆", "紫光阁", "鹏程博士", "WESF", "Topitech", "力合材料", "A100", "蓝忌科技"])
+@pytest.mark.parametrize(
+    "typed", ["京东圆", "紫光阁", "鹏程博士", "WESF", "Topitech", "力合材料", "A100", "蓝忌科技", "Rolex", "Puma"]
+)
 def test_a_short_name_with_a_character_more_is_anothers(empty_app: App, typed: str):
     assert isinstance(resolve(empty_app.store.names, typed, "company"), Unknown)
 
