@@ -92,21 +92,28 @@ def _find_names(finder: Finder, blocks: tuple[Block, ...]) -> Reading:
 
 
 def _read_figures(reading: Reading, spoken: Sequence[Place], year: str) -> Reading:
-    settled = replace(reading, found=tuple(_without_misread(reading, spoken)))
-    figures = read_figures(reading.telling(), [*_owners(settled), *_others(reading, spoken)], year)
+    misread = dict(_find_misread(reading, spoken))
+    settled = replace(reading, found=tuple(place for place in reading.found if place not in misread))
+    spans = {place.span for place in misread}
+    others = [place for place in spoken if place[1] not in spans]
+    others += [(who, Span(start=span.start, end=span.end - 1)) for (_, _, span, *_), who in misread.items()]
+    figures = read_figures(reading.telling(), [*_owners(settled), *_others(settled, others)], year)
     return replace(settled, figures=tuple(_without_doubtful(figures)))
 
 
-def _without_misread(reading: Reading, spoken: Sequence[Place]) -> Iterator[Found]:
-    """The places of names but those that end inside a word, where the article speaks of a company that begins like
-    them: [中通服]务网点, where 中通快递 is spoken of.
+def _find_misread(reading: Reading, spoken: Sequence[Place]) -> Iterator[tuple[Found, Unlisted]]:
+    """The places of names that end inside a word, where the article speaks of a company that begins like them, and
+    which: [中通服]务网点, where 中通快递 is spoken of.
     """
-    names = {name for who in {who for who, _ in spoken} if who for name in who.names}
-    heads = {name[:stop] for name in names for stop in range(2, len(name))}
-    for place in reading.found:
-        begins = len(place.surface) > 2 and place.surface[:-1] in heads and place.surface not in heads
-        if not (begins and place.kind == "company" and _is_cut(reading.blocks, place.span)):
-            yield place
+    companies = dict.fromkeys(who for who, _ in spoken if who)
+    heads = {name[:stop] for who in companies for name in who.names for stop in range(2, len(name))}
+    for place in reading.found if heads else ():
+        head = place.surface[:-1]
+        if head in heads and place.surface not in heads and place.kind == "company":
+            others = (who for who in companies if place.surface not in who.names)
+            who = next((who for who in others if any(name.startswith(head) for name in who.names)), None)
+            if who and _is_cut(reading.blocks, place.span):
+                yield place, who
 
 
 def _is_cut(blocks: Sequence[Block], span: Span) -> bool:

@@ -25,13 +25,18 @@ def read(
 ) -> list[Figure]:
     """The figures of an article: its title, then a paragraph a line."""
     source = f"{title}\n{text}" if title else text
+    return read_figures(lay_out(text, title), find_names(source, companies, others), year)
+
+
+def lay_out(text: str, title: str = "") -> list[Block]:
+    """An article's blocks: its title, then a paragraph a line."""
     blocks = [Block(kind="heading", level=1, text=title, start=0, end=len(title))] if title else []
     place = len(title) + 1 if title else 0
     for line in text.split("\n"):
         if line:
             blocks.append(Block(kind="paragraph", level=0, text=line, start=place, end=place + len(line)))
         place += len(line) + 1
-    return read_figures(blocks, find_names(source, companies, others), year)
+    return blocks
 
 
 def find_names(source: str, companies: Sequence[str] = COMPANIES, others: Sequence[str] = OTHERS) -> list[Named]:
