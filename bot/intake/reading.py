@@ -1,5 +1,6 @@
 """What an article's text says of whom: read at ingest, and again when the catalogue changes."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,8 +14,14 @@ from bot.mentions import Finder, Found, settle_doubts
 from bot.models import Block, Span
 from bot.parsing.paragraphs import block_place
 from bot.parsing.standalone import says_whence
-from bot.words import cuts_words
+from bot.words import cut_words, cuts_words
 
+_BEGINS = re.compile(r"(?:^|[。！？!?\n]|企业|公司|集团|平台|商|厂|品牌|机构|龙头|巨头|新秀|新锐)[“‘「]?\Z")
+_KIND_CHARS = 3
+_OF_MEASURES = "总净毛均"
+_PART_FOLLOWS = re.compile(
+    r"(?:[及和与、][^，。；：,;:\d]{1,6})?(?:等|各)?(?:事业[部群]|业务|板块|分部|部门|方面|服务|产品|项目)"
+)
 Part = Literal["title", "lead", "heading", "body"]
 Progress = Callable[[int, int], None]
 
@@ -117,8 +124,31 @@ def _find_misread(reading: Reading, spoken: Sequence[Place]) -> Iterator[tuple[F
 
 
 def _is_cut(blocks: Sequence[Block], span: Span) -> bool:
+    return cuts_words(*_place(blocks, span))
+
+
+def _stands_like_one(text: str, start: int, end: int) -> bool:
+    """Whether a doubtful name begins a sentence or stands behind what it is (网约车平台[曹操出行]), and is no part of
+    who was named before: [楼宇科技]事业部, [总净]营收. In a list (；[鲸波冷运]收入5亿元) only what is made of no words:
+    a company's parts are listed too (；[云音乐]收入5亿元).
+    """
+    if text[end - 1] in _OF_MEASURES or _PART_FOLLOWS.match(text, end):
+        return False
+    if _BEGINS.search(text, max(0, start - _KIND_CHARS), start):
+        return True
+    alone = [word for word in cut_words(text[start:end]) if len(word) == 1]
+    return text[start - 1] in "；;" and len(alone) > 1
+
+
+def _text(blocks: Sequence[Block], span: Span) -> str:
+    text, start, end = _place(blocks, span)
+    return text[start:end]
+
+
+def _place(blocks: Sequence[Block], span: Span) -> tuple[str, int, int]:
+    """A block's text, and where in it a span of the source stands."""
     block = blocks[bisect_right(blocks, span.start, key=lambda block: block.start) - 1]
-    return cuts_words(block.text, block_place(block, span.start), block_place(block, span.end - 1) + 1)
+    return block.text, block_place(block, span.start), block_place(block, span.end - 1) + 1
 
 
 def _without_doubtful(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -141,7 +171,7 @@ def _owners(reading: Reading) -> Iterator[Named]:
 
 def _others(reading: Reading, spoken: Sequence[Place]) -> Iterator[Named]:
     """The companies besides. Of one that the article also calls as the catalogue does nothing is taken; a doubtful one
-    owns nothing, but neither do its neighbours own what is its.
+    owns nothing, but if it stands like one somewhere, neither do its neighbours own what is its.
     """
     if not spoken:
         return
@@ -149,7 +179,10 @@ def _others(reading: Reading, spoken: Sequence[Place]) -> Iterator[Named]:
     taken = [place.span for place in reading.found if place.kind == "company"]
     taken += [span for _, span, _ in reading.introduced]
     covered = {at for span in taken for at in range(span.start, span.end)}
+    doubtful = [_place(reading.blocks, span) for who, span in spoken if who is None]
+    like_one = {text[start:end] for text, start, end in doubtful if _stands_like_one(text, start, end)}
     for who, span in spoken:
         is_known = who is not None and not known.isdisjoint(who.names)
-        if not is_known and covered.isdisjoint(range(span.start, span.end)):
+        is_free = not is_known and covered.isdisjoint(range(span.start, span.end))
+        if is_free and (who or _text(reading.blocks, span) in like_one):
             yield Named(owner=who, start=span.start, end=span.end, is_company=who is not None)
