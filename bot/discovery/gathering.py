@@ -57,9 +57,10 @@ def gather(articles: Sequence[Sequence[Discovered]]) -> Gathered:
     for company in companies:
         spoken = _to_spoken(company) if company.weight >= enough else None
         kept += [spoken] if spoken else []
+        who = spoken.who if spoken else None
         for article, one in company.seen:
-            told = ((name, span) for name, span in one.places if spoken or not _may_be_a_persons(name))
-            places[article] += ((spoken.who if spoken else None, span) for _, span in told)
+            told = (span for name, span in one.places if who or not _may_be_a_persons(name))
+            places[article] += ((who, span) for span in told)
     return Gathered(kept, places)
 
 

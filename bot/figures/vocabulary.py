@@ -14,6 +14,11 @@ REPORTED = frozenset(
     {"营业收入", "净利润", "扣非净利润", "净亏损", "毛利", "毛利率", "净利率", "营业利润", "利润", "研发投入"}
     | {"每股收益", "净资产", "总资产"}
 )
+# What companies have and nobody else: a price, an output, an investment may be of goods, trades and places too.
+COMPANYS = (REPORTED - {"利润"}) | {
+    *("融资", "收购价", "持股比例", "估值", "市值", "回购", "资本开支", "现金流", "营业亏损"),
+    *("出货量", "销量", "用户数", "月活", "日活", "门店数", "员工数", "订单", "合同额", "业务量"),
+}
 # What goes on through the time that a paragraph is of; deals, prices and holdings have moments of their own.
 # What happens once: a report's period a few numbers before says nothing of it.
 DEALS = frozenset({"融资", "投资额", "收购价", "持股比例", "估值", "市值"})

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.comparison import NO_METRIC
 from bot.discovery import Discovered, Gathered, Place, Unlisted, discover_in, gather
 from bot.figures import Figure, Named, read_figures
+from bot.figures.vocabulary import COMPANYS
 from bot.introductions import Introduction, find_introduced, read_introductions
 from bot.mentions import Finder, Found, settle_doubts
 from bot.models import Block, Span
@@ -18,6 +18,7 @@ from bot.words import cut_words, cuts_words
 
 _BEGINS = re.compile(r"(?:^|[。！？!?\n]|企业|公司|集团|平台|商|厂|品牌|机构|龙头|巨头|新秀|新锐)[“‘「]?\Z")
 _KIND_CHARS = 3
+_COMPANYS = tuple(sorted(COMPANYS))
 _OF_MEASURES = "总净毛均"
 _PART_FOLLOWS = re.compile(
     r"(?:[及和与、][^，。；：,;:\d]{1,6})?(?:等|各)?(?:事业[部群]|业务|板块|分部|部门|方面|服务|产品|项目)"
@@ -152,8 +153,10 @@ def _place(blocks: Sequence[Block], span: Span) -> tuple[str, int, int]:
 
 
 def _without_doubtful(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures but for those of a company in no list of which nothing is counted that a word names: 共计96个单元."""
-    measured = {owner for one in figures for owner in one.owners if one.metric != NO_METRIC}
+    """The figures but for those of a company in no list of which nothing is counted that only companies have: what has
+    a price or an output may be goods or a trade.
+    """
+    measured = {owner for one in figures for owner in one.owners if one.metric.endswith(_COMPANYS)}
     for one in figures:
         if not any(isinstance(owner, Unlisted) and owner not in measured for owner in one.owners):
             yield one

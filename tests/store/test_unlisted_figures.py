@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.app import App
+from bot.asking.findings import SearchAnswer, Timeline
 from bot.catalogue import IMPORTED, CatalogueRow
 from bot.errors import QuerySyntax
 from bot.intake.ingest import ingest
@@ -101,6 +102,22 @@ def test_they_become_another_company_s_with_its_names(app: App):
     asyncio.run(app.candidates.merge(candidate(app, "屹朗显示科技"), into.id))
     assert stated(app, "屹朗显示科技") == stated(app, "京东方") == [("营业收入", 460.0, "亿元"), *YILANG]
     assert len(app.answers.figures([])) == len(LIFENG) + len(YILANG) + 1
+
+
+def test_two_names_that_are_one_company_s_have_them_together(app: App):
+    asyncio.run(app.candidates.join(candidate(app, "屹朗显示科技"), candidate(app, "砺锋数控")))
+    assert stated(app, "屹朗显示科技") == stated(app, "砺锋数控") == [*LIFENG, *YILANG]
+    assert len(app.answers.figures([])) == len(LIFENG) + len(YILANG) + 1
+
+
+def test_its_buttons_lead_to_what_the_text_says_of_it(app: App):
+    entry = app.answers.company("砺锋数控").entry
+    answer = app.answers.about_entry(entry.id)
+    assert isinstance(answer, SearchAnswer)
+    assert (answer.unlisted, answer.article_count, answer.stated) == ("company", 2, entry)
+    told = app.answers.timeline(entry.id)
+    assert isinstance(told, Timeline)
+    assert [(one.bulletin.date[:7], one.articles) for one in told.counts] == [("2021-03", 2)]
 
 
 def test_a_list_that_comes_later_has_them_though_it_calls_the_company_by_one_name_alone(empty_app: App):
