@@ -21,7 +21,7 @@ _KIND_CHARS = 3
 _COMPANYS = tuple(sorted(COMPANYS))
 _OF_MEASURES = "总净毛均"
 _PART_FOLLOWS = re.compile(
-    r"(?:[及和与、][^，。；：,;:\d]{1,6})?(?:等|各)?(?:事业[部群]|业务|板块|分部|部门|方面|服务|产品|项目)"
+    r"(?:[及和与、][^，。；：,;:\d]{1,6})?(?:等|各)?(?:事业[部群]|业务|板块|分部|部门|方面|服务|产品|项目|工厂|厂区|基地|园区|产线|中心)"
 )
 Part = Literal["title", "lead", "heading", "body"]
 Progress = Callable[[int, int], None]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.intake.reading import _stands_like_one
 from tests.bench.figures_score import read_unlisted, score_unlisted
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -56,3 +57,17 @@ def test_of_whom_nothing_is_counted_by_a_word_nothing_is_told():
 def test_what_a_person_does_is_the_company_s_told_of():
     text = "芯愿景披露，李洋一方共支付货款1315万元。"
     assert told(text, "芯愿景") == ["芯愿景 货款 1315万元"]
+
+
+def test_a_part_of_a_company_is_no_neighbour_of_it():
+    text = "维信诺一月备货45万片。\n固安工厂的良率是这笔订单的关键。厂长介绍，一月的综合良率为82%，比去年秋天高五个点。"
+    assert any("良率 82%" in line for line in told(text, "维信诺", title="维信诺柔性屏拿下两款新机"))
+
+
+def test_a_doubtful_company_s_numbers_are_nobody_else_s():
+    assert _stands_like_one("网约车平台曹操出行递交招股书。", 5, 9)
+    assert _stands_like_one("甲收入5亿元。雅仕冷暖总部位于慕尼黑。", 7, 11)
+    assert _stands_like_one("甲收入5亿元；鲸波冷运收入5亿元。", 7, 11)
+    assert not _stands_like_one("甲收入5亿元；云音乐收入5亿元。", 7, 10)
+    assert not _stands_like_one("公司楼宇科技事业部收入5亿元。", 2, 6)
+    assert not _stands_like_one("季内总净营收61.3亿元。", 0, 4)
