@@ -17,10 +17,12 @@ _BARE = {
     "companies_issue_tuning": "tuned on",
     "companies_strangers_tuning": "tuned on",
     "companies_industry_tuning": "tuned on",
+    "companies_daily_tuning": "tuned on",
     "companies_bare_held_out": "held out",
     "companies_issue_held_out": "held out",
     "companies_strangers_held_out": "held out",
     "companies_industry_held_out": "held out",
+    "companies_daily_held_out": "held out",
 }
 _HALF_HELD_OUT = 5
 _MADE_NAMES = {"figures_news": "looked at", "figures_trades_held_out": "looked at", "figures_news_held_out": "held out"}
