@@ -32,6 +32,7 @@ _ORDINARY_COUNTS = {
 }
 _LONGEST_CHARS = 16
 _BORDER_BITS = 1 << 21  # a byte for eight: they fit in the processor's cache, which the dictionary does not
+_HEADS_KEPT, _WORDS_KEPT = 1 << 16, 1 << 17  # those that were asked for last; an issue asks for a fifth of it
 _HEAD_CHARS, _HEADS, _OFFSET_BITS = 2, 1 << 32, 32
 _REACH_CHARS = 3  # on either side of a border: nearly all words have four characters at most
 _LONGEST_PART_CHARS = 4
@@ -82,10 +83,19 @@ class WordsByHead(defaultdict[str, dict[str, str]]):
     def __init__(self, lines: bytes = b"", heads: bytes = b"") -> None:
         super().__init__(dict)
         self._lines, self._heads = lines, memoryview(heads).cast("Q")
+        self._taught: dict[str, dict[str, str]] = defaultdict(dict)
 
     def __missing__(self, head: str) -> dict[str, str]:
+        if len(self) >= _HEADS_KEPT:
+            self.clear()
         words = self[head] = dict(self._read(head)) if len(head) == _HEAD_CHARS else {}
+        words.update(self._taught.get(head, ()))
         return words
+
+    def teach(self, word: str, count: int) -> None:
+        """Take a word in that the lines lack, or with another count."""
+        head = _head_of(word)
+        self[head][word] = self._taught[head][word] = f"{count} n"
 
     def _read(self, head: str) -> Iterator[list[str]]:
         number, start = _pair_number(*head) % _HEADS, head.encode()
@@ -100,7 +110,11 @@ class WordsByHead(defaultdict[str, dict[str, str]]):
 
     def of(self, word: str) -> dict[str, str]:
         """The words that begin as this one does, of one character as well: a blank is its second."""
-        return self[word[:_HEAD_CHARS] if len(word) > 1 else f"{word} "]
+        return self[_head_of(word)]
+
+
+def _head_of(word: str) -> str:
+    return word[:_HEAD_CHARS] if len(word) > 1 else f"{word} "
 
 
 def make_heads(lines: bytes) -> bytes:
@@ -132,14 +146,14 @@ class Dictionary:
         """One of these words alone."""
         words = WordsByHead()
         for word, count in counts.items():
-            words.of(word)[word] = f"{count} n"
+            words.teach(word, count)
         return cls(words, make_borders(counts))
 
     def teach(self, word: str) -> None:
         """Count a word just often enough that it stays whole where its pieces would have been cut."""
         pieces = [word[first:stop] for first, stop in self.cut(word, 0, len(word))]
         log_count = sum(map(self._log_share, pieces)) + _LOG_TOTAL
-        self._words.of(word)[word] = f"{max(int(math.exp(log_count)) + 1, self._count(word, 0))} n"
+        self._words.teach(word, max(int(math.exp(log_count)) + 1, self._count(word, 0)))
         self._log_shares.pop(word, None)
         self.borders.mark([word])
 
@@ -185,6 +199,8 @@ class Dictionary:
     def _log_share(self, word: str) -> float:
         share = self._log_shares.get(word)
         if share is None:
+            if len(self._log_shares) >= _WORDS_KEPT:
+                self._log_shares.clear()
             share = self._log_shares[word] = math.log(self._count(word, 1)) - _LOG_TOTAL
         return share
 
@@ -259,13 +275,16 @@ class WordSorts:
 
     def __init__(self, words: WordsByHead, taught: Iterable[str]) -> None:
         self._words = words
-        self._known: dict[str, WordSort] = dict.fromkeys(filter(_is_part, taught), "plain")
+        self._taught: Mapping[str, WordSort] = dict.fromkeys(filter(_is_part, taught), "plain")
+        self._known = dict(self._taught)
 
     def get(self, word: str) -> WordSort | None:
         """None for what is no word of that length."""
         known = self._known.get(word)
         is_new = known is None and 1 < len(word) <= _LONGEST_PART_CHARS
         if is_new and (line := self._words[word[:_HEAD_CHARS]].get(word)):
+            if len(self._known) >= _WORDS_KEPT:
+                self._known = dict(self._taught)
             known = self._known[word] = _sort_of(word, *line.split(" "))
         return known
 
@@ -277,6 +296,10 @@ class WordSorts:
     def is_area(self, word: str) -> bool:
         """Whether the dictionary has a town or land by this name too: 昆山市, 首尔市."""
         return not self._words.of(word).keys().isdisjoint([word + kind for kind in _AREAS])
+
+    def is_firm(self, word: str) -> bool:
+        """Whether the dictionary has a company by this name too: 三星公司."""
+        return not self._words.of(word).keys().isdisjoint([word + form for form in ("公司", "集团")])
 
     def is_city(self, word: str) -> bool:
         """Whether the dictionary has a city by this name too: 昆山市."""

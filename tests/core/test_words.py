@@ -86,6 +86,15 @@ def test_each_word_of_the_dictionary_is_found_by_its_head():
     for word, line in (line.split(" ", 1) for line in lines.decode().splitlines()):
         assert words.of(word)[word] == line
     assert words["没"] == words["囗囗"] == words[""] == {}
+    assert len(words) <= 1 << 16  # however much is asked for
+
+
+def test_what_was_taught_is_known_after_all_else_was_forgotten():
+    words = WordsByHead()
+    words.teach("全面屏", 50)
+    for number in range(1 << 16):
+        assert words[f"{number:x}"] == {}
+    assert words.of("全面屏") == {"全面屏": "50 n"}
 
 
 def test_a_taught_word_stays_whole():
