@@ -1,20 +1,20 @@
 """What stands on either side of a name: a mark, a preposition, a verb, a time, 的."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from bot.discovery.cutting import MARKS, Cut
 from bot.discovery.deeds import NOUNS
-from bot.discovery.edges import is_head, new_edges
+from bot.discovery.edges import WORDS_KEPT, is_head, new_edges
 from bot.discovery.fitting import Sign
 from bot.discovery.vocabulary import FUNCTION, LEADS, TITLE
 
-GIVING = frozenset("由与和跟同被向给从让及对据比是为了除往")
+GIVING = frozenset("由与和跟同被向给从让及对据比是为了除往继")
 TURNING = frozenset("而但")
 ADVERBS = frozenset("原则也却又仍将已均都还才便正先就再刚曾竟须虽既皆亦更只仅并")
 AGENTS = frozenset("把向给用替拿拉让请靠从以被")  # somebody acts before them
 VERBS = frozenset(
-    "却做用谈买卖看受处仅较略稍颇皆谁使找拿签砍涨跌占跑送想帮靠凭像拒仍需须应愿敢肯吃请去来换花赔赚归走诉"
+    "却做用谈买卖看受处仅较略稍颇皆谁使找拿签砍涨跌占跑送想帮靠凭像拒仍需须应愿敢肯吃请去来换花赔赚归走诉租管盯贴欠猜抱挖拆赌"
 )
 TRAILING = frozenset("暂写投却正走原早试靠更就才便先再")  # behind a name they belong to what follows
 ALONGSIDE = frozenset("手里 手中 那里 计划 打算 准备 有意 重新 索性 希望 最新 方面 官方 独家 原本 本周 低价".split())
@@ -35,7 +35,7 @@ def sign_before(cut: Cut, at: int) -> Sign | None:
     return _leading(cut.word(at - 1))
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _leading(word: str) -> Sign | None:
     if not word or word in MARKS or word in TURNING or _WHEN.search(word):
         return "joined" if word == "、" else "first" if not word or word in _SENTENCE_MARKS else "clause"
@@ -65,7 +65,7 @@ def sign_after(cut: Cut, after: int) -> Sign | None:
     return _doing(word)
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _doing(word: str) -> Sign | None:
     edges = new_edges()
     if edges.is_place(word):

@@ -7,11 +7,11 @@ from bot.discovery.deeds import ACTS, NOUNS, SAYS, WEAK_ACTS
 from bot.discovery.fitting import Fitting, Hit, Sign, after_others, lead_off, subject_end
 from bot.discovery.needles import Needles
 from bot.discovery.trades import AFTER_TRADE, DONE, FORMS, GOES_ON, INNER, NAMING, TRADES, WIDE
-from bot.discovery.vocabulary import DEEDS, ENDS_OTHERWISE, FUNCTION, LEADS, NOBODYS, TERMS
+from bot.discovery.vocabulary import ANYWHERE, DEEDS, ENDS_OTHERWISE, FUNCTION, LEADS, NOBODYS, TERMS
 
 _FORMS, _TRADES = Needles(FORMS), Needles(TRADES)
 _LONGEST_LEGAL_CHARS, _LONGEST_SHORT_CHARS, _LONGEST_BRANDED_CHARS, _LONGEST_PLAIN_CHARS = 30, 8, 10, 8
-_LONGEST_WIDE_BRAND_CHARS = 4
+_LONGEST_WIDE_BRAND_CHARS, _SHORT_CHARS, _LONG_CHARS = 4, 2, 6
 _PLACE_INSIDE = re.compile(r"[（(][\u4e00-\u9fff]{2,6}[）)]$")
 _BEFORE_PLACE = re.compile(f"[^{''.join(sorted(FUNCTION))}，。；：、\\s]+$")
 _PART = re.compile("(?<![电光分量粒离])子$|[母分后前]$")  # 子|公司, but not 电子|公司
@@ -20,11 +20,13 @@ _NOT_NAMING = TRADES - NAMING
 _IS_DONE = re.compile("[了过给至着出到0-9约近超逾一二三四五六七八九十百千]|开发|报告|[\u4e00-\u9fff]{1,3}(?:，|。)")
 _SHOWS = re.compile("(?:数据|报告|结果|监测|统计|信息|财报|资料|调查|公告)$")
 _BETWEEN = re.compile(
-    r"(?:^|[、，。；：！？“和与及由被向据对]|公司|企业|厂商|巨头|平台|机构)"
+    r"(?:^|[、，。；：！？“和与及由被向据对让把给从比]|公司|企业|厂商|巨头|平台|机构)"
     r"(?P<name>(?![和与及由被向据对是为在的将而但等])(?:(?![与把])[\u4e00-\u9fff]){2,3})(?<![等的了])$"
 )
 _CLAUSE_BEGINS = "，。；：！？“、\n与由据和及对被"
 _NUMBERS, _MEASURES = "一二三四五六七八九十百千零亿万元", "家批个大类种名位项款届级条年月日点线成分"
+_ENDING_WORDS = frozenset("前后间内外里行方商厂者")  # 托管行|渤海银行
+_NATIONAL = frozenset("航空 银行 电力 石油 电信 邮政".split())  # what a land has one of: 柬埔寨航空
 _FOLLOWS = tuple(ACTS | WEAK_ACTS | NOUNS | SAYS)
 
 
@@ -52,8 +54,14 @@ class Branding:
             return
         if is_legal or (len(body) <= _LONGEST_SHORT_CHARS and self._is_own(body)):
             yield Hit(start, end, "form")
-        elif len(body) == 2 and self._edges.is_plain(body) and not self._edges.is_place(body):
+        elif self._is_plain_brand(body):
             yield Hit(start, end, "brand")
+
+    def _is_plain_brand(self, body: str) -> bool:
+        """Whether everybody's words before 公司 may be its name: 铁塔, 江汉石油工程."""
+        if len(body) >= _LONG_CHARS:
+            return self._edges.is_place(self._edges.words(body)[0])
+        return len(body) == _SHORT_CHARS and self._edges.is_plain(body) and not self._edges.is_place(body)
 
     def _is_own(self, body: str) -> bool:
         """Whether what stands before 公司 is a name: 行云公司, but not 高科技公司."""
@@ -147,7 +155,7 @@ class Branding:
             words.insert(0, text[start:at])
             if brand is None:
                 brand = start if stop - start > 1 and self._edges.is_rare(words) else None
-            elif len(words[0]) > 1:
+            elif len(words[0]) > 1 or words[0] in _ENDING_WORDS:
                 break
             else:
                 brand = start
@@ -172,6 +180,10 @@ class Branding:
     def _plainly_branded(self, text: str, starts: Sequence[int], stop: int, end: int) -> Hit | None:
         """A trade after everybody's words or a place: 东方电气, 宁波银行."""
         sign, start = _sign_of(text[stop:end]), lead_off(text, starts, stop)
+        if start + 1 in starts and text[start] in _ENDING_WORDS:
+            start += 1
+        if start == stop and starts and text[stop:end] in _NATIONAL and text[starts[0] : stop] not in ANYWHERE:
+            start = starts[0]
         if stop - start < 2 or end - start > _LONGEST_PLAIN_CHARS:
             return None
         words = self._edges.words(text[start:stop])

@@ -39,10 +39,10 @@ _PLACED: tuple[tuple[re.Pattern[str], Sign], ...] = (
     (_DEALS, "weak"),
     (_OWNED, "owner"),
 )
-_HAS_IT = "企业 公司 厂商? 商 巨头 股东 客户 机构 伙伴 方"
-_GIVES = "卖 出售 供货 出货 交付 授权 授予 转让 交 让"
+_HAS_IT = "企业 公司 厂商? 商 巨头 股东 客户 机构 伙伴 方 买主 卖主 买家 卖家 业主 对手 东家 房东 者"
+_GIVES = "卖 出售 供货 出货 交付 授权 授予 转让 交 让 租 付 赔 转 送 发 批 贷 输"
 _TAKEN = re.compile(  # all alternatives begin with a character: looked for by it, they take a fifth of the time
-    "收购|并购|入股|控股|起诉|送样|击败|超越|追平|赶超|对标|取代|携手|联手|牵手|约谈|投资了|还有|依次为|分别为|分别是|仅次于|归结为"
+    "收购|并购|吃下|逼近|甩开|入股|控股|起诉|送样|击败|超越|追平|赶超|对标|取代|携手|联手|牵手|约谈|投资了|还有|依次为|分别为|分别是|仅次于|归结为"
     "|任职于|就职于|供职于|从(?=.{2,8}手中)|"
     + "|".join(f"{kind}(?:依次|分别|主要|就)?(?:为|是|有|包括|如|例如)" for kind in _HAS_IT.split())
     + "|"
@@ -52,7 +52,7 @@ _SOURCES = Needles("来自 来自于 出自 委托 委托给 交由 采购自 �
 _MAKER = re.compile(
     "由(?P<name>[^，。；的由\\s]{2,20}?)(?:独家|共同|联合|统一|主要)?"
     "(?:提供|承建|供应|供货|供|制造|研制|研发|建设|开发|设计|生产|负责|承担|代理|主导|牵头|领投|运营|控股|出资|承保|完成|投资"
-    "|打造|建造|总包|承揽|持有|接管|担任)"
+    "|出庭|出具|出任|护航|配套|定制|冠名|发行|收购|接手|代工|代理|执行|打造|建造|总包|承揽|持有|接管|担任)"
 )
 _PARTNER = re.compile(
     "[与同跟为向对给](?P<name>[^，。；、的与同跟为向对给\\s]{2,12}?)(?:就|在|共同|独家|正式)?"
@@ -147,11 +147,19 @@ class Contexts:
         while left := _LEFT.search(text, max(0, start - 14), start):
             start = left.start("name")
             if not self._fitting.stands_whole(text, *left.span("name")):
-                yield from self._fitting.ending(text, left.end("name"), "neighbour")
+                yield from self._last_of(text, *left.span("name"))
                 return
             yield Hit(*left.span("name"), "bounded")
         if joined := _JOINED.search(text, max(0, start - 2), start):
             yield from self._fitting.ending(text, joined.start(), "neighbour")
+
+    def _last_of(self, text: str, start: int, stop: int) -> Iterator[Hit]:
+        """The name that text[start:stop] ends with, perhaps after 的: 国内的[法大大]、."""
+        own = text.find("的", start, stop) + 1
+        if own and self._fitting.stands_whole(text, own, stop):
+            yield Hit(own, stop, "bounded")
+        else:
+            yield from self._fitting.ending(text, stop, "neighbour")
 
     def _right_of(self, text: str, end: int) -> Iterator[Hit]:
         while after := _CONNECTOR.match(text, end):

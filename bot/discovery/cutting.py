@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 
-from bot.discovery.edges import PARTERS, TOLD, Edges, is_foreign_name, is_head, new_edges
+from bot.discovery.edges import PARTERS, TOLD, WORDS_KEPT, Edges, is_foreign_name, is_head, new_edges
 from bot.discovery.trades import TRADES
 from bot.discovery.vocabulary import FUNCTION, LEADS, NOBODYS
 
@@ -14,8 +14,9 @@ _ENDING_NAMES = frozenset("达能元")  # they part words elsewhere
 _NUMBERS, _MEASURES = frozenset("三万百千亿"), "家批个大类种名位项款届级条年月日点线成分万亿元多余"
 _COUNTING = frozenset("一二三四五六七八九十百千万亿几数两近约超达逾第")
 _PRONOUNS = frozenset("我你您他她它谁咱俺啥")
-_AFTER_NAMES = frozenset("的，。；）则")
+_AFTER_NAMES = frozenset("的，。；）则、")
 _NEVER_ALONE = (FUNCTION | _PRONOUNS) - _ENDING_NAMES - _NUMBERS - {"和"}
+_PAIR, _MUCH_COMMONER = 2, 1.0
 MATTERS = frozenset("硅镓锗钠锂酸烷氢铝镍钴烯醇胺酯碳砷磷")  # the last of a substance's name, which few know
 
 
@@ -58,7 +59,11 @@ def cut_words(edges: Edges, text: str) -> Cut:
         if word in MARKS:
             naming.append(False)
         elif is_parter or word.isdecimal() or len(word := edges.word_at(text, at)) == 1:
-            naming.append(word not in _NEVER_ALONE and _may_name_alone(text, at, words, naming))
+            is_and = word == "和" and _is_inside(edges, text, at, words, naming)
+            naming.append(is_and or (word not in _NEVER_ALONE and _may_name_alone(text, at, words, naming)))
+        elif len(word) == _PAIR and words and naming[-1] and len(words[-1]) == 1 and _is_across(edges, text, at, word):
+            word = text[at]
+            naming.append(word not in _NEVER_ALONE)
         else:
             naming.append(_may_name(word))
         words.append(word)
@@ -84,7 +89,29 @@ def _may_name_alone(text: str, at: int, words: Sequence[str], naming: bytearray)
     return char not in _NEVER_ALONE
 
 
-@cache
+def _is_across(edges: Edges, text: str, at: int, word: str) -> bool:
+    """Whether a word lies across where a much commoner one begins: 恒|大全|国."""
+    following = edges.word_at(text, at + 1)
+    if len(following) == 1 or following.isascii():
+        return False
+    return edges.commonness(following) > edges.commonness(word) + _MUCH_COMMONER
+
+
+def _is_inside(edges: Edges, text: str, at: int, words: Sequence[str], naming: bytearray) -> bool:
+    """Whether 和 stands between single characters of a name: 必和必拓, 德和衡."""
+    if not words or at + 1 == len(text):
+        return False
+    if words[-1] == "和" and not naming[-1]:  # 和|和辉
+        return text[at + 1] not in MARKS
+    if naming[-1] == 0 or len(words[-1]) > 1:
+        return False
+    if len(words) > 1 and (naming[-2] or len(words[-2]) > 1):  # 淡水河|谷和, 隆|基和
+        return False
+    following = edges.word_at(text, at + 1)
+    return len(following) == 1 and following not in _NEVER_ALONE and following.isalpha() and not following.isascii()
+
+
+@lru_cache(WORDS_KEPT)
 def _may_name(word: str) -> bool:
     edges = new_edges()
     if word in TRADES or word in NOBODYS or word in LEADS or word[-1] in MATTERS or is_head(word) or edges.parts(word):

@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from bot.discovery.deeds import STOPS
@@ -23,10 +23,12 @@ _MEASURES = (
     "一二三四五六七八九十百千万亿元多余家批个大类种名位项款届级条年月日点线成分地季周天方面些般旦次起度倍定样致直共切时"
     "边路股份人台辆座艘架吨公米只支部首体代期套栋间场店市省县区国"
 )
+WORDS_KEPT = 1 << 15  # of which it is known what they are: an issue has some 15,000
 _LONGEST = 4
 _NAMES: frozenset[WordSort | None] = frozenset(("proper", "seldom", "place"))
 _STRANGE_CHARS = 2  # more that no word holds together are as good as a proper name
 _REACH = 16
+_SELDOM_DONE = 2.85  # as a decimal logarithm: some 700 times
 _SELDOM_READ, _OFTEN_READ = 1500, 1000  # of jieba's 60 million words
 
 
@@ -139,6 +141,10 @@ class Edges:
         """Whether a town or land is called so."""
         return self._sorts.is_area(word)
 
+    def is_firm(self, word: str) -> bool:
+        """Whether a company is called so."""
+        return self._sorts.is_firm(word)
+
     def is_city(self, word: str) -> bool:
         """Whether a city is called so."""
         return self._sorts.is_city(word)
@@ -166,6 +172,10 @@ class Edges:
     def may_name(self, word: str) -> bool:
         """Whether a word that is no noun may be a name where all around says so: 强生, 奔驰."""
         return word not in _OWN_WORDS and self._sorts.get(word) == "parting" and self._sorts.count(word) <= _SELDOM_READ
+
+    def is_deed(self, word: str) -> bool:
+        """Whether a word parts even what stands between two borders: 多多 of 拼多多 and 必选 of 优必选 do not."""
+        return self.parts(word) and (word in _OWN_WORDS or self.commonness(word) > _SELDOM_DONE)
 
     def may_end(self, word: str) -> bool:
         """Whether a word may be the last of a name though it is everybody's."""
@@ -222,6 +232,8 @@ class _Parts(dict[str, tuple[frozenset[str], Sequence[int]]]):
             self._own[word[:2]].add(word)
 
     def __missing__(self, head: str) -> tuple[frozenset[str], Sequence[int]]:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
         words = self._sorts.headed(head)
         if not PARTERS.isdisjoint(head) and self._sorts.get(head) in _NAMES:
             words -= {head}
@@ -230,7 +242,7 @@ class _Parts(dict[str, tuple[frozenset[str], Sequence[int]]]):
         return parts
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def is_head(word: str) -> bool:
     """Whether a word tells which of its kind a name after it is: 厂商, 咨询机构."""
     return word in HEADS or (len(word) > 2 and word[-2:] in HEADS)
@@ -246,7 +258,7 @@ def new_edges() -> Edges:
     return Edges(word_sorts(), _parts(), _borders())
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def _commonness(word: str) -> float:
     return math.log10(word_sorts().count(word))
 
@@ -275,4 +287,6 @@ def _is_latin(char: str) -> bool:
 
 
 def _is_blank_inside(text: str, at: int) -> bool:
-    return text[at] == " " and 0 < at < len(text) - 1 and _is_latin(text[at - 1]) and text[at + 1].isupper()
+    if text[at] != " " or not 0 < at < len(text) - 1 or not _is_latin(text[at - 1]):
+        return False
+    return text[at + 1].isupper() or text[at + 1] == "&" or text[at - 1] == "&"

@@ -53,15 +53,18 @@ _OTHERS_LISTED = re.compile(
 _FORM_INSIDE = re.compile("(?:集团|公司|银行|经理|董事长|总裁|工程师|代表人|管理人).")
 _DEEDS_INSIDE = Needles(ACTS | WEAK_ACTS | NOUNS | SAYS)
 _PRODUCT = re.compile(r"(?P<maker>[\u4e00-\u9fff]{2,4})[A-Za-z][A-Za-z ]{2,}$")
+_MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,}[A-Z]*")  # A350
 _SERIAL = re.compile(r"-\d+[A-Z]?$")
 _WHOLE = re.compile(r"(?:^|[，。；：！？“])(?P<name>(?![和与及由被向据对是为在的将而但等尽])[\u4e00-\u9fff]{3,4})$")
 _OPENERS = "，。；：！？“、\n与由被向从给对据而但令让"
 _BRANCHES = frozenset(("中国", "亚太", "大中华", "神州", "华夏", "中华"))
+_NUMBERED = re.compile("[一二三四五六七八九十][航公冶]?局$")  # builders: 中铁十九局
+_NUMBER_BEFORE = re.compile(r"\d $")  # 737|MAX
 _NO_LAST, _NO_FIRST = "上下中前后内外里间边正·-&", "·-&的"
 _COUNTED_FIRST, _COUNTS = "大家", "一二两三四五六七八九十几多0123456789"
 _AGENTS = frozenset("由被把给从将送向")
 _MARKS = frozenset("、，。和")
-_BODIES_FOLLOWING = ("组织", "联合会", "协会", "学会", "总局", "管理局", "自治区")
+_BODIES_FOLLOWING = ("组织", "联合会", "协会", "学会", "总局", "管理局", "自治区", "计划”", "工程”", "行动”", "项目”")
 _BODIES = "部局委区县市省院所会校州湾岛港"
 
 
@@ -132,6 +135,8 @@ class Fitting:
             self._names[name] = self._can_be(name)
         if not self._names[name] or after_others(text, stop) or text.startswith(_BODIES_FOLLOWING, stop):
             return False
+        if name.isascii() and _NUMBER_BEFORE.search(text, max(0, start - 2), start):
+            return False
         if name[0] in _COUNTED_FIRST and start and text[start - 1] in _COUNTS:  # 三大|..., 三家|...
             return False
         if TITLE.search(text, max(0, start - 6), start) or "·" in {text[start - 1 : start], text[stop : stop + 1]}:
@@ -142,16 +147,16 @@ class Fitting:
         chars = len(name.replace(" ", ""))
         if not 2 <= chars <= (_LONGEST_LATIN_CHARS if name.isascii() else _LONGEST_CHARS) or name in NOBODYS:
             return False
-        if _SERIAL.search(name) or name in TERMS or self.edges.is_city(name):
+        if _SERIAL.search(name) or _MODEL.fullmatch(name) or name in TERMS or self.edges.is_city(name):
             return False
-        if name[0] in _NO_FIRST or (name[-1] in _NO_LAST and not self.edges.is_own(name)):
+        if name[0] in _NO_FIRST or (name[-1] in _NO_LAST and self.edges.sort(name) in {None, "parting"}):
             return False
-        return not self._ends_otherwise(name) and not self._holds_more(name)
+        return not self._ends_otherwise(name) and not self._holds_more(name) and not self._is_place(name)
 
     def _ends_otherwise(self, name: str) -> bool:
         """Whether a name ends as other things' names do, unless all of it is known as a name: 碧桂园."""
         other = ENDS_OTHERWISE.search(name)
-        if other is None:
+        if other is None or _NUMBERED.search(name):
             return False
         if len(other[0]) == 1 and other[0] not in _BODIES and (self.edges.is_own(name) or self._is_lettered(name)):
             return False
@@ -166,6 +171,11 @@ class Fitting:
         if len(words) > 1 and words[-1] in _BRANCHES and self.edges.is_rare(words[:-1]):
             return False
         return other[0] not in TRADES or not self.edges.is_rare(self.edges.words(name[: other.start()]))
+
+    def _is_place(self, name: str) -> bool:
+        """Whether a name is but where something is: 浙江金华."""
+        first, *others = self.edges.words(name)
+        return bool(others) and self.edges.is_place(first) and all(map(self.edges.is_city, others))
 
     def _is_lettered(self, name: str) -> bool:
         """Whether letters stand before a word that is hardly read: SK海力士."""
@@ -194,7 +204,7 @@ class Fitting:
     def stands_whole(self, text: str, start: int, stop: int) -> bool:
         """Whether what stands between two marks is a name, whatever words part in it: 、饿了么、."""
         first = self.edges.word_at(text, start)
-        if first in FUNCTION or is_head(first) or (len(first) > 1 and (first in LEADS or self.edges.parts(first))):
+        if first in FUNCTION or is_head(first) or (len(first) > 1 and (first in LEADS or self.edges.is_deed(first))):
             return False
         if any(map(is_head, self.edges.words(text[start:stop])[:-1])) or not _AGENTS.isdisjoint(text[start:stop]):
             return False

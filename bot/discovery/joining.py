@@ -14,6 +14,7 @@ _LONGEST_ENDING_CHARS = max(map(len, _ENDINGS))
 _MERE_FORMS = frozenset((*FORMS, "集团", "股份", "控股"))
 _LEGAL = re.compile("(?:科技|技术)?(?:集团|股份|控股)*(?:有限(?:责任)?公司)?")
 _WHOLE_CHARS = 4  # 砺锋数控 is 砺锋数控技术股份有限公司, but 京东科技有限公司 is no 京东
+_BRACKETED = re.compile(r"[（(](?P<other>[^（）()，。；：]{2,30})[）)]")
 _ARMS = frozenset("物流 金融 健康 支付 音乐 视频 云".split())
 
 
@@ -39,6 +40,8 @@ def join(
         for short in _shorter(name, accepted, edges):
             if any(short in text for text in texts) and not (short in accepted and _is_arm(texts, name, short)):
                 owners.join(name, short)
+    for name, other in _bracketed(texts, accepted):
+        owners.call(name, other)
     return list(_places(texts, owners, accepted))
 
 
@@ -64,6 +67,11 @@ class _Owners:
         elif self._owner[name] == name and name[len(short) :] in _MERE_FORMS:
             self._owner[name] = self.root(short)
 
+    def call(self, name: str, other: str) -> None:
+        """Let a name stand for another that is written in brackets after it."""
+        if self._owner.get(other, other) == other:
+            self._owner[other] = self.root(name)
+
     def root(self, name: str) -> str:
         """The name that stands for all of a company's."""
         seen = {name}
@@ -71,6 +79,16 @@ class _Owners:
             seen.add(above)
             name = above
         return name
+
+
+def _bracketed(texts: Sequence[str], accepted: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What names are written in brackets after one: 英特尔（Intel）."""
+    for text in texts:
+        for match in _BRACKETED.finditer(text):
+            other = match["other"]
+            before = [name for name in accepted if text.endswith(name, 0, match.start())] if other in accepted else ()
+            if before and (name := max(before, key=len)).isascii() != other.isascii():
+                yield name, other
 
 
 def _is_arm(texts: Sequence[str], name: str, short: str) -> bool:

@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from bot.discovery.bordering import ALONGSIDE, GIVING, TRAILING, TURNING, VERBS, is_time, sign_after, sign_before
 from bot.discovery.cutting import MARKS, MATTERS, Cut, cut_words
-from bot.discovery.edges import new_edges
+from bot.discovery.edges import WORDS_KEPT, new_edges
 from bot.discovery.fitting import Fitting, Hit, Sign
-from bot.discovery.odd import odd_end
+from bot.discovery.odd import odd_ends
 from bot.discovery.trades import DONE, FORMS, TRADES
 from bot.discovery.vocabulary import FUNCTION, KEPT, LEADS
 
 _BEFORE_PLAIN = MARKS | GIVING | TURNING
 _DOWN = frozenset("上下出入到过进走回")  # 吃下
-_PARTING_INSIDE = frozenset("试跟因却抢刚则")  # 喜茶|试水
+_PARTING_INSIDE = frozenset("试跟因却抢刚则原仅只已既")  # 喜茶|试水
 _TERM = re.compile("[首单最较仅连每净谁多].{1,3}|.{1,3}[企料船奶险播仓均油规驱款价额费票单市厂商期口]|.[烟游充屏]")
+_TELLING = frozenset("新大小老好多少高低旧强弱快慢贵全")  # of what sort something is
+_LEADING = VERBS | {"原", "前", "后"}
+_KINDS = frozenset("厂行")
+_SELDOM = 2.0  # as a decimal logarithm: a hundred times
 _SERIAL = re.compile("[零一二三四五六七八九十0-9]{1,3}号|[0-9]")
 _ALSO_NAMES = KEPT | frozenset(("移动", "联通", "电信"))
 _AFTER_SOMEBODY: frozenset[Sign | None] = frozenset(("joined", "owns", "when", "adverb", "agent", "doing"))
@@ -42,12 +46,12 @@ class Slots:
             if before[0] in _BEFORE_PLAIN and not (cut.naming[at - 1] and cut.naming[at]):
                 if not cut.naming[at] and len(word) > 1:
                     yield from self._plain(cut, at)
-                odd = odd_end(cut, at, cut.naming.find(0, at))
-                if odd and not (cut.naming[at] and self._is_deed(cut.words[odd - 1])):
-                    yield from self._slot(cut, at, odd, "odd")
+                for odd in odd_ends(cut, at, cut.naming.find(0, at)):
+                    if not (cut.naming[at] and self._is_deed(cut.words[odd - 1])):
+                        yield from self._slot(cut, at, odd, "odd")
 
     def _is_deed(self, word: str) -> bool:
-        return len(word) > 1 and self._edges.parts(word)
+        return len(word) > 1 and self._edges.is_deed(word)
 
     def _stretch(self, cut: Cut, first: int, stop: int) -> Iterator[Hit]:
         """The name that the cut's words[first:stop] hold."""
@@ -70,7 +74,11 @@ class Slots:
         if plain is None:
             return
         right = sign_after(cut, at + 1)
-        if right in _AFTER_SOMEBODY and (plain == "noun" or right != "doing"):
+        if right is None:
+            is_somebody = _is_strange(cut.words[at])
+        else:
+            is_somebody = right in _AFTER_SOMEBODY and (plain == "noun" or right != "doing")
+        if is_somebody:
             yield from self._slot(cut, at, at + 1)
 
     def _slot(self, cut: Cut, first: int, after: int, also: Sign | None = None) -> Iterator[Hit]:
@@ -123,12 +131,18 @@ class Slots:
 
 
 def _with_of(cut: Cut, first: int, after: int) -> int:
-    """Where it ends with what is the name's own after 的, one character that nobody has: 奈雪|的茶."""
-    noun = cut.word(after + 1)
-    if len(noun) != 1 or cut.words[after][0] != "的":
+    """Where it ends with what is the name's own after 的, a character that nobody has or a rare word after a single
+    character: 奈雪|的茶, 绿|的谐波.
+    """
+    noun, chars = cut.word(after + 1), cut.starts[after] - cut.starts[first]
+    if not noun or cut.words[after][0] != "的":
         return after
-    is_name = noun.isalpha() and not noun.isascii() and noun not in FUNCTION and noun not in _OWNED
-    return after + 2 if is_name and cut.starts[after] - cut.starts[first] == _COMPOUND_CHARS else after
+    if len(noun) == 1 and chars == _COMPOUND_CHARS:
+        is_own = noun.isalpha() and not noun.isascii() and noun not in FUNCTION and noun not in _OWNED
+    else:
+        is_rare = cut.naming[after + 1] > cut.naming[after + 2]
+        is_own = chars == 1 and len(noun) == _COMPOUND_CHARS and is_rare and cut.words[first] not in _TELLING
+    return after + 2 if is_own else after
 
 
 def _may_stand(text: str, start: int, end: int) -> bool:
@@ -145,7 +159,7 @@ def _without_verbs(cut: Cut, first: int, after: int) -> tuple[int, int]:
         if words[inside] in _PARTING_INSIDE and starts[inside] - starts[first] > 1:
             after = inside
             break
-    while first < after - 1 and words[first] in VERBS:
+    while first < after - 1 and (words[first] in _LEADING or _ends_kind(words, first)):
         first += 1
     last = after - 1
     if last > first + 1 and words[last][0] in _DOWN and words[last - 1][0] in VERBS:
@@ -155,7 +169,20 @@ def _without_verbs(cut: Cut, first: int, after: int) -> tuple[int, int]:
     return first, last + 1
 
 
-@cache
+@lru_cache(WORDS_KEPT)
+def _is_strange(word: str) -> bool:
+    """Whether a word is a place to the dictionary that has no town of that name and was hardly read: 阿斯利康."""
+    edges = new_edges()
+    is_place = len(word) > _COMPOUND_CHARS and edges.sort(word) == "place" and not edges.is_area(word)
+    return is_place and edges.commonness(word) < _SELDOM
+
+
+def _ends_kind(words: Sequence[str], at: int) -> bool:
+    """Whether a character is the last of a word for a kind: 整机厂."""
+    return words[at] in _KINDS and at > 0 and words[at - 1][0].isalpha() and len(words[at - 1]) > 1
+
+
+@lru_cache(WORDS_KEPT)
 def _plain_sort(word: str) -> Literal["noun", "verb"] | None:
     """What sort of everybody's words a word is that may be a name all the same."""
     edges = new_edges()

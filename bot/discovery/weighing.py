@@ -13,7 +13,7 @@ from bot.discovery.edges import Edges, Rareness
 from bot.discovery.fitting import SLOTS, Sign
 from bot.discovery.joining import bare
 from bot.discovery.trades import TRADES, WIDE
-from bot.discovery.vocabulary import FUNCTION, NOBODYS, SURNAMES
+from bot.discovery.vocabulary import ANYWHERE, FUNCTION, NOBODYS, SURNAMES
 
 ENOUGH = -0.3  # a little less than even odds: a doubtful one is asked about, one that is missed is lost
 KINDS = ("latin", "own", "plain")  # the columns of the signs' weights
@@ -21,7 +21,7 @@ _PROOFS: frozenset[Sign] = frozenset(("form", "ticker"))
 _PROVEN, KNOWN, _NEVER, _TITLED = 5.0, math.inf, -math.inf, -4.0
 _LONGER = 0.3  # for each ten times as long: so much more is looked at
 _DOUBT = 2.8  # where the catalogue has nearly all
-_TRAITS_AT_MOST = (-0.6, 1.0, 1.2)  # all of them together, by kind of name, but for how many signs there are
+_TRAITS_AT_MOST = (0.4, 1.2, 0.9)  # nearly all names', by their kind, but for how many signs there are
 _FEWEST_CHARS = 100
 _COMMON_CHAR, _AGAIN_AT_MOST, _LONGEST_TOLD, _MOST_WORDS_TOLD = 4.0, 3, 6, 4
 _ONLY_TRADES, _ONLY_PLACE = 0.6, 0.1
@@ -32,9 +32,10 @@ _PEOPLES: frozenset[Sign] = _DOINGS | {"noun"}
 _TRADES_ALONE = re.compile("(?:" + "|".join(sorted(TRADES, key=lambda word: (-len(word), word))) + ")+")
 _BRANDISH = {char: level for level, lines in BY_OFTENER.items() for char in "".join(lines.split())}
 _HEADS_OF_TRADES = frozenset(trade[:2] for trade in TRADES)
+_BEFORE = {char: f"{char} before" for char in "的、，。和在与由"}
+_AFTER = {char: f"{char} after" for char in "的、，。和在与有则上也公股"}
 _SHORT_CHARS = 3
 _POINTING = "该"  # of whom was named before: 该厂
-_ANYWHERE = frozenset("国内 国外 全球 海外 国产 本土 内地 我国 境外".split())
 
 
 def enough_among(known: int, others: int) -> float:
@@ -94,8 +95,9 @@ class Scale:
 
     def _own_traits(self, name: str) -> Mapping[str, float]:
         words, kind = self._edges.words(name), self.kind(name)
-        again = self._text.count(name) - 1
+        again, beside = self._beside(name)
         traits = {
+            **dict.fromkeys(beside, 1.0),
             "always": 1.0,
             f"{kind} length": self._length,
             f"chars {min(len(name), _LONGEST_TOLD)}": 1.0,
@@ -115,11 +117,26 @@ class Scale:
             traits["area"] = float(self._edges.is_area(name))
         else:
             traits["common chars"] = sum(map(self._edges.commonness, name)) / len(name) - _COMMON_CHAR
+        traits["firm"] = float(self._edges.is_firm(name))
         brand = bare(name)
         traits[f"{kind} brandish"] = sum([_BRANDISH.get(char, 0) for char in brand]) / len(brand)
         if not FUNCTION.isdisjoint(name):
             traits["function"] = 1.0
         return traits
+
+    def _beside(self, name: str) -> tuple[int, set[str]]:
+        """How often a name stands again, and which of the characters that tell something stand beside it."""
+        text, times, found = self._text, -1, set[str]()
+        at = text.find(name)
+        while at >= 0:
+            times, end = times + 1, at + len(name)
+            before, after = text[at - 1 : at], text[end : end + 1]
+            if before in _BEFORE:
+                found.add(_BEFORE[before])
+            if after in _AFTER:
+                found.add(_AFTER[after])
+            at = text.find(name, end)
+        return times, found
 
     def _traits_by(self, name: str, signs: frozenset[Sign]) -> Mapping[str, float]:
         """What it is like in the light of its signs: a person's name, mere trades."""
@@ -146,7 +163,7 @@ class Scale:
         mere = all(word in TRADES or word in NOBODYS or self._edges.is_place(word) for word in words)
         if not mere and not (name[:2] in _HEADS_OF_TRADES and _TRADES_ALONE.fullmatch(name)):
             return 0
-        placed = first not in TRADES and first not in NOBODYS and first not in _ANYWHERE
+        placed = first not in TRADES and first not in NOBODYS and first not in ANYWHERE
         if placed and signs & {"group", "naming"}:
             return 0
         return _ONLY_PLACE if placed and (last not in WIDE or signs & _AMONG) else _ONLY_TRADES
