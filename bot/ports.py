@@ -256,6 +256,12 @@ class Names(Protocol):
         """
         ...
 
+    def unlisted_counts(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
+        """What an issue calls the companies that neither a list has nor an article introduces, with how often, most
+        first: those named twice at least, for a name that stands once may be none; a few thousand at most.
+        """
+        ...
+
     def unlisted_company(self, folded: str) -> Entry | None:
         """The company that only texts have and some issue calls so, if figures are stated of it."""
         ...

@@ -31,6 +31,8 @@ DIFF_SAME = "没有发现不同：提到的企业和主题一样，没有可比�
 DIFF_PART = {
     "company_new": "新提到的企业",
     "company_gone": "不再提到的企业",
+    "unlisted_new": "新提到的未收录企业",
+    "unlisted_gone": "不再提到的未收录企业",
     "topic_new": "新提到的主题",
     "topic_gone": "不再提到的主题",
     "figure": "数据变化",

@@ -22,6 +22,7 @@ from handlers.screen import Button, Screen, Toast
 
 Row = tuple[Button, ...]
 _NAMED = 8  # names of a kind on the first screen
+_UNLISTED_BELOW = {"company_new": "unlisted_new", "company_gone": "unlisted_gone"}
 _SHOWN = 3  # figures, and stories, there
 _NAMES_A_PAGE, _PAIRS_A_PAGE, _ISSUES_A_PAGE = 12, 4, 12
 _MARKS = re.compile(r"[\s@＠《》→、，,~～]+")
@@ -117,6 +118,16 @@ def _name_parts(found: IssueChanges) -> Iterator[str]:
             listed = "、".join(change_texts.NAMED.format(name=entry.name, count=n) for entry, n in named[:_NAMED])
             more = change_texts.DIFF_MORE if len(named) > _NAMED else "{listed}"
             yield f"{_heading(part, len(named))}\n{escape(more.format(listed=listed))}"
+        if part in _UNLISTED_BELOW:
+            yield from _unlisted_part(found, _UNLISTED_BELOW[part])
+
+
+def _unlisted_part(found: IssueChanges, part: str) -> Iterator[str]:
+    named = found.unlisted.new if part == "unlisted_new" else found.unlisted.gone
+    if named:
+        listed = "、".join(change_texts.NAMED.format(name=name, count=count) for name, count in named[:_NAMED])
+        more = change_texts.DIFF_MORE if len(named) > _NAMED else "{listed}"
+        yield f"{_heading(part, len(named))}\n{escape(more.format(listed=listed))}"
 
 
 def _head(found: IssueChanges) -> str:

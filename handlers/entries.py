@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from bot.asking.answers import Answers
 from bot.asking.findings import Absent
 from bot.asking.issue_words import NEWEST, read_issue
 from bot.models import BulletinId, EntryId, Kind
@@ -24,7 +25,7 @@ def ask_entry(kind: Kind, asked: Asked) -> Screen:
     wanted = read_issue(asked.argument)
     answers = asked.services.answers.dated(wanted.when, lambda one: wanted.words and one.has(wanted.words, kind))
     if not wanted.words:
-        return render.offer(answers.offer(kind))
+        return _offer(answers, kind)
     if wanted.all:
         return answering.answer(answers.about_all(wanted.words, kind))
     found = answers.about(wanted.words, kind)
@@ -38,7 +39,13 @@ def ask_entry(kind: Kind, asked: Asked) -> Screen:
 
 def offer(asked: Asked, kind: Kind) -> Screen:
     """The names the issue names most."""
-    return render.offer(asked.services.answers.offer(kind))
+    return _offer(asked.services.answers, kind)
+
+
+def _offer(answers: Answers, kind: Kind) -> Screen:
+    issue = answers.issue()
+    unlisted = answers.understanding.most_unlisted(issue.id) if issue and kind == "company" else ()
+    return render.offer(answers.offer(kind), unlisted)
 
 
 def show_entry(asked: Asked, entry: int, page: int, issue: int = NEWEST) -> Screen:

@@ -14,6 +14,7 @@ from handlers.screen import Button, Screen
 
 _QUOTE_CHARS = 180  # a longer passage folds
 _LABEL_CHARS = 14
+_OFFERED = 8
 _RELATIVES = 8  # of a kind, in words
 _OTHERS_NAMED = 2
 _CLAUSE_CHARS = 22  # on either side of a number
@@ -200,12 +201,14 @@ def turn_row(
     return [tuple(row)]
 
 
-def offer(found: Offer | NoBulletin) -> Screen:
-    """Names to tap, with their counts."""
+def offer(found: Offer | NoBulletin, unlisted: Sequence[tuple[str, int]] = ()) -> Screen:
+    """Names to tap, with their counts; among companies also those that no list has."""
     if isinstance(found, NoBulletin):
         return no_bulletin()
     issue = found.bulletin.id
-    buttons = [Button(f"{entry.name} {count}", "entry", (entry.id, 1, issue)) for entry, count in found.entries]
+    named = [(count, Button(f"{entry.name} {count}", "entry", (entry.id, 1, issue))) for entry, count in found.entries]
+    named += [(count, Button(f"{name} {count}", "search", (name, "company", 1, issue))) for name, count in unlisted]
+    buttons = [button for _, button in sorted(named, key=lambda one: -one[0])[:_OFFERED]]
     rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
     title = texts.OFFER[found.kind].format(bulletin=bulletin_name(found.bulletin))
     return Screen(title, rows)

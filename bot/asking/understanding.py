@@ -47,6 +47,10 @@ class Understanding:
         parts = [word[:stop] for word in words for stop in range(min(_SHORTEST_CHARS, len(word)), len(word) + 1)]
         return next(iter(self._names.unlisted_among(parts)), "")
 
+    def most_unlisted(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
+        """The companies in no list that an issue names most, with how often; see `ports.Names.unlisted_counts`."""
+        return self._names.unlisted_counts(bulletin)
+
     def near_unlisted(self, text: str, bulletin: BulletinId) -> Sequence[str]:
         """Names of an issue's companies in no list that a text as a whole is but a slip away from, the nearest first:
         百济神州 for 百济神洲.

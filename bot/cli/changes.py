@@ -151,6 +151,7 @@ def _to_json(found: "IssueChanges") -> dict[str, Any]:
         "old": _issue(found.old),
         "new": _issue(found.new),
         **names,
+        **{part: [{"name": name, "count": n} for name, n in named] for part, named in _unlisted(found)},
         "figures": [{"before": to_row(one.before), "after": to_row(one.after)} for one in found.movements],
         "stories": [{"before": _article(one.before), "after": _article(one.after)} for one in found.stories],
     }
@@ -161,6 +162,11 @@ def _names(found: "IssueChanges") -> "Iterator[tuple[str, Sequence[tuple[Entry, 
     yield "gone_companies", found.companies.gone
     yield "new_topics", found.topics.new
     yield "gone_topics", found.topics.gone
+
+
+def _unlisted(found: "IssueChanges") -> "Iterator[tuple[str, Sequence[tuple[str, int]]]]":
+    yield "new_unlisted_companies", found.unlisted.new
+    yield "gone_unlisted_companies", found.unlisted.gone
 
 
 def _issue(issue: "Bulletin") -> dict[str, Any]:
@@ -178,6 +184,9 @@ def _print_diff(found: "IssueChanges") -> None:
     for part, named in _names(found):
         for entry, count in named:
             print(texts.DIFF_NAME.format(part=texts.DIFF_PARTS[part], name=entry.name, count=count))
+    for part, unlisted in _unlisted(found):
+        for name, count in unlisted:
+            print(texts.DIFF_NAME.format(part=texts.DIFF_PARTS[part], name=name, count=count))
     for one in found.movements:
         before, after = printed_value(one.before), printed_value(one.after)
         print(

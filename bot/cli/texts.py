@@ -38,6 +38,8 @@ DIFF_STORY = "后续\t{before}\t{after}"
 DIFF_PARTS = {
     "new_companies": "新提到的企业",
     "gone_companies": "不再提到的企业",
+    "new_unlisted_companies": "新提到的未收录企业",
+    "gone_unlisted_companies": "不再提到的未收录企业",
     "new_topics": "新提到的主题",
     "gone_topics": "不再提到的主题",
 }

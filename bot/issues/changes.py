@@ -8,6 +8,7 @@ from bot.issues.movements import Movement, find_movements
 from bot.issues.series import series_of
 from bot.models import ArticleHead, Bulletin, BulletinId, Entry, Kind
 from bot.ports import Library, Names
+from bot.text import fold
 
 _EVERYBODY = 100_000
 _KEPT = 64
@@ -19,6 +20,14 @@ class Comings:
 
     new: Sequence[tuple[Entry, int]]
     gone: Sequence[tuple[Entry, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedComings:
+    """The same of companies that no list has, by the names that stand in one issue alone."""
+
+    new: Sequence[tuple[str, int]]
+    gone: Sequence[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class IssueChanges:
     old: Bulletin
     new: Bulletin
     companies: Comings
+    unlisted: UnlistedComings
     topics: Comings
     movements: Sequence[Movement]
     stories: Sequence[Continued]
@@ -70,6 +80,7 @@ class Changes:
             old=old,
             new=new,
             companies=self._comings("company", old, new),
+            unlisted=UnlistedComings(new=self._unlisted(new, old), gone=self._unlisted(old, new)),
             topics=self._comings("topic", old, new),
             movements=find_movements(self._library.figures(old.id), self._library.figures(new.id)),
             stories=self._stories(old, new),
@@ -82,6 +93,10 @@ class Changes:
             new=[(entry, count) for entry, count in after if entry.id not in were],
             gone=[(entry, count) for entry, count in before if entry.id not in are],
         )
+
+    def _unlisted(self, issue: Bulletin, other: Bulletin) -> list[tuple[str, int]]:
+        named = self._names.unlisted_counts(issue.id)
+        return [(name, count) for name, count in named if not self._library.search([(fold(name),)], other.id).positions]
 
     def _stories(self, old: Bulletin, new: Bulletin) -> list[Continued]:
         heads = self._library.articles(new.id)

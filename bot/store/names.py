@@ -61,6 +61,13 @@ _UNLISTED_OF = """
         SELECT 1 FROM candidate_name JOIN ignored ON ignored.folded = candidate_name.folded WHERE candidate = spoken.id
     )
 """
+_UNLISTED_COUNTS = """
+    SELECT names ->> 0, places FROM candidate WHERE bulletin = ? AND places > 1 AND NOT EXISTS (
+        SELECT 1 FROM candidate_name JOIN alias ON alias.folded = candidate_name.folded WHERE candidate = candidate.id
+    ) AND NOT EXISTS (
+        SELECT 1 FROM candidate_name JOIN ignored USING (folded) WHERE candidate = candidate.id
+    ) ORDER BY places DESC, articles DESC, id LIMIT ?
+"""
 # Of several, the one with the most figures; issues that share a name of it may call it by others as well.
 _STATED = f"""
     SELECT entry.id, entry.kind, entry.name FROM candidate_name
@@ -100,6 +107,9 @@ class SqliteNames:
 
     def unlisted_of(self, bulletin: BulletinId) -> Sequence[str]:
         return [name for (name,) in self._db.execute(_UNLISTED_OF, [bulletin, _UNLISTED_LIMIT])]
+
+    def unlisted_counts(self, bulletin: BulletinId) -> Sequence[tuple[str, int]]:
+        return list(self._db.execute(_UNLISTED_COUNTS, [bulletin, _UNLISTED_LIMIT]))
 
     def unlisted_company(self, folded: str) -> Entry | None:
         row = self._db.execute(_STATED, [folded]).fetchone()

@@ -155,3 +155,19 @@ def test_a_known_name_is_no_ones_to_give_away_and_a_doubt_alone_is_no_answer(sta
         assert people.ask(chen, chen, "不对，是中芯国际").lines[0].startswith("中芯国际 · ")
         assert "按主题「集成电路」理解" in people.ask(chen, chen, "不是这个，是不是芯片？").text
         assert "别名建议" not in people.ask(chen, chen, "/unlisted").text
+
+
+def test_who_no_list_has_is_offered_among_the_most_named_and_told_as_new_or_gone(stage: Stage):
+    people, chen = stage.people, stage.people.newcomer()
+    with stage.open_bot():
+        put_in(people, chen)
+        later = FILE.replace("蓝樾科技".encode(), "瀚屿科技".encode()).replace(b"688999", b"688998")
+        put_in(people, chen, later, "2021-04 海洋产业月报.txt")
+        offered = people.ask(chen, chen, "/company")
+        name, count = next(label.split() for label in offered.labels if label.startswith("瀚屿科技"))
+        answer = people.tap(offered, name, chen)
+        assert f"「{name}」：{count} 处" in answer.text
+        told = people.ask(chen, chen, "/diff").lines
+        assert told[0].endswith("2021-03 → 2021-04")
+        assert told[told.index("新提到的未收录企业（1）") + 1] == f"瀚屿科技 {count}"
+        assert told[told.index("不再提到的未收录企业（1）") + 1] == f"蓝樾科技 {count}"

@@ -42,7 +42,8 @@ def test_a_difference_is_told_and_exported(folder: Path):
     (found,) = json.loads(jianbao("diff", "2024-03", "2024-01", "--json", cwd=folder).stdout)
     assert (found["old"]["date"], found["new"]["date"]) == ("2024-01", "2024-03")
     parts = {"new_companies", "gone_companies", "new_topics", "gone_topics", "figures", "stories"}
-    assert set(found) == {"old", "new", *parts}
+    unlisted = {"new_unlisted_companies", "gone_unlisted_companies"}
+    assert set(found) == {"old", "new", *parts, *unlisted}
     assert found["figures"][0]["before"]["value"] == 5.4
     assert found["stories"][0]["before"]["date"] == "2024-01"
 
