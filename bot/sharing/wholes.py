@@ -51,11 +51,15 @@ class Wholes:
         names, date = thing.compared
         answers = self._answers.dated("" if date == OF_ALL else date)
         read = answers.figures_over_issues if date == OF_ALL else answers.figures_of
-        carrying = (self._names.exact(fold(name), "company") for name in names)
-        named = [entry for entries in carrying for entry in entries if entry.name in names]
+        named = [entry for name in names for entry in self._called(name) if entry.name in names]
         figures = tuple(figure for entry in named for figure in read(entry.id))
         issues = len(self._answers.bulletins()) if date == OF_ALL else 1
         return Snippet(thing=thing, passages=(), figures=figures, issues=issues) if compare(figures) else None
+
+    def _called(self, name: str) -> Sequence[Entry]:
+        """The companies with a name, or that one in no list that issues call so."""
+        unlisted = self._names.unlisted_company(fold(name))
+        return self._names.exact(fold(name), "company") or ([unlisted] if unlisted else ())
 
     def _overview(self, thing: Thing) -> Snippet | None:
         """An issue's weightiest articles, each by its sentence, as far as one message takes them."""

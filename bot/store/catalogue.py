@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from bot.catalogue import IMPORTED, CatalogueRow, seed_rows
 from bot.models import EntryId
 from bot.store.connection import writing
-from bot.store.entries import INTRODUCED, EntryWriter, Turn
+from bot.store.entries import INTRODUCED, UNLISTED, EntryWriter, Turn
 from bot.store.readings import SqliteReadings
 from bot.store.turns import Turns
 from bot.text import fold
@@ -142,7 +142,7 @@ class SqliteCatalogue:
         them. How many entries there were on lists.
         """
         with writing(self._db) as connection:
-            before = self._db["entry"].count_where("sort <> ?", [INTRODUCED])
+            before = self._db["entry"].count_where("sort NOT IN (?, ?)", sorted(UNLISTED))
             for table in ("presence", "mention", "figure", "alias", "entry", "sound", "pair", "name_heads"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT OR REPLACE INTO fact VALUES (?, 'own')", [_OWN])

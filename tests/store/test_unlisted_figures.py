@@ -12,6 +12,7 @@ from bot.errors import QuerySyntax
 from bot.intake.ingest import ingest
 from bot.models import IssueDate
 from bot.names import Unknown, resolve
+from bot.sharing.shares import Thing
 from tests.conftest import CASES
 
 TEXT = (CASES / "unlisted_figures.txt").read_text("utf-8")
@@ -120,6 +121,12 @@ def test_its_buttons_lead_to_what_the_text_says_of_it(app: App):
     assert [(one.bulletin.date[:7], one.articles) for one in told.counts] == [("2021-03", 2)]
 
 
+def test_beside_others_they_are_passed_on(app: App):
+    shared = app.sharing.snippets.read(Thing(kind="comparison", words=("砺锋数控", "京东方")))
+    assert shared
+    assert {one.company for one in shared.figures} == {"砺锋数控", "京东方"}
+
+
 def test_a_list_that_comes_later_has_them_though_it_calls_the_company_by_one_name_alone(empty_app: App):
     text = TEXT.replace("砺锋数控（688777.SH）昨日", "砺锋数控技术股份有限公司昨日")
     put(empty_app, text)
@@ -169,7 +176,8 @@ def test_the_next_file_has_the_same_companies(app: App):
 
 
 def test_they_are_theirs_again_when_the_catalogue_is_emptied(app: App):
-    app.store.catalogue.clear()
+    listed_before = len(list(app.store.catalogue.rows()))
+    assert app.store.catalogue.clear() == listed_before
     assert stated(app, "砺锋数控") == LIFENG
     assert {one.company for one in app.answers.figures([])} == {"砺锋数控", "屹朗显示科技", "京东方"}
     assert all(one.unlisted for one in app.answers.figures([]))
