@@ -38,6 +38,7 @@ _MODEL = re.compile(  # 骁龙888, 小米14 Pro; a ticker has more digits
 )
 _TWICE = re.compile(r"^(..+)\1")
 _SAME_TRADES = (("通讯", "通信"), ("讯息", "信息"), ("资讯", "信息"), ("存贮", "存储"), ("电气", "电器"))
+_ORDINARY_CHARS, _MISTAKEN_CHARS = 3, 16  # words have so few; names looked up with each character another so few
 _OFFERED = 5
 CLOSE = 3
 _CLOSE_MARGIN = 1.0  # of an edit: one character more is another than in the best
@@ -219,7 +220,9 @@ def _named_wrongly(names: Names, folded: str, kind: Kind) -> Entry | None:
     """
     forms = [folded.replace(*trades) for pair in _SAME_TRADES for trades in (pair, pair[::-1])]
     forms.append(_TWICE.sub(r"\1", folded))
-    forms += mistaken(folded) if is_coined(stem(folded)) else ()
+    short = stem(folded)
+    is_nobodys = _ORDINARY_CHARS < len(short) <= _MISTAKEN_CHARS or (len(short) <= _ORDINARY_CHARS and is_coined(short))
+    forms += mistaken(folded) if is_nobodys else ()
     found = {entry for form in forms if form != folded for entry in names.exact(form, kind, sure=True)}
     return found.pop() if len(found) == 1 else None
 
