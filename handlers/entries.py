@@ -73,7 +73,7 @@ def show_related(asked: Asked, entry: int, issue: int = NEWEST) -> Screen:
 COMPANY = Feature(
     command="company",
     ask=partial(ask_entry, "company"),
-    words=("公司", "企业"),
+    words=("公司", "企业", "查企业", "查公司"),
     presses={
         "entry": show_entry,
         "timeline": show_timeline,
@@ -85,4 +85,4 @@ COMPANY = Feature(
         "span": show_span,
     },
 )
-TOPIC = Feature(command="topic", ask=partial(ask_entry, "topic"), words=("主题", "话题"))
+TOPIC = Feature(command="topic", ask=partial(ask_entry, "topic"), words=("主题", "话题", "查主题"))

@@ -29,6 +29,8 @@ from tests.chat.people import People
         ("今天有什么", "/brief"),
         ("这期有哪些内容？", "/brief"),
         ("提到了哪些公司", "/company"),
+        ("查企业", "/company"),
+        ("查主题 5G", "/topic 5G"),
         ("有哪些企业", "/company"),
         ("这期都有什么主题", "/topic"),
         ("和上期比有什么变化", "/diff"),
