@@ -17,7 +17,7 @@ REPORTED = frozenset(
 # What companies have and nobody else: a price, an output, an investment may be of goods, trades and places too.
 COMPANYS = (REPORTED - {"利润"}) | {
     *("融资", "收购价", "持股比例", "估值", "市值", "回购", "资本开支", "现金流", "营业亏损"),
-    *("出货量", "销量", "用户数", "月活", "日活", "门店数", "员工数", "订单", "合同额", "业务量"),
+    *("出货量", "销量", "月活", "日活", "门店数", "员工数", "订单", "合同额", "业务量"),
 }
 # What goes on through the time that a paragraph is of; deals, prices and holdings have moments of their own.
 # What happens once: a report's period a few numbers before says nothing of it.
