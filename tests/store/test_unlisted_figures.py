@@ -191,3 +191,18 @@ def test_an_issue_that_came_before_they_were_looked_for_gets_them_when_it_is_rea
     assert not app.answers.figures([])
     app.issues.reread(issue.bulletin.id)
     assert app.answers.figures([]) == before
+
+
+def test_where_nearly_all_are_listed_nobody_else_has_any(sample_app: App):
+    assert stated_by_nobody_listed(sample_app) == []
+
+
+def test_nor_in_the_real_bulletin(empty_app: App, real_bulletin: bytes):
+    ingest(empty_app.store.shelf, real_bulletin, name="bulletin-2020-09.txt")
+    assert stated_by_nobody_listed(empty_app) == []
+    assert len(empty_app.answers.figures([])) == 191
+
+
+def stated_by_nobody_listed(app: App) -> list[str]:
+    rows = app.store.database.execute("SELECT name FROM entry WHERE sort = 'discovered'")
+    return [name for (name,) in rows]
