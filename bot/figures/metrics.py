@@ -188,6 +188,8 @@ def _named_earlier(view: View, amount: Amount, ahead: Sequence[Word], before: Be
         named = _name(view, ahead[-1], before.end)
         counted = _NOUN_BEHIND.match(view.text, before.end)  # 5671家[门店],其中自营店4206家
         own = counted and ahead[-1].end <= counted.end() and before.end and not named.is_loose
+        if own and before.amounts and not _goes_with(view, before.amounts[-1], amount):
+            return NO_METRIC  # 7093家[门店],覆盖900个县级市场
         return part_listed(view, named, ahead[-1].end, amount.lead) if own else named
     return _go_on(view, amount, before)
 
