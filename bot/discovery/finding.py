@@ -10,6 +10,7 @@ from itertools import accumulate
 from bot.discovery.branding import Branding
 from bot.discovery.contexts import Contexts
 from bot.discovery.edges import new_edges
+from bot.discovery.famous import Famous
 from bot.discovery.fitting import SLOTS, Fitting, Hit, Sign
 from bot.discovery.joining import Candidate, join
 from bot.discovery.slots import Slots
@@ -36,7 +37,8 @@ def discover(
     finding.accept(known, "known")
     finding.accept([name for one in introductions for name in (one.full, one.short, *one.others)], "form")
     accepted = {name: finding.weigh(name) for name in finding.settle()}
-    accepted = {name: weight for name, weight in accepted.items() if not _has_more(name, accepted)}
+    whole = {name for name in accepted if "famous" in finding.signs[name] or not _has_more(name, accepted)}
+    accepted = {name: weight for name, weight in accepted.items() if name in whole}
     found = join(texts, accepted, introductions, finding.edges)
     return [one for one in found if not any(_goes_on(name, known) for name in one.names)]
 
@@ -67,10 +69,11 @@ class Finding:
         titled = filter(ANY_TITLE.search, texts)
         persons = {match["titled"] or match["called"] for text in titled for match in PERSON.finditer(text)}
         self.scale = Scale(self.edges, texts, persons)
-        branding, slots = Branding(fitting), Slots(fitting, texts)
+        branding, slots, famous = Branding(fitting), Slots(fitting, texts), Famous(fitting)
         for text in texts:
             books = [match.span() for match in _BOOK.finditer(text)]
-            for hit in (*branding.find(text), *self._contexts.find(text), *slots.find(text)):
+            branded = list(branding.find(text))
+            for hit in (*branded, *self._contexts.find(text), *slots.find(text), *famous.find(text, branded)):
                 if not books or not any(start <= hit.start < end for start, end in books):
                     self._note(text, hit)
 

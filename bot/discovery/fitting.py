@@ -26,7 +26,7 @@ Sign = Literal[
     "form", "ticker", "known", "group", "naming", "trade", "wide", "clear", "brand", "whole", "act", "weak", "noun",
     "say", "opens", "head", "taken", "source", "maker", "partner", "owner", "list", "item", "neighbour", "bounded",
     "first", "clause", "joined", "given", "placed", "object", "amid",
-    "when", "adverb", "agent", "doing", "owns", "runs", "odd",
+    "when", "adverb", "agent", "doing", "owns", "runs", "odd", "famous",
 ]  # fmt: skip
 """Why a name may be a company's; see `bot.discovery.weighing` for what each is worth.
 
@@ -38,7 +38,7 @@ whole: though words part in it. head, taken, source: 厂商, 收购, 来自 stan
 a company; bounded: between two marks of it. first, clause, given, placed, object, amid: a sentence's or a clause's
 beginning, a preposition, 的 or a place, a verb, a noun stand before rare words; when, adverb, agent, doing, owns, runs:
 a time, 则, 把, a verb, 的, a noun after them; joined: a conjunction on either side; odd: their words go together
-nowhere else.
+nowhere else. famous: everybody knows it.
 """
 
 SLOTS: frozenset[Sign] = frozenset(
@@ -133,15 +133,21 @@ class Fitting:
         name = text[start:stop]
         if name not in self._names:
             self._names[name] = self._can_be(name)
-        if not self._names[name] or after_others(text, stop) or text.startswith(_BODIES_FOLLOWING, stop):
-            return False
-        if name.isascii() and _NUMBER_BEFORE.search(text, max(0, start - 2), start):
-            return False
-        if name[0] in _COUNTED_FIRST and start and text[start - 1] in _COUNTS:  # 三大|..., 三家|...
-            return False
-        if TITLE.search(text, max(0, start - 6), start) or "·" in {text[start - 1 : start], text[stop : stop + 1]}:
+        if not self._names[name] or not self.stands(text, start, stop):
             return False
         return not (sign == "say" and len(name) <= 3 and name[0] in SURNAMES)
+
+    def stands(self, text: str, start: int, stop: int) -> bool:
+        """Whether nothing around text[start:stop] makes it a part of something else."""
+        if after_others(text, stop) or text.startswith(_BODIES_FOLLOWING, stop):
+            return False
+        if text[start:stop].isascii() and _NUMBER_BEFORE.search(text, max(0, start - 2), start):  # 737 MAX
+            return False
+        if text[start] in _COUNTED_FIRST and start and text[start - 1] in _COUNTS:  # 三大|..., 三家|...
+            return False
+        if "·" in {text[start - 1 : start], text[stop : stop + 1]}:
+            return False
+        return TITLE.search(text, max(0, start - 6), start) is None
 
     def _can_be(self, name: str) -> bool:
         chars = len(name.replace(" ", ""))

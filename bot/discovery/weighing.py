@@ -10,12 +10,13 @@ from collections.abc import Collection, Mapping, Sequence
 from bot.discovery import weights
 from bot.discovery.characters import BY_OFTENER
 from bot.discovery.edges import Edges, Rareness
+from bot.discovery.famous import is_namesake
 from bot.discovery.fitting import SLOTS, Sign
 from bot.discovery.joining import bare
 from bot.discovery.trades import TRADES, WIDE
 from bot.discovery.vocabulary import ANYWHERE, FUNCTION, NOBODYS, SURNAMES
 
-ENOUGH = -0.3  # a little less than even odds: a doubtful one is asked about, one that is missed is lost
+ENOUGH = 0.1  # hardly more than even odds: a doubtful one is asked about, one that is missed is lost
 KINDS = ("latin", "own", "plain")  # the columns of the signs' weights
 _PROOFS: frozenset[Sign] = frozenset(("form", "ticker"))
 _PROVEN, KNOWN, _NEVER, _TITLED = 5.0, math.inf, -math.inf, -4.0
@@ -69,17 +70,26 @@ class Scale:
             return _PROVEN
         if self._persons and self._is_titled(name):
             return _TITLED
+        is_famous = "famous" in signs
+        if is_famous:  # what it is like, and where it stands, says nothing then
+            signs = set(signs) - SLOTS
         column = KINDS.index(self.kind(name))
         score = sum([weights.BY_SIGN[sign][column] for sign in signs]) + weights.BY_TRAIT["signs"] * len(signs)
-        if score + _TRAITS_AT_MOST[column] < self.enough:  # the rest need not be looked at
+        score += weights.BY_TRAIT["namesake"] * is_namesake(name)
+        if not is_famous and score + _TRAITS_AT_MOST[column] < self.enough:  # the rest need not be looked at
             return score + _TRAITS_AT_MOST[column]
+        return score + (0 if is_famous else self._own_worth(name)) + _worth(self._traits_by(name, frozenset(signs)))
+
+    def _own_worth(self, name: str) -> float:
         if name not in self._worths:
             self._worths[name] = _worth(self._own_traits(name))
-        return score + self._worths[name] + _worth(self._traits_by(name, frozenset(signs)))
+        return self._worths[name]
 
     def traits(self, name: str, signs: Collection[Sign]) -> Mapping[str, float]:
         """What a name is like, but for its signs, and how much so."""
-        return {"signs": len(signs), **self._own_traits(name), **self._traits_by(name, frozenset(signs))}
+        own = {} if "famous" in signs else self._own_traits(name)
+        by_signs = self._traits_by(name, frozenset(signs))
+        return {"signs": len(signs), "namesake": float(is_namesake(name)), **own, **by_signs}
 
     def kind(self, name: str) -> str:
         """Which of the three kinds of names it is of."""

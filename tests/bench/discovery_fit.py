@@ -8,13 +8,14 @@ accepted makes signs for its neighbours, so that it is fitted several times over
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from bot.discovery import weights
 from bot.discovery.finding import Finding
-from bot.discovery.fitting import Sign
+from bot.discovery.fitting import SLOTS, Sign
 from bot.discovery.vocabulary import NOBODYS
+from bot.discovery.weighing import Scale
 from tests.bench.discovery_score import tuned_on
 
 _ROUNDS, _STEPS = 4, 12
@@ -48,15 +49,24 @@ def main(bulletin: str | None) -> None:
 
 
 def _rows(case: Mapping[str, Any]) -> Iterator[Row]:
-    """What the names of a piece of news are like, and which are companies'."""
+    """What the names of a piece of news are like, and which are companies'.
+
+    Of one that everybody knows, what it is like to others is told as well: so much is learnt of names that few know.
+    """
     finding = Finding(case["text"].split("\n"))
     finding.settle()
     right = {name for names in case["companies"] for name in names}
     for name, signs in finding.signs.items():
         if name not in case.get("either", ()) and _PROOFS.isdisjoint(signs) and name not in NOBODYS:
-            kind = finding.scale.kind(name)
-            of_signs = {key: 1.0 for sign in signs for key in (f"sign {sign}", f"{kind} sign {sign}")}
-            yield of_signs | dict(finding.scale.traits(name, signs)), name in right
+            yield _traits(finding.scale, name, signs - SLOTS if "famous" in signs else signs), name in right
+            if "famous" in signs and (unknown := signs - {"famous"}):
+                yield _traits(finding.scale, name, unknown), name in right
+
+
+def _traits(scale: Scale, name: str, signs: Collection[Sign]) -> Mapping[str, float]:
+    kind = scale.kind(name)
+    of_signs = {key: 1.0 for sign in signs for key in (f"sign {sign}", f"{kind} sign {sign}")}
+    return of_signs | dict(scale.traits(name, signs))
 
 
 def _use(found: Mapping[str, float]) -> None:

@@ -1,6 +1,7 @@
 """Companies that no list has, found by how a text writes of them."""
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,28 @@ FOUND = [
     ("整机厂砾丽和岚泽因此排产到春节。", "砾丽"),
     ("砾岚云因数据泄露推迟上市。", "砾岚云"),
 ]
+KNOWN_BY_ALL = [  # once, and nothing is said that only companies do
+    ("排队的人手里都是瑞幸。", "瑞幸"),
+    ("楼下新开了一家三只松鼠旗舰店。", "三只松鼠"),
+    ("样机里装的是宁德时代的电芯。", "宁德时代"),
+    ("这批面粉都卖到了胖东来。", "胖东来"),
+    ("供应商来自海尔智家。", "海尔智家"),
+    ("晚上吃的是肯德基还是必胜客，没人记得。", "必胜客"),
+]
+NOT_KNOWN = [  # the same characters in other words and names
+    ("两车只有小摩擦。", "小摩"),
+    ("其中核电占一成。", "中核"),
+    ("新楼挨着中国石油大学的操场。", "中国石油"),
+    ("参会者不同程度地感到不安。", "同程"),
+    ("维信诺的屏幕已经送样。", "信诺"),
+    ("两地分别卖出3万和2.5万箱。", "万和"),
+    ("Sheinbaum出席了仪式。", "Shein"),
+]
+ALSO_WORDS = [  # a word or a place by itself, a company where something says so
+    ("果园里种了苹果。", "苹果宣布在郑州扩建工厂。", "苹果"),
+    ("他们爬上了长城。", "长城公告称，产能仍在增加。", "长城"),
+    ("祝大家一路平安。", "公司与平安签署协议。", "平安"),
+]
 EDGES = [  # what stands beside a name and is none of it
     ("新车直接对标特斯拉的轿车。", "标特斯拉"),
     ("澜屿投资32亿元建厂。", "澜屿投资"),
@@ -92,6 +115,31 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "name"), FOUND)
 def test_names_are_found_with_their_edges(text: str, name: str):
     assert name in names(text)
+
+
+@pytest.mark.parametrize(("text", "name"), KNOWN_BY_ALL)
+def test_what_everybody_knows_is_found_wherever_it_stands(text: str, name: str):
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_KNOWN)
+def test_a_known_name_inside_another_word_is_none(text: str, name: str):
+    assert name not in names(text)
+
+
+@pytest.mark.parametrize(("as_word", "as_company", "name"), ALSO_WORDS)
+def test_a_known_name_that_is_a_word_too_needs_more(as_word: str, as_company: str, name: str):
+    assert name not in names(as_word)
+    assert name in names(as_company)
+
+
+def test_the_list_of_known_names_has_each_once_and_words_last():
+    lines = (files("seeds") / "known_companies.txt").read_text("utf-8").splitlines()
+    listed = [line.removeprefix("?") for line in lines if not line.startswith("#")]
+    assert len(listed) == len(set(listed)) > 6000
+    assert all(2 <= len(name) <= 12 and name == "".join(name.split()) for name in listed)
+    words = lines[lines.index("# also words") + 1 :]
+    assert words == [line for line in lines if line.startswith("?")]
 
 
 @pytest.mark.parametrize(("text", "more"), EDGES)
