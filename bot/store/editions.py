@@ -21,9 +21,9 @@ from bot.ports import Clock
 from bot.store.connection import unchecked, writing
 from bot.store.discovered import CandidateWriter
 from bot.store.followups import SqliteFollowUps, tell
-from bot.store.library import Row, to_block, to_bulletin
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.readings import SqliteReadings
+from bot.store.rows import Row, to_block, to_bulletin
 from bot.store.told import SqliteTold
 from bot.store.turns import SHORT_SECONDS, Turns
 from bot.text import fold

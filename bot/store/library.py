@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -19,15 +19,14 @@ from bot.models import (
     EntryId,
     Mention,
     Sentence,
-    Span,
     Standing,
     StatedFigure,
     StoryPart,
     ToldArticle,
 )
 from bot.ports import Matches
-from bot.store.entries import UNLISTED
 from bot.store.presence import ABOUT, SqlitePresence
+from bot.store.rows import Row, to_block, to_bulletin, to_figure, to_head
 from bot.text import fold
 
 if TYPE_CHECKING:
@@ -70,13 +69,6 @@ _NAMING = """
     SELECT DISTINCT position FROM mention JOIN article ON article.id = mention.article
     WHERE entry = ? AND mention.bulletin = ?
 """
-
-_HEAD_COLUMNS = ("section", "title", "page", "page_end", "position", "point", "twin")
-FIGURE_COLUMNS = (
-    "metric", "value", "value_high", "about", "unit", "change", "change_unit", "period", "start", "end",
-)  # fmt: skip
-
-Row = dict[str, Any]
 
 
 class SqliteLibrary:
@@ -220,7 +212,7 @@ class SqliteLibrary:
         statement = f"{_FIGURES} WHERE figure.bulletin = ?{''.join(asked)} ORDER BY start, figure.entry"
         rows = list(self._rows(statement, [bulletin, *asked.values()]))
         heads = self._heads_of(rows)
-        return [_to_figure(row, heads) for row in rows]
+        return [to_figure(row, heads) for row in rows]
 
     def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:
         return self._presence.standing(entry, bulletin)
@@ -341,7 +333,7 @@ class SqliteLibrary:
     def _to_heads(self, rows: Sequence[Row]) -> list[ArticleHead]:
         issues = {row["bulletin"] for row in rows}
         known = {issue: next(self._bulletins(" WHERE id = ?", [issue])) for issue in issues}
-        return [_to_head(row, known[row["bulletin"]]) for row in rows]
+        return [to_head(row, known[row["bulletin"]]) for row in rows]
 
 
 def lines_with(text: str, words: Sequence[str]) -> Sequence[int]:
@@ -363,38 +355,3 @@ def _by_article(rows: Iterable[tuple[int, int]]) -> Mapping[ArticleId, Sequence[
     for article, start in rows:
         places[ArticleId(article)].append(start)
     return places
-
-
-def to_bulletin(row: Row) -> Bulletin:
-    """A stored issue."""
-    return Bulletin(
-        id=BulletinId(row["id"]),
-        title=row["title"],
-        date=row["date"],
-        date_estimated=bool(row["date_estimated"]),
-        articles=row["articles"],
-    )
-
-
-def _to_head(row: Row, bulletin: Bulletin) -> ArticleHead:
-    return ArticleHead(id=ArticleId(row["id"]), bulletin=bulletin, **{name: row[name] for name in _HEAD_COLUMNS})
-
-
-def _to_figure(row: Row, heads: dict[ArticleId, ArticleHead]) -> StatedFigure:
-    sentence = Sentence(text=row["sentence"], start=row["sentence_start"], end=row["sentence_end"])
-    same = {name: row[name] for name in FIGURE_COLUMNS}
-    fellows = tuple(json.loads(row["fellows"]))
-    return StatedFigure(
-        company=row["name"],
-        article=heads[row["article"]],
-        sentence=sentence,
-        together_with=fellows,
-        unlisted=row["sort"] in UNLISTED,
-        **same,
-    )
-
-
-def to_block(kind: Literal["heading", "paragraph"], level: int, text: str, start: int, end: int, cuts: str) -> Block:
-    """A stored block, by its columns."""
-    spans = () if cuts == "[]" else tuple(Span(start=first, end=last) for first, last in json.loads(cuts))
-    return Block(kind=kind, level=level, text=text, start=start, end=end, cuts=spans)

@@ -15,9 +15,9 @@ from bot.mentions import Finder, Owner
 from bot.models import Block, BulletinId, EntryId, Kind, Span
 from bot.store.discovered import read_places
 from bot.store.entries import DISCOVERED, Turn
-from bot.store.library import FIGURE_COLUMNS, to_block
 from bot.store.newcomers import COMPANY_SORTS, Newcomers
 from bot.store.presence import SqlitePresence
+from bot.store.rows import FIGURE_COLUMNS, to_block
 from bot.store.staging import Staging, Table
 from bot.store.standing import find_standing
 from bot.store.told import SqliteTold
