@@ -209,10 +209,10 @@ def test_another_connection_sees_new_names_at_its_next_question(weekly_app: App,
 
 def test_an_emptied_catalogue_stays_empty_until_the_packaged_one_is_wanted(sample_app: App):
     before = contents(sample_app)
-    packaged = {row[3] for row in before["entry"] if row[2] != "introduced"}
+    packaged = {row[3] for row in before["entry"] if row[2] not in {"introduced", "discovered"}}
     assert sample_app.store.catalogue.clear() == len(packaged)
     emptied = contents(sample_app)
-    assert {row[2] for row in emptied["entry"]} <= {"introduced"}
+    assert {row[2] for row in emptied["entry"]} <= {"introduced", "discovered"}
     assert sample_app.store.fill_catalogue() == 0
     assert named(sample_app, "贵州茅台") == ""
     assert sample_app.store.catalogue.fill().entries == len(packaged)  # one that articles introduce is not told apart
