@@ -66,6 +66,7 @@ _INVESTED = re.compile(r"[^,;。\d]{0,6},(?:投资方|投资人|投资机构|领
 _NO_DEED = re.compile(
     r"\([^()]*\(?|\([^()]*\)?[^,;。\d]{0,4}|(?:分别|依次|同比|同期|[则也却为达约超近仅只有的以是由从及其各\s])*"
 )
+_RESEARCH = re.compile(r"研发(?:投入|费用|支出)?方面,[^,;。\d]*\Z")
 _NEAR_CHARS = 4
 _UNIT_CHARS = 4
 _ANOTHER = re.compile(  # a measure that no list has: 用户4.9亿,日均[单量]4100万单
@@ -196,6 +197,8 @@ def _named_earlier(view: View, amount: Amount, ahead: Sequence[Word], before: Be
 
 def _name(view: View, word: Word, since: int) -> Metric:
     """As `metric_of`; a bare 金额 is of what was last done: 中标…,[金额]3亿元."""
+    if word.name == "投资额" and _RESEARCH.search(view.text, 0, word.start):
+        return Metric("研发投入")
     if word.name == "投资额" and _GIVEN.search(view.text, view.clause_start(word.start), word.start):
         return Metric("融资")
     if word.name == "收购价" and view.text.endswith("每股", 0, word.start):
@@ -324,7 +327,7 @@ def _metric_of_verb(view: View, amount: Amount, before: Before) -> Metric | None
     verb = next((verb for verb in reversed(verbs) if fits(verb.name, amount)), None)
     if not verb:
         return None
-    metric = metric_of(view, verb, start)
+    metric = _name(view, verb, start)
     return metric if metric.part else part_done(view, metric, verb, amount.lead)
 
 
