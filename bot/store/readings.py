@@ -48,7 +48,7 @@ class SqliteReadings:
     def __init__(self, database: Database) -> None:
         assert database.conn is not None
         self._db, self._connection = database, database.conn
-        self._staging = Staging(database.conn)
+        self._staging, self._staging_new = Staging(database.conn), Staging(database.conn, "staged_new")
 
     def finder(self, texts: Iterable[str], after_alias: int = 0) -> Finder:
         """Finds the catalogue's names that stand in `texts`; or of them those with ids after that one."""
@@ -78,8 +78,8 @@ class SqliteReadings:
         entries |= newcomers.discovered([who for who in stated if isinstance(who, Unlisted)])
         for table, rows in said.items():
             there = [(place, entries[who], *row) for who, place, row in rows if who in entries]
-            self._staging.lay_out(table, there)
-        self._staging.put_said(bulletin, articles)
+            self._staging_new.lay_out(table, there)
+        self._staging_new.put_said(bulletin, articles)
 
     def read(self, articles: Mapping[int, Sequence[Block]], year: str) -> list[tuple[int, Reading]]:
         """What articles of a year, by their ids, say with the catalogue of now; their titles are their first blocks."""

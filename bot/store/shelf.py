@@ -112,4 +112,5 @@ class SqliteShelf:
             "notes": json.dumps(parsed.notes, ensure_ascii=False),
             "added_at": self._clock.now().isoformat(),
         }
-        self._db.table("bulletin").insert(row)
+        statement = f"INSERT INTO bulletin ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+        self._connection.execute(statement, list(row.values()))
