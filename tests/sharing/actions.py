@@ -49,6 +49,7 @@ UNREACHED: dict[str, Arguments] = {
     "draft_dated": (1, "2020-10"),
     "draft_target": (1, 1),
     "unlisted_into": (1, 1, 1),
+    "unlisted_join": (1, 1, 2),
     "unlisted_proposal": (1, 1),
     "unlisted_accept": (1, 1),
     "unlisted_reject": (1, 1),
