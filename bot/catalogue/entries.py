@@ -39,6 +39,13 @@ def seed_rows() -> Iterator[CatalogueRow]:
         yield _to_row("topic", "topic", row)
 
 
+def seed_companies() -> Iterator[str]:
+    """The names of the packaged companies, but those that are ordinary words too."""
+    for row in _read("companies.csv"):
+        if row["kind"] == "company" and row["name"] not in row["ambiguous"].split(";"):
+            yield row["name"]
+
+
 @cache
 def seed_packs() -> Mapping[str, tuple[str, ...]]:
     """Starter packs for those who subscribe: the topics of each by its name, in the order in which they are offered."""

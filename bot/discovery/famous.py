@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 
+from bot.catalogue import seed_companies
 from bot.discovery.fitting import Fitting, Hit
 from bot.discovery.needles import Needles
 
@@ -42,7 +43,9 @@ def is_namesake(name: str) -> bool:
 
 @cache
 def _names() -> Needles:
-    return Needles(line for line in _lines() if line[0] not in _ALSO_WORD + _COMMENT)
+    """The list's, and those of the packaged catalogue that are no ordinary words: an operator may have emptied it."""
+    listed = (line for line in _lines() if line[0] not in _ALSO_WORD + _COMMENT)
+    return Needles({*listed, *seed_companies()} - _namesakes())
 
 
 @cache
