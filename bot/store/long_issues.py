@@ -5,6 +5,7 @@ in one piece, all of which a search looks through, of a long one by article; of 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.models import BulletinId
@@ -75,10 +76,15 @@ class SqliteLongIssues:
             return False
         version, written = self._version(bulletin), self._read_long(texts)
         self._presence.write(bulletin, turn)
-        with turn():
-            if self._version(bulletin) != version:  # somebody was faster, or it was replaced or withdrawn
-                return False
-            self._write_long(bulletin, written)
+        steps = (
+            partial(self._write_texts, bulletin, written.texts),
+            partial(self._write_places, bulletin, written.segments),
+        )
+        for write in steps:
+            with turn():
+                if self._version(bulletin) != version:  # somebody was faster, or it was replaced or withdrawn
+                    return False
+                write()
         return True
 
     def _read_long(self, articles: Sequence[Iterable[str]]) -> Written:
