@@ -8,7 +8,7 @@ from bot.asking.telling import turn_to
 from bot.comparison import printed_value
 from bot.issues.changes import Continued, IssueChanges
 from bot.issues.movements import Movement
-from bot.issues.series import continued, issues_of, pair_of, titled
+from bot.issues.series import issues_of, titled
 from bot.models import ArticleHead, Bulletin, BulletinId, Entry
 from handlers import change_texts, texts
 from handlers.context import Asked
@@ -54,12 +54,8 @@ def _choose(asked: Asked, issues: Sequence[Bulletin], dates: Sequence[str]) -> S
         if not found:
             return Screen(fill(change_texts.DIFF_UNKNOWN, typed=typed), _pick_rows(changes.issues(), 0, 1))
         chosen.append(found)
-    if len(chosen) > 1:
-        new, old = pair_of(*chosen)
-        return _pick_old(changes.issues(), new, 1) if old == new else _overview(changes.between(old.id, new.id))
-    new = continued(chosen[0] if chosen else issues, issues)
-    before = changes.before(new)
-    return _overview(changes.between(before.id, new.id)) if before else _pick_old(changes.issues(), new, 1)
+    one, other = changes.pair(chosen or [issues])
+    return _overview(changes.between(other.id, one.id)) if other else _pick_old(changes.issues(), one, 1)
 
 
 def show_diff(asked: Asked, old: int, new: int, part: str = "", page: int = 1) -> Screen | Toast:

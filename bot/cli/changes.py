@@ -113,8 +113,8 @@ def diff(
 ) -> None:
     """What is different from one issue to another; by default from the one before the newest to it."""
     with _open(db) as app:
-        old, new = _choose(app, dates or [])
-        found = app.changes.between(old.id, new.id)
+        one, other = _choose(app, dates or [])
+        found = app.changes.between(one.id, other.id)
         assert found
     if as_json:
         print_json([_to_json(found)])
@@ -123,7 +123,7 @@ def diff(
 
 
 def _choose(app: "App", dates: "Sequence[str]") -> "tuple[Bulletin, Bulletin]":
-    from bot.issues.series import continued, issues_of, pair_of
+    from bot.issues.series import issues_of
 
     issues = app.changes.issues()
     if len(issues) < 2:
@@ -134,15 +134,10 @@ def _choose(app: "App", dates: "Sequence[str]") -> "tuple[Bulletin, Bulletin]":
         if not found:
             fail(texts.DIFF_UNKNOWN.format(date=date, known="、".join(issue.date for issue in issues)))
         chosen.append(found)
-    if len(chosen) > 1:
-        old, new = pair_of(*chosen)
-    else:
-        new = continued(chosen[0] if chosen else issues, issues)
-        before = app.changes.before(new)
-        old = before or new
-    if old.id == new.id:
+    one, other = app.changes.pair(chosen or [issues])
+    if other is None:
         fail(texts.DIFF_TOO_FEW)
-    return old, new
+    return one, other
 
 
 def _to_json(found: "IssueChanges") -> dict[str, Any]:

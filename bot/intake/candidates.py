@@ -136,14 +136,15 @@ class Candidates:
     def alike(self, candidate: Candidate) -> Sequence[Candidate]:
         """The others of its issue whose name has its name in it, or stands in it: 瑞幸, 瑞幸咖啡."""
         name = fold(candidate.name)
-        others = [one for one in self._book.waiting(candidate.bulletin) if one.id != candidate.id]
-        return [one for one in others if name in fold(one.name) or fold(one.name) in name]
+        return [one for one in self._others(candidate) if name in fold(one.name) or fold(one.name) in name]
 
     def called(self, candidate: Candidate, typed: str) -> Candidate | None:
         """Another of its issue that has the typed name."""
         wanted = fold(typed).strip()
-        others = (one for one in self._book.waiting(candidate.bulletin) if one.id != candidate.id)
-        return next((one for one in others if wanted in map(fold, one.names)), None)
+        return next((one for one in self._others(candidate) if wanted in map(fold, one.names)), None)
+
+    def _others(self, candidate: Candidate) -> list[Candidate]:
+        return [one for one in self._book.waiting(candidate.bulletin) if one.id != candidate.id]
 
     async def adopt(self, candidate: Candidate) -> None:
         """Put it into the catalogue, with all its names."""

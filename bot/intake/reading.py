@@ -120,12 +120,8 @@ def _find_misread(reading: Reading, spoken: Sequence[Place]) -> Iterator[tuple[F
         if head in heads and place.surface not in heads and place.kind == "company":
             others = (who for who in companies if place.surface not in who.names)
             who = next((who for who in others if any(name.startswith(head) for name in who.names)), None)
-            if who and _is_cut(reading.blocks, place.span):
+            if who and cuts_words(*_place(reading.blocks, place.span)):
                 yield place, who
-
-
-def _is_cut(blocks: Sequence[Block], span: Span) -> bool:
-    return cuts_words(*_place(blocks, span))
 
 
 def _stands_like_one(text: str, start: int, end: int) -> bool:
@@ -139,11 +135,6 @@ def _stands_like_one(text: str, start: int, end: int) -> bool:
         return True
     alone = [word for word in cut_words(text[start:end]) if len(word) == 1]
     return text[start - 1] in "；;" and len(alone) > 1
-
-
-def _text(blocks: Sequence[Block], span: Span) -> str:
-    text, start, end = _place(blocks, span)
-    return text[start:end]
 
 
 def _place(blocks: Sequence[Block], span: Span) -> tuple[str, int, int]:
@@ -182,10 +173,11 @@ def _others(reading: Reading, spoken: Sequence[Place]) -> Iterator[Named]:
     taken = [place.span for place in reading.found if place.kind == "company"]
     taken += [span for _, span, _ in reading.introduced]
     covered = {at for span in taken for at in range(span.start, span.end)}
-    doubtful = [_place(reading.blocks, span) for who, span in spoken if who is None]
-    like_one = {text[start:end] for text, start, end in doubtful if _stands_like_one(text, start, end)}
+    doubtful = {span: _place(reading.blocks, span) for who, span in spoken if who is None}
+    names = {span: text[start:end] for span, (text, start, end) in doubtful.items()}
+    like_one = {names[span] for span, place in doubtful.items() if _stands_like_one(*place)}
     for who, span in spoken:
         is_known = who is not None and not known.isdisjoint(who.names)
         is_free = not is_known and covered.isdisjoint(range(span.start, span.end))
-        if is_free and (who or _text(reading.blocks, span) in like_one):
+        if is_free and (who or names[span] in like_one):
             yield Named(owner=who, start=span.start, end=span.end, is_company=who is not None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.issues.movements import Movement, find_movements
-from bot.issues.series import series_of
+from bot.issues.series import continued, pair_of, series_of
 from bot.models import ArticleHead, Bulletin, BulletinId, Entry, Kind
 from bot.ports import Library, Names
 from bot.text import fold
@@ -68,6 +68,16 @@ class Changes:
         series = series_of(issue, self.issues())
         at = next((place for place, one in enumerate(series) if one.id == issue.id), len(series))
         return next(iter(series[at + 1 :]), None)
+
+    def pair(self, chosen: Sequence[Sequence[Bulletin]]) -> tuple[Bulletin, Bulletin | None]:
+        """Which two to set side by side: one of each lot of issues, or of the only lot one that has another before it,
+        and that; None where there is no other.
+        """
+        if len(chosen) > 1:
+            one, other = pair_of(*chosen)
+            return one, other if other != one else None
+        one = continued(chosen[0], self.issues())
+        return one, self.before(one)
 
     def between(self, one: BulletinId, other: BulletinId) -> IssueChanges | None:
         """What is different from the earlier to the later of two issues; None if one of them is not there."""

@@ -14,6 +14,7 @@ from bot.models import IssueDate
 from bot.names import Unknown, resolve
 from bot.sharing.shares import Thing
 from tests.conftest import CASES
+from tests.store.test_candidates import candidate
 
 TEXT = (CASES / "unlisted_figures.txt").read_text("utf-8")
 LIFENG = [
@@ -35,12 +36,6 @@ def listed(*names: str) -> list[CatalogueRow]:
 
 def stated(app: App, *names: str) -> Sequence[tuple[str, float, str]]:
     return [(one.metric, one.value, one.unit) for one in app.answers.figures(names)]
-
-
-def candidate(app: App, name: str):
-    newest = app.candidates.newest()
-    assert newest
-    return next(one for one in app.candidates.waiting(newest.id) if one.name == name)
 
 
 @pytest.fixture
