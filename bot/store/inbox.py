@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.reception import Received
-from bot.store.connection import BUSY_SECONDS, translated
+from bot.store.connection import BUSY_SECONDS, transaction, translated
 
 _TRIES = 3  # an update that ends the program each time must not do so for ever
 _WAITING = """
@@ -40,10 +40,8 @@ class SqliteInbox:
 
     def keep(self, updates: Sequence[Received]) -> None:
         rows = [(update.number, update.body, update.until.isoformat()) for update in updates]
-        with translated(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
+        with translated(self._path), transaction(self._connection):
             self._connection.executemany("INSERT OR IGNORE INTO inbox (number, body, until) VALUES (?, ?, ?)", rows)
-            self._connection.execute("COMMIT")
 
     def waiting(self, now: datetime) -> Sequence[str]:
         with translated(self._path):
@@ -59,9 +57,9 @@ class SqliteInbox:
 
     def settle(self, number: int) -> None:
         self._in_hand.discard(number)
-        with translated(self._path):
+        with translated(self._path), transaction(self._connection):
             self._connection.execute("UPDATE inbox SET body = NULL WHERE number = ?", [number])
 
     def forget(self, before: datetime) -> int:
-        with translated(self._path):
+        with translated(self._path), transaction(self._connection):
             return self._connection.execute("DELETE FROM inbox WHERE until < ?", [before.isoformat()]).rowcount

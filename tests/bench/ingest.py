@@ -19,6 +19,7 @@ from unittest.mock import patch
 from bot.app import open_app
 from bot.catalogue import IMPORTED, CatalogueRow
 from bot.intake import ingest as ingesting
+from bot.intake import reading
 from bot.mentions import Finder
 from bot.models import ParsedBulletin
 from bot.parsing import parse
@@ -48,8 +49,9 @@ CPU, OTHER = "on the processor", "other"
 STEPS: dict[str, tuple[tuple[object, str], ...]] = {
     "parse": ((ingesting, "parse_safely"),),
     "load names": ((SqliteShelf, "finder"),),
-    "mentions": ((Finder, "find"), (ingesting, "find_introduced"), (ingesting, "read_introductions")),
-    "figures": ((ingesting, "read_figures"),),
+    "mentions": ((Finder, "find"), (reading, "find_introduced"), (reading, "read_introductions")),
+    "unlisted": ((reading, "discover_in"), (reading, "gather")),
+    "figures": ((reading, "read_figures"),),
     "points": ((ingesting, "_tell"), (Points, "__init__"), (Points, "pick"), (ingesting, "find_twins")),
     "store": ((SqliteShelf, "put"),),
 }

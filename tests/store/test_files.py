@@ -61,6 +61,29 @@ def test_a_lock_that_lasts_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     app.close()
 
 
+def test_a_lock_is_asked_for_until_it_is_free(tmp_path: Path):
+    app = open_app(tmp_path / "locked.db")
+    ours = app.store.database.conn
+    assert ours is not None
+    holder = sqlite3.connect(app.store.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    asked = 0
+
+    def ask(statement: str) -> None:
+        nonlocal asked
+        asked += statement == "BEGIN IMMEDIATE"
+        if asked == 5:
+            holder.rollback()
+
+    ours.set_trace_callback(ask)
+    app.doors.set_admission(1, admitted=True, label="")
+    assert asked == 5
+    assert app.doors.admissions() == [(1, True, "")]
+    assert ours.execute("PRAGMA busy_timeout").fetchone() == (5000,)  # of what else may meet a lock
+    holder.close()
+    app.close()
+
+
 def test_the_names_of_the_migrations_are_those_registered(tmp_path: Path):
     database = Database(memory=True)
     migrations.apply(database)
