@@ -5,28 +5,23 @@ it before its own is there.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from itertools import count
 from types import MappingProxyType
 
-from filelock import FileLock
 from sqlite_utils import Database
 
-from bot.errors import StoreError
 from bot.intake.ingest import PreparedArticle
 from bot.models import Block, BulletinId
-from bot.store.connection import path_of
+from bot.store.connection import writing
 from bot.store.readings import Said, SqliteReadings
 from bot.store.staging import Staging
-from bot.store.turns import SHORT_SECONDS, Turns
+from bot.store.turns import ARTICLES_A_TURN, SHORT_SECONDS, Turns
 
-ARTICLES_A_TURN = 100  # held for some 0.015 s
-_UNSEEN = """
-    SELECT id FROM article WHERE bulletin NOT IN (SELECT id FROM bulletin) LIMIT ?
+# Mentions and figures of entries that went while their article came in.
+_NOBODYS = """
+    DELETE FROM {} WHERE article IN (SELECT id FROM article WHERE bulletin = ?)
+    AND entry NOT IN (SELECT id FROM entry)
 """
-# Of what an article has; figures and mentions of entries that went while it came in have nobody.
-_OF_ARTICLE = ("mention", "figure", "block")
-_NOBODYS = "DELETE FROM {} WHERE bulletin = ? AND entry NOT IN (SELECT id FROM entry)"
 
 
 class ComingIssues:
@@ -36,33 +31,6 @@ class ComingIssues:
         assert database.conn is not None
         self._db, self._connection, self._readings = database, database.conn, readings
         self._staging = Staging(database.conn)
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Bring issues in while no other program does; what is not there in the end, or was not in the beginning since
-        a program was killed, is taken out.
-        """
-        path = path_of(self._connection)
-        with FileLock(path.with_name(path.name + ".storing")):
-            self._clear()
-            try:
-                yield
-            except BaseException:
-                with suppress(StoreError):
-                    self._clear()
-                raise
-
-    def _clear(self) -> None:
-        turn = Turns(self._db, SHORT_SECONDS).take
-        while unseen := [article for (article,) in self._connection.execute(_UNSEEN, [ARTICLES_A_TURN])]:
-            with turn():
-                for table in _OF_ARTICLE:
-                    self._delete(table, "article", unseen)
-                self._delete("article", "id", unseen)
-
-    def _delete(self, table: str, column: str, articles: Sequence[int]) -> None:
-        statement = f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))"
-        self._connection.execute(statement, [json.dumps(articles)])
 
     def make_ready(self, articles: Sequence[PreparedArticle]) -> Said:
         """Lay out an issue's rows. What its articles say of companies that only they have is returned: it is for the
@@ -76,6 +44,13 @@ class ComingIssues:
         self._staging.lay_out("article", ((place, *_article_columns(place, one)) for place, one in enumerate(articles)))
         self._staging.lay_out("block", blocks)
         return self._readings.stage(prepared.reading for prepared in articles)
+
+    def keep_source(self, text: str) -> int:
+        """Write what an issue was read from, as long as the issue is, before it comes; its number."""
+        with writing(self._db):
+            number = self._connection.execute("INSERT INTO source (text) VALUES (?)", [text]).lastrowid
+        assert number is not None
+        return number
 
     def write_early(self, bulletin: BulletinId, articles: Sequence[PreparedArticle]) -> list[int]:
         """Write articles of an issue that is not there yet, some at a time, all but the last; their ids."""

@@ -1,14 +1,10 @@
-"""Issues put aside and brought back: implements `issues.Editions`.
-
-What is put aside is in tables of its own, so that no query of the library can forget to leave it out.
-"""
+"""Issues put aside and brought back: implements `issues.Editions`."""
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Literal
 
 from sqlite_utils import Database
 
@@ -18,9 +14,11 @@ from bot.intake.reading import Reading
 from bot.issues.life import Earlier, Issue
 from bot.models import Block, Bulletin, BulletinId, IssueDate
 from bot.ports import Clock
+from bot.store.aside import Aside, State
 from bot.store.connection import unchecked, writing
 from bot.store.discovered import CandidateWriter
 from bot.store.followups import SqliteFollowUps, tell
+from bot.store.leftovers import Leftovers
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.readings import SqliteReadings
 from bot.store.rows import Row, to_block, to_bulletin
@@ -28,10 +26,6 @@ from bot.store.told import SqliteTold
 from bot.store.turns import SHORT_SECONDS, Turns
 from bot.text import fold
 
-State = Literal["withdrawn", "replaced", "coming"]
-_ISSUE = "title, title_key, date, month, date_estimated, file_name, sha256, source, sections, notes, added_at"
-_ARTICLE = 'id, position, section, title, page, page_end, start, "end", digest, point, weight, twin'
-_BLOCK = 'article, position, kind, level, text, start, "end", cuts'
 _ALL = """
     WITH all_issues AS (
         SELECT id, title, date, date_estimated, file_name, sha256, added_at, NULL AS withdrawn_at,
@@ -54,11 +48,6 @@ _IDS = """
     UNION SELECT digest, edition_article.id FROM edition_article JOIN edition ON edition.id = edition
     WHERE issue = :issue ORDER BY 2
 """
-
-
-_PUT_ASIDE = f"""
-    INSERT INTO edition (issue, state, put_aside_at, {_ISSUE}) SELECT id, ?, ?, {_ISSUE} FROM bulletin WHERE id = ?
-"""
 _BLOCKS_OF_ISSUE = """
     SELECT article, kind, level, text, block.start, block."end", cuts FROM block JOIN article ON article.id = article
     WHERE bulletin = ? ORDER BY article.position, block.position
@@ -76,7 +65,7 @@ class SqliteEditions:
     def __init__(self, database: Database, clock: Clock, readings: SqliteReadings) -> None:
         assert database.conn is not None
         self._db, self._connection = database, database.conn
-        self._clock = clock
+        self._aside, self._leftovers = Aside(database, clock), Leftovers(database)
         self.readings = readings
 
     def issues(self) -> Sequence[Issue]:
@@ -117,7 +106,7 @@ class SqliteEditions:
     def withdraw(self, issue: BulletinId) -> None:
         with unchecked(self._connection), writing(self._db) as connection:
             if connection.execute("SELECT 1 FROM bulletin WHERE id = ?", [issue]).fetchone():
-                self.put_aside(connection, issue, "withdrawn")
+                self._aside.put(issue, "withdrawn")
 
     def restore(self, issue: BulletinId) -> None:
         self._bring_back(issue, "withdrawn")
@@ -125,65 +114,34 @@ class SqliteEditions:
     def roll_back(self, issue: BulletinId) -> None:
         self._bring_back(issue, "replaced")
 
-    def put_aside(self, connection: sqlite3.Connection, issue: BulletinId, state: State) -> None:
-        """Take an issue, if it is there, out of the library, in place of what was put aside in this state. One that is
-        withdrawn only changes its state. The transaction is the caller's.
-        """
-        before = connection.execute("SELECT id FROM edition WHERE issue = ? AND state = ?", [issue, state])
-        for (edition,) in before.fetchall():
-            self._drop(connection, edition)
-        connection.execute("UPDATE edition SET state = ? WHERE issue = ? AND state = 'withdrawn'", [state, issue])
-        aside = connection.execute(_PUT_ASIDE, [state, self._clock.now().isoformat(), issue])
-        if aside.rowcount:
-            self._move(connection, issue, aside.lastrowid)
-
-    def _move(self, connection: sqlite3.Connection, issue: BulletinId, edition: int | None) -> None:
-        ours = "(SELECT id FROM article WHERE bulletin = ?)"
-        connection.execute(
-            f"INSERT INTO edition_article (edition, {_ARTICLE}) SELECT ?, {_ARTICLE} FROM article WHERE bulletin = ?",
-            [edition, issue],
-        )
-        connection.execute(
-            f"INSERT INTO edition_block (edition, {_BLOCK}) SELECT ?, {_BLOCK} FROM block WHERE article IN {ours}",
-            [edition, issue],
-        )
-        SqliteFollowUps(connection).remove(issue)
-        CandidateWriter(connection).remove(issue)
-        SqliteLongIssues(connection).remove(issue)
-        for table in ("mention", "figure"):
-            connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [issue])
-        connection.execute(f"DELETE FROM block WHERE article IN {ours}", [issue])
-        connection.execute("DELETE FROM article WHERE bulletin = ?", [issue])
-        connection.execute("DELETE FROM bulletin WHERE id = ?", [issue])
-
     def _bring_back(self, issue: BulletinId, state: State) -> None:
         """Put what was put aside in this state into the library, in exchange for what is there."""
-        found = self._connection.execute(
-            "SELECT id, date FROM edition WHERE issue = ? AND state = ?", [issue, state]
-        ).fetchone()
-        if found is None:
-            return
-        edition, date = found
+        with self._leftovers.alone():
+            found = self._connection.execute(
+                "SELECT id, date FROM edition WHERE issue = ? AND state = ?", [issue, state]
+            ).fetchone()
+            if found:
+                self._exchange(issue, state, *found)
+                self.complete(issue)
+
+    def _exchange(self, issue: BulletinId, state: State, edition: int, date: str) -> None:
         read, companies = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
         stories = SqliteFollowUps(self._connection).find(issue, date, [tell(one) for _, one in read])
         new = self.readings.stage(one for _, one in read)
         text = SqliteLongIssues(self._connection).read_short([one.texts() for _, one in read])
         articles = [article for article, _ in read]
-        with unchecked(self._connection), writing(self._db) as connection:
-            coming = connection.execute(
-                "UPDATE edition SET state = 'coming' WHERE id = ? AND state = ?", [edition, state]
-            )
-            if not coming.rowcount:
-                return  # somebody else was faster
-            if state == "replaced":
-                self.put_aside(connection, issue, "replaced")
-            self._insert(connection, issue, edition)
-            self.readings.insert(issue, articles)
-            self.readings.insert_new(issue, articles, new)
-            SqliteLongIssues(connection).write_short(issue, text)
-            SqliteFollowUps(connection).write(issue, date, articles, stories)
-            CandidateWriter(connection).write(issue, articles, companies)
-        self.complete(issue)
+        with unchecked(self._connection):
+            copy = self._aside.copy_early(issue)
+            with writing(self._db) as connection:
+                connection.execute("UPDATE edition SET state = 'coming' WHERE id = ?", [edition])
+                self._aside.put(issue, state, copy)
+                self._check_edition(connection, edition)
+                self._aside.bring_back(issue, edition)
+                self.readings.insert(issue, articles)
+                self.readings.insert_new(issue, articles, new)
+                SqliteLongIssues(connection).write_short(issue, text)
+                SqliteFollowUps(connection).write(issue, date, articles, stories)
+                CandidateWriter(connection).write(issue, articles, companies)
 
     def complete(self, issue: BulletinId) -> None:
         """Write down what makes a long issue quick to search, in turns, unless it is; the issue is found without it."""
@@ -192,28 +150,6 @@ class SqliteEditions:
             if SqliteLongIssues(self._connection).complete(issue, turn):
                 with turn():
                     SqliteTold(self._db).write(issue)
-
-    def _insert(self, connection: sqlite3.Connection, issue: BulletinId, edition: int) -> None:
-        title, month = connection.execute("SELECT title_key, month FROM edition WHERE id = ?", [edition]).fetchone()
-        self.check_free(connection, issue, title, month)
-        connection.execute(
-            f"INSERT INTO bulletin (id, {_ISSUE}) SELECT issue, {_ISSUE} FROM edition WHERE id = ?", [edition]
-        )
-        connection.execute(
-            f"INSERT INTO article (bulletin, {_ARTICLE}) SELECT ?, {_ARTICLE} FROM edition_article WHERE edition = ?",
-            [issue, edition],
-        )
-        connection.execute(
-            f"INSERT INTO block ({_BLOCK}) SELECT {_BLOCK} FROM edition_block WHERE edition = ?"
-            " ORDER BY article, position",
-            [edition],
-        )
-        self._drop(connection, edition)
-
-    def _drop(self, connection: sqlite3.Connection, edition: int) -> None:
-        for table in ("edition_block", "edition_article"):
-            connection.execute(f"DELETE FROM {table} WHERE edition = ?", [edition])
-        connection.execute("DELETE FROM edition WHERE id = ?", [edition])
 
     def _read(self, statement: str, key: int, year: str) -> tuple[list[tuple[int, Reading]], Gathered]:
         return self.readings.read_anew(self._blocks(statement, key), year)
@@ -234,6 +170,10 @@ class SqliteEditions:
         connection.execute(
             f"UPDATE edition SET {assigned} WHERE issue = ? AND state = 'withdrawn'", [*columns.values(), issue]
         )
+
+    def _check_edition(self, connection: sqlite3.Connection, edition: int) -> None:
+        row = connection.execute("SELECT issue, title_key, month FROM edition WHERE id = ?", [edition]).fetchone()
+        self.check_free(connection, *row)
 
     def check_free(self, connection: sqlite3.Connection, issue: BulletinId, title_key: str, month: str) -> None:
         """Make sure that no other issue has a title, folded, in a month.

@@ -164,6 +164,25 @@ def m025_spoken(db: Database) -> None:
     db.executescript(SPOKEN_TABLE)
 
 
+@migrations()
+def m026_sources(db: Database) -> None:
+    """The texts that issues were read from, each once: they are not copied when an issue is put aside or comes back.
+    And one index less of mentions, whose rows are most of what is written in the moment in which an issue comes.
+    """
+    for statement in (
+        "CREATE TABLE source (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
+        "INSERT INTO source SELECT 2 * id, source FROM bulletin UNION ALL SELECT 2 * id + 1, source FROM edition",
+        "ALTER TABLE bulletin DROP COLUMN source",
+        "ALTER TABLE bulletin ADD COLUMN source INTEGER REFERENCES source",
+        "UPDATE bulletin SET source = 2 * id",
+        "ALTER TABLE edition DROP COLUMN source",
+        "ALTER TABLE edition ADD COLUMN source INTEGER REFERENCES source",
+        "UPDATE edition SET source = 2 * id + 1",
+        "DROP INDEX mention_by_bulletin",
+    ):
+        db.execute(statement)
+
+
 MIGRATION_NAMES = frozenset(
     {
         "m001_bulletins",
@@ -191,5 +210,6 @@ MIGRATION_NAMES = frozenset(
         "m023_name_heads",
         "m024_introduced",
         "m025_spoken",
+        "m026_sources",
     }
 )

@@ -53,7 +53,7 @@ _FORGET = "DELETE FROM presence WHERE bulletin = :bulletin AND entry = :entry"
 _ENTRIES_A_TURN = 100
 _SPOKEN_OF = """
     WITH RECURSIVE spoken (entry) AS (
-        SELECT DISTINCT entry FROM mention WHERE bulletin = ?
+        SELECT DISTINCT entry FROM mention WHERE article IN (SELECT id FROM article WHERE bulletin = ?)
         UNION SELECT parent FROM spoken JOIN entry ON entry.id = spoken.entry WHERE parent IS NOT NULL
     )
     SELECT entry FROM spoken ORDER BY entry

@@ -36,6 +36,7 @@ _STATING = f"""
     JOIN entry ON entry.kind = 'company' AND entry.name = other.value AND entry.sort = '{DISCOVERED}'
     JOIN figure ON figure.entry = entry.id WHERE alias.id > ?
 """
+_OF_ISSUE = "(SELECT id FROM article WHERE bulletin = ?)"
 Row = tuple[Hashable, int, tuple[object, ...]]
 """An entry, or what introduces one; in which of the articles, counted from 0; and the columns that need no id."""
 Said = Mapping[Table, Sequence[Row]]
@@ -102,7 +103,7 @@ class SqliteReadings:
     def replace(self, bulletin: BulletinId, articles: Sequence[int], new: Said) -> None:
         """Write what an issue's articles say, which was made ready, in place of what was written."""
         for table in ("mention", "figure"):
-            self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
+            self._connection.execute(f"DELETE FROM {table} WHERE article IN {_OF_ISSUE}", [bulletin])
         self.insert(bulletin, articles)
         self.insert_new(bulletin, articles, new)
         SqlitePresence(self._connection).rewrite([bulletin])

@@ -9,11 +9,13 @@ from bot.intake.ingest import PreparedBulletin
 from bot.mentions import Finder
 from bot.models import Bulletin, BulletinId
 from bot.ports import Clock, Originals
+from bot.store.aside import Aside
 from bot.store.coming import ComingIssues
 from bot.store.connection import unchecked, writing
 from bot.store.discovered import CandidateWriter
 from bot.store.editions import SqliteEditions
 from bot.store.followups import SqliteFollowUps, tell
+from bot.store.leftovers import Leftovers
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
 from bot.text import fold
@@ -35,6 +37,7 @@ class SqliteShelf:
         self._library = SqliteLibrary(database)
         self._readings = editions.readings
         self._coming = ComingIssues(database, editions.readings)
+        self._aside, self._leftovers = Aside(database, clock), Leftovers(database)
 
     def with_content(self, sha256: str) -> Bulletin | None:
         return self._first("sha256 = ?", sha256)
@@ -68,15 +71,17 @@ class SqliteShelf:
         stories = self._follow_ups.find(expected, prepared.date.day, told)
         text = SqliteLongIssues(self._connection).read_short([one.reading.texts() for one in prepared.articles])
         new = self._coming.make_ready(prepared.articles)
-        with self._coming.alone(), unchecked(self._connection):
+        with self._leftovers.alone(), unchecked(self._connection):
             number = replaces if replaces is not None else self._editions.next_id()
             self._check_free(number, prepared)
+            source = self._coming.keep_source(prepared.parsed.source)
             articles = self._coming.write_early(number, prepared.articles) if replaces is None else []
+            copy = None if replaces is None else self._aside.copy_early(number)
             with writing(self._db) as connection:  # the chat's own writes wait for this one
                 self._check_free(number, prepared)
                 kept = self._editions.ids(number) if replaces is not None else {}
-                self._editions.put_aside(connection, number, "replaced")
-                self._insert_bulletin(prepared, number)
+                self._aside.put(number, "replaced", copy)
+                self._insert_bulletin(prepared, number, source)
                 if articles:
                     self._coming.settle(number)
                 self._coming.write(number, prepared.articles[len(articles) :], articles, kept)
@@ -90,13 +95,13 @@ class SqliteShelf:
         return stored
 
     def complete(self, bulletin: BulletinId) -> None:
-        with self._coming.alone():
+        with self._leftovers.alone():
             self._editions.complete(bulletin)
 
     def _check_free(self, number: BulletinId, prepared: PreparedBulletin) -> None:
         self._editions.check_free(self._connection, number, fold(prepared.parsed.title), prepared.date.month)
 
-    def _insert_bulletin(self, prepared: PreparedBulletin, number: BulletinId) -> None:
+    def _insert_bulletin(self, prepared: PreparedBulletin, number: BulletinId, source: int) -> None:
         parsed = prepared.parsed
         row = {
             "id": number,
@@ -107,7 +112,7 @@ class SqliteShelf:
             "date_estimated": int(prepared.date.estimated),
             "file_name": prepared.file_name,
             "sha256": prepared.sha256,
-            "source": parsed.source,
+            "source": source,
             "sections": json.dumps(parsed.sections, ensure_ascii=False),
             "notes": json.dumps(parsed.notes, ensure_ascii=False),
             "added_at": self._clock.now().isoformat(),

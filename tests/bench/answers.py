@@ -66,7 +66,7 @@ def score_names(app: App, cases: Sequence[Case]) -> tuple[float, float]:
 
 def score_mentions(app: App, cases: Sequence[Case]) -> tuple[float, float]:
     """Names of which every place is found and nothing else; the peer counts the name's occurrences as a string."""
-    source = app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
+    source = app.store.database.execute("SELECT text FROM source").fetchone()[0]
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
     rows = app.store.database.query("SELECT kind, name, start FROM mention JOIN entry ON entry.id = entry")
     for row in rows:

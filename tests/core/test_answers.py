@@ -26,7 +26,7 @@ def whole_text(app: App, article: ArticleId) -> str:
 def test_every_passage_of_every_answer_is_the_bulletins_and_stands_where_it_says(sample_app: App, kind):
     bulletin = sample_app.answers.newest()
     assert bulletin is not None
-    source = sample_app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
+    source = sample_app.store.database.execute("SELECT text FROM source").fetchone()[0]
     entries = [entry for entry, _ in sample_app.store.names.most_mentioned(kind, bulletin.id, 500)]
     assert len(entries) > 30
     for entry in entries:
@@ -136,7 +136,7 @@ def test_figures_are_as_printed(sample_app: App):
     figures = sample_app.answers.figures(["京东方"])
     revenue = next(f for f in figures if f.metric == "营业收入")
     assert (revenue.value, revenue.unit, revenue.change, revenue.change_unit) == (608.67, "亿元", 10.59, "%")
-    source = sample_app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
+    source = sample_app.store.database.execute("SELECT text FROM source").fetchone()[0]
     assert source[revenue.start : revenue.end] == "608.67亿元"
 
 

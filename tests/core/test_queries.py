@@ -90,7 +90,7 @@ def test_a_sentence_with_more_of_the_words_is_shown_before_one_with_a_word_more_
 
 @pytest.mark.parametrize("name", ["沈亦晨", "渔翁"])
 def test_the_places_of_a_name_that_no_list_has_are_those_of_the_text(sample_app: App, name: str):
-    source = sample_app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
+    source = sample_app.store.database.execute("SELECT text FROM source").fetchone()[0]
     places = sample_app.answers.mentions(name)
     assert places
     for place in places:

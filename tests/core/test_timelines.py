@@ -23,7 +23,8 @@ def timeline_of(app: App, name: str, kind: Kind = "company", page: int = 1) -> T
 
 
 def text_of(app: App, issue: BulletinId) -> str:
-    row = app.store.database.execute("SELECT source FROM bulletin WHERE id = ?", [issue]).fetchone()
+    source = "SELECT text FROM source JOIN bulletin ON bulletin.source = source.id WHERE bulletin.id = ?"
+    row = app.store.database.execute(source, [issue]).fetchone()
     return str(row[0])
 
 

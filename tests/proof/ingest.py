@@ -18,7 +18,7 @@ from time import monotonic
 from bot.app import open_app
 from bot.intake.ingest import ingest
 from bot.store.backups import check_backup
-from bot.store.coming import ARTICLES_A_TURN
+from bot.store.turns import ARTICLES_A_TURN
 from tests.conftest import CASES, SAMPLE, StillClock
 from tests.store.long_weekly import long_text
 

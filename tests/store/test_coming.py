@@ -9,7 +9,7 @@ import pytest
 from bot.app import App, open_app
 from bot.errors import IssueExists
 from bot.intake.ingest import Ingested, ingest
-from bot.store.coming import ARTICLES_A_TURN
+from bot.store.turns import ARTICLES_A_TURN
 from tests.store.long_weekly import long_text
 
 COUNT = 3 * ARTICLES_A_TURN + 50
@@ -57,7 +57,7 @@ def test_some_articles_are_written_at_a_time_and_nobody_sees_them_before_the_iss
     before_each_turn(empty_app, look)
     put(empty_app, TEXT)
     look()
-    assert [later - earlier for earlier, later in pairwise(written)] == [100, 100, 100, 50]
+    assert [later - earlier for earlier, later in pairwise(written)] == [0, 100, 100, 100, 50]  # its source first
     assert set(seen[:-1]) == {(0, 0, 0, False)}
     assert seen[-1] == (1, COUNT, COUNT, True)
 

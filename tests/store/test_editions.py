@@ -319,8 +319,9 @@ def test_whatever_is_done_an_article_has_one_id_and_an_id_one_article(empty_app:
         for row in app.store.database.query("SELECT id, digest FROM article"):
             assert known.setdefault(row["id"], (row["digest"],)) == (row["digest"],)
         rows = app.store.database.query(
-            'SELECT text, block.start, block."end", source FROM block JOIN article ON article.id = article'
-            " JOIN bulletin ON bulletin.id = bulletin"
+            'SELECT block.text, block.start, block."end", source.text AS source FROM block'
+            " JOIN article ON article.id = article JOIN bulletin ON bulletin.id = bulletin"
+            " JOIN source ON source.id = source"
         )
         assert all(row["source"][row["start"] : row["end"]] == row["text"] for row in rows)
         numbers = [one.bulletin.id for one in app.issues.all()]

@@ -193,7 +193,7 @@ def test_an_article_that_left_before_its_digest_was_sent_was_not_told(
     ledger.plan(subscription, TODAY, digest, None)
     gone = digest.items[0].article
     text = SAMPLE.read_text("utf-8")
-    source = sample_app.store.database.execute("SELECT source FROM bulletin").fetchone()[0]
+    source = sample_app.store.database.execute("SELECT text FROM source").fetchone()[0]
     article = sample_app.store.library.article(gone.id)
     assert article
     at = article.blocks[-1].end - 1
