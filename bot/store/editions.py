@@ -83,10 +83,12 @@ class SqliteEditions:
         figures_change = stored and stored[0][:4] != year  # they say of which year they are
         read = self.readings.read(self._blocks(_BLOCKS_OF_ISSUE, issue), year) if figures_change else []
         new = self.readings.stage(one for _, one in read)
-        with writing(self._db) as connection:
+        with unchecked(self._connection), writing(self._db) as connection:
             self._change(connection, issue, date=date.day, month=date.month, date_estimated=int(date.estimated))
             if read:
                 self.readings.replace(issue, [article for article, _ in read], new)
+        if read:
+            self.readings.recount(issue)
 
     def reread(self, issue: BulletinId) -> None:
         stored = self._connection.execute("SELECT date FROM bulletin WHERE id = ?", [issue]).fetchone()
@@ -95,13 +97,14 @@ class SqliteEditions:
         read, companies = self._read(_BLOCKS_OF_ISSUE, issue, stored[0][:4])  # before the transaction: it takes a while
         new = self.readings.stage(one for _, one in read)
         articles = [article for article, _ in read]
-        with writing(self._db) as connection:
+        with unchecked(self._connection), writing(self._db) as connection:
             there = connection.execute("SELECT id FROM article WHERE bulletin = ? ORDER BY position", [issue])
             if articles != [article for (article,) in there]:
                 return  # another version came meanwhile, and was read as it came
             self.readings.replace(issue, articles, new)
             CandidateWriter(connection).remove(issue)
             CandidateWriter(connection).write(issue, articles, companies)
+        self.readings.recount(issue)
 
     def withdraw(self, issue: BulletinId) -> None:
         with unchecked(self._connection), writing(self._db) as connection:

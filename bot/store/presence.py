@@ -83,12 +83,13 @@ class SqlitePresence:
         """Take an issue's out."""
         self._connection.execute("DELETE FROM presence WHERE bulletin = ?", [bulletin])
 
-    def rewrite(self, among: Container[BulletinId] | None = None) -> None:
+    def rewrite(self, among: Container[BulletinId] | None = None, turn: Turn = nullcontext) -> None:
         """Write all long issues' down anew, or those among some issues: mentions have changed."""
         for (bulletin,) in self._connection.execute("SELECT DISTINCT bulletin FROM segment").fetchall():
             if among is None or bulletin in among:
-                self.write(bulletin)
-                self._connection.execute("DELETE FROM told WHERE bulletin = ?", [bulletin])
+                self.write(bulletin, turn)
+                with turn():
+                    self._connection.execute("DELETE FROM told WHERE bulletin = ?", [bulletin])
 
     def standing(self, entry: EntryId, bulletin: BulletinId) -> Standing:
         """See `ports.Library.standing`."""

@@ -21,6 +21,7 @@ from bot.store.rows import FIGURE_COLUMNS, to_block
 from bot.store.staging import Staging, Table
 from bot.store.standing import find_standing
 from bot.store.told import SqliteTold
+from bot.store.turns import SHORT_SECONDS, Turns
 from bot.text import fold, fold_with_origin
 
 _OWNERS = """
@@ -101,13 +102,20 @@ class SqliteReadings:
         return self.finder(block.text for blocks in articles.values() for block in blocks)
 
     def replace(self, bulletin: BulletinId, articles: Sequence[int], new: Said) -> None:
-        """Write what an issue's articles say, which was made ready, in place of what was written."""
+        """Write what an issue's articles say, which was made ready, in place of what was written; `recount` is next."""
         for table in ("mention", "figure"):
             self._connection.execute(f"DELETE FROM {table} WHERE article IN {_OF_ISSUE}", [bulletin])
         self.insert(bulletin, articles)
         self.insert_new(bulletin, articles, new)
-        SqlitePresence(self._connection).rewrite([bulletin])
-        SqliteTold(self._db).write(bulletin)
+        for table in ("presence", "told"):
+            self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
+
+    def recount(self, bulletin: BulletinId) -> None:
+        """Write down again who a long issue speaks of, in turns; without that it is counted whenever somebody asks."""
+        turn = Turns(self._db, SHORT_SECONDS).take
+        SqlitePresence(self._connection).rewrite([bulletin], turn)
+        with turn():
+            SqliteTold(self._db).write(bulletin)
 
     def renew(self, after_alias: int | None = None, turn: Turn = nullcontext) -> int:
         """Read all stored articles again, or only those in which names with ids after that one stand; how many.

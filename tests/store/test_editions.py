@@ -90,6 +90,29 @@ def test_a_long_issue_comes_back_with_what_was_written_down_of_it(empty_app: App
     assert library.search([["5g"]], issue).count == count
 
 
+def test_a_long_issue_read_again_is_counted_again_when_others_have_had_their_turn(
+    empty_app: App, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(SqliteLongIssues.__init__, "__defaults__", (Limits(long_from=20),))
+    issue = put_sample(empty_app)
+    before, counted = contents(empty_app)["presence"], []
+    assert before
+    db = empty_app.store.database
+    assert db.conn is not None
+    db.conn.set_trace_callback(
+        lambda statement: (
+            counted.append(len(contents(empty_app)["presence"])) if statement == "BEGIN IMMEDIATE" else None
+        )
+    )
+    empty_app.issues.redate(issue, "2031-03")
+    db.conn.set_trace_callback(None)
+    assert contents(empty_app)["presence"] == before
+    assert counted[:2] == [len(before), 0]
+    empty_app.issues.reread(issue)
+    assert contents(empty_app)["presence"] == before
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
 def test_a_replacement_is_rolled_back_and_forth(empty_app: App):
     first = put(empty_app, TEXT).bulletin
     old = contents(empty_app)
