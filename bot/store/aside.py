@@ -52,7 +52,7 @@ _BRING_BACK = (
 
 class Aside:
     """Moves issues out of the library and back, in an open database. What is said of them goes, and is not theirs to
-    bring back; texts of a version that nobody wants any more are `leftovers`. But for `copy_early` the caller holds the
+    bring back; texts of a version that nobody wants any more are `leftovers`. But for `make_ready` the caller holds the
     transaction.
     """
 
@@ -60,9 +60,9 @@ class Aside:
         assert database.conn is not None
         self._db, self._connection, self._clock = database, database.conn, clock
 
-    def copy_early(self, issue: BulletinId) -> int | None:
-        """Copy the texts of an issue that is going to be put aside, if it is there, in turns: the copy's number. Nobody
-        else changes issues meanwhile, but for taking this one out.
+    def make_ready(self, issue: BulletinId) -> int | None:
+        """Copy the texts of an issue that is going to be put aside, if it is there, in turns: the copy's number. A long
+        one is from now on slower to search. Nobody else changes issues meanwhile, but for taking this one out.
         """
         turn = Turns(self._db, SHORT_SECONDS).take
         with turn():
@@ -72,6 +72,7 @@ class Aside:
         for first in range(1, self._last(issue) + 1, ARTICLES_A_TURN):
             with turn():
                 self._copy(issue, copy, first, first + ARTICLES_A_TURN - 1)
+        SqliteLongIssues(self._connection).forget(issue, turn)
         return copy
 
     def put(self, issue: BulletinId, state: State, copy: int | None = None) -> None:

@@ -110,6 +110,7 @@ class SqliteEditions:
         with unchecked(self._connection), writing(self._db) as connection:
             if connection.execute("SELECT 1 FROM bulletin WHERE id = ?", [issue]).fetchone():
                 self._aside.put(issue, "withdrawn")
+        self._leftovers.clear()
 
     def restore(self, issue: BulletinId) -> None:
         self._bring_back(issue, "withdrawn")
@@ -134,7 +135,7 @@ class SqliteEditions:
         text = SqliteLongIssues(self._connection).read_short([one.texts() for _, one in read])
         articles = [article for article, _ in read]
         with unchecked(self._connection):
-            copy = self._aside.copy_early(issue)
+            copy = self._aside.make_ready(issue)
             with writing(self._db) as connection:
                 connection.execute("UPDATE edition SET state = 'coming' WHERE id = ?", [edition])
                 self._aside.put(issue, state, copy)

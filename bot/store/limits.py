@@ -27,6 +27,7 @@ class Limits:
 
 
 LIMITS = Limits()
+PAIR_BITS = 42  # of the key of a pair's row; above them stands its segment
 BETWEEN_ARTICLES = "\f"  # which folding turns into a blank
 
 

@@ -4,6 +4,7 @@ in one piece, all of which a search looks through, of a long one by article; of 
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -144,13 +145,16 @@ class SqliteLongIssues:
 
     def remove(self, bulletin: BulletinId) -> None:
         """Take out what was written down of an issue."""
-        self._presence.remove(bulletin)
-        for table in ("told", "scan"):
-            self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
+        self.forget(bulletin)
+        self._connection.execute("DELETE FROM scan WHERE bulletin = ?", [bulletin])
+
+    def forget(self, bulletin: BulletinId, turn: Turn = nullcontext) -> None:
+        """Take out what makes a long issue quick to search, without a transaction of the caller's in turns; its rows of
+        `gram` are for `Leftovers`.
+        """
+        for table in ("segment", "told", "presence"):
+            with turn():
+                self._connection.execute(f"DELETE FROM {table} WHERE bulletin = ?", [bulletin])
         places = [place_of(bulletin, 0), place_of(BulletinId(bulletin + 1), 0)]
-        self._connection.execute("DELETE FROM folded WHERE place BETWEEN ? AND ?", places)
-        segments = self._connection.execute("SELECT id FROM segment WHERE bulletin = ?", [bulletin]).fetchall()
-        self._connection.executemany(
-            "DELETE FROM gram WHERE key >= ? << 42 AND key < ? << 42", [(s, s + 1) for (s,) in segments]
-        )
-        self._connection.execute("DELETE FROM segment WHERE bulletin = ?", [bulletin])
+        with turn():
+            self._connection.execute("DELETE FROM folded WHERE place BETWEEN ? AND ?", places)

@@ -18,11 +18,11 @@ from operator import add
 from pyroaring import BitMap
 
 from bot.models import BulletinId
-from bot.store.limits import Limits
+from bot.store.limits import PAIR_BITS, Limits
 
 _LEAST_BITS = 8  # of an article's number
 _SPARE = 1 << 15  # of a container of 65,536 numbers the half that no article has
-CHAR_BITS = 21
+CHAR_BITS = PAIR_BITS // 2
 ANY = (1 << CHAR_BITS) - 1  # stands for the second of a pair: no character has this number
 
 Row = tuple[int, bytes, bytes | None, bytes | None]
@@ -84,14 +84,18 @@ def read_places(articles: Sequence[str], limits: Limits) -> Iterator[Segment]:
 
 
 def write_places(connection: sqlite3.Connection, bulletin: BulletinId, segments: Iterable[Segment]) -> None:
-    """Write an issue's places."""
-    for one in segments:
-        statement = "INSERT INTO segment (bulletin, base, bits) VALUES (?, ?, ?)"
-        segment = connection.execute(statement, [bulletin, one.base, one.bits]).lastrowid
-        assert segment is not None
-        first = segment << 2 * CHAR_BITS
+    """Write an issue's places, under numbers of segments of which no row is left."""
+    for segment, one in enumerate(segments, _fresh_segment(connection)):
+        connection.execute("INSERT INTO segment VALUES (?, ?, ?, ?)", [segment, bulletin, one.base, one.bits])
+        first = segment << PAIR_BITS
         rows = ((first | key, *rest) for key, *rest in one.rows)
         connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", rows)
+
+
+def _fresh_segment(connection: sqlite3.Connection) -> int:
+    (last,) = connection.execute("SELECT ifnull(max(id), 0) FROM segment").fetchone()
+    (left,) = connection.execute(f"SELECT ifnull(max(key) >> {PAIR_BITS}, 0) FROM gram").fetchone()
+    return int(max(last, left)) + 1
 
 
 def _read_segment(base: int, bits: int, texts: Iterable[tuple[int, str]], limits: Limits) -> Iterator[Segment]:

@@ -76,7 +76,7 @@ class SqliteShelf:
             self._check_free(number, prepared)
             source = self._coming.keep_source(prepared.parsed.source)
             articles = self._coming.write_early(number, prepared.articles) if replaces is None else []
-            copy = None if replaces is None else self._aside.copy_early(number)
+            copy = None if replaces is None else self._aside.make_ready(number)
             with writing(self._db) as connection:  # the chat's own writes wait for this one
                 self._check_free(number, prepared)
                 kept = self._editions.ids(number) if replaces is not None else {}

@@ -69,7 +69,7 @@ def _fill(archive: Archive) -> None:
     store.database.execute("PRAGMA cache_size = -1000000")  # mentions come in the order of articles, not of their rows
     with writing(store.database) as connection:
         connection.execute(
-            "INSERT INTO bulletin VALUES (1, '合订本', '合订本', '2020-09', '2020-09', 0, '', '', '', '[]', '[]', '')"
+            "INSERT INTO bulletin VALUES (1, '合订本', '合订本', '2020-09', '2020-09', 0, '', '', '[]', '[]', '', NULL)"
         )
         for number, article in enumerate(archive.drawn, 1):
             starts = list(accumulate((len(archive.pool[index]) + 1 for index in article), initial=0))

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, open_app
+from bot.models import BulletinId
+from bot.store.limits import Limits
+from bot.store.long_issues import SqliteLongIssues
 from bot.store.turns import ARTICLES_A_TURN
 from tests.store.long_weekly import long_text
 from tests.store.test_coming import before_each_turn, put
@@ -26,7 +29,8 @@ def leftovers(app: App) -> list[int]:
     nowhere = "WHERE edition NOT IN (SELECT id FROM edition)"
     unread = "source WHERE id NOT IN (SELECT source FROM bulletin UNION SELECT source FROM edition)"
     half = "edition WHERE state IN ('leaving', 'coming')"
-    return [rows(app, what) for what in (f"edition_article {nowhere}", f"edition_block {nowhere}", unread, half)]
+    pairs = "gram WHERE key >> 42 NOT IN (SELECT id FROM segment)"
+    return [rows(app, what) for what in (f"edition_article {nowhere}", f"edition_block {nowhere}", unread, half, pairs)]
 
 
 def source_of(app: App) -> str:
@@ -65,7 +69,7 @@ def test_the_one_that_is_there_is_told_of_until_the_other_is(empty_app: App, rea
     put(empty_app, LONGER)
     assert copied[:6] == [0, 0, 0, 100, 200, COUNT]  # the source, the version, its articles
     assert set(told) == {(COUNT, COUNT, 1)}
-    assert leftovers(empty_app) == [0, 0, 0, 0]
+    assert leftovers(empty_app) == [0] * 5
     assert rows(empty_app, "source") == 2
     assert broken(empty_app) == []
 
@@ -79,8 +83,30 @@ def test_the_version_before_the_last_goes(empty_app: App, issue: int):
     (earlier,) = (one.earlier for one in empty_app.issues.all())
     assert earlier is not None
     assert rows(empty_app, "edition_article") == COUNT
-    assert leftovers(empty_app) == [0, 0, 0, 0]
+    assert leftovers(empty_app) == [0] * 5
     assert broken(empty_app) == []
+
+
+def test_what_made_it_quick_to_search_goes_before_and_its_places_after(
+    empty_app: App, reader: App, issue: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(SqliteLongIssues.__init__, "__defaults__", (Limits(long_from=20),))
+    put(empty_app, LONGER)
+    segments, found = [], []
+
+    def look() -> None:
+        segments.append(rows(reader, "segment"))
+        found.append(reader.store.library.search([["本周"]], BulletinId(issue)).count)
+
+    assert rows(empty_app, "gram")
+    before_each_turn(empty_app, look)
+    put(empty_app, LONGEST)
+    assert (segments[0], 0 in segments, rows(empty_app, "segment")) == (1, True, 1)
+    assert found == [1] * len(found)
+    assert leftovers(empty_app) == [0] * 5
+    assert reader.store.library.search([["本周四"]], BulletinId(issue)).count == 1
+    empty_app.issues.withdraw(issue)
+    assert rows(empty_app, "gram") == 0
 
 
 _WORKER = """
@@ -127,5 +153,5 @@ def test_a_killed_replacement_leaves_one_of_the_two_and_nothing_for_long(
     done = put(empty_app, LONGEST)
     assert (done.bulletin.id, done.outcome) == (issue, "same" if came else "replaced")
     assert source_of(empty_app) == LONGEST
-    assert leftovers(empty_app) == [0, 0, 0, 0]
+    assert leftovers(empty_app) == [0] * 5
     assert broken(empty_app) == []

@@ -15,6 +15,7 @@ from bot.app import App
 from bot.models import BulletinId
 from bot.ports import Matches
 from bot.store.connection import open_database, writing
+from bot.store.leftovers import Leftovers
 from bot.store.limits import Limits, text_of
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.migrations import migrations
@@ -179,6 +180,7 @@ def test_an_index_follows_the_text_that_replaces_another(sample_app: App):
         check(search, changed, word)
     with writing(sample_app.store.database) as connection:
         SqliteLongIssues(connection, SMALL).remove(BulletinId(1))
+    Leftovers(sample_app.store.database).clear()
     for table in ("gram", "folded"):
         assert sample_app.store.database.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
