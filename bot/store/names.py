@@ -183,8 +183,9 @@ class SqliteNames:
     def most_mentioned(self, kind: Kind, bulletin: BulletinId, limit: int) -> Sequence[tuple[Entry, int]]:
         rows = self._db.execute(
             """
-            SELECT entry.id, kind, name, count(*) AS places FROM mention JOIN entry ON entry.id = mention.entry
-            WHERE bulletin = ? AND sort IN (?, 'introduced', 'imported') AND kind = ?
+            SELECT entry.id, kind, name, count(*) AS places FROM article
+            CROSS JOIN mention ON mention.article = article.id CROSS JOIN entry ON entry.id = mention.entry
+            WHERE article.bulletin = ? AND sort IN (?, 'introduced', 'imported') AND kind = ?
             GROUP BY entry.id ORDER BY places DESC, entry.id LIMIT ?
             """,
             [bulletin, kind, kind, limit],
