@@ -1,4 +1,4 @@
-"""The use case of asking: a question in, values out, every passage verbatim and placed."""
+"""The use case of asking for a company or topic: a name in, values out, every passage verbatim and placed."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,29 +9,24 @@ from bot.asking.around import Around
 from bot.asking.findings import (
     Absent,
     Answer,
-    ArticlePassages,
     Choice,
     EntryAnswer,
     IssueCount,
     NoBulletin,
     Offer,
-    Scope,
     SearchAnswer,
     Timeline,
 )
 from bot.asking.issue_words import ALL
 from bot.asking.parting import Phrases
-from bot.asking.perusal import Perusal
-from bot.asking.queries import Query
+from bot.asking.queries import Query, as_it_stands
 from bot.asking.questions import Questions
-from bot.asking.searching import Searching, read_search
 from bot.asking.sentences import asked_about, is_asking
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_of, turn_to
-from bot.asking.timelines import Timelines
 from bot.asking.understanding import Understanding
+from bot.asking.word_search import WordSearch
 from bot.errors import QueryAmbiguous, QuerySyntax
-from bot.issues.trends import Trend
-from bot.models import ArticleId, Bulletin, Entry, EntryId, Kind, Mention, Relations, StatedFigure
+from bot.models import Bulletin, Entry, EntryId, Kind, Mention, Relations, StatedFigure
 from bot.names import (
     CLOSE,
     Ambiguous,
@@ -51,16 +46,14 @@ _CHILDREN = 3
 _KEPT_PAGES = 256  # of some 10 KB each
 
 
-class Answers(Perusal):
-    """Answers questions out of one issue, the newest unless another is chosen; `timelines` tell what all issues say."""
+class Answers(WordSearch):
+    """Answers questions out of one issue, the newest unless another is chosen."""
 
     def __init__(self, library: Library, names: Names) -> None:
-        super().__init__(library)
+        super().__init__(library, names)
         self._names = names
-        self._searching = Searching(library, names)
         self._phrases = Phrases(names, self._search)
         self._tell = lru_cache(_KEPT_PAGES)(self._tell_page)
-        self.timelines = Timelines(library, self._searching)
         self.understanding = Understanding(names)
 
     @property
@@ -96,7 +89,7 @@ class Answers(Perusal):
             return found
         asked, bulletin = clean_query(typed), self.issue()
         assert bulletin is not None  # else nothing is unknown
-        in_text = self._search(asked, Query(((fold(asked),),)), bulletin, page, unlisted=kind)
+        in_text = self._search(asked, as_it_stands(asked), bulletin, page, unlisted=kind)
         if in_text.article_count:
             return in_text
         in_words = self._in_words(asked, bulletin, page) if kind == "topic" else None
@@ -155,7 +148,7 @@ class Answers(Perusal):
         found = self._about_entry(resolution, resolution.entry, bulletin, page)
         if not isinstance(found, Absent):
             return found
-        in_text = self._search(asked, Query(((fold(asked),),)), bulletin, page, unlisted=kind)
+        in_text = self._search(asked, as_it_stands(asked), bulletin, page, unlisted=kind)
         return in_text if in_text.article_count else found
 
     def about_all(self, typed: str, kind: Kind, page: int = 1) -> Answer:
@@ -172,7 +165,7 @@ class Answers(Perusal):
         if isinstance(resolution, Found | Corrected):
             return self.timelines.of_entry(resolution.entry, resolution, page)
         if isinstance(resolution, Unknown):
-            in_text = self.timelines.of_words(asked, Query(((fold(asked),),)), page, unlisted=kind)
+            in_text = self.timelines.of_words(asked, as_it_stands(asked), page, unlisted=kind)
             return replace(in_text, resolution=resolution)
         return Choice(typed=asked, kind=kind, entries=resolution.entries, issue=ALL)
 
@@ -183,7 +176,7 @@ class Answers(Perusal):
             return NoBulletin()
         told = self.timelines.of_entry(known, Found(known), page)
         if not (told.counts or self._names.is_listed(entry)):
-            return self.timelines.of_words(known.name, Query(((fold(known.name),),)), page, unlisted=known.kind)
+            return self.timelines.of_words(known.name, as_it_stands(known.name), page, unlisted=known.kind)
         return told
 
     def _resolve(self, asked: str, kind: Kind, bulletin: Bulletin | None) -> Resolution:
@@ -264,81 +257,11 @@ class Answers(Perusal):
         below = self._names.relations(entry.id).children if entry.kind == "company" else ()
         return tuple(islice((child for child in below if self._is_named(child, bulletin)), _CHILDREN))
 
-    def search(self, typed: str, page: int = 1) -> SearchAnswer | NoBulletin:
-        """The articles of the issue that a query finds; see `bot.asking.queries` for its language.
-
-        Raises:
-            QueryError: nothing to look for, too much, or a mistake in the query.
-
-        """
-        (asked, query), bulletin = read_search(typed), self.issue()
-        return self._search(asked, query, bulletin, page) if bulletin else NoBulletin()
-
-    def _search(
-        self, asked: str, query: Query, bulletin: Bulletin, page: int, unlisted: Kind | None = None
-    ) -> SearchAnswer:
-        found = self._searching.search(asked, query, bulletin, page, unlisted=unlisted)
-        found = replace(found, issues=tuple(self._library.bulletins()))
-        if found.article_count or len(found.issues) < 2:
-            return found
-        return replace(found, elsewhere=tuple(self.timelines.counts_of_words(query)))
-
-    def search_all(self, typed: str, page: int = 1) -> Timeline | NoBulletin:
-        """What all issues say with the words of a query; raises like `search`."""
-        asked, query = read_search(typed)
-        return self.timelines.of_words(asked, query, page) if self.issue() else NoBulletin()
-
     def told_by_all(self, words: str, unlisted: str, page: int = 1) -> Answer:
         """The same of words that were asked as the name of a company or topic, if `unlisted` says so."""
         if unlisted:
             return self.about_all(words, "topic" if unlisted == "topic" else "company", page)
         return self.search_all(words, page)
-
-    def trend_of_words(self, typed: str) -> Trend:
-        """How many articles of each issue hold words, or a company that no list has; raises like `search`."""
-        asked, query = read_search(typed)
-        issues = self._library.bulletins()
-        names = {name for issue in issues for name in self._searching.unlisted(asked, "company", issue)}
-        return self.timelines.trend(asked, Query((tuple(sorted(names)),)) if names else query)
-
-    def is_found(self, typed: str) -> bool:
-        """Whether a query finds anything in any issue; raises like `search`."""
-        return self.timelines.has(read_search(typed)[1])
-
-    def count_found(self, typed: str) -> int:
-        """How many articles of the issue a query finds; raises like `search`."""
-        (_, query), bulletin = read_search(typed), self.issue()
-        return len(self._searching.find(query, bulletin).positions) if bulletin else 0
-
-    def search_inside(self, scope: Scope, typed: str, page: int = 1) -> SearchAnswer | Timeline | NoBulletin:
-        """The same among the articles of an answer, in the issue that it was about."""
-        asked, query = read_search(typed)
-        if scope.issue == ALL:
-            return self.timelines.of_words(asked, query, page, scope=scope)
-        bulletin = self._issue_of(scope)
-        if bulletin is None:
-            return NoBulletin()
-        found = self._searching.search(asked, query, bulletin, page, scope=scope)
-        return replace(found, issues=tuple(self._library.bulletins()))
-
-    def _issue_of(self, scope: Scope) -> Bulletin | None:
-        if scope.kind == "article":
-            article = self._library.article(ArticleId(int(scope.key)))
-            return article.head.bulletin if article else None
-        return self.of(scope.issue).issue()
-
-    def find(self, typed: str) -> Sequence[ArticlePassages]:
-        """Every article that a query finds, for export and checks; raises like `search`."""
-        (_, query), bulletin = read_search(typed), self.issue()
-        return list(self._searching.find_all(query, bulletin)) if bulletin else []
-
-    def list_found(self, typed: str, page: int, each: int) -> tuple[Sequence[ArticlePassages], int]:
-        """A page of `each` of the articles that a query finds, clamped, and how many pages; raises like `search`."""
-        (_, query), bulletin = read_search(typed), self.issue()
-        if bulletin is None:
-            return [], 1
-        shown, _, pages = turn_to(self._searching.find(query, bulletin).positions, page, each)
-        return self._searching.passages(bulletin, shown, query), pages
 
     def figures(self, names: Sequence[str]) -> Sequence[StatedFigure]:
         """The figures the issue states of companies (of all, without names), in reading order.

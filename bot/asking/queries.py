@@ -33,6 +33,11 @@ class Query:
         return tuple(word for group in self.groups for word in group)
 
 
+def as_it_stands(text: str) -> Query:
+    """The query for a text as a whole, whatever the signs in it would mean in a typed query."""
+    return Query(((fold(text),),))
+
+
 def read_query(text: str) -> Query:
     """Read a typed query.
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from bot.asking.findings import Scope
-from bot.asking.queries import Query, read_query
+from bot.asking.queries import Query, as_it_stands, read_query
 from bot.models import ArticleId, Bulletin, EntryId
 from bot.ports import Library
-from bot.text import fold
 
 Find = Callable[[Query], Sequence[int]]
 
@@ -27,6 +26,6 @@ def _positions(scope: Scope, bulletin: Bulletin, library: Library, find: Find) -
             article = library.article(ArticleId(key))
             return [article.head.position] if article and article.head.bulletin.id == bulletin.id else []
         case Scope(kind="phrase"):
-            return find(Query(((fold(str(scope.key)),),)))
+            return find(as_it_stands(str(scope.key)))
         case _:
             return find(read_query(str(scope.key)))

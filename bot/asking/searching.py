@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.asking.findings import ArticlePassages, Scope, SearchAnswer
 from bot.asking.passages import passages_with, places_of
-from bot.asking.queries import SEARCH_LIMIT_CHARS, Query, read_query
+from bot.asking.queries import Query
 from bot.asking.scopes import read_scope
 from bot.asking.telling import ARTICLES_A_SCREEN, tell_unlisted, turn_to
 from bot.asking.twins import tell_once
@@ -119,14 +119,3 @@ class Searching:
         found = self.find(query, bulletin).positions
         for place in range(0, len(found), _READ_AT_ONCE):
             yield from self.passages(bulletin, found[place : place + _READ_AT_ONCE], query)
-
-
-def read_search(typed: str) -> tuple[str, Query]:
-    """A typed search as it is shown and as it is looked for.
-
-    Raises:
-        QueryError: nothing to look for, too much, or a mistake in the query.
-
-    """
-    asked = clean_query(typed, SEARCH_LIMIT_CHARS)
-    return asked, read_query(asked)
