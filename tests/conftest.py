@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -16,6 +17,7 @@ from bot.intake.ingest import ingest
 
 settings.register_profile("ci", deadline=None, max_examples=100, print_blob=True)
 settings.load_profile("ci")
+sqlite3.enable_callback_tracebacks(True)  # an assertion that fails while SQLite calls back is told, not lost
 
 CASES = Path(__file__).parent / "cases"
 ISSUES = sorted((CASES / "issues").glob("*.txt"))

@@ -96,8 +96,8 @@ class Shelf(Protocol):
         """
         ...
 
-    def complete(self, bulletin: BulletinId) -> None:
-        """Write what makes an issue quick to search, if `put` was killed before it had."""
+    def complete(self) -> None:
+        """Write what makes issues quick to search, where a `put` was killed before it had."""
         ...
 
 
@@ -121,7 +121,7 @@ def ingest(
     known = shelf.with_content(sha256)
     if known and date in {None, known.date} and replaces in {None, known.id}:
         shelf.keep(data)  # it may have come in before originals were kept
-        shelf.complete(known.id)
+        shelf.complete()
         return Ingested(bulletin=known, outcome="same", notes=())
     withdrawn = shelf.withdrawn_content(sha256)
     if withdrawn and not known and replaces is None:

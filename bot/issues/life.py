@@ -50,9 +50,10 @@ class Issue:
 
 
 class Editions(Protocol):
-    """Where issues are kept, with those that are withdrawn or were replaced. Each change is one transaction.
+    """Where issues are kept, with those that are withdrawn or were replaced.
 
-    Articles keep their ids whatever is done; `ports.Library.revision` changes.
+    A reader sees each change as a whole or not at all. Articles keep their ids whatever is done;
+    `ports.Library.revision` changes.
     """
 
     def issues(self) -> Sequence[Issue]:

@@ -13,7 +13,10 @@ from bot.store.followups import SqliteFollowUps
 from bot.store.long_issues import SqliteLongIssues
 from bot.store.turns import ARTICLES_A_TURN, SHORT_SECONDS, Turns
 
-State = Literal["withdrawn", "replaced", "coming"]
+State = Literal["withdrawn", "replaced"]
+"""Why a version is aside. Beside these one is 'leaving' while it is copied, before the moment in which it is put aside,
+and 'coming' within that in which it is brought back.
+"""
 _ISSUE = "title, title_key, date, month, date_estimated, file_name, sha256, source, sections, notes, added_at"
 _ARTICLE = 'id, position, section, title, page, page_end, start, "end", digest, point, weight, twin'
 _BLOCK = 'article, position, kind, level, text, start, "end", cuts'
@@ -51,9 +54,9 @@ _BRING_BACK = (
 
 
 class Aside:
-    """Moves issues out of the library and back, in an open database. What is said of them goes, and is not theirs to
-    bring back; texts of a version that nobody wants any more are `leftovers`. But for `make_ready` the caller holds the
-    transaction.
+    """Moves issues out of the library and back, in an open database: their texts. What was read of them goes, and is
+    read anew when they are back. The texts of a version that is aside no more stay for `Leftovers`. But for
+    `make_ready` the caller holds the transaction.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
@@ -62,7 +65,7 @@ class Aside:
 
     def make_ready(self, issue: BulletinId) -> int | None:
         """Copy the texts of an issue that is going to be put aside, if it is there, in turns: the copy's number. A long
-        one is from now on slower to search. Nobody else changes issues meanwhile, but for taking this one out.
+        one is from now on slower to search. No other version of it comes meanwhile, but somebody may take it out.
         """
         turn = Turns(self._db, SHORT_SECONDS).take
         with turn():

@@ -53,7 +53,7 @@ class ComingIssues:
         return number
 
     def write_early(self, bulletin: BulletinId, articles: Sequence[PreparedArticle]) -> list[int]:
-        """Write articles of an issue that is not there yet, some at a time, all but the last; their ids."""
+        """Write articles of an issue that is not there yet, some at a time, all but the last turn's; their ids."""
         turn = Turns(self._db, SHORT_SECONDS).take
         ids: list[int] = []
         while len(articles) - len(ids) > ARTICLES_A_TURN:

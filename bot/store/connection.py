@@ -104,7 +104,7 @@ def _is_begun(connection: sqlite3.Connection, *, last: bool) -> bool:
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as problem:
-        if last or problem.sqlite_errorname != "SQLITE_BUSY":
+        if last or problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
             raise
         return False
     return True

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -68,6 +68,25 @@ class SqliteEditions:
         self._aside, self._leftovers = Aside(database, clock), Leftovers(database)
         self.readings = readings
 
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Change issues in many transactions. Whatever came of it, also of a change before that was killed, in the end
+        there is what makes long ones quick to search; they are found without it.
+        """
+        with self._leftovers.alone():
+            try:
+                yield
+            finally:
+                with suppress(StoreBusy):  # the next one will
+                    self._complete()
+
+    def _complete(self) -> None:
+        turn, long_issues = Turns(self._db, SHORT_SECONDS).take, SqliteLongIssues(self._connection)
+        for issue in long_issues.unwritten():
+            if long_issues.complete(issue, turn):
+                with turn():
+                    SqliteTold(self._db).write(issue)
+
     def issues(self) -> Sequence[Issue]:
         return [_to_issue(row) for row in self._db.query(_ALL)]
 
@@ -76,35 +95,45 @@ class SqliteEditions:
             self._change(connection, issue, title=title, title_key=fold(title))
 
     def redate(self, issue: BulletinId, date: IssueDate) -> None:
-        stored, year = (
-            self._connection.execute("SELECT date FROM bulletin WHERE id = ?", [issue]).fetchone(),
-            date.day[:4],
-        )
-        figures_change = stored and stored[0][:4] != year  # they say of which year they are
-        read = self.readings.read(self._blocks(_BLOCKS_OF_ISSUE, issue), year) if figures_change else []
-        new = self.readings.stage(one for _, one in read)
-        with unchecked(self._connection), writing(self._db) as connection:
-            self._change(connection, issue, date=date.day, month=date.month, date_estimated=int(date.estimated))
-            if read:
-                self.readings.replace(issue, [article for article, _ in read], new)
-        if read:
-            self.readings.recount(issue)
+        is_done, year = False, date.day[:4]
+        while not is_done:
+            version = self._version(issue)
+            figures_change = version and version[0] != year  # they say of which year they are
+            read = self.readings.read(self._blocks(_BLOCKS_OF_ISSUE, issue), year) if figures_change else []
+            with self._writing_again(issue, version, read) as is_done:
+                if is_done:
+                    columns = {"date": date.day, "month": date.month, "date_estimated": int(date.estimated)}
+                    self._change(self._connection, issue, **columns)
 
     def reread(self, issue: BulletinId) -> None:
+        is_done = False
+        while not is_done and (version := self._version(issue)):
+            read, companies = self._read(_BLOCKS_OF_ISSUE, issue, version[0])
+            with self._writing_again(issue, version, read) as is_done:
+                if is_done:
+                    candidates = CandidateWriter(self._connection)
+                    candidates.remove(issue)
+                    candidates.write(issue, version[1], companies)
+
+    def _version(self, issue: BulletinId) -> tuple[str, Sequence[int]] | None:
+        """What is read of an issue holds for its year and its articles, by their ids; None if it is not there."""
         stored = self._connection.execute("SELECT date FROM bulletin WHERE id = ?", [issue]).fetchone()
-        if stored is None:
-            return
-        read, companies = self._read(_BLOCKS_OF_ISSUE, issue, stored[0][:4])  # before the transaction: it takes a while
-        new = self.readings.stage(one for _, one in read)
-        articles = [article for article, _ in read]
-        with unchecked(self._connection), writing(self._db) as connection:
-            there = connection.execute("SELECT id FROM article WHERE bulletin = ? ORDER BY position", [issue])
-            if articles != [article for (article,) in there]:
-                return  # another version came meanwhile, and was read as it came
-            self.readings.replace(issue, articles, new)
-            CandidateWriter(connection).remove(issue)
-            CandidateWriter(connection).write(issue, articles, companies)
-        self.readings.recount(issue)
+        articles = self._connection.execute("SELECT id FROM article WHERE bulletin = ? ORDER BY position", [issue])
+        return (stored[0][:4], [article for (article,) in articles]) if stored else None
+
+    @contextmanager
+    def _writing_again(self, issue: BulletinId, version: object, read: Sequence[tuple[int, Reading]]) -> Iterator[bool]:
+        """A transaction in which what was read of an issue's articles, if any, takes the place of what was written:
+        whether so, for if it is another version by now that has to be read.
+        """
+        new = self.readings.stage(one for _, one in read)  # before the transaction, as reading is: it takes a while
+        with unchecked(self._connection), writing(self._db):
+            is_same = self._version(issue) == version
+            if is_same and read:
+                self.readings.replace(issue, [article for article, _ in read], new)
+            yield is_same
+        if is_same and read:
+            self.readings.recount(issue)
 
     def withdraw(self, issue: BulletinId) -> None:
         with unchecked(self._connection), writing(self._db) as connection:
@@ -120,13 +149,12 @@ class SqliteEditions:
 
     def _bring_back(self, issue: BulletinId, state: State) -> None:
         """Put what was put aside in this state into the library, in exchange for what is there."""
-        with self._leftovers.alone():
+        with self.changing():
             found = self._connection.execute(
                 "SELECT id, date FROM edition WHERE issue = ? AND state = ?", [issue, state]
             ).fetchone()
             if found:
                 self._exchange(issue, state, *found)
-                self.complete(issue)
 
     def _exchange(self, issue: BulletinId, state: State, edition: int, date: str) -> None:
         read, companies = self._read(_BLOCKS_ASIDE, edition, date[:4])  # before the transaction: it takes a while
@@ -146,14 +174,6 @@ class SqliteEditions:
                 SqliteLongIssues(connection).write_short(issue, text)
                 SqliteFollowUps(connection).write(issue, date, articles, stories)
                 CandidateWriter(connection).write(issue, articles, companies)
-
-    def complete(self, issue: BulletinId) -> None:
-        """Write down what makes a long issue quick to search, in turns, unless it is; the issue is found without it."""
-        turn = Turns(self._db, SHORT_SECONDS).take
-        with suppress(StoreBusy):
-            if SqliteLongIssues(self._connection).complete(issue, turn):
-                with turn():
-                    SqliteTold(self._db).write(issue)
 
     def _read(self, statement: str, key: int, year: str) -> tuple[list[tuple[int, Reading]], Gathered]:
         return self.readings.read_anew(self._blocks(statement, key), year)

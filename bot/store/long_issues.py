@@ -27,6 +27,10 @@ _VERSION = """
            EXISTS (SELECT 1 FROM segment WHERE bulletin = issue.id)
     FROM bulletin AS issue WHERE id = ?
 """
+_UNWRITTEN = """
+    SELECT id FROM bulletin WHERE id NOT IN (SELECT bulletin FROM segment)
+    AND (SELECT max(position) FROM article WHERE bulletin = bulletin.id) >= ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,13 @@ class SqliteLongIssues:
         """What changes when an issue is replaced, withdrawn, or its places are written."""
         return self._connection.execute(_VERSION, [bulletin]).fetchone()
 
-    def _unwritten(self, bulletin: BulletinId) -> list[list[str]] | None:
-        """The texts of a stored issue that is long and whose places are not written yet; else None."""
-        if self._connection.execute("SELECT 1 FROM segment WHERE bulletin = ?", [bulletin]).fetchone():
-            return None
-        texts = self._texts(bulletin)
-        return texts if self.is_long(len(texts)) else None
+    def unwritten(self) -> list[BulletinId]:
+        """The long issues whose places are not written down yet."""
+        return [BulletinId(number) for (number,) in self._connection.execute(_UNWRITTEN, [self._limits.long_from])]
 
     def complete(self, bulletin: BulletinId, turn: Turn) -> bool:
-        """Write down a stored issue, in turns of the caller's, if it is long and not written down yet: whether so."""
-        texts = self._unwritten(bulletin)
-        if texts is None:
-            return False
-        version, written = self._version(bulletin), self._read_long(texts)
+        """Write down a long issue, in turns of the caller's, unless that is done meanwhile or it goes: whether so."""
+        version, written = self._version(bulletin), self._read_long(self._texts(bulletin))
         self._presence.write(bulletin, turn)
         steps = (
             partial(self._write_texts, bulletin, written.texts),

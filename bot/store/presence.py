@@ -49,6 +49,11 @@ _WRITE = f"""
     FROM ({_RANKED})
     WINDOW best AS (ORDER BY weight DESC, position)
 """
+# A few of its rows may be there before what makes it a long one, or after.
+_WRITTEN = """
+    SELECT id FROM bulletin WHERE id IN (SELECT bulletin FROM segment)
+    OR EXISTS (SELECT 1 FROM presence WHERE bulletin = bulletin.id)
+"""
 _FORGET = "DELETE FROM presence WHERE bulletin = :bulletin AND entry = :entry"
 _ENTRIES_A_TURN = 100
 _SPOKEN_OF = """
@@ -85,7 +90,7 @@ class SqlitePresence:
 
     def rewrite(self, among: Container[BulletinId] | None = None, turn: Turn = nullcontext) -> None:
         """Write all long issues' down anew, or those among some issues: mentions have changed."""
-        for (bulletin,) in self._connection.execute("SELECT DISTINCT bulletin FROM segment").fetchall():
+        for (bulletin,) in self._connection.execute(_WRITTEN).fetchall():
             if among is None or bulletin in among:
                 self.write(bulletin, turn)
                 with turn():

@@ -45,7 +45,7 @@ Said = Mapping[Table, Sequence[Row]]
 
 
 class SqliteReadings:
-    """Mentions and figures in an open database; its caller holds the transaction."""
+    """Mentions and figures in an open database; whoever writes holds the transaction, but of `recount`."""
 
     def __init__(self, database: Database) -> None:
         assert database.conn is not None

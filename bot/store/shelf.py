@@ -15,7 +15,6 @@ from bot.store.connection import unchecked, writing
 from bot.store.discovered import CandidateWriter
 from bot.store.editions import SqliteEditions
 from bot.store.followups import SqliteFollowUps, tell
-from bot.store.leftovers import Leftovers
 from bot.store.library import SqliteLibrary
 from bot.store.long_issues import SqliteLongIssues
 from bot.text import fold
@@ -37,7 +36,7 @@ class SqliteShelf:
         self._library = SqliteLibrary(database)
         self._readings = editions.readings
         self._coming = ComingIssues(database, editions.readings)
-        self._aside, self._leftovers = Aside(database, clock), Leftovers(database)
+        self._aside = Aside(database, clock)
 
     def with_content(self, sha256: str) -> Bulletin | None:
         return self._first("sha256 = ?", sha256)
@@ -71,7 +70,7 @@ class SqliteShelf:
         stories = self._follow_ups.find(expected, prepared.date.day, told)
         text = SqliteLongIssues(self._connection).read_short([one.reading.texts() for one in prepared.articles])
         new = self._coming.make_ready(prepared.articles)
-        with self._leftovers.alone(), unchecked(self._connection):
+        with self._editions.changing(), unchecked(self._connection):
             number = replaces if replaces is not None else self._editions.next_id()
             self._check_free(number, prepared)
             source = self._coming.keep_source(prepared.parsed.source)
@@ -89,14 +88,13 @@ class SqliteShelf:
                 SqliteLongIssues(connection).write_short(number, text)
                 self._follow_ups.write(number, prepared.date.day, articles, stories)
                 CandidateWriter(connection).write(number, articles, prepared.spoken)
-            self._editions.complete(number)
         stored = self.get(number)
         assert stored is not None
         return stored
 
-    def complete(self, bulletin: BulletinId) -> None:
-        with self._leftovers.alone():
-            self._editions.complete(bulletin)
+    def complete(self) -> None:
+        with self._editions.changing():
+            pass
 
     def _check_free(self, number: BulletinId, prepared: PreparedBulletin) -> None:
         self._editions.check_free(self._connection, number, fold(prepared.parsed.title), prepared.date.month)

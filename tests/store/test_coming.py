@@ -33,14 +33,6 @@ def counts(app: App) -> dict[str, int]:
     return {table: execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
-@pytest.fixture
-def reader(empty_app: App):
-    """Another program that has the file open."""
-    app = open_app(Path(empty_app.store.path), clock=empty_app.clock)
-    yield app
-    app.close()
-
-
 def test_some_articles_are_written_at_a_time_and_nobody_sees_them_before_the_issue(empty_app: App, reader: App):
     written, seen = [], []
 

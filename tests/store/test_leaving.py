@@ -3,11 +3,10 @@
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.models import BulletinId
 from bot.store.limits import Limits
 from bot.store.long_issues import SqliteLongIssues
@@ -40,14 +39,6 @@ def source_of(app: App) -> str:
 
 def broken(app: App) -> list[object]:
     return app.store.database.execute("PRAGMA foreign_key_check").fetchall()
-
-
-@pytest.fixture
-def reader(empty_app: App):
-    """Another program that has the file open."""
-    app = open_app(Path(empty_app.store.path), clock=empty_app.clock)
-    yield app
-    app.close()
 
 
 @pytest.fixture
