@@ -12,6 +12,7 @@ from bot.models import Entry, EntryId, Kind
 from bot.names import QUERY_LIMIT_CHARS
 from bot.ports import Names
 from bot.text import fold
+from bot.words import cut_words
 
 _ASKING = (
     "请问一下 发一下 发给我 发我 请问下 请问 麻烦 劳驾 帮我 帮忙 给我 替我 我想知道 我想看看 我想了解 我想问 "
@@ -36,6 +37,7 @@ _CUT = re.compile(
     + rf"|{_PARTICLES}|(?<![a-z0-9])(?:{_ENGLISH})(?![a-z0-9])|[^\w&+.%·-]+"
 )
 _LONGEST_CHARS = 16  # a name in a sentence is no longer
+_INSIDE_LATIN = re.compile("[a-z]{2}|[0-9]{2}")  # a border where no name ends: zhongxin is no HON, nor bulletin Leti
 _EDGES = "的了么过没在是有对都也还就说讲提里做出干和与跟哦"  # only at an end of what is left: they stand in names too
 _ISSUE_BEFORE = re.compile("上一?期")
 _ABOUT_ISSUE = re.compile("期|简报|文章|内容|目录|新闻|消息|动态|报道|资讯|今天|最近|近期|新东西")
@@ -62,8 +64,20 @@ def is_asking(text: str) -> bool:
 
 def asked_about(text: str) -> tuple[str, ...]:
     """What is left of a sentence, folded: 郭平说了什么 → 郭平; nothing of 怎么样."""
-    pieces = (piece.strip(_EDGES).lstrip("-") for piece in _CUT.sub(" ", fold(text)).split())
+    pieces = (_strip_edges(piece).lstrip("-") for piece in _CUT.sub(" ", fold(text)).split())
     return tuple(piece for piece in pieces if len(piece) > 1 and any(map(str.isalnum, piece)))
+
+
+def _strip_edges(piece: str) -> str:
+    """A piece without words at its ends that are all of edge characters: 在做GPU is GPU, 出货量 stays whole."""
+    if piece.strip(_EDGES) == piece:
+        return piece  # the dictionary is read for few
+    words = cut_words(piece)
+    while words and not words[0].strip(_EDGES):
+        del words[0]
+    while words and not words[-1].strip(_EDGES):
+        del words[-1]
+    return "".join(words)
 
 
 def as_written(text: str, pieces: Iterable[str]) -> list[str]:
@@ -87,7 +101,8 @@ def named_places(names: Names, folded: str) -> list[tuple[int, int, Entry]]:
     """Where a folded sentence speaks of companies and topics, each by the longest name at its place; the longest
     first.
     """
-    pieces = ((i, j) for i in range(len(folded)) for j in range(i + 2, min(len(folded), i + _LONGEST_CHARS) + 1))
+    ends = [place for place in range(len(folded) + 1) if not _INSIDE_LATIN.match(folded[max(0, place - 1) : place + 1])]
+    pieces = ((i, j) for i in ends for j in ends if i + 2 <= j <= i + _LONGEST_CHARS)
     named = [(i, j, entry) for i, j in pieces for entry in names.exact(folded[i:j], sure=True)]
     named.sort(key=lambda name: (name[0] - name[1], name[2].kind, -name[0]))
     taken: dict[EntryId, tuple[int, int, Entry]] = {}

@@ -118,6 +118,8 @@ def test_a_name_outside_the_catalogue_is_told_of_like_one_in_it(tmp_path: Path):
         ("华为和中兴", ["华为", "中兴通讯"]),
         ("5G基站建了多少", ["基站", "5G"]),
         ("今天吃什么", []),
+        ("What does the bulletin say about Huawei?", ["华为"]),  # CEA-Leti is called Leti
+        ("zhongxinguoji zenmeyang", []),  # Honeywell is traded as HON
     ],
 )
 def test_a_sentence_is_understood_by_the_names_in_it(sample_app: App, text: str, names: list[str]):

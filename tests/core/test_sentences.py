@@ -22,6 +22,12 @@ from bot.asking.sentences import (
         ("为什么", ()),
         ("本期有哪些文章", ()),
         ("有研硅", ("有研硅",)),
+        ("出口怎么样", ("出口",)),  # words of which the edges are a part stay whole
+        ("出货量排名怎么样", ("出货量排名",)),
+        ("就业形势如何", ("就业形势",)),
+        ("对外贸易怎么样了", ("对外贸易",)),
+        ("都有谁在做GPU", ("gpu",)),
+        ("有没有提到过小米", ("小米",)),
     ],
 )
 def test_words_that_only_ask_are_left_out(text: str, about: tuple[str, ...]):
