@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.asking.metrics import metrics_in
-from bot.comparison import compare, read_unit, values
+from bot.comparison import compare, is_change, read_unit, values
 from bot.models import StatedFigure
 from bot.text import fold
 
@@ -83,6 +83,7 @@ def rank_parts(figures: Sequence[StatedFigure], ranked: Sequence[StatedFigure]) 
 def _weigh(figure: StatedFigure, ranking: Ranking) -> tuple[float | None, str]:
     """What counts of a figure, and what it is counted in; None if nothing does."""
     if ranking.by == "value":
-        return values(figure)[0], read_unit(figure.unit)[1]
+        weight = None if is_change(figure) else values(figure)[0]  # who grew by 40 % need not have the most
+        return weight, read_unit(figure.unit)[1]
     counts = figure.change is not None and (figure.change < 0) == ranking.falling and figure.change != 0
     return (figure.change if counts else None), figure.change_unit or ""

@@ -1,9 +1,11 @@
 """谁的净利润涨得最快: what is ranked, and how."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.app import App
-from bot.asking.rankings import Ranking, read_ranking
+from bot.asking.rankings import Ranking, rank, read_ranking
 from bot.comparison import read_unit
 
 
@@ -54,3 +56,11 @@ def test_a_company_of_which_only_a_part_is_counted_is_told_apart(sample_app: App
     ranked, apart = sample_app.answers.ranked(ranking)
     assert {figure.company for figure in apart}.isdisjoint(figure.company for figure in ranked)
     assert all(figure.metric.endswith("研发投入") and figure.metric != "研发投入" for figure in apart)
+
+
+def test_who_only_grew_by_so_much_does_not_rank_among_the_largest(sample_app: App):
+    grown = [figure for figure in sample_app.answers.figures([]) if figure.change is not None]
+    shares = [replace(one, metric="用户数", value=abs(one.change or 0), unit="%", change_unit="%") for one in grown]
+    assert len({figure.company for figure in shares}) > 1
+    assert rank(shares, Ranking("用户数", "用户数", "value")) == ()
+    assert len(rank(shares, Ranking("用户数", "用户数", "change"))) > 1
