@@ -1,10 +1,11 @@
 """/company and /topic: what the bulletin says of a name; without a name, names to tap."""
 
+from dataclasses import replace
 from functools import partial
 
 from bot.asking.answers import Answers
 from bot.asking.findings import Absent
-from bot.asking.issue_words import NEWEST, read_issue
+from bot.asking.issue_words import NEWEST, Wanted, read_issue
 from bot.models import BulletinId, EntryId, Kind
 from bot.names import Unknown
 from handlers import answering, render, texts
@@ -12,6 +13,7 @@ from handlers.contents import section_called
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.found import offer_unlisted
+from handlers.markup import fill
 from handlers.places import show_here, show_mention, show_place, show_span
 from handlers.screen import Screen
 
@@ -19,10 +21,18 @@ _KIN = 6
 
 
 def ask_entry(kind: Kind, asked: Asked) -> Screen:
-    """Answer a typed name."""
+    """Answer a typed name; one that is surely of the other kind as that, which is said: /topic 中芯国际."""
     if not asked.argument.strip():
         return offer(asked, kind)
     wanted = read_issue(asked.argument)
+    other = asked.services.answers.understanding.only_as(wanted.words, kind)
+    if other is None:
+        return _ask_kind(kind, asked, wanted)
+    screen = _ask_kind(other, asked, wanted)
+    return replace(screen, html=f"{fill(texts.UNDERSTOOD[other], name=wanted.words.strip())}\n{screen.html}")
+
+
+def _ask_kind(kind: Kind, asked: Asked, wanted: Wanted) -> Screen:
     answers = asked.services.answers.dated(wanted.when, lambda one: wanted.words and one.has(wanted.words, kind))
     if not wanted.words:
         return _offer(answers, kind)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.asking.issue_words import NEWEST, Wanted, ask_for, read_issue
-from bot.asking.metrics import metrics_in
+from bot.asking.metrics import metric_asked_on, metrics_in
 from bot.asking.rankings import read_ranking
 from bot.asking.sentences import (
     as_written,
@@ -18,13 +18,14 @@ from bot.asking.sentences import (
     asks_which,
     is_asking,
 )
-from bot.models import Entry
+from bot.models import Entry, EntryId
 from handlers import render, texts
 from handlers.contents import section_called
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.markup import escape, fill
 from handlers.ranked import show_ranking
+from handlers.replies import read_scope
 from handlers.screen import Button, Screen
 
 _ASKED_AS_WORDS = ("contents", "brief", "bulletins", "help")
@@ -46,7 +47,12 @@ def ask_sentence(features: Features, asked: Asked) -> Screen:
     if asks_of_issue_before(wanted.words) and not (wanted.when or wanted.all):
         wanted, said = _before(asked, wanted)
         asked = replace(asked, argument=wanted.again(wanted.words))
-    entries = asked.services.answers.understanding.spoken_of(wanted.words)
+    understanding = asked.services.answers.understanding
+    if understanding.unlisted_company(wanted.words):  # 牧原股份 as a whole is nobody's 股份
+        return features["company"].ask(asked)
+    entries = understanding.spoken_of(wanted.words)
+    if followed := None if entries else _ask_of_last(features, asked, wanted):
+        return followed
     screen = _ask_stated(features, asked, wanted, entries) or _ask_ranking(features, asked, wanted, entries)
     if screen is None:
         screen = _ask_understood(features, asked, wanted, entries) if entries else _ask_rest(features, asked, wanted)
@@ -60,6 +66,23 @@ def _ask_stated(features: Features, asked: Asked, wanted: Wanted, entries: Seque
     unlisted = asked.services.answers.understanding.unlisted_companies_in(wanted.words)
     listed = [entry for entry in entries if entry.kind == "company"]
     return _ask_figures(features, asked, wanted, [*listed, *unlisted]) if unlisted else None
+
+
+def _ask_of_last(features: Features, asked: Asked, wanted: Wanted) -> Screen | None:
+    """The figures of the company that the last answer in a private chat was about: 那毛利率呢; without such a company
+    what the issue says of the metric.
+    """
+    word = metric_asked_on(wanted.words)
+    if not word:
+        return None
+    services = asked.services
+    message = services.replies.latest(asked.chat) if asked.private else None
+    scope = read_scope(services, asked.chat, message) if message else None
+    last = services.answers.entry(EntryId(int(scope.key))) if scope and scope.kind == "entry" else None
+    if last is None or last.kind != "company":
+        return _search(features, asked, wanted, (word,))
+    screen = features["numbers"].ask(replace(asked, argument=wanted.again(f"{last.name} {word}")))
+    return _say(fill(texts.UNDERSTOOD_FIGURES, name=last.name), screen)
 
 
 def _before(asked: Asked, wanted: Wanted) -> tuple[Wanted, str]:

@@ -10,6 +10,8 @@ from bot.text import fold
 _SPOKEN = (("亏", "净亏损"), ("赚|挣|盈利", "净利润"), ("研发", "研发投入"), ("卖", "销量"))
 _SAME = {"利润": "净利润"}  # what is said for short
 _TURNED = {"净利润": "净亏损", "净亏损": "净利润"}  # who asks for one is told the other
+_WHOSE = re.compile("那么?|(?:那么?)?(?:[它他她]们?|其|[这那该][家个]?(?:公司|企业)?)?的?")
+_HOW_MUCH = re.compile(r"(?:是|有|大概|大约|又)*(?:多少|多高|多大|几何|怎么?样|如何|什么情况)?[了呢啊呀?!。\s]*")
 _BETWEEN = " 的、和及与,"
 
 
@@ -19,6 +21,21 @@ def metrics_in(text: str) -> list[tuple[str, str]]:
     named = [(word.name, folded[word.start : word.end]) for word in find_words(folded) if word.kind == "metric"]
     spoken = [(name, match[0]) for pattern, name in _SPOKEN if (match := re.search(pattern, folded))]
     return [(_SAME.get(name, name), word) for name, word in named or spoken]
+
+
+def metric_asked_on(text: str) -> str:
+    """The metric's word, folded, that a sentence asks of whoever was spoken of last: 那毛利率呢, 它的净利润是多少; ""
+    if it names somebody, or asks on about nothing.
+    """
+    folded = fold(text).strip()
+    words = [word for word in find_words(folded) if word.kind == "metric"]
+    if len(words) != 1:
+        return ""
+    [word] = words
+    before, after = folded[: word.start], folded[word.end :]
+    goes_on = bool(before or after.lstrip("是多少").startswith("呢"))
+    is_all = _WHOSE.fullmatch(before) and _HOW_MUCH.fullmatch(after)
+    return folded[word.start : word.end] if goes_on and is_all else ""
 
 
 def part_metrics(text: str) -> tuple[str, tuple[str, ...]]:

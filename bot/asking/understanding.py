@@ -9,6 +9,7 @@ from bot.names import Ambiguous, Corrected, Found, Resolution, resolve
 from bot.ports import Names
 from bot.spelling import measure
 from bot.text import fold
+from bot.words import word_sorts
 
 _LONGEST_CHARS = 20  # of an unlisted name in a sentence
 _NEAR = 3
@@ -27,10 +28,20 @@ class Understanding:
         kinds = [entry.kind for entry in self._names.exact(folded, sure=True)] if len(folded) > 1 else []
         return "company" if "company" in kinds else "topic" if kinds else None
 
+    def only_as(self, text: str, kind: Kind) -> Kind | None:
+        """The other kind, if a text as a whole is surely a name of that and none of this kind: 5G is no company."""
+        other: Kind = "topic" if kind == "company" else "company"
+        folded = fold(text).strip()
+        is_other = len(folded) > 1 and self._names.exact(folded, other, sure=True)
+        return other if is_other and not self._names.exact(folded, kind) else None
+
     def mistyped(self, text: str) -> Kind | None:
-        """Whether a text as a whole is a company's name, or else a topic's, with a slip: 中新国际."""
+        """Whether a text as a whole is a company's name, or else a topic's, with a slip, 中新国际, or without one where
+        the name is a word too, 中电信. What people ask about is no slip: 天气 is not 天齐, but 化为 may be 华为.
+        """
         kinds: tuple[Kind, ...] = ("company", "topic")
-        return next((kind for kind in kinds if isinstance(resolve(self._names, text, kind), Corrected)), None)
+        meant = Found if word_sorts().get(fold(text).strip()) == "plain" else (Found, Corrected)
+        return next((kind for kind in kinds if isinstance(resolve(self._names, text, kind), meant)), None)
 
     def spoken_of(self, text: str) -> Sequence[Entry]:
         """The companies and topics that a sentence speaks of; see `bot.asking.sentences.names_in`."""

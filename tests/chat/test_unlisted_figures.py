@@ -75,6 +75,13 @@ def test_a_mistyped_one_is_not_guessed(stage: Stage):
         assert people.ask(owner, owner, "砺峰数控的营业收入").text.startswith("按查找")
 
 
+def test_a_name_alone_that_ends_like_a_metric_asks_for_no_figures(stage: Stage):
+    people, chen = stage.people, stage.people.newcomer()
+    with stage.open_bot():
+        put_in(people, chen, FILE.replace("砺锋数控".encode(), "砺锋股份".encode()), "2021-03 装备产业周刊.txt")
+        assert people.ask(chen, chen, "砺锋股份").text == people.ask(chen, chen, "/company 砺锋股份").text
+
+
 def test_a_name_that_ends_like_a_metric_is_a_name(stage: Stage):
     people, chen = stage.people, stage.people.newcomer()
     with stage.open_bot():

@@ -70,6 +70,8 @@ def test_words_are_answered_as_their_command(words: str, command: str, people: P
         ("京东方 TCL科技 对比", "/compare 京东方 TCL科技", "按「京东方、TCL科技」的对比理解。"),
         ("what is SMIC?", "/company 中芯国际", "按企业「中芯国际」理解。"),
         ("郭平说了什么", "/search 郭平", "按查找「郭平」理解。"),
+        ("/topic 中芯国际", "/company 中芯国际", "按企业「中芯国际」理解。"),
+        ("/company 5G", "/topic 5G", "按主题「5G」理解。"),
     ],
 )
 def test_a_sentence_is_answered_as_the_question_it_is_and_that_is_said(
@@ -118,6 +120,19 @@ def test_a_sentence_in_reply_to_an_answer_is_looked_for_inside_it_by_its_words(p
     answer = people.ask(chen, chen, "/company 京东方")
     inside = people.ask(chen, chen, "营收是多少", reply_to_message_id=answer.id)
     assert "「营收」" in inside.text
+
+
+def test_a_metric_asked_on_about_is_of_the_company_of_the_last_answer(people: People, chen: int):
+    people.ask(chen, chen, "/company 京东方")
+    for question in ("那净利润呢", "它的净利润是多少"):
+        answer, commanded = people.ask(chen, chen, question), people.ask(chen, chen, "/numbers 京东方 净利润")
+        assert answer.text == f"按「京东方」的数据理解。\n{commanded.text}"
+    people.ask(chen, chen, "/topic 5G")
+    assert people.ask(chen, chen, "它的净利润是多少").text.startswith("按查找「净利润」理解。")
+
+
+def test_a_word_about_the_weather_is_no_slip_of_a_name(people: People, chen: int):
+    assert "没有找到「天气」" in people.ask(chen, chen, "今天天气怎么样").text
 
 
 def test_a_section_called_by_its_name_is_opened(people: People, chen: int):
