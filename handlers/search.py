@@ -1,5 +1,6 @@
 """/search: the articles in which all the words stand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.asking.answers import Answers
@@ -8,7 +9,7 @@ from bot.asking.issue_words import NEWEST, read_issue
 from bot.asking.queries import Query, read_query, without_excluded
 from bot.models import BulletinId, Kind
 from bot.text import fold
-from handlers import answering, texts
+from handlers import answering, render, texts
 from handlers.context import Asked
 from handlers.features import Feature
 from handlers.found import offer_unlisted
@@ -51,7 +52,9 @@ def _show(answers: Answers, found: SearchAnswer | NoBulletin) -> Screen:
     if unknown := _unknown_section(answers, query, found):
         return replace(screen, html=f"{screen.html}\n{unknown}", rows=(*screen.rows, _LOOK_AROUND))
     words = list(dict.fromkeys(query.words))
-    hints = [row for word in words[:_HINTS] for row in _hint(answers, word, found)] if len(words) > 1 else []
+    hints: list[render.Row] = []
+    if len(words) > 1:
+        hints += (row for word in words[:_HINTS] for row in _hint(answers, word, found))
     hints += _with_excluded(answers, query, found)
     if screen.rows and not hints:  # other issues have it
         return screen
@@ -79,12 +82,14 @@ def _with_excluded(answers: Answers, query: Query, found: SearchAnswer) -> list[
     return [(Button(label, "search", (wanted, "", 1, found.bulletin.id)),)] if count else []
 
 
-def _hint(answers: Answers, word: str, found: SearchAnswer) -> list[tuple[Button]]:
-    """A row for a word that is found alone."""
+def _hint(answers: Answers, word: str, found: SearchAnswer) -> Sequence[render.Row]:
+    """A row for a word that is found alone, or whose company or topic goes by other names: Huawei is 华为."""
     query = word if word.isalnum() else f'"{word}"'
     count = answers.count_found(query)
     label = texts.FOUND_ALONE.format(word=shorten(word), articles=count)
-    return [(Button(label, "search", (query, "", 1, found.bulletin.id)),)] if count else []
+    if not count:
+        return render.entry_rows(answers.understanding.spoken_of(word)[:1], found.bulletin.id)
+    return [(Button(label, "search", (query, "", 1, found.bulletin.id)),)]
 
 
 def show_page(asked: Asked, words: str, unlisted: str, page: int, issue: int = NEWEST) -> Screen:

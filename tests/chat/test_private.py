@@ -167,6 +167,12 @@ def test_words_that_are_never_together_are_offered_alone(people: People, chen: i
     assert "面板" in "".join(alone.quotes)
 
 
+def test_names_among_words_found_nowhere_are_a_button_away(people: People, chen: int):
+    answer = people.ask(chen, chen, "Huawei revenue")
+    assert "没有找到" in answer.text
+    assert people.tap(answer, "华为", chen).text.startswith("华为 · ")
+
+
 def test_what_excludes_all_is_a_button_away_without_it(people: People, chen: int):
     answer = people.ask(chen, chen, "/search 光子芯片 -Lightmatter -曦智科技")
     [label] = [label for label in answer.labels if label.startswith("不排除")]
