@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.discovery import Discovered, Gathered, Place, Unlisted, discover_in, gather
+from bot.discovery import Discovered, Gathered, Place, Unlisted, discover_in, gather, is_called_like_one
 from bot.figures import Figure, Named, read_figures
-from bot.figures.vocabulary import COMPANYS
+from bot.figures.vocabulary import COMPANYS, OTHER
 from bot.introductions import Introduction, find_introduced, read_introductions
 from bot.mentions import Finder, Found, settle_doubts
 from bot.models import Block, Span
@@ -145,12 +145,17 @@ def _place(blocks: Sequence[Block], span: Span) -> tuple[str, int, int]:
 
 def _without_doubtful(figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures but for those of a company in no list of which nothing is counted that only companies have: what has
-    a price or an output may be goods or a trade.
+    a price or an output may be goods or a trade, unless it is called as only companies are.
     """
     measured = {owner for one in figures for owner in one.owners if one.metric.endswith(_COMPANYS)}
+    named = {owner for one in figures for owner in one.owners if one.metric != OTHER and _is_called_like_one(owner)}
     for one in figures:
-        if not any(isinstance(owner, Unlisted) and owner not in measured for owner in one.owners):
+        if not any(isinstance(owner, Unlisted) and owner not in measured | named for owner in one.owners):
             yield one
+
+
+def _is_called_like_one(owner: Hashable) -> bool:
+    return isinstance(owner, Unlisted) and any(map(is_called_like_one, owner.names))
 
 
 def _owners(reading: Reading) -> Iterator[Named]:

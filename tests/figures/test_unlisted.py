@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.discovery import is_called_like_one
 from bot.intake.reading import _stands_like_one
 from tests.bench.figures_score import read_unlisted, score_unlisted
 
@@ -71,3 +72,15 @@ def test_a_doubtful_company_s_numbers_are_nobody_else_s():
     assert not _stands_like_one("甲收入5亿元；云音乐收入5亿元。", 7, 10)
     assert not _stands_like_one("公司楼宇科技事业部收入5亿元。", 2, 6)
     assert not _stands_like_one("季内总净营收61.3亿元。", 0, 4)
+
+
+def test_who_is_called_as_only_companies_are_owns_what_others_may_have_too():
+    text = "砺锋锂业宣布，今年将扩建厂房，投资约12亿元。砺锋锂业已累计建成换电站220座。"
+    assert told(text, "京东方") == ["砺锋锂业 投资额 约12亿元 @2024年", "砺锋锂业 其他 220座"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"), [("朔方动力股份", True), ("朔方锂业", True), ("服务贸易", False), ("数控", False)]
+)
+def test_a_brand_with_a_trade_is_what_only_companies_are_called(name: str, is_one: bool):
+    assert is_called_like_one(name) is is_one
