@@ -30,7 +30,8 @@ JianbaoError
 │   ├── StoreMissing           a path that must exist does not
 │   ├── StoreDamaged           not a database, not ours, or failing its integrity check
 │   ├── StoreNewer             written by a later version of the program
-│   └── StoreBusy              another process holds the write lock too long
+│   ├── StoreBusy              another process holds the write lock too long
+│   └── StoreServed            a program serves from it, and it was to be replaced
 ├── PlatformError              the chat platform at the start of a run
 │   ├── TokenRefused           it doesn't know the token
 │   └── PlatformUnreachable    it doesn't answer
@@ -250,6 +251,10 @@ class StoreNewer(StoreError):
 
 class StoreBusy(StoreError):
     """Another process held the write lock longer than the busy timeout."""
+
+
+class StoreServed(StoreError):
+    """A program serves from it, and would go on with the file that is put aside."""
 
 
 class PlatformError(JianbaoError):

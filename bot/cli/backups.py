@@ -7,7 +7,8 @@ import typer
 
 from bot.cli import texts
 from bot.cli.options import Database
-from bot.cli.problems import explained
+from bot.cli.problems import explained, fail
+from bot.errors import StoreDamaged
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -38,7 +39,12 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE", show_default=Fa
 
     with explained():
         path = read_settings(db).db
-        passed = put_back(file, path, SystemClock().now())
-    print(texts.RESTORED.format(path=path))
-    if passed:
-        print(texts.NOT_SENT_AGAIN.format(count=passed))
+        try:
+            done = put_back(file, path, SystemClock().now())
+        except StoreDamaged as problem:
+            if problem.path == str(file):
+                fail(texts.BACKUP_DAMAGED.format(path=file, detail=problem.detail))
+            raise
+    print(texts.RESTORED.format(aside=done.aside) if done.aside else texts.RESTORED_ANEW)
+    if done.passed:
+        print(texts.NOT_SENT_AGAIN.format(count=done.passed))

@@ -76,16 +76,8 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
             return texts.PICTURES_MISSING
         case errors.QuerySyntax(mistake=mistake, word=word):
             return texts.QUERY_SYNTAX[mistake].format(word=word)
-        case errors.StoreMissing(path=path):
-            return texts.STORE_MISSING.format(path=path)
-        case errors.StoreDamaged(path=path, detail=detail):
-            return texts.STORE_DAMAGED.format(path=path, detail=detail)
-        case errors.StoreNewer(path=path):
-            return texts.STORE_NEWER.format(path=path)
-        case errors.StoreBusy(path=path):
-            return texts.STORE_BUSY.format(path=path)
-        case errors.StoreError(path=path):
-            return texts.STORE_ERROR.format(path=path)
+        case errors.StoreError():
+            return _describe_store(problem)
         case errors.TokenRefused():
             return texts.TOKEN_REFUSED
         case errors.PlatformUnreachable(root=root, detail=detail):
@@ -96,6 +88,21 @@ def describe(problem: errors.JianbaoError, name: str = "") -> str:  # noqa: C901
         case errors.SettingsError(problems=problems):
             return "\n".join(texts.SETTING.format(name=name, what=what) for name, what in problems)
     return str(problem) or type(problem).__name__
+
+
+def _describe_store(problem: errors.StoreError) -> str:
+    match problem:
+        case errors.StoreMissing(path=path):
+            return texts.STORE_MISSING.format(path=path)
+        case errors.StoreDamaged(path=path, detail=detail):
+            return texts.STORE_DAMAGED.format(path=path, detail=detail)
+        case errors.StoreNewer(path=path):
+            return texts.STORE_NEWER.format(path=path)
+        case errors.StoreBusy(path=path):
+            return texts.STORE_BUSY.format(path=path)
+        case errors.StoreServed(path=path):
+            return texts.STORE_SERVED.format(path=path)
+    return texts.STORE_ERROR.format(path=problem.path)
 
 
 def describe_dropped(problem: errors.JianbaoError, name: str) -> str:

@@ -6,7 +6,32 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bot.errors import StoreServed
+
 _LOOK_SECONDS = 0.5
+
+
+def _right_to_serve(database: Path) -> FileLock:
+    return FileLock(database.with_name(database.name + ".serving"))
+
+
+@contextmanager
+def while_unserved(database: Path) -> Iterator[None]:
+    """Keep every program from serving a database meanwhile.
+
+    Raises:
+        StoreServed: one does already.
+
+    """
+    lock = _right_to_serve(database)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as held:
+        raise StoreServed(str(database)) from held
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager
@@ -15,7 +40,7 @@ def serving_alone(database: Path, on_standby: Callable[[], None]) -> Iterator[No
 
     The right is a lock of the operating system on a file beside the database: a killed program cannot keep it.
     """
-    lock = FileLock(database.with_name(database.name + ".serving"))
+    lock = _right_to_serve(database)
     try:
         lock.acquire(timeout=0)
     except Timeout:

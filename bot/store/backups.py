@@ -2,10 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from bot.errors import StoreDamaged, StoreMissing
+from bot.store.alone import while_unserved
 from bot.store.connection import APPLICATION_ID, open_database, translated
 from bot.store.ledger import SqliteLedger
 from bot.store.originals import FileOriginals
@@ -17,6 +20,15 @@ def back_up(connection: sqlite3.Connection, originals: FileOriginals, target: Pa
     """Copy a database and the originals beside it to a new file, consistently, while others go on working."""
     copy = target.with_name(target.name + ".part")
     copy.unlink(missing_ok=True)
+    try:
+        _copy_to(copy, connection, originals, target)
+    except BaseException:
+        copy.unlink(missing_ok=True)  # where the disk is full, half a copy keeps it full
+        raise
+    copy.replace(target)
+
+
+def _copy_to(copy: Path, connection: sqlite3.Connection, originals: FileOriginals, target: Path) -> None:
     with translated(target), closing(sqlite3.connect(copy, isolation_level=None)) as destination:
         connection.backup(destination)
         destination.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
@@ -25,7 +37,6 @@ def back_up(connection: sqlite3.Connection, originals: FileOriginals, target: Pa
         destination.execute(f"CREATE TABLE {_ORIGINALS} (data BLOB NOT NULL)")
         destination.executemany(f"INSERT INTO {_ORIGINALS} VALUES (?)", ([data] for data in originals.all()))
     check_backup(copy)
-    copy.replace(target)
 
 
 def check_backup(path: Path) -> None:
@@ -49,35 +60,50 @@ def check_backup(path: Path) -> None:
             connection.close()
 
 
-def restore(backup: Path, path: Path, now: datetime) -> int:
-    """Put a checked backup in the database's place; the old file stays beside it as `….before-restore`.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: how many digests it passed over, and where the database before it lies, if there was one."""
 
-    What was due by now is not sent again, since it may have been sent after the backup was made: so many digests.
+    passed: int
+    aside: Path | None
+
+
+def restore(backup: Path, path: Path, now: datetime) -> Restored:
+    """Put a checked backup in the database's place; the old file stays beside it as `….before-restore`, or under the
+    next number, so that a second restore does not cost what the first put aside.
+
+    What was due by now is not sent again, since it may have been sent after the backup was made.
 
     Raises:
-        StoreMissing, StoreDamaged, StoreNewer: nothing was changed.
+        StoreMissing, StoreDamaged, StoreNewer, StoreServed: nothing was changed.
 
     """
     check_backup(backup)
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".part")
-    fresh.unlink(missing_ok=True)
-    with (
-        translated(backup),
-        closing(sqlite3.connect(f"file:{backup}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(fresh, isolation_level=None)) as target,
-    ):
-        source.backup(target)
-        _unpack(target, FileOriginals.beside(path))
-    with closing(open_database(fresh)) as database:
-        passed = SqliteLedger(database).pass_over(now)
-    if path.exists():
-        old = open_database(path)  # folds a leftover write-ahead log back into the file before it moves
-        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        old.close()
-        path.replace(path.with_name(path.name + ".before-restore"))
-    fresh.replace(path)
-    return passed
+    with while_unserved(path):
+        fresh = path.with_name(path.name + ".part")
+        fresh.unlink(missing_ok=True)
+        with (
+            translated(backup),
+            closing(sqlite3.connect(f"file:{backup}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(fresh, isolation_level=None)) as target,
+        ):
+            source.backup(target)
+            _unpack(target, FileOriginals.beside(path))
+        with closing(open_database(fresh)) as database:
+            passed = SqliteLedger(database).pass_over(now)
+        aside = _put_aside(path) if path.exists() else None
+        fresh.replace(path)
+    return Restored(passed, aside)
+
+
+def _put_aside(path: Path) -> Path:
+    old = open_database(path)  # folds a leftover write-ahead log back into the file before it moves
+    old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    old.close()
+    name = f"{path.name}.before-restore"
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return path.replace(next(free for free in map(path.with_name, names) if not free.exists()))
 
 
 def _unpack(database: sqlite3.Connection, originals: FileOriginals) -> None:

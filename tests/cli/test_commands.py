@@ -127,6 +127,7 @@ def test_backup_and_restore(folder: Path, tmp_path: Path):
     (tmp_path / "broken.db").write_bytes((tmp_path / "copy.db").read_bytes()[:5000])
     refused = jianbao("restore", tmp_path / "broken.db", "--db", tmp_path / "new.db", cwd=tmp_path)
     assert refused.returncode == 1
+    assert "请换一个" in refused.stderr
     assert not (tmp_path / "new.db").exists()
     restored = jianbao("restore", tmp_path / "copy.db", "--db", tmp_path / "new.db", cwd=tmp_path)
     assert restored.returncode == 0

@@ -8,8 +8,9 @@ import pytest
 from sqlite_utils import Database
 
 from bot.app import App, open_app
-from bot.errors import StoreBusy, StoreDamaged, StoreMissing, StoreNewer
+from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreNewer, StoreServed
 from bot.store import connection
+from bot.store.alone import serving_alone
 from bot.store.backups import check_backup, restore
 from bot.store.migrations import MIGRATION_NAMES, migrations
 
@@ -99,8 +100,30 @@ def test_a_backup_made_in_use_can_be_restored(tmp_path: Path, sample_app: App):
         h.title for h in sample_app.store.library.articles()
     ]
     restored.close()
-    restore(copy, other, NOW)
-    assert other.with_name("jianbao.db.before-restore").exists()
+    first, second = restore(copy, other, NOW), restore(copy, other, NOW)
+    assert [first.aside, second.aside] == [
+        other.with_name("jianbao.db.before-restore"),
+        other.with_name("jianbao.db.before-restore-2"),
+    ]
+    assert all(done.aside and done.aside.exists() for done in (first, second))
+
+
+def test_nothing_is_restored_under_a_program_that_serves(tmp_path: Path, sample_app: App):
+    copy, path = tmp_path / "copy.db", tmp_path / "live.db"
+    sample_app.store.backup(copy)
+    open_app(path).close()
+    before = path.read_bytes()
+    with serving_alone(path, lambda: None), pytest.raises(StoreServed):
+        restore(copy, path, NOW)
+    assert path.read_bytes() == before
+    assert restore(copy, path, NOW).aside
+
+
+def test_a_backup_that_fails_leaves_nothing(tmp_path: Path, sample_app: App, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sample_app.store.originals, "all", lambda: iter([object()]))  # no disk here can be made full
+    with pytest.raises(StoreError):
+        sample_app.store.backup(tmp_path / "copy.db")
+    assert list(tmp_path.glob("copy*")) == []
 
 
 def test_a_backup_holds_the_originals(tmp_path: Path, sample_app: App):
