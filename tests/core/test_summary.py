@@ -224,3 +224,8 @@ def test_who_wrote_it_and_where_it_is_from_is_not_told_of_anybody():
     article = make("来源：青禾日报  记者：周砚", said, source, title="星河电池签约")
     assert shown(article, company(article, "星河电池")) == [said]
     assert [sentence.text for sentence in tell_article(article)] == [said]
+
+
+def test_who_spoke_is_no_sentence_to_show():
+    article = make("“星河电池的订单排到明年。”有企业家反映。", "“星河电池今年交付了3万套。”一位负责人感叹。")
+    assert shown(article, company(article, "星河电池")) == ["“星河电池的订单排到明年。”", "“星河电池今年交付了3万套。”"]
