@@ -49,7 +49,8 @@ def ask_free(features: Mapping[str, Feature], asked: Asked) -> Screen:
         return answer_meant(asked, meant)
     talk = small_talk(text)
     if talk and not (asked.replied_scope and talk in _SAID_OF_AN_ANSWER):
-        return features[talk].ask(replace(asked, argument="")) if talk in features else answer_talk(talk)
+        is_open = talk in features and (asked.private or not features[talk].for_admins)
+        return features[talk].ask(replace(asked, argument="")) if is_open else answer_talk(talk)
     words = read_issue(text).words
     if not words.strip() and not asked.replied_scope:
         return features["brief"].ask(asked)
