@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import texts
+from bot.cli.opening import opened
 from bot.cli.options import Database
 from bot.cli.problems import explained, fail
 from bot.errors import StoreDamaged
@@ -19,15 +20,8 @@ def add_to(cli: typer.Typer) -> None:
 
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)], db: Database = None) -> None:
     """Copy the database and the files that bulletins came in, while the bot goes on."""
-    from bot.app import open_app
-    from bot.settings import read_settings
-
-    with explained():
-        app = open_app(read_settings(db).db, create=False)
-        try:
-            app.store.backup(file)
-        finally:
-            app.close()
+    with opened(db) as app:
+        app.store.backup(file)
     print(texts.BACKED_UP.format(path=file))
 
 

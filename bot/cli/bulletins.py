@@ -1,6 +1,5 @@
 """jianbao ingest, jianbao articles."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli import texts
+from bot.cli.opening import opened
 from bot.cli.options import AsJson, Database
-from bot.cli.problems import EXIT_PROBLEM, describe, explained
+from bot.cli.printing import print_json
+from bot.cli.problems import EXIT_PROBLEM, describe
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -30,26 +31,20 @@ def ingest(
     as_json: AsJson = False,
 ) -> None:
     """Read bulletins into the database; a bad file does not keep the others out."""
-    from bot.app import open_app
     from bot.errors import BulletinError
-    from bot.settings import read_settings
 
-    with explained():
-        app = open_app(read_settings(db).db)
-        failed = False
-        results: list[dict[str, Any]] = []
-        try:
-            app.store.fill_catalogue()
-            for path in files:
-                try:
-                    results.append(_ingest_one(app, path, date, replace, quiet=as_json))
-                except BulletinError as problem:
-                    print(describe(problem, path.name), file=sys.stderr)
-                    failed = True
-        finally:
-            app.close()
+    failed = False
+    results: list[dict[str, Any]] = []
+    with opened(db, create=True) as app:
+        app.store.fill_catalogue()
+        for path in files:
+            try:
+                results.append(_ingest_one(app, path, date, replace, quiet=as_json))
+            except BulletinError as problem:
+                print(describe(problem, path.name), file=sys.stderr)
+                failed = True
     if as_json:
-        print(json.dumps(results, ensure_ascii=False, indent=2))
+        print_json(results)
     if failed:
         raise typer.Exit(EXIT_PROBLEM)
 
@@ -114,25 +109,18 @@ def articles(
     as_json: AsJson = False,
 ) -> None:
     """List the articles of all issues, newest issue first."""
-    from bot.app import open_app
-    from bot.settings import read_settings
-
-    with explained():
-        app = open_app(read_settings(db).db, create=False)
-        try:
-            library = app.store.library
-            heads = [head for head in library.articles() if section in {None, head.section}]
-            if as_json:
-                whole = [article for head in heads if (article := library.article(head.id))]
-                print(json.dumps([_to_json(article) for article in whole], ensure_ascii=False, indent=2))
-            elif not heads:
-                print(texts.NO_ARTICLES)
-            else:
-                for head in heads:
-                    pages = "" if head.page is None else f" {head.page}–{head.page_end or ''}"
-                    print(f"{head.id}\t{head.bulletin.title} {head.bulletin.date}\t{head.section}\t{head.title}{pages}")
-        finally:
-            app.close()
+    with opened(db) as app:
+        library = app.store.library
+        heads = [head for head in library.articles() if section in {None, head.section}]
+        if as_json:
+            whole = [article for head in heads if (article := library.article(head.id))]
+            print_json([_to_json(article) for article in whole])
+        elif not heads:
+            print(texts.NO_ARTICLES)
+        else:
+            for head in heads:
+                pages = "" if head.page is None else f" {head.page}–{head.page_end or ''}"
+                print(f"{head.id}\t{head.bulletin.title} {head.bulletin.date}\t{head.section}\t{head.title}{pages}")
 
 
 def _to_json(article: "Article") -> dict[str, Any]:

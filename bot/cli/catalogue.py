@@ -1,9 +1,8 @@
 """jianbao catalogue: check, import, clear, seeds."""
 
-import json
 import sys
 from collections import deque
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import texts
+from bot.cli.opening import opened
 from bot.cli.options import AsJson, Database
+from bot.cli.printing import print_json
 from bot.cli.problems import EXIT_PROBLEM, explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.app import App
     from bot.catalogue import BadRow, CatalogueRow, Fault, ListReading
     from bot.store.catalogue import Change
 
@@ -47,7 +47,7 @@ def check(
         faults = list(find_faults(rows))
     serious = sum(fault.is_serious for fault in faults)
     if as_json:
-        print(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=2))
+        print_json([asdict(fault) for fault in faults])
     else:
         for fault in faults:
             print(_describe_fault(fault))
@@ -65,11 +65,8 @@ def _stored_rows(db: Path | None, *, packaged: bool) -> "list[CatalogueRow]":
     path = read_settings(db).db
     if packaged or not (db or path.exists()):
         return list(seed_rows())
-    app = open_app(path, create=False)
-    try:
+    with closing(open_app(path, create=False)) as app:
         return list(app.store.catalogue.rows())
-    finally:
-        app.close()
 
 
 def _describe_fault(fault: "Fault") -> str:
@@ -99,7 +96,8 @@ def import_list(
 ) -> None:
     """Add a list of names; bad rows are told, and keep the good ones out only with --strict. Exit 1 if any is bad."""
     bad = _BadRows()
-    with explained(), _open_filled(db) as app:
+    with opened(db, create=True) as app:
+        app.store.fill_catalogue()
         try:
             if strict:  # all of it is read before anything is written
                 deque(_good_rows(file, bad, strict=True), maxlen=0)
@@ -143,36 +141,16 @@ def _good_rows(file: Path, bad: _BadRows, *, strict: bool) -> "Iterator[Catalogu
 
 def clear(db: Database = None) -> None:
     """Empty the catalogue for good."""
-    with explained(), _open(db) as app:
+    with opened(db, create=True) as app:
         entries = app.store.catalogue.clear()
     print(texts.CLEARED.format(entries=entries))
 
 
 def seeds(db: Database = None) -> None:
     """Fill the packaged companies and topics in again."""
-    with explained(), _open(db) as app:
+    with opened(db, create=True) as app:
         change = app.store.catalogue.fill()
     _print_change(change, texts.SEEDED)
-
-
-@contextmanager
-def _open(db: Path | None) -> "Iterator[App]":
-    """The database, made if need be."""
-    from bot.app import open_app
-    from bot.settings import read_settings
-
-    app = open_app(read_settings(db).db)
-    try:
-        yield app
-    finally:
-        app.close()
-
-
-@contextmanager
-def _open_filled(db: Path | None) -> "Iterator[App]":
-    with _open(db) as app:
-        app.store.fill_catalogue()
-        yield app
 
 
 def _print_change(change: "Change", line: str) -> None:

@@ -1,14 +1,15 @@
 """jianbao trend, jianbao diff: what changes from issue to issue, as lines, JSON or a picture."""
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.cli import texts
-from bot.cli.lookups import print_json, to_row
+from bot.cli.lookups import to_row
+from bot.cli.opening import opened
 from bot.cli.options import AsJson, Database
+from bot.cli.printing import print_json
 from bot.cli.problems import explained, fail
 
 if TYPE_CHECKING:
@@ -26,19 +27,6 @@ def add_to(cli: typer.Typer) -> None:
     cli.command(help=texts.HELP_DIFF)(diff)
 
 
-@contextmanager
-def _open(db: Path | None) -> "Iterator[App]":
-    from bot.app import open_app
-    from bot.settings import read_settings
-
-    with explained():
-        app = open_app(read_settings(db).db, create=False)
-        try:
-            yield app
-        finally:
-            app.close()
-
-
 def trend(
     name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
     db: Database = None,
@@ -50,7 +38,7 @@ def trend(
     """How often each issue names a company, topic or word, oldest first."""
     from bot.names import Corrected, Found
 
-    with _open(db) as app:
+    with opened(db) as app:
         resolution = app.trends.resolve(name)
         if isinstance(resolution, Found):
             found = app.trends.of(resolution.entry)
@@ -112,7 +100,7 @@ def diff(
     as_json: AsJson = False,
 ) -> None:
     """What is different from one issue to another; by default from the one before the newest to it."""
-    with _open(db) as app:
+    with opened(db) as app:
         one, other = _choose(app, dates or [])
         found = app.changes.between(one.id, other.id)
         assert found

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli import texts
-from bot.cli.lookups import choose, open_answers, print_json, to_row, whose
+from bot.cli.lookups import choose, open_answers, to_row, whose
 from bot.cli.options import AsJson, Database, Issue
+from bot.cli.printing import print_json
 from bot.cli.problems import explained, fail
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """jianbao deliveries, jianbao digest preview: what was told, what is owed, and what a chat would be told next."""
 
-import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,8 +7,10 @@ import typer
 
 from bot.cli import texts
 from bot.cli.face import Face
+from bot.cli.opening import opened
 from bot.cli.options import AsJson, Database
-from bot.cli.problems import explained, fail
+from bot.cli.printing import print_json
+from bot.cli.problems import fail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,28 +30,14 @@ def add_to(cli: typer.Typer, face: Face) -> None:
         db: Database = None,
         as_json: AsJson = False,
     ) -> None:
-        from bot.app import open_app
-        from bot.settings import read_settings
-
-        with explained():
-            app = open_app(read_settings(db).db, create=False)
-            try:
-                records = app.store.ledger.records(app.clock.now() - timedelta(days=days), chat)
-            finally:
-                app.close()
+        with opened(db) as app:
+            records = app.store.ledger.records(app.clock.now() - timedelta(days=days), chat)
         _print(records, as_json=as_json)
 
     @digest.command("preview", help=texts.HELP_PREVIEW)
     def preview(chat: Annotated[int, typer.Argument(metavar="CHAT")], db: Database = None) -> None:
-        from bot.app import open_app
-        from bot.settings import read_settings
-
-        with explained():
-            app = open_app(read_settings(db).db, create=False)
-            try:
-                shown = face.preview(app, chat)
-            finally:
-                app.close()
+        with opened(db) as app:
+            shown = face.preview(app, chat)
         if not shown:
             fail(texts.NO_SUBSCRIPTION.format(chat=chat))
         print("\n\n―――\n\n".join(shown))
@@ -58,7 +45,7 @@ def add_to(cli: typer.Typer, face: Face) -> None:
 
 def _print(records: "Sequence[DeliveryRecord]", *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([_to_json(record) for record in records], ensure_ascii=False, indent=2))
+        print_json([_to_json(record) for record in records])
         return
     from bot.deliveries.wording import STATES, say_reason
 

@@ -8,8 +8,9 @@ import typer
 
 from bot.cli import texts
 from bot.cli.face import Face
+from bot.cli.opening import opened
 from bot.cli.options import Database
-from bot.cli.problems import explained, fail
+from bot.cli.problems import fail
 
 Kind = Literal["article", "company", "topic", "board"]
 Form = Literal["html", "md", "txt", "csv"]
@@ -29,17 +30,10 @@ def add_to(cli: typer.Typer, face: Face) -> None:
         ] = None,
         db: Database = None,
     ) -> None:
-        from bot.app import open_app
-        from bot.settings import read_settings
-
         if form == "csv" and kind != "board":
             fail(texts.EXPORT_CSV)
-        with explained():
-            app = open_app(read_settings(db).db, create=False)
-            try:
-                content = face.export(app, kind, name, form)
-            finally:
-                app.close()
+        with opened(db) as app:
+            content = face.export(app, kind, name, form)
         if content is None:
             fail(texts.EXPORT_NOTHING.format(name=name))
         _put(content, output)

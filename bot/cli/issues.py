@@ -1,14 +1,14 @@
 """jianbao bulletins: the issues that are in, withdrawn ones too, and what can be done with one."""
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from bot.cli import texts
+from bot.cli.opening import opened
 from bot.cli.options import AsJson, Database
-from bot.cli.problems import explained
+from bot.cli.printing import print_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def list_issues(context: typer.Context, db: Database = None, as_json: AsJson = F
         return
     found = _with(db, lambda issues: list(issues.all()))
     if as_json:
-        print(json.dumps([_to_json(issue) for issue in found], ensure_ascii=False, indent=2))
+        print_json([_to_json(issue) for issue in found])
     else:
         print("\n".join(map(_to_line, found)) or texts.NO_ARTICLES)
 
@@ -67,7 +67,7 @@ def reread(db: Database = None, as_json: AsJson = False) -> None:
     """Read the texts of all issues again that are not withdrawn."""
     done = _with(db, lambda issues: [issues.reread(one.bulletin.id) for one in issues.all() if not one.is_withdrawn])
     if as_json:
-        print(json.dumps([_to_json(issue) for issue in done], ensure_ascii=False, indent=2))
+        print_json([_to_json(issue) for issue in done])
     else:
         print("\n".join(texts.REREAD.format(issue=_to_line(issue)) for issue in done) or texts.NO_ARTICLES)
 
@@ -88,20 +88,13 @@ def roll_back(number: Number, db: Database = None, as_json: AsJson = False) -> N
 
 
 def _with(db: "Path | None", act: Callable[["Issues"], T]) -> T:
-    from bot.app import open_app
-    from bot.settings import read_settings
-
-    with explained():
-        app = open_app(read_settings(db).db, create=False)
-        try:
-            return act(app.issues)
-        finally:
-            app.close()
+    with opened(db) as app:
+        return act(app.issues)
 
 
 def _show(issue: "Issue", done: str, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(_to_json(issue), ensure_ascii=False, indent=2))
+        print_json(_to_json(issue))
     else:
         print(done.format(issue=_to_line(issue)))
 

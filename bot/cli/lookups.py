@@ -1,7 +1,6 @@
 """jianbao search, jianbao mentions, jianbao figures: what the answers are made of, for export and checking."""
 
 import csv
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli import texts
+from bot.cli.opening import opened
 from bot.cli.options import AllIssues, AsJson, Database, Issue
-from bot.cli.problems import explained, fail
+from bot.cli.printing import print_json
+from bot.cli.problems import fail
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,15 +35,8 @@ def add_to(cli: typer.Typer) -> None:
 @contextmanager
 def open_answers(db: "Path | None") -> Iterator["Answers"]:
     """The use case of asking, open while a command looks things up; a problem ends it with its line."""
-    from bot.app import open_app
-    from bot.settings import read_settings
-
-    with explained():
-        app = open_app(read_settings(db).db, create=False)
-        try:
-            yield app.answers
-        finally:
-            app.close()
+    with opened(db) as app:
+        yield app.answers
 
 
 def choose(
@@ -58,11 +52,6 @@ def choose(
     if all_issues:
         return list(answers.each())
     return [answers.dated(read_issue(f"@{issue}").when or issue, has)]
-
-
-def print_json(rows: list[dict[str, Any]]) -> None:
-    """Rows as a JSON list."""
-    print(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
 def search(

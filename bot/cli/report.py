@@ -1,8 +1,8 @@
 """jianbao report: what was understood of a file and what of it looks damaged. The file is not stored or altered."""
 
-import json
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +11,7 @@ import typer
 from bot.cli import texts
 from bot.cli.bulletins import read_file
 from bot.cli.options import AsJson, Database
+from bot.cli.printing import print_json
 from bot.cli.problems import explained
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def report(
             with tempfile.TemporaryDirectory() as folder:
                 made = _make(data, file.name, Path(folder) / "catalogue.db")
     if as_json:
-        print(json.dumps(_to_json(file.name, made), ensure_ascii=False, indent=2))
+        print_json(_to_json(file.name, made))
     else:
         print("\n".join(_to_lines(made)))
 
@@ -49,12 +50,9 @@ def _make(data: bytes, name: str, path: Path) -> "Report":
     from bot.app import open_app
     from bot.damage.examining import examine
 
-    app = open_app(path)
-    try:
+    with closing(open_app(path)) as app:
         app.store.fill_catalogue()
         return examine(app.store.shelf, app.store.names, data, name)
-    finally:
-        app.close()
 
 
 def _to_lines(made: "Report") -> Iterator[str]:

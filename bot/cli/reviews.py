@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.cli import texts
-from bot.cli.lookups import print_json
+from bot.cli.opening import opened
 from bot.cli.options import AsJson, Database
-from bot.cli.problems import explained
+from bot.cli.printing import print_json
 
 if TYPE_CHECKING:
     from bot.sharing.shares import Review
@@ -20,15 +20,8 @@ def add_to(cli: typer.Typer) -> None:
 
 def reviews(db: Database = None, as_json: AsJson = False) -> None:
     """Every rating with its question and answer, the oldest first; not whose it is."""
-    from bot.app import open_app
-    from bot.settings import read_settings
-
-    with explained():
-        app = open_app(read_settings(db).db, create=False)
-        try:
-            found = app.store.ratings.reviews()
-        finally:
-            app.close()
+    with opened(db) as app:
+        found = app.store.ratings.reviews()
     if as_json:
         print_json([_to_json(review) for review in found])
         return

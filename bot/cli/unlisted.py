@@ -3,9 +3,9 @@
 import typer
 
 from bot.cli import texts
-from bot.cli.lookups import print_json
+from bot.cli.opening import opened
 from bot.cli.options import AsJson, Database
-from bot.cli.problems import explained
+from bot.cli.printing import print_json
 
 
 def add_to(cli: typer.Typer) -> None:
@@ -15,17 +15,10 @@ def add_to(cli: typer.Typer) -> None:
 
 def unlisted(db: Database = None, as_json: AsJson = False) -> None:
     """Those named most first, each with one of its sentences."""
-    from bot.app import open_app
-    from bot.settings import read_settings
-
-    with explained():
-        app = open_app(read_settings(db).db, create=False)
-        try:
-            newest = app.candidates.newest()
-            found = app.candidates.waiting(newest.id) if newest else ()
-            proposals = app.candidates.proposals()
-        finally:
-            app.close()
+    with opened(db) as app:
+        newest = app.candidates.newest()
+        found = app.candidates.waiting(newest.id) if newest else ()
+        proposals = app.candidates.proposals()
     if as_json:
         companies = [
             {

@@ -6,6 +6,7 @@ of how many} or, last, {"error": its class, "data": its fields}. Strangers' file
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from bot.app import App, open_app
@@ -20,15 +21,13 @@ def main() -> None:
     """Do what the order says."""
     end_with_parent()
     order = json.loads(sys.stdin.buffer.readline())
-    app = open_app(Path(order["database"]), create=False)
-    try:
-        draft = app.store.drafts.get(DraftId(order["draft"]))
-        if draft:
-            _read(app, draft) if order["task"] == "read" else _store(app, draft)
-    except JianbaoError as problem:
-        tell_problem(problem)
-    finally:
-        app.close()
+    with closing(open_app(Path(order["database"]), create=False)) as app:
+        try:
+            draft = app.store.drafts.get(DraftId(order["draft"]))
+            if draft:
+                _read(app, draft) if order["task"] == "read" else _store(app, draft)
+        except JianbaoError as problem:
+            tell_problem(problem)
 
 
 def _read(app: App, draft: Draft) -> None:

@@ -6,6 +6,7 @@ number, "outcome": …}, or {"error": its class, "data": its fields}. Strangers'
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,8 @@ def main() -> None:
 
 
 def _store(database: Path, data: bytes, name: str) -> dict[str, Any]:
-    app = open_app(database, create=False)
-    try:
+    with closing(open_app(database, create=False)) as app:
         done = ingest(app.store.shelf, data, name=name)
-    finally:
-        app.close()
     return {"bulletin": done.bulletin.id, "outcome": done.outcome}
 
 
