@@ -1,13 +1,13 @@
 """A backup: one file with all there is, the database and the files that bulletins came in."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
-from bot.errors import StoreDamaged, StoreMissing
+from bot.errors import StoreDamaged, StoreMissing, StoreNewer
 from bot.store.alone import while_unserved
 from bot.store.connection import APPLICATION_ID, open_database, translated
 from bot.store.ledger import SqliteLedger
@@ -98,12 +98,16 @@ def restore(backup: Path, path: Path, now: datetime) -> Restored:
 
 
 def _put_aside(path: Path) -> Path:
-    old = open_database(path)  # folds a leftover write-ahead log back into the file before it moves
-    old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    old.close()
+    """Move a database away, whole or damaged: what is damaged is what one restores."""
+    with suppress(StoreDamaged, StoreNewer), translated(path), closing(open_database(path)) as old:
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # folds a leftover write-ahead log back into the file
     name = f"{path.name}.before-restore"
     names = chain([name], (f"{name}-{number}" for number in count(2)))
-    return path.replace(next(free for free in map(path.with_name, names) if not free.exists()))
+    aside = next(free for free in map(path.with_name, names) if not free.exists())
+    for companion in ("-wal", "-shm"):  # of one that could not be opened; beside the new file they would spoil it
+        if (left := path.with_name(path.name + companion)).exists():
+            left.replace(aside.with_name(aside.name + companion))
+    return path.replace(aside)
 
 
 def _unpack(database: sqlite3.Connection, originals: FileOriginals) -> None:

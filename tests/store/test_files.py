@@ -1,6 +1,7 @@
 """The database file: foreign, damaged, newer, locked; backup and restore."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -117,6 +118,19 @@ def test_nothing_is_restored_under_a_program_that_serves(tmp_path: Path, sample_
         restore(copy, path, NOW)
     assert path.read_bytes() == before
     assert restore(copy, path, NOW).aside
+
+
+def test_a_damaged_database_is_restored(tmp_path: Path, sample_app: App):
+    copy, path = tmp_path / "copy.db", tmp_path / "live.db"
+    sample_app.store.backup(copy)
+    path.write_bytes(copy.read_bytes()[:20_000] + b"torn" * 1000)
+    path.with_name("live.db-wal").write_bytes(b"of another file")
+    done = restore(copy, path, NOW)
+    assert done.aside is not None
+    assert b"torn" in done.aside.read_bytes()
+    check_backup(path)
+    with closing(open_app(path)) as restored:
+        assert len(restored.store.library.articles()) == len(sample_app.store.library.articles())
 
 
 def test_a_backup_that_fails_leaves_nothing(tmp_path: Path, sample_app: App, monkeypatch: pytest.MonkeyPatch):
