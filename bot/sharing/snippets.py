@@ -141,14 +141,19 @@ class Snippets:
 
         """
         wanted = read_issue(typed)
-        bulletin = self._answers.dated(wanted.when).issue()
-        if bulletin is None:
-            return Suggestions()
         kind = self._answers.understanding.exactly(wanted.words) if wanted.all else None
         if kind:
             return self._over_issues(wanted.words, kind, page)
-        words = typed if wanted.by_word else wanted.words
-        return self._suggest(self._library.revision(), bulletin.id, words.strip(), page)
+        words = (typed if wanted.by_word else wanted.words).strip()
+        bulletin = self._answers.dated(wanted.when, lambda one: self._has(one, words)).issue()
+        if bulletin is None:
+            return Suggestions()
+        return self._suggest(self._library.revision(), bulletin.id, words, page)
+
+    def _has(self, answers: Answers, words: str) -> bool:
+        """Whether an issue suggests anything, kept like what it suggests."""
+        issue = answers.issue()
+        return bool(issue and self._suggest(self._library.revision(), issue.id, words, 1).snippets)
 
     def _over_issues(self, name: str, kind: Kind, page: int) -> Suggestions:
         """What each issue says of a name, newest first."""

@@ -10,6 +10,7 @@ from bot.intake.ingest import ingest
 from tests.chat.people import People
 from tests.chat.stage import Stage
 from tests.conftest import CASES, ISSUES
+from tests.sharing.house import send_result, type_inline
 
 MONTHLY, BAMBOO = "芯屏网月报", "竹材产业月报"
 
@@ -33,6 +34,13 @@ def test_of_a_months_issues_that_one_answers_that_has_what_is_asked_for(shelf: P
         assert f"《{MONTHLY}》2024-04" in answer.text, question
     for question in ("/search 竹片 @2024-04", "/company 竹片 @2024-04", "/brief @2024-04"):
         assert f"《{BAMBOO}》2024-04" in shelf.ask(chen, chen, question).text, question
+
+
+def test_inline_of_a_months_issues_that_one_is_taken_that_has_it_too(shelf: People):
+    chen = shelf.newcomer()
+    for query in ("中芯国际 @2024-04", "晶圆 @2024-04", "竹片 @2024-04"):
+        title = BAMBOO if "竹片" in query else MONTHLY
+        assert f"《{title}》2024-04" in send_result(shelf, type_inline(shelf, chen, query), chen, -1).text, query
 
 
 def test_two_issues_of_one_series_are_set_side_by_side(shelf: People):
