@@ -30,6 +30,7 @@ from handlers.render import (
     shorten,
     taken_for,
     turn_row,
+    whose,
 )
 from handlers.screen import Button, Screen, Toast
 
@@ -80,11 +81,13 @@ def _part(answers: Answers, words: str) -> tuple[str, Sequence[str]]:
 
 def _offer(answers: Answers, bulletin: Bulletin) -> Screen:
     """The companies with the most figures."""
-    counts = Counter(figure.company for figure in answers.figures([]))
+    counts = Counter((figure.company, whose(figure)) for figure in answers.figures([]))
     if not counts:
         return Screen(texts.ASK_NUMBERS)
-    named = [(answers.company(name).entry, count) for name, count in counts.most_common(_OFFERED)]
-    buttons = [Button(f"{entry.name} {count}", "numbers", (entry.id, 1, bulletin.id)) for entry, count in named]
+    buttons = [
+        Button(f"{label} {count}", "numbers", (answers.company(name).entry.id, 1, bulletin.id))
+        for (name, label), count in counts.most_common(_OFFERED)
+    ]
     said = texts.OFFER_NUMBERS.format(bulletin=bulletin_name(bulletin))
     return Screen(said, tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)))
 

@@ -8,9 +8,9 @@ from bot.asking.rankings import Ranking
 from bot.comparison import Compared, printed_value
 from bot.models import Passage, StatedFigure
 from handlers import render, texts
-from handlers.compare import metric_tables
 from handlers.markup import fill
 from handlers.screen import Screen
+from handlers.tables import metric_tables
 
 _SHOWN = 12
 _TO_TAP = 3

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.asking.companies import Unclear, name_each
 from bot.asking.issue_words import NEWEST, Wanted, ask_for, read_issue
 from bot.asking.metrics import metric_asked_on, metrics_in
 from bot.asking.rankings import read_ranking
@@ -19,6 +20,8 @@ from bot.asking.sentences import (
     is_asking,
 )
 from bot.models import Entry, EntryId
+from bot.names import Corrected, Found
+from bot.text import fold
 from handlers import render, texts
 from handlers.contents import section_called
 from handlers.context import Asked
@@ -27,6 +30,7 @@ from handlers.markup import escape, fill
 from handlers.ranked import show_ranking
 from handlers.replies import read_scope
 from handlers.screen import Button, Screen
+from handlers.unclear import unclear_lines
 
 _ASKED_AS_WORDS = ("contents", "brief", "bulletins", "help")
 _OTHERS = 3
@@ -152,19 +156,31 @@ def _closest(asked: Asked, wanted: Wanted, entry: Entry, screen: Screen) -> list
 def _ask_figures(features: Features, asked: Asked, wanted: Wanted, companies: Sequence[Entry]) -> Screen | None:
     """The figures of the companies that a sentence asks to count or to compare, if there are any."""
     comparing, counting = asks_to_compare(wanted.words), asks_for_figures(wanted.words)
-    if len(companies) > 1 and (comparing or counting):
-        names = " ".join(entry.name for entry in companies if " " not in entry.name)
-        screen = features["compare"].ask(replace(asked, argument=wanted.again(names)))
-        return _say(fill(texts.UNDERSTOOD_COMPARED, names=names.replace(" ", "、")), screen) if screen.rows else None
+    metrics = "、".join(metric for metric, _ in metrics_in(wanted.words))
+    listed = _listed_too(asked, wanted, companies) if comparing and companies else []
+    understood = [*companies, *(one.entry for one in listed if not isinstance(one, Unclear))]
+    to_choose = any(isinstance(one, Unclear) and one.near for one in listed)
+    if len(understood) + to_choose > 1 and (comparing or counting):
+        names = "、".join([*(entry.name for entry in companies), *(one.typed for one in listed)])
+        screen = features["compare"].ask(replace(asked, argument=wanted.again(f"{names} {metrics}")))
+        named = "、".join(dict.fromkeys(entry.name for entry in understood))
+        said = fill(texts.UNDERSTOOD_COMPARED, names=named)
+        return (_say(said, screen) if len(understood) > 1 else screen) if screen.rows else None
     if len(companies) != 1 or not counting:
         return None
     [company] = companies
     answers = asked.services.answers.dated(wanted.when, lambda one: one.figures_of(company.id))
     if not (wanted.all or answers.figures_of(company.id)):
         return None
-    metrics = " ".join(metric for metric, _ in metrics_in(wanted.words))
     screen = features["numbers"].ask(replace(asked, argument=wanted.again(f"{company.name} {metrics}")))
-    return _say(fill(texts.UNDERSTOOD_FIGURES, name=company.name), screen)
+    unclear = [one for one in listed if isinstance(one, Unclear)]
+    return _say("\n".join([fill(texts.UNDERSTOOD_FIGURES, name=company.name), *unclear_lines(unclear)]), screen)
+
+
+def _listed_too(asked: Asked, wanted: Wanted, companies: Sequence[Entry]) -> Sequence[Found | Corrected | Unclear]:
+    """What a sentence lists beside companies: whom an ordinary word may mean, 苹果, and who is unknown."""
+    answers, named = asked.services.answers.dated(wanted.when), {fold(entry.name) for entry in companies}
+    return name_each(answers, [word for word in answers.understanding.listed_beside(wanted.words) if word not in named])
 
 
 def _ask_rest(features: Features, asked: Asked, wanted: Wanted) -> Screen:

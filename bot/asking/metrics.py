@@ -40,13 +40,19 @@ def metric_asked_on(text: str) -> str:
 
 def part_metrics(text: str) -> tuple[str, tuple[str, ...]]:
     """What stands before the metrics that words end with, and these: 京东方 营收 is 京东方, (营业收入,)."""
+    rest, metrics = cut_metrics(text)
+    return (rest, metrics) if rest and metrics else (text, ())
+
+
+def cut_metrics(text: str) -> tuple[str, tuple[str, ...]]:
+    """The same, folded, though nothing may stand before them."""
     rest, metrics = fold(text).strip(), []
     for word in reversed(find_words(rest)):
         if word.kind != "metric" or word.end != len(rest):
             break
         metrics.append(_SAME.get(word.name, word.name))
         rest = rest[: word.start].rstrip(_BETWEEN)
-    return (rest, tuple(metrics[::-1])) if rest and metrics else (text, ())
+    return rest, tuple(metrics[::-1])
 
 
 def of_metrics(figures: Iterable[StatedFigure], metrics: Sequence[str]) -> list[StatedFigure]:

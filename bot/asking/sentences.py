@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from operator import itemgetter
 
+from bot.asking.metrics import cut_metrics
 from bot.figures.vocabulary import find_words
 from bot.models import Entry, EntryId, Kind
 from bot.names import QUERY_LIMIT_CHARS
@@ -48,7 +49,13 @@ _POINTS = re.compile("(?:总结|概括|归纳|汇总)(?:一下)?|重点|要点|�
 _CHANGED = re.compile("变化|不同|区别|对比|比较|相比|比")
 _MANY = re.compile("多少|多大|多高|几(?=[个亿万家台部人成倍])")
 _EARNS = re.compile("多少钱|[亏赚][了损]?多少")
-_BESIDE = re.compile("谁|哪家|哪个|哪一家|对比|比较|相比|差距|区别|vs")
+_BESIDE = re.compile(
+    "谁|哪家|哪个|哪一家|对比|比较|相比|差距|区别|vs|[跟和与].+(?<![占同环价])比(?:呢|一下|如何|怎么样)?[?!。]*$"
+)
+_CLAUSES = re.compile("[,，。;；:：!！?？\n]+")
+_LISTING = re.compile(r"[、/]|[和与跟及]|(?<![a-z])vs\.?(?![a-z])")
+_COMPARING = re.compile("^(?:请|帮我)?(?:对比|比较|比)?(?:一下|下)?|(?:相?比较?|对比|区别|差距)$")
+_NAMED = "\0"  # in place of a name that is known
 _WHICH = re.compile(
     "哪些(?:公司|企业|厂商|玩家|家)|哪几家|哪[一]?家|谁(?:在|做|家)|(?:公司|企业|厂商)有哪些|有哪些(?:公司|企业|厂商)"
 )
@@ -110,6 +117,19 @@ def named_places(names: Names, folded: str) -> list[tuple[int, int, Entry]]:
         if all(j <= first or stop <= i for first, stop, _ in taken.values()):
             taken.setdefault(entry.id, (i, j, entry))
     return list(taken.values())
+
+
+def listed_beside(names: Names, text: str) -> list[str]:
+    """What a sentence lists beside companies and topics and no list has for sure, folded: 无名厂 of
+    比较京东方、无名厂和维信诺的营收. A word that tells a metric or asks is none.
+    """
+    folded = fold(text)[:QUERY_LIMIT_CHARS]
+    for start, stop, _ in named_places(names, folded):
+        folded = folded[:start] + _NAMED * (stop - start) + folded[stop:]
+    clauses = (_LISTING.split(clause) for clause in _CLAUSES.split(folded) if _NAMED in clause)
+    pieces = (_COMPARING.sub("", piece.partition("的")[0].strip()) for clause in clauses for piece in clause)
+    words = (cut_metrics(piece)[0] for piece in pieces if _NAMED not in piece)
+    return [word for word in words if 1 < len(word) <= _LONGEST_CHARS and not _CUT.search(word)]
 
 
 def asks_of_issue(text: str) -> bool:

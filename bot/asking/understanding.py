@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.asking.sentences import names_in
+from bot.asking.sentences import listed_beside, names_in
 from bot.errors import QuerySyntax
 from bot.models import BulletinId, Entry, Kind
-from bot.names import Ambiguous, Corrected, Found, Resolution, resolve
+from bot.names import Ambiguous, Corrected, Found, Resolution, offered, resolve
 from bot.ports import Names
 from bot.spelling import measure
 from bot.text import fold
@@ -47,6 +47,10 @@ class Understanding:
         """The companies and topics that a sentence speaks of; see `bot.asking.sentences.names_in`."""
         return names_in(self._names, text)
 
+    def listed_beside(self, text: str) -> Sequence[str]:
+        """What else a sentence lists; see `bot.asking.sentences.listed_beside`."""
+        return listed_beside(self._names, text)
+
     def meant_by(self, words: Sequence[str]) -> Sequence[Entry]:
         """The companies that some words may be the names of, though they are ordinary words as well: 小米, 移动."""
         return [entry for word in words for entry in self._names.exact(fold(word).strip(), "company")]
@@ -73,6 +77,13 @@ class Understanding:
         glyphs = self._names.glyphs(typed + "".join(alike.values()))
         far = {name: measure(typed, folded, glyphs)[0] for name, folded in alike.items()}
         return sorted((name for name in far if far[name] <= allowed), key=far.__getitem__)[:_NEAR]
+
+    def companies_near(self, text: str, bulletin: BulletinId) -> Sequence[Entry]:
+        """The companies that a text as a whole may mean, the likeliest first; before them those in no list that an
+        issue states figures of, for they are but a slip away.
+        """
+        unlisted = map(self.unlisted_company, self.near_unlisted(text, bulletin))
+        return [*filter(None, unlisted), *offered(resolve(self._names, text, "company"))]
 
     def unlisted_company(self, text: str) -> Entry | None:
         """The company in no list that a text as a whole is the name of, if figures are stated of it."""

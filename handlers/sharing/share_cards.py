@@ -7,12 +7,12 @@ from bot.comparison import compare
 from bot.models import ArticleHead
 from bot.sharing.shares import WHOLES, Snippet, Thing, ThingKind
 from handlers import sharing_texts as texts
-from handlers.compare import metric_tables
 from handlers.diff import tell_changes
 from handlers.links import FOLLOW, MORE, OPEN, link_to
 from handlers.markup import bold, escape, fill, fitting, plain, quote
 from handlers.render import bulletin_name, figure_line, pages, place, shorten
 from handlers.screen import Button, Screen
+from handlers.tables import metric_tables
 from handlers.texts import ALL_ISSUES
 from handlers.trend import series_name, tell_trend
 

@@ -48,6 +48,13 @@ def _compare(people: People, owner: int) -> None:
         ["屹朗显示科技（未收录）", "27亿元"],
         ["京东方", "460亿元"],
     ]
+    mistyped = people.ask(owner, owner, "/compare 砺峰数控 京东方")
+    assert "砺锋数控（未收录）" in people.tap(mistyped, "＋砺锋数控", owner).text
+    without = people.ask(owner, owner, "/compare 砺锋数控 京东方 翎岳航材")
+    assert without.lines[-1] == "没有可比数据：翎岳航材"
+    offered = people.ask(owner, owner, "/numbers")
+    assert offered.labels == ["砺锋数控（未收录） 4", "屹朗显示科技（未收录） 2", "京东方 1"]
+    assert people.tap(offered, offered.labels[0], owner).text == people.ask(owner, owner, "/numbers 砺锋数控").text
     asked = people.ask(owner, owner, "砺锋数控和京东方的营业收入谁高")
     assert asked.text.startswith("按「京东方、砺锋数控」的对比理解。")
     ranked = people.ask(owner, owner, "谁的营业收入最高")

@@ -7,6 +7,7 @@ import pytest
 
 from bot.comparison import compare, printed_change, printed_clause, printed_value, to_panels, values
 from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Sentence, StatedFigure
+from handlers.render import whose
 
 ISSUE = Bulletin(id=BulletinId(1), title="试刊", date="2020-09", date_estimated=False)
 HEAD = ArticleHead(id=ArticleId(1), bulletin=ISSUE, section="", title="题", page=None, page_end=None, position=0)
@@ -37,6 +38,12 @@ def test_one_axis_holds_one_unit_at_any_scale():
     assert [(bar.label, bar.values) for bar in yuan.bars] == [("甲", (2e8,)), ("乙", (5e7,))]
     assert [(bar.label, bar.values) for bar in dollar.bars] == [("丙", (3e8,))]
     assert (yuan.note, dollar.note) == ("元 · 2020年", "美元 · 2020年")
+
+
+def test_a_bar_is_labelled_as_its_table_calls_the_company():
+    figures = [figure("甲", 2, "亿元", unlisted=True), figure("乙", 5, "亿元")]
+    (panel,) = to_panels(compare(figures), whose)
+    assert [bar.label for bar in panel.bars] == ["甲（未收录）", "乙"]
 
 
 @pytest.mark.parametrize(
