@@ -12,6 +12,7 @@ HELP_COMPARE = "把几家企业的同一指标放在一起；加 --picture 画�
 OPTION_PICTURE = "把对比图写进这个 PNG 文件"
 NOTHING_SHARED = "这几家企业没有可以放在一起的指标。"
 COMPARE_TOO_FEW = "请写两家以上的企业。"
+COMPARE_GROUP = "「{name}」自己没有数据，取旗下的{names}。"
 DRAWN = "已画好：{path}"
 UNWRITABLE = "写不了 {path}，请检查路径和权限。"
 PICTURE_FOOTER = "《{title}》{date} · 数值照录原文"

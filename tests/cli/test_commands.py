@@ -80,6 +80,16 @@ def test_compare_prints_draws_and_explains(folder: Path):
         assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
 
 
+def test_compare_goes_on_without_who_is_not_known_and_says_who_stands_for_a_group(folder: Path):
+    done = jianbao("compare", "京东方", "没有这家公司", "三星", "市场份额", cwd=folder)
+    assert done.returncode == 0
+    told = [line.split("\t")[:2] for line in done.stdout.splitlines()]
+    assert told == [["市场份额", name] for name in ("京东方", "三星电子", "三星显示")]
+    unknown, group = done.stderr.splitlines()
+    assert "没有叫「没有这家公司」" in unknown
+    assert group == "「三星集团」自己没有数据，取旗下的三星电子、三星显示。"
+
+
 @pytest.mark.parametrize("question", ["公司 中芯国际", "中芯国际", "/company SMIC", "/company@jianbao_bot 中芯国际"])
 def test_other_ways_of_asking_say_the_same(folder: Path, question: str):
     assert "中芯国际 · 《信息产业篇》2020-09" in jianbao("ask", question, cwd=folder).stdout
