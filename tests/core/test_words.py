@@ -7,16 +7,11 @@ from itertools import accumulate, pairwise
 import pytest
 
 from bot.text import fold
-from bot.words import (
-    Borders,
-    Dictionary,
-    WordsByHead,
-    _dictionary_file,
-    is_cut_up,
-    make_borders,
-    make_heads,
-    ordinary_words,
-)
+from bot.words import is_cut_up, ordinary_words
+from bot.words.borders import Borders, make_borders
+from bot.words.dictionary import Dictionary
+from bot.words.heads import WordsByHead, make_heads
+from bot.words.known import dictionary_file
 
 
 @pytest.mark.parametrize(
@@ -73,13 +68,13 @@ def test_the_sieve_of_borders_changes_nothing():
 
 def test_the_packaged_sieve_is_of_the_dictionary():
     """If not: (files("seeds") / "borders.bin").write_bytes(bytes(make_borders(words))), the words being these."""
-    words = _dictionary_file().read_text("utf-8").split()[::3]
+    words = dictionary_file().read_text("utf-8").split()[::3]
     assert (files("seeds") / "borders.bin").read_bytes() == bytes(make_borders(words))
 
 
 def test_each_word_of_the_dictionary_is_found_by_its_head():
     """If not: (files("seeds") / "heads.bin").write_bytes(make_heads(lines)), the lines being the dictionary's."""
-    lines = _dictionary_file().read_bytes()
+    lines = dictionary_file().read_bytes()
     heads = (files("seeds") / "heads.bin").read_bytes()
     assert heads == make_heads(lines)
     words = WordsByHead(lines, heads)
