@@ -16,7 +16,7 @@ from bot.parsing.standalone import find_standalone, is_byline, is_label
 from bot.text import is_complete
 
 _LIST_ITEM = re.compile(
-    r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,2}是|[①-⑳•●■◆]|\d{1,2}[、.)]\D"
+    r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,2}是|[①-⑳•●■◆▪►➢]|·\s|\d{1,2}[、.)]\D"
 )
 
 

@@ -67,6 +67,8 @@ def test_an_address_or_a_copyright_line_ends_the_last_article(imprint: tuple[str
         ("报送：市商务局", "编发：棉纺研究会　　共印150份"),
         ("CONTACT: a@example.cn",),
         ("（供内部参阅）",),
+        ("本刊为内部交流资料",),
+        ("本简报属内部材料，请勿外传",),
         ("（本期共印80份）",),
         ("如果你喜欢本期内容，欢迎订阅。",),
         ("【研究团队】", "何工　周工", "【免责条款】", text(3)),

@@ -29,6 +29,15 @@ LONG = "该公司表示今后三年将继续加大研发投入并在多个城市
         (f"{LONG}（以下简\n\n称甲公司）。", [("paragraph", f"{LONG}（以下简称甲公司）。")]),
         (f"{LONG}。”\n\n招聘。", [("paragraph", f"{LONG}。”"), ("paragraph", "招聘。")]),
         (f"{LONG}……\n\n招聘。", [("paragraph", f"{LONG}……"), ("paragraph", "招聘。")]),
+        (
+            f"存在三个问题：\n· {LONG[:36]}；\n· 小客户不愿付押金；\n· 回收要绕路。",
+            [
+                ("paragraph", "存在三个问题："),
+                ("paragraph", f"· {LONG[:36]}；"),
+                ("paragraph", "· 小客户不愿付押金；"),
+                ("paragraph", "· 回收要绕路。"),
+            ],
+        ),
         (f"{LONG}由CINNO\n\nResearch发布。", [("paragraph", f"{LONG}由CINNO Research发布。")]),
         (f"{LONG}由5\n\nG发布。", [("paragraph", f"{LONG}由5G发布。")]),
         (
