@@ -27,6 +27,7 @@ from handlers.words import ask_free, is_for_all_ears, read_words
 
 Context = CallbackContext[Any, Any, Any, Any]
 _COMMAND = re.compile(r"/\w+(?:@\w+)?\s*")
+_LEAVING = re.compile("/(?:stop|unsubscribe|pause|mute)(?![a-z_])", re.IGNORECASE)  # said by who wants no more
 
 
 class Conversation:
@@ -54,8 +55,10 @@ class Conversation:
 
     async def on_unknown_command(self, update: Update, _context: Context) -> None:
         """A command we don't have, in a private chat."""
-        if update.effective_message and is_own_speech(update.effective_message):
-            await self._answer(update.effective_message, self._by_command["help"].ask, "")
+        message = update.effective_message
+        if message and is_own_speech(message):
+            wanted = "subscriptions" if _LEAVING.match(message.text or "") else "help"
+            await self._answer(message, self._by_command[wanted].ask, "")
 
     async def on_text(self, update: Update, _context: Context) -> None:
         """A message without a command: Chinese words, a name, or words to search for."""

@@ -85,7 +85,11 @@ def _ask_of_last(features: Features, asked: Asked, wanted: Wanted) -> Screen | N
     last = services.answers.entry(EntryId(int(scope.key))) if scope and scope.kind == "entry" else None
     if last is None or last.kind != "company":
         return _search(features, asked, wanted, (word,))
-    screen = features["numbers"].ask(replace(asked, argument=wanted.again(f"{last.name} {word}")))
+    issue = next((one for one in services.answers.bulletins() if scope and one.id == scope.issue), None)
+    asks_there = issue is not None and not (wanted.when or wanted.all)
+    question = f"{last.name} {word}"
+    argument = ask_for(question, issue.date) if issue and asks_there else wanted.again(question)
+    screen = features["numbers"].ask(replace(asked, argument=argument))
     return _say(fill(texts.UNDERSTOOD_FIGURES, name=last.name), screen)
 
 
@@ -111,7 +115,7 @@ def _ask_ranking(features: Features, asked: Asked, wanted: Wanted, entries: Sequ
     if entries:
         return None
     pieces = asked_about(wanted.words)
-    whole = len(pieces) == 1 and asked.services.answers.is_found(pieces[0])  # 扭亏 is not only 亏
+    whole = len(pieces) == 1 and answers.is_found(pieces[0])  # 扭亏 is not only 亏
     return _search(features, asked, wanted, pieces if whole else (ranking.word,))
 
 
@@ -128,9 +132,17 @@ def _ask_understood(features: Features, asked: Asked, wanted: Wanted, entries: S
     bulletin = asked.services.answers.dated(wanted.when).issue()
     rows = render.entry_rows(others[:_OTHERS], bulletin.id if bulletin and wanted.when else NEWEST)
     more = texts.ALSO_ASKED if rows else ""
-    said = [fill(texts.UNDERSTOOD[first.kind], name=first.name) + more]
+    said = [fill(texts.UNDERSTOOD[first.kind], name=first.name) + more, *_not_stated(wanted, companies)]
     said += [*_companies_beside(asked, wanted, first), *_closest(asked, wanted, first, screen)]
     return replace(_say("\n".join(said), screen), rows=(*rows, *screen.rows))
+
+
+def _not_stated(wanted: Wanted, companies: Sequence[Entry]) -> list[str]:
+    """That the figure asked for of a company is not there, where there are none of it at all."""
+    metrics = [metric for metric, _ in metrics_in(wanted.words)]
+    if len(companies) != 1 or not metrics or not asks_for_figures(wanted.words):
+        return []
+    return [fill(texts.NOT_STATED, metrics="、".join(metrics))]
 
 
 def _companies_beside(asked: Asked, wanted: Wanted, topic: Entry) -> list[str]:
@@ -234,10 +246,11 @@ def _ask_mistyped(features: Features, asked: Asked, wanted: Wanted, pieces: Sequ
 
 def _search(features: Features, asked: Asked, wanted: Wanted, pieces: Sequence[str]) -> Screen:
     """Look for the words that are left; for the whole, if it stands so in the issue."""
-    answers = asked.services.answers
+    answers = asked.services.answers.dated(wanted.when)
     literal = (len(wanted.words) >= _QUOTED_CHARS or not pieces) and answers.is_found(wanted.words)
+    is_whole = not is_asking(wanted.words) and tuple(pieces) == asked_about(wanted.words)
     pieces = as_written(wanted.words, pieces)
-    words = wanted.words if literal or not is_asking(wanted.words) else " ".join(pieces)
+    words = wanted.words if literal or is_whole else " ".join(pieces)
     if not literal and not answers.is_found(words):
         together = answers.questions.words_together(wanted.words)
         if len("".join(together)) >= len(words) or len(words) > _SHORT_CHARS:

@@ -106,6 +106,7 @@ PARTED_ONE = "没有「{typed}」这个主题，按「{words}」查找。"
 UNLISTED_ENTRY = "「{name}」未收录于目录，以下按原文字面统计。"
 UNDERSTOOD = {"company": "按企业「{name}」理解。", "topic": "按主题「{name}」理解。"}
 UNDERSTOOD_FIGURES = "按「{name}」的数据理解。"
+NOT_STATED = "简报没有给出它的{metrics}，以下是说到它的原文。"
 UNDERSTOOD_COMPARED = "按「{names}」的对比理解。"
 COMPANIES_BESIDE = "同文提到的企业：{names}。"
 CLOSEST = "最贴近问题的原文："

@@ -38,6 +38,7 @@ from tests.chat.people import People
         ("退订", "/subscriptions"),
         ("下次什么时候发？", "/subscriptions"),
         ("暂停推送", "/subscriptions"),
+        ("/unsubscribe", "/subscriptions"),
         ("中芯国际", "/company 中芯国际"),
         (" 中芯国际\n", "/company 中芯国际"),
         ("SMIC", "/company 中芯国际"),
@@ -132,6 +133,15 @@ def test_a_metric_asked_on_about_is_of_the_company_of_the_last_answer(people: Pe
         assert answer.text == f"按「京东方」的数据理解。\n{commanded.text}"
     people.ask(chen, chen, "/topic 5G")
     assert people.ask(chen, chen, "它的净利润是多少").text.startswith("按查找「净利润」理解。")
+
+
+def test_a_metric_that_nothing_is_stated_of_is_said_to_be_missing(people: People, chen: int):
+    answer = people.ask(chen, chen, "vivo毛利率多少")
+    assert answer.lines[:2] == ["按企业「vivo」理解。", "简报没有给出它的毛利率，以下是说到它的原文。"]
+
+
+def test_what_cannot_be_ranked_is_looked_for_by_its_metric(people: People, chen: int):
+    assert people.ask(chen, chen, "融资额最高").text.startswith("按查找「融资")
 
 
 def test_a_word_about_the_weather_is_no_slip_of_a_name(people: People, chen: int):

@@ -173,6 +173,12 @@ def test_related_names_lead_to_answers_of_the_issue(people: People, chen: int):
     assert dates(people.tap(related, "华润微", chen)) == {"2024-02"}
 
 
+def test_a_metric_asked_on_about_is_that_of_the_issue_spoken_of(people: People, chen: int):
+    people.ask(chen, chen, "/company 中芯国际 @2024-02")
+    answer, there = people.ask(chen, chen, "那营收呢"), people.ask(chen, chen, "/numbers 中芯国际 营收 @2024-02")
+    assert answer.text == f"按「中芯国际」的数据理解。\n{there.text}"
+
+
 def test_figures_are_the_issues_or_all(people: People, chen: int):
     older = people.ask(chen, chen, "/numbers 中芯国际 @2024-02")
     assert "5.1亿美元" in older.text
@@ -327,9 +333,9 @@ def test_what_was_noted_of_answers_before_there_were_issues_is_still_read(servic
 
 
 def test_what_another_issue_has_to_the_letter_comes_before_names_that_are_only_like_it(people: People, chen: int):
-    answer = people.ask(chen, chen, "/company 折叠手机")
+    answer = people.ask(chen, chen, "/company 叠手机")
     assert answer.lines == [
-        "《芯屏网月报》2024-04 未提及 折叠手机（已检索 6 篇）。",
+        "《芯屏网月报》2024-04 未提及 叠手机（已检索 6 篇）。",
         "别的期有，点日期看；或者您要找的是下面的名称：",
     ]
     assert answer.labels[0] == "2024-01 · 1 篇"
