@@ -61,6 +61,11 @@ _ATTRIBUTE = re.compile(  # 客户的[日均用气量]3万吨 are no customers
 _AGAIN = re.compile("(?:分别|依次)[为是达约]*$")
 _AGAIN_SHARED = re.compile("(?:分别|依次)占")
 _AGAIN_LOOSELY = re.compile("[,;]其中[^,;。]{0,10}|[,;](?:而|较)?(?:去年|上年)?同期[则仅]?[为是]?")
+# Between two states of one measure, periods left out: 占比从去年的3%[提升到]9%, 为9%,[明显高于]去年的3%.
+_COURSE = re.compile(
+    "(?:进一步|继续|明显|显著|大幅|小幅|逐步|[高低好优]于|超过|提升|提高|上升|攀升|增长|增加|下降|降低|回落|扩大|缩小"
+    "|[ ,、和与及的则又再并而且也已从由为是达约近仅至到升降])++"
+)
 _EACH_SHARE = re.compile("(?:[合即或]|折合|相当于|摊薄后?)+每股$")
 _INVESTED = re.compile(r"[^,;。\d]{0,6},(?:投资方|投资人|投资机构|领投方|[^;。\d]{0,24}(?:领投|跟投|参投|独家投资))")
 _NO_DEED = re.compile(
@@ -286,11 +291,17 @@ def _is_told_anew(view: View, amount: Amount, before: Before) -> bool:
 
 
 def _goes_on_loosely(view: View, amount: Amount, before: Before) -> bool:
-    """Whether a number is of the loose metric told last: of its part (其中) or of the year before."""
+    """Whether a number is of the loose metric told last: of its part (其中), or of another time."""
     if not before.metrics or not before.metrics[-1].is_loose or before.metrics[-1].name == OTHER:
         return False
     alike = (before.amounts[-1].measure, before.amounts[-1].noun) == (amount.measure, amount.noun)
-    return alike and _AGAIN_LOOSELY.fullmatch(view.text, before.end, amount.lead) is not None
+    if not alike:
+        return False
+    if _AGAIN_LOOSELY.fullmatch(view.text, before.end, amount.lead):
+        return True
+    leads = view.text.startswith(("至", "到"), amount.lead - 1)
+    timed = leads or any(before.end <= said.start < amount.lead for said in view.periods)
+    return timed and _COURSE.fullmatch(view.masked, before.end, amount.lead) is not None
 
 
 def _goes_with(view: View, other: Amount, amount: Amount) -> bool:

@@ -72,6 +72,13 @@ _MEASURING = re.compile(
     r"(?P<noun>[^,;。:()]{1,12}(?:[数量额率]|数量|规模|时长|资产|面积|人次|余额|股本|存栏))"
     r"(?:[从由][^,;。]{1,10})?(?:已|也|就|将|可|共|均|近|约|超过?|达到?|为|至|到|有|仅|只|是|了|升|降|增|减|突破|高达|提升|提高|扩大|下降|增加|减少|接近|逼近)*$"
 )
+# What is counted up to now, right before its number: 服务的[项目]累计1000个.
+_COUNTED = re.compile(r"(?P<noun>[^,;。:()\d]{2,12})(?:累计|合计|总计|共计)(?:[已也就均至到有达为了]|超过?|突破)*+$")
+_BARE = re.compile("的(?P<noun>[\u4e00-\u9fff]{2,4})$")  # 服务的[项目]
+_COUNTERS = frozenset("个座项家款条艘架颗所种")
+_LAUNCHED = re.compile("(?:推出|发布|带来|上市|亮相|上新|首发)了?$")
+_DEED_CHARS = 6
+_NEW = re.compile("新(?:车型|手机|机型|产品|[品机车药])")
 _DIGIT = re.compile(r"\d")
 _BEGINNINGS = ("业务", "海外", "境外", "国外", "国内", "境内")  # of a word that are a part's: [海外]销量, no 外销
 _BESIDE_SHARE = re.compile("(?:曾|仅|已|约|只|还|均|[一合]共|合计|在[^,;。]{1,10}中的?)+$")  # 在总收入中的[占比]
@@ -178,6 +185,29 @@ def as_printed(view: View, amount: Amount, since: int) -> Metric:
     noun = _noun(view, said.start(), said.end("noun"), any_noun=True) if said else None
     name = view.printed(noun.start, noun.end) if noun else ""
     return Metric(OTHER, name) if len(name) <= _NAME_CHARS and name not in _NO_NAMES else NO_METRIC
+
+
+def as_counted(view: View, amount: Amount, since: int) -> Metric:
+    """What is counted, in the text's own word: 项目累计[1000个], 推出[5款]新品."""
+    if amount.noun not in _COUNTERS:
+        return NO_METRIC
+    if is_launched(view, amount) and (new := _NEW.match(view.text, amount.end)):
+        return Metric(OTHER, view.printed(*new.span()))
+    start = max(view.clause_start(amount.start), since)
+    said = _COUNTED.search(view.text, start, amount.lead) if "计" in view.text[start : amount.lead] else None
+    if said and (bare := _BARE.search(view.text, start, said.end("noun"))):
+        return Metric(OTHER, view.printed(*bare.span("noun")))
+    noun = _noun(view, start, said.end("noun"), any_noun=True) if said else None
+    name = view.printed(noun.start, noun.end) if noun else ""
+    return Metric(OTHER, name) if 1 < len(name) <= _NAME_CHARS and name not in _NO_NAMES else NO_METRIC
+
+
+def is_launched(view: View, amount: Amount) -> bool:
+    """Whether an amount counts what is new: 发布了[5款]新品."""
+    return (
+        _NEW.match(view.text, amount.end) is not None
+        and _LAUNCHED.search(view.text, max(0, amount.lead - _DEED_CHARS), amount.lead) is not None
+    )
 
 
 def split_parts(metric: Metric, count: int) -> list[Metric]:

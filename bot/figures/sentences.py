@@ -11,7 +11,7 @@ from bot.figures.changes import Change, leads_to, read_changes
 from bot.figures.drafts import Draft, merge_changes
 from bot.figures.groups import Owners
 from bot.figures.metrics import Before, fits, metrics_of_changes, metrics_of_levels
-from bot.figures.parts import NO_METRIC, Metric, as_printed
+from bot.figures.parts import NO_METRIC, Metric, as_counted, as_printed, is_launched
 from bot.figures.subjects import Thread
 from bot.figures.times import Times
 from bot.figures.values import Figure
@@ -96,6 +96,7 @@ class SentenceReader:
             metric = self._metric_told(amount, owners) if named.name in {OTHER, SHARE} else named
             metric = named if metric == NO_METRIC else metric
             metric = as_printed(self.view, amount, self.before.end) if owners and metric == NO_METRIC else metric
+            metric = as_counted(self.view, amount, self.before.end) if owners and metric == NO_METRIC else metric
             period = of_named or self.times.name_at(amount.start, metric.name)
             told.append(metric)
             if owners and (not metric.is_loose or self._tells_something(amount, owners, metric)):
@@ -292,7 +293,7 @@ class SentenceReader:
 
     def _tells_something(self, amount: Amount, owners: Owners, metric: Metric) -> bool:
         """Whether a number that no metric word explains is kept: money, shares and large counts, no asides."""
-        if (owners, amount.unit) in self.told or self._is_own_share(amount):
+        if (owners, amount.unit) in self.told or self._is_own_share(amount) or is_launched(self.view, amount):
             return True
         if is_bracketed(self.view.text, amount.start):
             beside = metric.name == SHARE and bool(self.drafts) and self.drafts[-1].figure.owners == owners

@@ -20,6 +20,10 @@ _GROWN = re.compile("[从由][^,;。]*[至到](?:约|近|超过?)?$")
 _JOINED = re.compile("[、和与及]|以及")
 _PLANNED = re.compile("拟|将|计划|规划")
 _COMING = re.compile("拟|将|计划|规划|预计|有望|未来|今后")
+# What is so from a day on, or on it: not what is told on a day of the time before it.
+_ON_THE_DAY = re.compile(
+    r"[^,;。]{0,3},?(?:[^,;。\d]{0,32}(?:纳入|调入|剔除|调出|成为)[^,;。\d]{0,12}(?:指数|成[份分]股)|[^,;。\d]{0,8}(?:收盘|报收|收报|开盘|盘中|早盘|午盘))"
+)
 _FORMER = re.compile("以往|过去|此前|从前|曾经|一度")
 
 
@@ -186,10 +190,15 @@ class Times:
                 return False  # Q3([截至10月底])
         if self._is_alone(said) or _FOUNDED.search(self.text, max(0, said.start - 3), said.start):
             return False
-        if said.is_date and not said.year and not self.text.endswith(("截至", "截止", "截止到"), 0, said.start):
+        if said.is_date and not said.year and not self._is_of_the_day(said):
             return False
         holders = [base for base in self.bases if base.start <= said.start < base.end]
         return not holders or any(base.start <= place < base.end for base in holders)
+
+    def _is_of_the_day(self, said: Said) -> bool:
+        """Whether numbers are of a day without its year, which most texts are only written on."""
+        reached = self.text.endswith(("截至", "截止", "截止到"), 0, said.start)
+        return reached or _ON_THE_DAY.match(self.text, said.end) is not None
 
 
 def _split_years(text: str) -> list[str]:
