@@ -1,7 +1,7 @@
 """Several companies named at once: whom each name means, and who stands for a group that has no figures of its own."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.asking.answers import Answers
@@ -13,9 +13,9 @@ from bot.errors import QueryAmbiguous, QueryError, QuerySyntax
 from bot.models import Entry, EntryId, StatedFigure
 from bot.names import Corrected, Found, clean_query
 
-_SEPARATORS = re.compile(r"[、，,;；/|\n]+|(?<![a-z])vs\.?(?![a-z])", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[、，,;；/|\n]+|(?<![A-Za-z])(?:vs\.?(?![a-z])|VS\.?(?![A-Za-z]))")
 _AND = re.compile("[和与跟及]")
-_SHORTEST_CHARS = 2  # of a name between two
+_READ_CHARS = 400  # of a list: more names than any table takes
 _FOR_A_GROUP = 2
 
 FiguresOf = Callable[[EntryId], Sequence[StatedFigure]]
@@ -43,18 +43,36 @@ def part_names(answers: Answers, words: str) -> tuple[list[str], tuple[str, ...]
     names: list[str] = []
     metrics: list[str] = []
     for name in _names(answers, words):
-        rest, found = (name, ()) if _is_name(answers, name) else cut_metrics(name)
-        names += (as_written(name, [rest]) if found else [name]) if rest else []
+        rest, found = _cut_metrics(answers, name)
+        names += [rest] if rest else []
         metrics += found
     return list(dict.fromkeys(names)), tuple(dict.fromkeys(metrics))
 
 
-def _names(answers: Answers, words: str) -> Iterable[str]:
-    for piece in filter(None, map(str.strip, _SEPARATORS.split(words))):
+def _cut_metrics(answers: Answers, name: str) -> tuple[str, tuple[str, ...]]:
+    """A name without the metrics behind it, unless it may end with them: 益丰药房 is no 益丰 with 药房."""
+    rest, metrics = (name, ()) if _is_name(answers, name) else cut_metrics(name)
+    if not metrics or not rest:
+        return (rest if metrics else name), metrics
+    [written] = as_written(name, [rest])
+    told = _is_name(answers, rest) or name.removeprefix(written).startswith("的")
+    return (written, metrics) if told else (name, ())
+
+
+def _names(answers: Answers, words: str) -> Iterator[str]:
+    for piece in filter(None, map(str.strip, _SEPARATORS.split(words[:_READ_CHARS]))):
         for name in [piece] if _is_name(answers, piece) else piece.split():
-            parts = _AND.split(name)
-            is_list = len(parts) > 1 and min(map(len, parts)) >= _SHORTEST_CHARS and not _is_name(answers, name)
-            yield from parts if is_list else [name]
+            yield from _part_at_and(answers, name)
+
+
+def _part_at_and(answers: Answers, name: str) -> Iterator[str]:
+    """京东方和TCL科技 in two, by a known name on either side: 和 stands in names too."""
+    for mark in () if _is_name(answers, name) else _AND.finditer(name):
+        before, after = name[: mark.start()], name[mark.end() :]
+        if len(before) > 1 and len(after) > 1 and (_is_name(answers, before) or _is_name(answers, after)):
+            yield from (*_part_at_and(answers, before), *_part_at_and(answers, after))
+            return
+    yield name
 
 
 def _is_name(answers: Answers, text: str) -> bool:

@@ -118,8 +118,10 @@ def test_metrics_are_told_alone_and_lead_to_all(people: People, chen: int):
         some = people.ask(chen, chen, question)
         assert [line for line in some.lines if "2020年上半年" in line] == ["净利润 · 2020年上半年"]
         assert people.tap(some, "全部 3 项", chen).text == every.text
-    picture = people.ask(chen, chen, "/compare 京东方 TCL科技 维信诺 净利润")
-    assert picture.labels == ["图", "分享", "全部 3 项"]
+    some = people.ask(chen, chen, "/compare 京东方 TCL科技 维信诺 净利润")
+    assert some.labels == ["图", "分享", "全部 3 项"]
+    people.press(some, some.button("图"), chen)
+    assert (people.reply(some).photo or {})["height"] < (draw(people, every, chen).photo or {})["height"]
     other = people.ask(chen, chen, "/compare 京东方 TCL科技 维信诺 授信")
     assert other.lines[1] == "没有可比的授信，以下是其他指标。"
     assert other.labels == ["图", "分享"]

@@ -67,7 +67,7 @@ def test_words_are_answered_as_their_command(words: str, command: str, people: P
         ("京东方 营收", "/numbers 京东方 营业收入", "按「京东方」的数据理解。"),
         ("京东方 授信", "/search 京东方 授信", ""),
         ("京东方的净利润", "/numbers 京东方 净利润", "按「京东方」的数据理解。"),
-        ("京东方和TCL科技谁的营收高", "/compare 京东方 TCL科技", "按「京东方、TCL科技」的对比理解。"),
+        ("京东方和TCL科技谁的营收高", "/compare 京东方 TCL科技 营业收入", "按「京东方、TCL科技」的对比理解。"),
         ("京东方最近咋样", "/company 京东方", "按企业「京东方」理解。"),
         ("京东方 怎么样", "/company 京东方", "按企业「京东方」理解。"),
         ("哪些公司在做卫星", "/search 卫星", "按查找「卫星」理解。"),
