@@ -7,6 +7,7 @@ from telegram import Bot, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
+from bot.ports import Clock
 from handlers.context import Asked, Services
 from handlers.screen import ForAdmins, Shown, Toast
 
@@ -22,9 +23,8 @@ class Rights:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._admins: dict[tuple[int, int], datetime] = {}
-        self._members: dict[tuple[int, int], datetime] = {}
-        self._told: dict[tuple[int, int | None], datetime] = {}
+        self._admins, self._members = _Lately(services.clock, _TRUSTED), _Lately(services.clock, _TRUSTED)
+        self._denied = _Lately(services.clock, _SILENT)
 
     async def may_change(self, bot: Bot, asked: Asked) -> bool:
         """Whether the one who asks may change settings here: never if that can't be found out.
@@ -45,27 +45,21 @@ class Rights:
         return shown.then() if await self.may_change(bot, asked) else Toast(shown.denial)
 
     async def _is_admin(self, bot: Bot, chat: int, person: int) -> bool:
-        now = self._services.clock.now()
-        since = self._admins.get((chat, person))
-        if since and now - since <= _TRUSTED:
+        if self._admins.has((chat, person)):
             return True
-        self._admins = {whose: since for whose, since in self._admins.items() if now - since <= _TRUSTED}
         try:
             member = await bot.get_chat_member(chat, person)
         except TelegramError as problem:
             log.warning("rights unknown, refused", problem=type(problem).__name__)
             return False
-        if member.status not in _ADMINS:
-            return False
-        self._admins[chat, person] = now
-        return True
+        if member.status in _ADMINS:
+            self._admins.note((chat, person))
+        return member.status in _ADMINS
 
     async def is_member(self, bot: Bot, chat: int, person: int) -> bool:
         """Whether a person is in a group or channel: not if that can't be found out."""
-        now = self._services.clock.now()
-        if now - self._members.get((chat, person), now - 2 * _TRUSTED) <= _TRUSTED:
+        if self._members.has((chat, person)):
             return True
-        self._members = {whose: since for whose, since in self._members.items() if now - since <= _TRUSTED}
         try:
             member = await bot.get_chat_member(chat, person)
         except TelegramError as problem:
@@ -73,14 +67,30 @@ class Rights:
             return False
         is_there = member.is_member if isinstance(member, ChatMemberRestricted) else member.status in _THERE
         if is_there:
-            self._members[chat, person] = now
+            self._members.note((chat, person))
         return is_there
 
     def first_denial(self, asked: Asked) -> bool:
         """Whether this one has not been told no here for a while: denial is said once, not each time."""
-        now = self._services.clock.now()
-        self._told = {whose: told for whose, told in self._told.items() if now - told < _SILENT}
-        whose = (asked.chat, asked.person)
-        first = whose not in self._told
-        self._told.setdefault(whose, now)
-        return first
+        is_first = not self._denied.has((asked.chat, asked.person))
+        if is_first:
+            self._denied.note((asked.chat, asked.person))
+        return is_first
+
+
+class _Lately:
+    """Who was something, where, within a span of time that has just passed."""
+
+    def __init__(self, clock: Clock, span: timedelta) -> None:
+        self._clock, self._span = clock, span
+        self._since: dict[tuple[int, int | None], datetime] = {}
+
+    def has(self, whose: tuple[int, int | None]) -> bool:
+        """Whether this one, in this chat, is among them."""
+        now = self._clock.now()
+        self._since = {one: since for one, since in self._since.items() if now - since < self._span}
+        return whose in self._since
+
+    def note(self, whose: tuple[int, int | None]) -> None:
+        """Count it in from now on."""
+        self._since[whose] = self._clock.now()

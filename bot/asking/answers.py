@@ -100,19 +100,6 @@ class Answers(WordSearch):
             return absent  # another issue has just this name: none other is meant
         return replace(absent, near=found.near)
 
-    def _in_words(self, asked: str, bulletin: Bulletin, page: int) -> Answer | None:
-        """What there is on a topic by the words of a phrase: all of them, or one and what the other names; or on the
-        topic among them; or by most of them.
-        """
-        found = self._phrases.in_words(asked, bulletin, page) or self._phrases.under_name(asked, bulletin, page)
-        topic = None if found else self._phrases.topic_in(asked)
-        told = self._about_entry(topic, topic.entry, bulletin, page) if topic else found
-        return self._phrases.in_most(asked, bulletin, page) if told is None or isinstance(told, Absent) else told
-
-    def has(self, typed: str, kind: Kind) -> bool:
-        """Whether the issue says anything of a company or topic; raises like `about`."""
-        return not isinstance(self.about(typed, kind), Absent | NoBulletin)
-
     def about_known(self, typed: str, kind: Kind, page: int = 1) -> Answer | Unknown:
         """The same, if the catalogue has the name or one that it may mean."""
         asked, bulletin = clean_query(typed), self.issue()
@@ -128,6 +115,19 @@ class Answers(WordSearch):
         if isinstance(resolution, Unknown):
             return resolution
         return Choice(typed=asked, kind=kind, entries=resolution.entries, issue=bulletin.id)
+
+    def has(self, typed: str, kind: Kind) -> bool:
+        """Whether the issue says anything of a company or topic; raises like `about`."""
+        return not isinstance(self.about(typed, kind), Absent | NoBulletin)
+
+    def _in_words(self, asked: str, bulletin: Bulletin, page: int) -> Answer | None:
+        """What there is on a topic by the words of a phrase: all of them, or one and what the other names; or on the
+        topic among them; or by most of them.
+        """
+        found = self._phrases.in_words(asked, bulletin, page) or self._phrases.under_name(asked, bulletin, page)
+        topic = None if found else self._phrases.topic_in(asked)
+        told = self._about_entry(topic, topic.entry, bulletin, page) if topic else found
+        return self._phrases.in_most(asked, bulletin, page) if told is None or isinstance(told, Absent) else told
 
     def _in_text(
         self, resolution: Resolution, asked: str, kind: Kind, bulletin: Bulletin, page: int

@@ -38,5 +38,5 @@ def make_borders(words: Iterable[str]) -> Borders:
 
 
 def pair_number(first: str, second: str) -> int:
-    """A hash of two characters; `Borders.may_join` has it inline, for it is asked a million times."""
+    """A hash of two characters; `Borders.may_join` has it inline, which is faster."""
     return ord(first) * 8191 + ord(second)
