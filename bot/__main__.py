@@ -1,5 +1,6 @@
 """Composition only: the command line gets the chat face put in. The one module that may import `handlers`."""
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,9 @@ def _services(app: App, *, everybody: bool, watched: WatchedFolder | None = None
 
 def main() -> None:
     """The command `jianbao`."""
-    build_cli(TelegramFace())()
+    from bot.cli.usage import run_cli
+
+    sys.exit(run_cli(build_cli(TelegramFace()), sys.argv[1:]))
 
 
 if __name__ == "__main__":

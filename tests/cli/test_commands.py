@@ -232,3 +232,37 @@ def test_an_env_file_that_nobody_can_read_is_one_line(tmp_path: Path, target: st
     done = jianbao("articles", cwd=tmp_path)
     assert done.returncode == 78
     assert done.stderr.splitlines() == ["设置 .env：读不了，请检查它和当前目录的权限、编码"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["frobnicate"], ["没有命令 frobnicate。", "用法见 "]),
+        (["ingets", "x"], ["没有命令 ingets。是不是 ingest、"]),
+        (["ingest", "--dbb", "x"], ["没有选项 --dbb。是不是 --db？"]),
+        (["ingest"], ["还缺 FILE…。"]),
+        (["run", "--port", "abc"], ["--port 的值不能用。"]),
+        (["export", "foo", "bar"], ["kind 的值不能用。可以写 article、company、topic、board。"]),
+    ],
+)
+def test_what_is_typed_wrongly_is_said_like_every_other_problem(typed: list[str], said: list[str], tmp_path: Path):
+    done = jianbao(*typed, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 2
+    assert all(words in done.stderr for words in said)
+
+
+def test_a_command_alone_tells_its_help(tmp_path: Path):
+    done = jianbao(cwd=tmp_path)
+    assert done.returncode == 2
+    assert "ingest" in done.stdout + done.stderr
+
+
+def test_a_reader_that_goes_away_gets_no_trace(folder: Path):
+    command = f"{sys.executable} -m bot articles --json | head -c 10"
+    root = str(Path(__file__).parents[2])
+    environment = {**OFFLINE, "PYTHONPATH": root}
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "Traceback" not in done.stderr
