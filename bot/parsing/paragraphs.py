@@ -71,7 +71,7 @@ def _goes_on(before: Line, line: Line, setting: Setting) -> bool:
     if is_label(before.text) or is_label(line.text) or (setting.columns is None and is_byline(line.text)):
         return False
     if setting.gap_begins and not line.after_break:
-        return line.gap == 0
+        return line.gap == 0 and (setting.fills(before) or not _LIST_ITEM.match(line.text))
     if is_complete(before.text) or _ends_item(before, line):
         return setting.fills(before) and setting.indented and line.indent < 2 and line.gap == 0
     return may_be_cut(before, line, setting)
