@@ -50,6 +50,9 @@ _SPEAKER = re.compile(
 _INVESTS = re.compile(  # in whom the sentence is about: 甲完成融资,由[乙]领投,[丙]跟投,投后估值3亿元
     r"等?[^,;。\d]{0,6}(?:领投|跟投|参投|独家投资|联合投资|继续加注)(?![^,;。]*\d)"
 )
+_OWNS_OF_IT = re.compile(  # of whom the text is about: 甲完成融资,[乙]持有其15%股份
+    r"(?:将|拟|已|也|则|还|继续|目前|现)*(?:持有|增持|减持|收购|认购|受让|购得|购入)(?:了|到)?(?:其|公司|该公司)(?![他它余旗])"
+)
 _CUSTOMER = re.compile("(?:客户|经销商|供应商)[“‘]?$")
 _GIVES = re.compile("[^,;。]{0,4}(?:贡献|带来)")
 _MAY_BE_FOUNDED = re.compile("合资|合营|[新项标][目的]?公司|注册资本|股东|实际?控制?人|创始|管理层|董事长")
@@ -254,6 +257,8 @@ def _read_role(view: View, start: int, end: int) -> Role:
         return "voice"
     if _INVESTS.match(masked, end):
         return "object"
+    if _OWNS_OF_IT.match(masked, end):
+        return "part"
     return _role_behind(gap) if gap else "subject"
 
 
