@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.models import StatedFigure
@@ -48,32 +48,32 @@ def _choose(stated: Sequence[StatedFigure]) -> Sequence[StatedFigure]:
     return [best[company] for company in dict.fromkeys(figure.company for figure in stated)]
 
 
-def to_panels(
-    compared: Sequence[Compared], whose: Callable[[StatedFigure], str] = lambda figure: figure.company
-) -> Iterator[Panel]:
-    """A panel for each metric and unit: 亿元 and 万元 share an axis, 亿元 and 亿美元 never; `whose` labels a bar."""
+def to_panels(compared: Sequence[Compared], unlisted: str = "") -> Iterator[Panel]:
+    """A panel for each metric and unit: 亿元 and 万元 share an axis, 亿元 and 亿美元 never. `unlisted` is the word
+    beside a figure whose company no list has: in a label that is too long it would be cut off.
+    """
     for one in compared:
         by_noun: dict[str, list[StatedFigure]] = defaultdict(list)
         for figure in one.figures:
             by_noun[read_unit(figure.unit)[1]].append(figure)
         for noun, figures in sorted(by_noun.items(), key=lambda pair: -len(pair[1])):
-            yield _to_panel(one.metric, noun if len(by_noun) > 1 else "", figures, whose)
+            yield _to_panel(one.metric, noun if len(by_noun) > 1 else "", figures, unlisted)
 
 
-def shared_period(figures: Sequence[StatedFigure]) -> str:
-    """The period that all of some figures are of; "" if they differ or none is told."""
+def _to_panel(metric: str, noun: str, figures: Sequence[StatedFigure], unlisted: str) -> Panel:
     periods = {figure.period for figure in figures}
-    return figures[0].period if len(periods) == 1 else ""
-
-
-def _to_panel(metric: str, noun: str, figures: Sequence[StatedFigure], whose: Callable[[StatedFigure], str]) -> Panel:
-    period = shared_period(figures)
+    period = figures[0].period if len(periods) == 1 else ""
     bars = [
         Bar(
-            whose(figure),
+            figure.company,
             values(figure),
             printed_value(figure),
-            " ".join(filter(None, [printed_change(figure), "" if period else figure.period])),
+            " ".join(
+                filter(
+                    None,
+                    [unlisted if figure.unlisted else "", printed_change(figure), "" if period else figure.period],
+                )
+            ),
         )
         for figure in figures
     ]

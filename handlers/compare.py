@@ -24,7 +24,7 @@ from handlers.links import link_for, read_thing, share_comparison
 from handlers.markup import escape, fill, fitting, plain
 from handlers.past import issue_rows, spoken_of
 from handlers.pickers import Rows, grid
-from handlers.render import bulletin_name, no_bulletin, taken_for, whose
+from handlers.render import bulletin_name, no_bulletin, taken_for
 from handlers.screen import Button, Picture, Screen, Toast
 from handlers.tables import metric_tables
 from handlers.unclear import is_without_figures, unclear_lines, unclear_rows
@@ -232,7 +232,7 @@ def show_picture_of(asked: Asked, issue: int, *wanted: int | str) -> Picture | T
     bulletin = answers.issue()
     number = issue if issue == ALL or bulletin is None else bulletin.id
     every = _choose(_read(answers, entries), number)
-    panels = list(to_panels(_of_metrics(every, metrics) or every, whose))
+    panels = list(to_panels(_of_metrics(every, metrics) or every, texts.UNLISTED_NOTE))
     if bulletin is None or not panels:
         return Toast(texts.EXPIRED, alert=True)
     shown, names = fit_panels(panels), _spoken(answers, issue)

@@ -88,7 +88,7 @@ def _draw(path: Path, entries: "Sequence[Entry]", compared: "Sequence[Compared]"
 
     date = texts.ESTIMATED.format(date=bulletin.date) if bulletin.date_estimated else bulletin.date
     footer = texts.PICTURE_FOOTER.format(title=bulletin.title, date=date)
-    chart = BarChart("、".join(entry.name for entry in entries), list(to_panels(compared, whose)), footer)
+    chart = BarChart("、".join(entry.name for entry in entries), list(to_panels(compared, texts.UNLISTED_NOTE)), footer)
     try:
         path.write_bytes(draw_bars(chart))
     except OSError:

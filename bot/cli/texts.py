@@ -163,6 +163,7 @@ QUERY_SYNTAX = {
 }
 
 UNLISTED_MARK = "{name}（未收录）"
+UNLISTED_NOTE = "未收录"
 QUERY_AMBIGUOUS = "「{word}」可能是：{names}。请写得更完整些。"
 PICTURES_MISSING = "没有安装画图组件。请运行：pip install 'jianbao[pictures]'"
 

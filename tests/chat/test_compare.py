@@ -137,7 +137,7 @@ def test_more_than_a_table_takes_are_named(people: People, chen: int):
 def test_for_a_group_without_figures_its_companies_are_taken_and_that_is_said(people: People, chen: int):
     table = people.ask(chen, chen, "/compare 京东方 三星")
     assert table.lines[1] == "「三星集团」自己没有数据，取旗下的三星电子、三星显示。"
-    share = table.lines.index("市场份额")
+    share = table.lines.index("市场份额 · 2020年上半年，另注的除外")
     assert [line.split()[0] for line in table.lines[share + 1 : share + 4]] == ["京东方", "三星电子", "三星显示"]
     named = people.ask(chen, chen, "/compare 京东方 三星 三星电子")
     assert named.lines[-1] == "没有可比数据：三星集团"

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.comparison import compare, printed_change, printed_clause, printed_value, to_panels, values
+from bot.comparison import Compared, compare, printed_change, printed_clause, printed_value, to_panels, values
 from bot.models import ArticleHead, ArticleId, Bulletin, BulletinId, Sentence, StatedFigure
-from handlers.render import whose
+from handlers.markup import plain
+from handlers.tables import metric_tables
 
 ISSUE = Bulletin(id=BulletinId(1), title="试刊", date="2020-09", date_estimated=False)
 HEAD = ArticleHead(id=ArticleId(1), bulletin=ISSUE, section="", title="题", page=None, page_end=None, position=0)
@@ -40,10 +41,10 @@ def test_one_axis_holds_one_unit_at_any_scale():
     assert (yuan.note, dollar.note) == ("元 · 2020年", "美元 · 2020年")
 
 
-def test_a_bar_is_labelled_as_its_table_calls_the_company():
+def test_a_company_that_no_list_has_is_marked_beside_its_bar():
     figures = [figure("甲", 2, "亿元", unlisted=True), figure("乙", 5, "亿元")]
-    (panel,) = to_panels(compare(figures), whose)
-    assert [bar.label for bar in panel.bars] == ["甲（未收录）", "乙"]
+    (panel,) = to_panels(compare(figures), "未收录")
+    assert [(bar.label, bar.note) for bar in panel.bars] == [("甲", "未收录"), ("乙", "")]
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,28 @@ def test_periods_that_differ_stand_beside_the_values():
     (panel,) = to_panels(compare([figure("甲", 1, "亿元", period="2019年"), figure("乙", 3, "亿元", period="2020年")]))
     assert [bar.note for bar in panel.bars] == ["2019年", "2020年"]
     assert panel.note == ""
+
+
+def test_a_table_tells_a_period_once_and_stays_as_narrow_as_a_phone():
+    figures = [
+        figure("京东方", 608.67, "亿元", period="2020年上半年"),
+        figure("维信诺", 11.65, "亿元", period="2020年上半年"),
+        figure("屹朗显示科技", 27, "亿元", period="2020年第一季度", unlisted=True),
+    ]
+    (table,) = metric_tables([Compared("营业收入", figures)])
+    assert plain(table).splitlines() == [
+        "营业收入 · 2020年上半年，另注的除外",
+        "京东方                  608.67亿元",
+        "维信诺                  11.65亿元",
+        "屹朗显示科技（未收录）  27亿元",
+        "  2020年第一季度",
+    ]
+    (table,) = metric_tables([Compared("营业收入", figures[:2])])
+    assert plain(table).splitlines()[0] == "营业收入 · 2020年上半年"
+    (table,) = metric_tables([Compared("营业收入", [figures[0], figure("中兴", 3, "%", period="2019年")])])
+    assert plain(table).splitlines() == ["营业收入", "京东方  608.67亿元  2020年上半年", "中兴    3%          2019年"]
+    (table,) = metric_tables([Compared("营业收入", [*figures, figure("丙", 3, "亿元", period="")])])
+    assert plain(table).splitlines()[0] == "营业收入"  # what tells no period is not said to be of another's
 
 
 def test_what_one_alone_has_and_what_has_no_name_is_not_compared():
