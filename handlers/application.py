@@ -95,6 +95,7 @@ _WANTED = [
 ]
 _SPEECH = filters.UpdateType.MESSAGES
 _FILES = filters.Document.ALL & ~filters.ANIMATION & filters.UpdateType.MESSAGE  # an animation counts as a file too
+_UNREAD = filters.PHOTO | filters.VOICE | filters.AUDIO | filters.VIDEO | filters.VIDEO_NOTE | filters.Sticker.ALL
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -135,6 +136,8 @@ def add_features(application: App, conversation: Conversation, features: Sequenc
     application.add_handler(MessageHandler(unknown, conversation.on_unknown_command))
     application.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & _SPEECH, conversation.on_text))
     application.add_handler(MessageHandler(_FILES, conversation.on_document))
+    application.add_handler(MessageHandler(filters.CAPTION & ~filters.Document.ALL & _SPEECH, conversation.on_text))
+    application.add_handler(MessageHandler(_UNREAD & filters.ChatType.PRIVATE & _SPEECH, conversation.on_unread))
     application.add_handler(CallbackQueryHandler(conversation.presses.on_press))
     conversation.threshold.listen(application)
 

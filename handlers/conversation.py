@@ -22,6 +22,7 @@ from handlers.questions import is_own_speech, read_addressed, read_question
 from handlers.replies import notify, reply
 from handlers.rights import Rights
 from handlers.screen import ForAdmins, Screen, Toast, Work
+from handlers.sentences import answer_talk
 from handlers.threshold import FOR_STRANGERS, Threshold
 from handlers.words import ask_free, is_for_all_ears, read_words
 
@@ -61,16 +62,17 @@ class Conversation:
             await self._answer(message, self._by_command[wanted].ask, "")
 
     async def on_text(self, update: Update, _context: Context) -> None:
-        """A message without a command: Chinese words, a name, or words to search for."""
+        """A message without a command, or the words under a picture: Chinese words, a name, or words to search for."""
         message = update.effective_message
-        if message is None or not message.text or not is_own_speech(message):
+        said = (message.text or message.caption) if message else None
+        if message is None or not said or not is_own_speech(message):
             return
         text = read_addressed(message)
         asked = read_question(self._services, message, "")
         if text is None:
-            if not is_for_all_ears(message.text, asked, self._features):
+            if not is_for_all_ears(said, asked, self._features):
                 return
-            text = message.text
+            text = said
         prompted = self._prompts.get(str(asked.prompted[0])) if asked.prompted else None
         named = read_words(text, self._features)
         if prompted:
@@ -94,6 +96,12 @@ class Conversation:
             await receive(self._services, self._works, asked, message, message.document)
         elif asked.private and self._rights.first_denial(asked):
             await reply(self._services, message, Screen(EDITORS_ONLY))
+
+    async def on_unread(self, update: Update, _context: Context) -> None:
+        """A picture, a voice or the like without words, in a private chat: that it is not read."""
+        message = update.effective_message
+        if message and is_own_speech(message) and not message.media_group_id:
+            await self._answer(message, lambda _: answer_talk("unread"), "")
 
     async def on_start(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take up the work that the program's end broke off."""

@@ -75,6 +75,12 @@ class People:
         posted = self.client.post(f"/chats/{chat}/documents", data=form, files={"document": (name, data)})
         return Message(self._read(posted)["message"])
 
+    def show(self, chat: int, person: int, picture: bytes, caption: str = "") -> Message:
+        """Send a photo."""
+        form = {"from": str(person), "caption": caption}
+        posted = self.client.post(f"/chats/{chat}/documents", data=form, files={"photo": ("a.png", picture)})
+        return Message(self._read(posted)["message"])
+
     def forward(self, message: Message, chat: int, person: int) -> Message:
         """Forward a message to another chat."""
         body = {"from": person, "from_chat_id": message.chat, "message_id": message.id}

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.chat.people import People
+from tests.playground.test_photos import PNG as PICTURE
 
 
 @pytest.mark.parametrize(
@@ -142,6 +143,12 @@ def test_a_metric_that_nothing_is_stated_of_is_said_to_be_missing(people: People
 
 def test_what_cannot_be_ranked_is_looked_for_by_its_metric(people: People, chen: int):
     assert people.ask(chen, chen, "融资额最高").text.startswith("按查找「融资")
+
+
+def test_words_under_a_picture_are_a_question_and_a_picture_alone_is_not_read(people: People, chen: int):
+    asked = people.answer(people.show(chen, chen, PICTURE, "中芯国际最近怎么样"))
+    assert asked.text == people.ask(chen, chen, "中芯国际最近怎么样").text
+    assert people.answer(people.show(chen, chen, PICTURE)).text.startswith("图片、语音和表情我看不懂")
 
 
 def test_a_word_about_the_weather_is_no_slip_of_a_name(people: People, chen: int):

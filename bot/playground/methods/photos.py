@@ -20,12 +20,18 @@ def send_photo(scene: Scene, arguments: Json) -> Json:
     """The Message with the photo sent, or sent before and named by its file_id."""
     caption, entities = format_caption(scene, arguments)
     photo = arguments["photo"]
-    file = _keep_photo(scene, photo.content) if isinstance(photo, Upload) else find_file(scene, photo, "photo")
+    file = keep_photo(scene, photo.content) if isinstance(photo, Upload) else find_file(scene, photo, "photo")
     body = {"photo": [file.about], **write_caption(caption, entities), **write_markup(arguments)}
     return post_answer(scene, arguments, body)
 
 
-def _keep_photo(scene: Scene, content: bytes) -> StoredFile:
+def keep_photo(scene: Scene, content: bytes) -> StoredFile:
+    """A photo in the one size it was sent in.
+
+    Raises:
+        RefusalError: it is no picture, too large or too narrow.
+
+    """
     width, height = _check_photo(content)
     return keep_file(scene, "photo", content, {"width": width, "height": height}, f".{name_ending(content)}")
 
