@@ -126,14 +126,15 @@ def test_companies_are_compared_over_issues_each_by_its_latest_figure(people: Pe
     table = people.tap(here, "各期合看", chen)
     assert table.lines[:2] == ["数据对比 · 《芯屏网月报》全部 4 期", "各家取最近一期的数据，期间相同的优先。"]
     assert table.bold[-1] == "基站数"
-    assert [(line.split()[0], line.split()[-1]) for line in table.lines[-2:]] == [
+    figures = table.lines[-4:]  # below each its period and issue, for which its line has no room
+    assert [(told.split()[0], note.split()[-1]) for told, note in zip(figures[::2], figures[1::2], strict=True)] == [
         ("中兴通讯", "〔2024-01〕"),
         ("华为", "〔2024-04〕"),
     ]
     assert people.ask(chen, chen, "/compare 中兴通讯 华为 @全部").text == table.text
     card = share(people, chen, people.ask(chen, chen, "对比 中兴通讯 华为 全部"), pair(people, chen, lin))
     assert card.lines[1] == "数据对比 · 中兴通讯、华为 · 全部 4 期"
-    assert card.lines[-2:] == table.lines[-2:]
+    assert card.lines[-4:] == figures
     assert follow(people, lin, card.button("打开对比")).text == table.text
     picture = draw(people, people.ask(chen, chen, "/compare 中兴通讯 华为 全部"), "图", chen)
     assert picture.text == "中兴通讯、华为 · 《芯屏网月报》全部 4 期"
