@@ -11,7 +11,7 @@ from bot.ports import Clock
 from bot.store.discovered import CandidateWriter
 from bot.store.followups import SqliteFollowUps
 from bot.store.long_issues import SqliteLongIssues
-from bot.store.turns import ARTICLES_A_TURN, SHORT_SECONDS, Turns
+from bot.store.turns import ARTICLES_A_TURN, Turns
 
 State = Literal["withdrawn", "replaced"]
 """Why a version is aside. Beside these one is 'leaving' while it is copied, before the moment in which it is put aside,
@@ -67,7 +67,7 @@ class Aside:
         """Copy the texts of an issue that is going to be put aside, if it is there, in turns: the copy's number. A long
         one is from now on slower to search. No other version of it comes meanwhile, but somebody may take it out.
         """
-        turn = Turns(self._db, SHORT_SECONDS).take
+        turn = Turns(self._db).take
         with turn():
             copy = self._begin(issue)
         if copy is None:

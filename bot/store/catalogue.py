@@ -20,6 +20,7 @@ from bot.text import fold
 from bot.words import ordinary_words
 
 _BATCH = 2_000  # as fast as with 10,000, and the lock is held a quarter as long
+_ENOUGH_SECONDS = 0.2  # of writing at a time, then others have theirs: the turns of an import are long and many
 _CACHE_KIB = 192 * 1024  # while many names are written; SQLite's usual 2 MiB would go to the disk for each of them
 _SORTING_KIB = 48 * 1024  # what they are found by comes in order; sorting takes as much again
 _OWN = "catalogue"  # the fact that the owner has a catalogue of their own
@@ -84,7 +85,7 @@ class SqliteCatalogue:
         leaves the entries that came before, found by all that others are. A process that is killed leaves whole
         entries too; the next `add` finishes what they are found by.
         """
-        turn = Turns(self._db).take
+        turn = Turns(self._db, _ENOUGH_SECONDS).take
         assert self._db.conn is not None
         with turn():
             writer = EntryWriter(self._db.conn)

@@ -15,7 +15,7 @@ from bot.models import Block, BulletinId
 from bot.store.connection import writing
 from bot.store.readings import Said, SqliteReadings
 from bot.store.staging import Staging
-from bot.store.turns import ARTICLES_A_TURN, SHORT_SECONDS, Turns
+from bot.store.turns import ARTICLES_A_TURN, Turns
 
 # Mentions and figures of entries that went while their article came in.
 _NOBODYS = """
@@ -54,7 +54,7 @@ class ComingIssues:
 
     def write_early(self, bulletin: BulletinId, articles: Sequence[PreparedArticle]) -> list[int]:
         """Write articles of an issue that is not there yet, some at a time, all but the last turn's; their ids."""
-        turn = Turns(self._db, SHORT_SECONDS).take
+        turn = Turns(self._db).take
         ids: list[int] = []
         while len(articles) - len(ids) > ARTICLES_A_TURN:
             with turn():

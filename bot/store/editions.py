@@ -23,7 +23,7 @@ from bot.store.long_issues import SqliteLongIssues
 from bot.store.readings import SqliteReadings
 from bot.store.rows import Row, to_block, to_bulletin
 from bot.store.told import SqliteTold
-from bot.store.turns import SHORT_SECONDS, Turns
+from bot.store.turns import Turns
 from bot.text import fold
 
 _ALL = """
@@ -81,7 +81,7 @@ class SqliteEditions:
                     self._complete()
 
     def _complete(self) -> None:
-        turn, long_issues = Turns(self._db, SHORT_SECONDS).take, SqliteLongIssues(self._connection)
+        turn, long_issues = Turns(self._db).take, SqliteLongIssues(self._connection)
         for issue in long_issues.unwritten():
             if long_issues.complete(issue, turn):
                 with turn():

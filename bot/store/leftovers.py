@@ -13,7 +13,7 @@ from bot.errors import StoreError
 from bot.store.connection import path_of
 from bot.store.entries import Turn
 from bot.store.limits import PAIR_BITS
-from bot.store.turns import ARTICLES_A_TURN, SHORT_SECONDS, Turns
+from bot.store.turns import ARTICLES_A_TURN, Turns
 
 _UNSEEN = "SELECT id FROM article WHERE bulletin NOT IN (SELECT id FROM bulletin) LIMIT ?"
 # Of versions that are wanted no more, or were copied before they were to be put aside and then were not.
@@ -64,7 +64,7 @@ class Leftovers:
         return FileLock(path.with_name(path.name + ".storing"))
 
     def _clear(self) -> None:
-        turn = Turns(self._db, SHORT_SECONDS).take
+        turn = Turns(self._db).take
         self._clear_articles(turn)
         self._clear_versions(turn)
         self._clear_grams(turn)

@@ -21,7 +21,7 @@ from bot.store.rows import FIGURE_COLUMNS, to_block
 from bot.store.staging import Staging, Table
 from bot.store.standing import find_standing
 from bot.store.told import SqliteTold
-from bot.store.turns import SHORT_SECONDS, Turns
+from bot.store.turns import Turns
 from bot.text import fold, fold_with_origin
 
 _OWNERS = """
@@ -112,7 +112,7 @@ class SqliteReadings:
 
     def recount(self, bulletin: BulletinId) -> None:
         """Write down again who a long issue speaks of, in turns; without that it is counted whenever somebody asks."""
-        turn = Turns(self._db, SHORT_SECONDS).take
+        turn = Turns(self._db).take
         SqlitePresence(self._connection).rewrite([bulletin], turn)
         with turn():
             SqliteTold(self._db).write(bulletin)

@@ -8,17 +8,18 @@ from sqlite_utils import Database
 
 from bot.store.connection import writing
 
-_LONG_SECONDS = 0.2
-SHORT_SECONDS = 0.05  # where each turn is some 0.03 s: after that much writing others have theirs
+_ENOUGH_SECONDS = 0.05  # of writing, a turn being some 0.03 s: then others have theirs
 ARTICLES_A_TURN = 100  # written in some 0.015 s
 _BREATH_SECONDS = 0.02  # between turns; whoever waits for the lock asks for it every 0.002 s
 
 
 class Turns:
-    """Transactions; after a long one, or many short ones, a breath, so that others come to write too."""
+    """Transactions; after so many seconds in them, one long or many short ones, a breath, so that others come to write
+    too.
+    """
 
-    def __init__(self, database: Database, long_seconds: float = _LONG_SECONDS) -> None:
-        self._db, self._long = database, long_seconds
+    def __init__(self, database: Database, enough_seconds: float = _ENOUGH_SECONDS) -> None:
+        self._db, self._enough = database, enough_seconds
         self._held = 0.0
 
     @contextmanager
@@ -28,6 +29,6 @@ class Turns:
         with writing(self._db):
             yield
         self._held += monotonic() - began
-        if self._held > self._long:
+        if self._held > self._enough:
             self._held = 0.0
             sleep(_BREATH_SECONDS)
