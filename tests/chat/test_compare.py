@@ -6,9 +6,12 @@ import httpx
 import pytest
 from PIL import Image
 
+from bot.app import open_app
+from bot.intake.ingest import ingest
 from tests.chat.messages import Message
 from tests.chat.people import People
 from tests.chat.stage import Stage
+from tests.conftest import CASES
 
 QUESTION = "/compare 京东方 TCL科技 维信诺"
 
@@ -141,6 +144,22 @@ def test_for_a_group_without_figures_its_companies_are_taken_and_that_is_said(pe
     assert [line.split()[0] for line in table.lines[share + 1 : share + 4]] == ["京东方", "三星电子", "三星显示"]
     named = people.ask(chen, chen, "/compare 京东方 三星 三星电子")
     assert named.lines[-1] == "没有可比数据：三星集团"
+
+
+def test_of_a_months_issues_that_one_is_taken_that_can_compare(stage: Stage):
+    app = open_app(stage.db)
+    ingest(app.store.shelf, (CASES / "unlisted_figures.txt").read_bytes(), name="装备.txt", date="2020-09")
+    app.close()
+    with stage.open_bot():
+        chen = stage.people.newcomer()
+        for names, title in (
+            ("京东方 TCL科技", "信息产业篇"),
+            ("京东方 三星", "信息产业篇"),
+            ("京东方 砺锋数控", "装备产业周刊"),
+            ("京东方 砺锋数控 寒武纪", "装备产业周刊"),
+        ):
+            answer = stage.people.ask(chen, chen, f"/compare {names} @2020-09")
+            assert answer.lines[0] == f"数据对比 · 《{title}》2020-09", names
 
 
 @pytest.mark.parametrize("between", ["、", "，", "；", " / ", "和", "vs", " VS "])
