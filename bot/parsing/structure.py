@@ -1,6 +1,6 @@
 """Which entries are sections and which are articles, and which lines belong to each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -65,13 +65,7 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
     are_sections = tell_sections(entries, places, lines)
     unlisted = {} if are_sections else find_unlisted(places, lines)
     listed = {} if are_sections or unlisted else _find_only_listed(entries)
-    titles = {place.entry: _title_text(lines, place) for place in places}
-    stops = {place.entry: later.first - (later.entry in unlisted) for place, later in pairwise(places)}
-    stops |= {
-        place.entry: later.first - 1
-        for place, later in pairwise(places)
-        if later.entry in listed and lines[later.first - 1].key == title_key(listed[later.entry])
-    }
+    stops = _find_stops(places, lines, unlisted, listed)
     by_entry = {place.entry: place for place in places}
     section, sections, outlines = "", [], []
     for number, entry in enumerate(entries):
@@ -79,7 +73,7 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
         if entry.front:
             continue
         if number in are_sections:
-            section = titles.get(number) or bare_title(entry.title)
+            section = (place and _title_text(lines, place)) or bare_title(entry.title)
             sections.append(section)
         elif place:
             if named := unlisted.get(number) or listed.get(number):
@@ -92,6 +86,18 @@ def outline_by_contents(contents: Contents, lines: Sequence[Line]) -> Structure:
     missing = tuple(e for n, e in enumerate(entries) if n not in by_entry and n not in are_sections and not e.front)
     notes = _notes(sections, NOTE_MISSING, [bare_title(entry.title) for entry in missing])
     return Structure(tuple(sections), tuple(outlines), tuple(notes), missing)
+
+
+def _find_stops(
+    places: Sequence[Place], lines: Sequence[Line], unlisted: Mapping[int, str], listed: Mapping[int, str]
+) -> dict[int, int]:
+    """Where the article of each entry ends, but the last: at the next title, or at the name of a section above it."""
+    stops = {}
+    for place, later in pairwise(places):
+        above = lines[later.first - 1].key
+        is_named = later.entry in unlisted or (later.entry in listed and above == title_key(listed[later.entry]))
+        stops[place.entry] = later.first - is_named
+    return stops
 
 
 def outline_chosen(
