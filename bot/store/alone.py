@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.errors import StoreServed
+from bot.errors import StoreError, StoreServed
 
 _LOOK_SECONDS = 0.5
 
@@ -21,6 +21,7 @@ def while_unserved(database: Path) -> Iterator[None]:
 
     Raises:
         StoreServed: one does already.
+        StoreError: its folder may not be written.
 
     """
     lock = _right_to_serve(database)
@@ -28,6 +29,8 @@ def while_unserved(database: Path) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as held:
         raise StoreServed(str(database)) from held
+    except OSError as problem:
+        raise StoreError(str(database)) from problem
     try:
         yield
     finally:

@@ -19,7 +19,8 @@ _ORIGINALS = "backed_up_original"  # a table that only backups have
 def back_up(connection: sqlite3.Connection, originals: FileOriginals, target: Path) -> None:
     """Copy a database and the originals beside it to a new file, consistently, while others go on working."""
     copy = target.with_name(target.name + ".part")
-    copy.unlink(missing_ok=True)
+    with translated(target):
+        copy.unlink(missing_ok=True)
     try:
         _copy_to(copy, connection, originals, target)
     except BaseException:

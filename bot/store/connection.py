@@ -130,7 +130,7 @@ def path_of(connection: sqlite3.Connection) -> Path:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """SQLite's errors as ours."""
+    """SQLite's errors as ours, and the system's about files."""
     try:
         yield
     except sqlite3.OperationalError as problem:
@@ -139,3 +139,5 @@ def translated(path: Path) -> Iterator[None]:
         raise StoreError(str(path)) from problem
     except sqlite3.DatabaseError as problem:
         raise StoreDamaged(str(path), str(problem)) from problem
+    except OSError as problem:  # a folder that may not be written
+        raise StoreError(str(path)) from problem

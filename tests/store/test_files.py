@@ -133,6 +133,18 @@ def test_a_damaged_database_is_restored(tmp_path: Path, sample_app: App):
         assert len(restored.store.library.articles()) == len(sample_app.store.library.articles())
 
 
+def test_a_place_that_may_not_be_written_is_named(tmp_path: Path, sample_app: App):
+    copy = tmp_path / "copy.db"
+    sample_app.store.backup(copy)
+    no_folder = Path("/proc/self/live.db")  # not even root may write there
+    with pytest.raises(StoreError) as refused:
+        sample_app.store.backup(no_folder)
+    assert refused.value.path == str(no_folder)
+    with pytest.raises(StoreError) as refused:
+        restore(copy, no_folder, NOW)
+    assert refused.value.path == str(no_folder)
+
+
 def test_a_backup_that_fails_leaves_nothing(tmp_path: Path, sample_app: App, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sample_app.store.originals, "all", lambda: iter([object()]))  # no disk here can be made full
     with pytest.raises(StoreError):
