@@ -79,6 +79,7 @@ def search(
             ]
         )
         return
+    _say_if_none(found)
     for item in found:
         dated = [item.article.bulletin.date] if all_issues else []
         print("\t".join([*dated, str(item.count), item.article.section, item.article.title]))
@@ -112,9 +113,16 @@ def mentions(
             ]
         )
         return
+    _say_if_none(found)
     for place in found:
         dated = [place.article.bulletin.date] if all_issues else []
         print("\t".join([*dated, f"{place.start}–{place.end}", place.surface, place.article.title]))
+
+
+def _say_if_none(found: Sequence[object]) -> None:
+    """That nothing was found, beside the output, which stays empty for who counts its lines."""
+    if not found:
+        print(texts.NOTHING_FOUND, file=sys.stderr)
 
 
 def _mentions(answers: "Answers", name: str) -> "Sequence[Mention]":
@@ -146,6 +154,7 @@ def figures(
         writer.writeheader()
         writer.writerows({**row, "together_with": "、".join(row["together_with"])} for row in rows)
     else:
+        _say_if_none(stated)
         for figure, row in zip(stated, rows, strict=True):
             change = "" if row["change"] is None else f"（{row['change']:+g}{row['change_unit'] or ''}）"
             dated = [row["date"]] if all_issues else []

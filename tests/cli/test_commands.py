@@ -266,3 +266,10 @@ def test_a_reader_that_goes_away_gets_no_trace(folder: Path):
         ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("asked", [("search", "无此词语"), ("mentions", "贵州茅台"), ("figures", "贵州茅台")])
+def test_that_nothing_was_found_is_said_beside_the_output(asked: tuple[str, str], folder: Path):
+    done = jianbao(*asked, cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "没有找到。\n")
+    assert jianbao(*asked, "--json", cwd=folder).stderr == ""
