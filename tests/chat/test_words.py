@@ -37,6 +37,8 @@ from tests.playground.test_photos import PNG as PICTURE
         ("和上期比有什么变化", "/diff"),
         ("怎么退订？", "/help"),
         ("退订", "/subscriptions"),
+        ("简报是哪一期的？", "/bulletins"),
+        ("目前有几期", "/bulletins"),
         ("下次什么时候发？", "/subscriptions"),
         ("暂停推送", "/subscriptions"),
         ("/unsubscribe", "/subscriptions"),
