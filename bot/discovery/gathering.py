@@ -11,13 +11,17 @@ from bot.models import Span
 from bot.text import fold
 
 _PERSONS_CHARS = 3
+_SURE = 4.5  # odds of ninety to one
 
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """A company that an issue speaks of, by all that it calls it, the most used name first."""
+    """A company that an issue speaks of, by all that it calls it, the most used name first; `is_sure`, if there can be
+    hardly a doubt that it is one.
+    """
 
     names: tuple[str, ...]
+    is_sure: bool = field(default=False, compare=False)
 
 
 Place = tuple[Unlisted | None, Span]
@@ -72,7 +76,7 @@ def _may_be_a_persons(name: str) -> bool:
 def _to_spoken(company: "_Company") -> Spoken:
     article, first = company.seen[0]
     return Spoken(
-        who=Unlisted(tuple(name for name, _ in company.names.most_common())),
+        who=Unlisted(tuple(name for name, _ in company.names.most_common()), is_sure=company.weight >= _SURE),
         places=sum(company.names.values()),
         article_count=company.article_count,
         article=article,

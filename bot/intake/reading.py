@@ -145,17 +145,17 @@ def _place(blocks: Sequence[Block], span: Span) -> tuple[str, int, int]:
 
 def _without_doubtful(figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures but for those of a company in no list of which nothing is counted that only companies have: what has
-    a price or an output may be goods or a trade, unless it is called as only companies are.
+    a price or an output may be goods or a trade, unless it is sure to be one, or called as only companies are.
     """
     measured = {owner for one in figures for owner in one.owners if one.metric.endswith(_COMPANYS)}
-    named = {owner for one in figures for owner in one.owners if one.metric != OTHER and _is_called_like_one(owner)}
+    named = {owner for one in figures for owner in one.owners if one.metric != OTHER and _is_surely_one(owner)}
     for one in figures:
         if not any(isinstance(owner, Unlisted) and owner not in measured | named for owner in one.owners):
             yield one
 
 
-def _is_called_like_one(owner: Hashable) -> bool:
-    return isinstance(owner, Unlisted) and any(map(is_called_like_one, owner.names))
+def _is_surely_one(owner: Hashable) -> bool:
+    return isinstance(owner, Unlisted) and (owner.is_sure or any(map(is_called_like_one, owner.names)))
 
 
 def _owners(reading: Reading) -> Iterator[Named]:

@@ -63,7 +63,7 @@ class CandidateWriter:
                 [(folded, bulletin, number) for folded in map(fold, company.who.names)],
             )
         placed = [
-            (article, bulletin, json.dumps([(numbers[who], span.start, span.end) for who, span in places]))
+            (article, bulletin, json.dumps([_to_row(numbers[who], who, span) for who, span in places]))
             for article, places in zip(articles, found.places, strict=True)
             if places
         ]
@@ -80,13 +80,18 @@ def read_places(connection: sqlite3.Connection, articles: Iterable[int]) -> Mapp
     found: dict[int, list[Place]] = defaultdict(list)
     known: dict[int, Unlisted | None] = {_NOBODY: None}
     for article, places in connection.execute(_PLACES, [json.dumps(list(articles))]):
-        for number, start, end in json.loads(places):
+        for number, start, end, *is_sure in json.loads(places):
             if number not in known:
-                known[number] = _read_company(connection, number)
+                known[number] = _read_company(connection, number, is_sure=bool(is_sure))
             found[article].append((known[number], Span(start=start, end=end)))
     return found
 
 
-def _read_company(connection: sqlite3.Connection, number: int) -> Unlisted:
+def _to_row(number: int, who: Unlisted | None, span: Span) -> tuple[int, ...]:
+    """A place as it is written: a fourth number says that it is of who is sure to be a company."""
+    return (number, span.start, span.end, 1) if who and who.is_sure else (number, span.start, span.end)
+
+
+def _read_company(connection: sqlite3.Connection, number: int, *, is_sure: bool) -> Unlisted:
     (names,) = connection.execute("SELECT names FROM candidate WHERE id = ?", [number]).fetchone()
-    return Unlisted(tuple(json.loads(names)))
+    return Unlisted(tuple(json.loads(names)), is_sure)

@@ -201,3 +201,16 @@ def test_nor_in_the_real_bulletin(empty_app: App, real_bulletin: bytes):
 def stated_by_nobody_listed(app: App) -> list[str]:
     rows = app.store.database.execute("SELECT name FROM entry WHERE sort = 'discovered'")
     return [name for (name,) in rows]
+
+
+def test_who_is_sure_to_be_a_company_is_so_when_read_again(empty_app: App):
+    """Only how it was written of tells it, which is not looked at again; nothing is stated that only companies have."""
+    empty_app.store.catalogue.add(listed("京东方"))
+    sure = "重卡换电运营商启源芯动力宣布，今年将投资约12亿元。启源芯动力已与京东方签约，在启航基地开工。"
+    sure += "启源芯动力由三家股东创立。"
+    heading = "\n砺锋数控上半年营收增长\n"
+    put(empty_app, TEXT.replace(heading, f"\n换电站建设提速\n\n{sure}\n{heading}"))
+    told = stated(empty_app, "启源芯动力")
+    assert told == [("投资额", 12.0, "亿元")]
+    empty_app.store.catalogue.add(listed("启航基地"))
+    assert stated(empty_app, "启源芯动力") == told
