@@ -16,7 +16,7 @@ from bot.discovery.joining import bare
 from bot.discovery.trades import TRADES, WIDE
 from bot.discovery.vocabulary import ANYWHERE, FUNCTION, NOBODYS, SURNAMES
 
-ENOUGH = 0.1  # hardly more than even odds: a doubtful one is asked about, one that is missed is lost
+ENOUGH = 0.5  # five to three: who is doubtful is asked about, one that is missed is lost
 KINDS = ("latin", "own", "plain")  # the columns of the signs' weights
 _PROOFS: frozenset[Sign] = frozenset(("form", "ticker"))
 _PROVEN, KNOWN, _NEVER, _TITLED = 5.0, math.inf, -math.inf, -4.0
