@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.discovery.finding import discover
+from bot.discovery.finding import find_candidates
 from bot.introductions import read_introductions
 from bot.models import Block, Span
 from bot.parsing.paragraphs import source_span
@@ -28,7 +28,7 @@ class Discovered:
 
 def discover_in(blocks: Sequence[Block], known: Collection[str]) -> tuple[Discovered, ...]:
     """The companies of an article's blocks, its title first; `known` names are companies' in any case."""
-    found = discover([block.text for block in blocks], read_introductions(blocks[1:]), known)
+    found = find_candidates([block.text for block in blocks], read_introductions(blocks[1:]), known)
     return tuple(
         Discovered(
             places=tuple(

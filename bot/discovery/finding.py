@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 
+from bot.discovery import weighing
 from bot.discovery.branding import Branding
 from bot.discovery.contexts import Contexts
 from bot.discovery.edges import new_edges
@@ -33,6 +34,13 @@ def discover(
 
     `known` names are companies' in any case, and help to find their like.
     """
+    return [one for one in find_candidates(texts, introductions, known) if one.weight >= weighing.ENOUGH]
+
+
+def find_candidates(
+    texts: Sequence[str], introductions: Sequence[Introduction], known: Collection[str]
+) -> list[Candidate]:
+    """The same, and what is too doubtful to be told of."""
     finding = Finding(texts)
     finding.accept(known, "known")
     finding.accept([name for one in introductions for name in (one.full, one.short, *one.others)], "form")

@@ -16,7 +16,8 @@ from bot.discovery.joining import bare
 from bot.discovery.trades import TRADES, WIDE
 from bot.discovery.vocabulary import ANYWHERE, FUNCTION, NOBODYS, SURNAMES
 
-ENOUGH = 0.5  # five to three: who is doubtful is asked about, one that is missed is lost
+ENOUGH = 0.5  # five to three: an editor is asked about it
+_DOUBTFUL = 0.3  # told of nobody, but nobody else is told of where it stands
 KINDS = ("latin", "own", "plain")  # the columns of the signs' weights
 _PROOFS: frozenset[Sign] = frozenset(("form", "ticker"))
 _PROVEN, KNOWN, _NEVER, _TITLED = 5.0, math.inf, -math.inf, -4.0
@@ -49,14 +50,14 @@ def enough_among(known: int, others: int) -> float:
 class Scale:
     """Weighs names of one article; `texts` are its texts, its title first, `persons` who they say is a person.
 
-    `enough` is how much a name must weigh.
+    `enough` is how much a name must weigh to be at least doubtful.
     """
 
     def __init__(self, edges: Edges, texts: Sequence[str], persons: Collection[str]) -> None:
         self._edges, self._text, self._persons = edges, "\n".join(texts), persons
         self._title, self._has_body = texts[0] if texts else "", len(texts) > 1
         self._length = math.log10(max(len(self._text) / _FEWEST_CHARS, 1))
-        self.enough = ENOUGH + _LONGER * self._length
+        self.enough = _DOUBTFUL + _LONGER * self._length
         self._rarenesses: dict[str, Rareness] = {}
         self._worths: dict[str, float] = {}
 
