@@ -79,6 +79,8 @@ def _may_name_alone(text: str, at: int, words: Sequence[str], naming: bytearray)
         return False
     is_behind_one = bool(words) and naming[-1] == 1 and len(words[-1]) == 1
     following = text[at + 1 : at + 2]
+    if char == "厂" and words and len(words[-1]) > 1:  # 焊锡厂|唯特偶
+        return False
     if char == "和":  # 亿嘉和的
         return is_behind_one and following in _AFTER_NAMES
     if char in _ENDING_NAMES:

@@ -181,7 +181,7 @@ class Fitting:
     def _is_place(self, name: str) -> bool:
         """Whether a name is but where something is: 浙江金华."""
         first, *others = self.edges.words(name)
-        return bool(others) and self.edges.is_place(first) and all(map(self.edges.is_city, others))
+        return bool(others) and self.edges.is_place(first) and all(map(self.edges.is_area, others))
 
     def _is_lettered(self, name: str) -> bool:
         """Whether letters stand before a word that is hardly read: SK海力士."""
@@ -192,6 +192,8 @@ class Fitting:
         """Whether more than a name stands there: another form, a title, a deed, nouns of everybody's."""
         words = self.edges.words(name)
         if TITLE.search(name) or not NOBODYS.isdisjoint(words):
+            return True
+        if words[1:2] == ["的"] and self.edges.is_area(words[0]):  # 上海|的|安康通
             return True
         if words[0] in DEEDS and len(words) > 1 and len(words[1]) > 1 and self.edges.is_plain(words[1]):
             return True
