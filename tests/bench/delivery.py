@@ -14,8 +14,6 @@ from tests.bench.crowd import Crowd
 from tests.bench.rounds import percentile
 from tests.bench.table import print_table
 from tests.bot_process import BotProcess, wait_until_online
-from tests.conftest import StillClock
-from tests.delivery.conftest import BEFORE
 from tests.delivery.office import Json, Playground
 from tests.playground_process import running_playground
 
@@ -51,7 +49,7 @@ def run() -> None:
 def _owe(database: Path, chats: list[int]) -> None:
     """Everything is due since a minute."""
     fill_database(database, SAMPLE)
-    app = open_app(database, clock=StillClock(BEFORE))
+    app = open_app(database)
     for chat in chats:
         app.subscribing.subscribe(Destination(chat=chat), "群", None, Wishes())
     app.store.database.execute(

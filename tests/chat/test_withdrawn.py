@@ -197,7 +197,7 @@ def test_only_what_is_put_aside_holds_a_withdrawn_issue(sample_app: App, sample:
     sample_app.issues.withdraw(bulletin.id)
     db = sample_app.store.database
     rows = {name: [repr(row) for row in db.execute(f'SELECT * FROM "{name}"')] for name in db.table_names()}
-    aside = {name: rows.pop(name) for name in ("edition", "edition_article", "edition_block")}
+    aside = {name: rows.pop(name) for name in ("edition", "edition_article", "edition_block", "source")}
     assert all(aside.values())
     for name in ("entry", "alias"):  # the packaged catalogue
         del rows[name]
