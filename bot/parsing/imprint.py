@@ -61,10 +61,11 @@ def find_imprint(lines: Sequence[Line], earlier: Sequence[Sequence[Line]]) -> in
     What earlier articles end with too, an editor's name under each say, is an article's own.
     """
     usual = {form_of(line.text) for article in earlier for line in article[-_ARTICLE_TAIL_LINES:]} - {""}
+    rows = find_table_rows(lines)
     for i in range(max(1, len(lines) - _TAIL_LINES), len(lines)):
         tail = lines[i:]
         above = lines[i - 1].text
-        ended = is_complete(above) or is_byline(above) or bool(form_of(above))
+        ended = is_complete(above) or is_byline(above) or bool(form_of(above)) or (i - 1 in rows and i not in rows)
         apart = ended or lines[i].after_break or lines[i].gap > 1
         if apart and form_of(lines[i].text) not in usual and _is_imprint(tail):
             return _find_stray(lines[:i], earlier)

@@ -95,9 +95,10 @@ def test_short_lines_behind_the_last_sentence_are_no_text_where_all_other_articl
     assert texts_of(read(*contents(FOUR), *lines).articles[-1])[1:] == ["丁厂，戊厂"]
 
 
-def test_a_table_at_the_end_is_the_last_articles():
+@pytest.mark.parametrize("tail", [(), ("本刊为内部交流资料",)])
+def test_a_table_at_the_end_is_the_last_articles(tail: tuple[str, ...]):
     rows = ["品种\t上周\t本周", "普梳纱\t4180\t4050"]
-    assert texts_of(read(*contents(FOUR), *bodies(FOUR), *rows).articles[-1])[1:] == rows
+    assert texts_of(read(*contents(FOUR), *bodies(FOUR), *rows, *tail).articles[-1])[1:] == rows
 
 
 def test_an_appendix_that_nobody_lists_is_in_no_article():
