@@ -9,7 +9,7 @@ from bot.asking.answers import Answers
 from bot.asking.companies import Unclear, name_each, part_names, stand_for
 from bot.asking.findings import IssueCount
 from bot.asking.issue_words import ALL, NEWEST, read_issue
-from bot.asking.metrics import of_metrics
+from bot.asking.metrics import compared_of
 from bot.comparison import Compared, compare, to_panels
 from bot.errors import QuerySyntax
 from bot.models import Bulletin, BulletinId, Entry, EntryId, StatedFigure
@@ -154,7 +154,7 @@ def _screen(
     number, spoken = issue if issue == ALL else bulletin.id, _spoken(answers, issue)
     stated = _read(answers, entries)
     every = _choose(stated, number)
-    wanted = _of_metrics(every, metrics)
+    wanted = compared_of(every, metrics)
     compared = wanted or every
     past = _past_rows(stated, number, entries, metrics)
     if not compared:
@@ -183,17 +183,12 @@ def _screen(
 
 def _past_rows(stated: Stated, issue: int, entries: Sequence[Entry], metrics: Sequence[str]) -> Rows:
     """The other issues in which they can be compared, with how many metrics; and all together, if that is more."""
-    found = [(of, len(_of_metrics(_choose(stated, of.id), metrics))) for of in stated if of.id != issue]
+    found = [(of, len(compared_of(_choose(stated, of.id), metrics))) for of in stated if of.id != issue]
     counts = [IssueCount(of, n, n, n) for of, n in found if n]
     together = Button(texts.BUTTON_ALL_ISSUES, "compare", (ALL, *_ids(entries), *metrics))
     has_more = issue != ALL and (counts or _choose(stated, ALL) != _choose(stated, issue))
     rows = issue_rows(counts, lambda of: ("compare", (of.id, *_ids(entries), *metrics)), None, texts.METRICS)
     return grid([*(button for row in rows for button in row), *([together] if has_more else [])], 3)
-
-
-def _of_metrics(compared: Sequence[Compared], metrics: Sequence[str]) -> Sequence[Compared]:
-    """Those of some metrics, or all."""
-    return [one for one in compared if of_metrics(one.figures, metrics)] if metrics else compared
 
 
 def _part(wanted: Sequence[int | str]) -> tuple[list[int], list[str]]:
@@ -232,7 +227,7 @@ def show_picture_of(asked: Asked, issue: int, *wanted: int | str) -> Picture | T
     bulletin = answers.issue()
     number = issue if issue == ALL or bulletin is None else bulletin.id
     every = _choose(_read(answers, entries), number)
-    panels = list(to_panels(_of_metrics(every, metrics) or every, texts.UNLISTED_NOTE))
+    panels = list(to_panels(compared_of(every, metrics) or every, texts.UNLISTED_NOTE))
     if bulletin is None or not panels:
         return Toast(texts.EXPIRED, alert=True)
     shown, names = fit_panels(panels), _spoken(answers, issue)

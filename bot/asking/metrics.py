@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.comparison import Compared
 from bot.figures.vocabulary import find_words
 from bot.models import StatedFigure
 from bot.text import fold
@@ -59,3 +60,8 @@ def of_metrics(figures: Iterable[StatedFigure], metrics: Sequence[str]) -> list[
     """Those of some metrics, of a part as well: 云业务营业收入 is 营业收入, 研发投入占比 is 研发投入."""
     wanted = {*metrics, *(_TURNED[metric] for metric in metrics if metric in _TURNED)}
     return [figure for figure in figures if any(metric in figure.metric for metric in wanted)]
+
+
+def compared_of(compared: Sequence[Compared], metrics: Sequence[str]) -> Sequence[Compared]:
+    """What is set side by side of some metrics, or all of it without any."""
+    return [one for one in compared if of_metrics(one.figures, metrics)] if metrics else compared

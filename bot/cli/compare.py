@@ -61,7 +61,7 @@ def _read(
     """The companies named, what can be set side by side of them, which names are not clear, and who stands for whom."""
     from bot import comparison
     from bot.asking.companies import Unclear, name_each, part_names, stand_for
-    from bot.asking.metrics import of_metrics
+    from bot.asking.metrics import compared_of
 
     typed, metrics = part_names(answers, "、".join(names))
     named = name_each(answers, typed)
@@ -69,8 +69,7 @@ def _read(
     known = list(dict.fromkeys(one.entry for one in named if not isinstance(one, Unclear)))
     entries, groups = stand_for(answers, known, answers.figures_of) if len(known) > 1 else (known, [])
     compared = comparison.compare([figure for entry in entries for figure in answers.figures_of(entry.id)])
-    wanted = [one for one in compared if of_metrics(one.figures, metrics)] if metrics else compared
-    return entries, wanted, unclear, groups
+    return entries, compared_of(compared, metrics), unclear, groups
 
 
 def _print(compared: "Sequence[Compared]") -> None:

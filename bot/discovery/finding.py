@@ -7,22 +7,21 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 
-from bot.discovery import weighing
 from bot.discovery.branding import Branding
+from bot.discovery.calling import ENDINGS
 from bot.discovery.contexts import Contexts
 from bot.discovery.edges import new_edges
 from bot.discovery.famous import Famous
 from bot.discovery.fitting import SLOTS, Fitting, Hit, Sign
 from bot.discovery.joining import Candidate, join
 from bot.discovery.slots import Slots
-from bot.discovery.trades import FORMS, NAMING, TRADES, WIDE
+from bot.discovery.trades import FORMS, TRADES
 from bot.discovery.vocabulary import ANY_TITLE, PERSON
-from bot.discovery.weighing import Scale
+from bot.discovery.weighing import ENOUGH, Scale
 from bot.introductions import Introduction
 from bot.words import cuts_words
 
 _BOOK = re.compile(r"《[^》]*》")
-_ENDINGS = (*FORMS, *NAMING, *(TRADES - WIDE))
 _LAST_OF_NAMES = (*FORMS, *sorted(TRADES))
 _BORDERS_KNOWN = frozenset(("form", "ticker", "bounded"))
 
@@ -34,7 +33,7 @@ def discover(
 
     `known` names are companies' in any case, and help to find their like.
     """
-    return [one for one in find_candidates(texts, introductions, known) if one.weight >= weighing.ENOUGH]
+    return [one for one in find_candidates(texts, introductions, known) if one.weight >= ENOUGH]
 
 
 def find_candidates(
@@ -53,7 +52,7 @@ def find_candidates(
 
 def _goes_on(name: str, known: Collection[str]) -> bool:
     """Whether a name is a known one with more around it that makes no name: 像X, X小程序, but not X软件."""
-    return not name.endswith(_ENDINGS) and any(one in name and one != name for one in known if len(one) > 1)
+    return not name.endswith(ENDINGS) and any(one in name and one != name for one in known if len(one) > 1)
 
 
 def _has_more(name: str, accepted: Mapping[str, float]) -> bool:

@@ -11,6 +11,7 @@ from bot.ports import Clock
 from bot.store.discovered import CandidateWriter
 from bot.store.followups import SqliteFollowUps
 from bot.store.long_issues import SqliteLongIssues
+from bot.store.staging import remove_said
 from bot.store.turns import ARTICLES_A_TURN, Turns
 
 State = Literal["withdrawn", "replaced"]
@@ -38,9 +39,8 @@ _PUT = f"""
     UPDATE edition SET state = ?, put_aside_at = ?, ({_ISSUE}) = (SELECT {_ISSUE} FROM bulletin WHERE id = issue)
     WHERE id = ?
 """
-_OF_ISSUE = "(SELECT id FROM article WHERE bulletin = ?)"
 _TAKE_OUT = (
-    *(f"DELETE FROM {table} WHERE article IN {_OF_ISSUE}" for table in ("mention", "figure", "block")),
+    "DELETE FROM block WHERE article IN (SELECT id FROM article WHERE bulletin = ?)",
     "DELETE FROM article WHERE bulletin = ?",
     "DELETE FROM bulletin WHERE id = ?",
 )
@@ -111,5 +111,6 @@ class Aside:
     def _take_out(self, issue: BulletinId) -> None:
         for writer in (SqliteFollowUps, CandidateWriter, SqliteLongIssues):
             writer(self._connection).remove(issue)
+        remove_said(self._connection, issue)
         for statement in _TAKE_OUT:
             self._connection.execute(statement, [issue])

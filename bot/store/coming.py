@@ -14,7 +14,7 @@ from bot.intake.ingest import PreparedArticle
 from bot.models import Block, BulletinId
 from bot.store.connection import writing
 from bot.store.readings import Said, SqliteReadings
-from bot.store.staging import Staging
+from bot.store.staging import SAID, Staging
 from bot.store.turns import ARTICLES_A_TURN, Turns
 
 # Mentions and figures of entries that went while their article came in.
@@ -63,7 +63,7 @@ class ComingIssues:
 
     def settle(self, bulletin: BulletinId) -> None:
         """Leave out what was written of entries that went meanwhile; in the transaction in which the issue comes."""
-        for table in ("mention", "figure"):
+        for table in SAID:
             self._connection.execute(_NOBODYS.format(table), [bulletin])
 
     def write(

@@ -13,6 +13,7 @@ from bot.errors import StoreError
 from bot.store.connection import path_of
 from bot.store.entries import Turn
 from bot.store.limits import PAIR_BITS
+from bot.store.staging import SAID
 from bot.store.turns import ARTICLES_A_TURN, Turns
 
 _UNSEEN = "SELECT id FROM article WHERE bulletin NOT IN (SELECT id FROM bulletin) LIMIT ?"
@@ -75,7 +76,7 @@ class Leftovers:
     def _clear_articles(self, turn: Turn) -> None:
         while unseen := self._numbers(_UNSEEN, ARTICLES_A_TURN):
             with turn():
-                for table in ("mention", "figure", "block"):
+                for table in (*SAID, "block"):
                     self._delete(f"{table} WHERE article", unseen)
                 self._delete("article WHERE id", unseen)
 

@@ -18,7 +18,7 @@ from bot.store.entries import DISCOVERED, Turn
 from bot.store.newcomers import COMPANY_SORTS, Newcomers
 from bot.store.presence import SqlitePresence
 from bot.store.rows import FIGURE_COLUMNS, to_block
-from bot.store.staging import Staging, Table
+from bot.store.staging import SAID, Staging, Table, remove_said
 from bot.store.standing import find_standing
 from bot.store.told import SqliteTold
 from bot.store.turns import Turns
@@ -37,7 +37,6 @@ _STATING = f"""
     JOIN entry ON entry.kind = 'company' AND entry.name = other.value AND entry.sort = '{DISCOVERED}'
     JOIN figure ON figure.entry = entry.id WHERE alias.id > ?
 """
-_OF_ISSUE = "(SELECT id FROM article WHERE bulletin = ?)"
 Row = tuple[Hashable, int, tuple[object, ...]]
 """An entry, or what introduces one; in which of the articles, counted from 0; and the columns that need no id."""
 Said = Mapping[Table, Sequence[Row]]
@@ -103,8 +102,7 @@ class SqliteReadings:
 
     def replace(self, bulletin: BulletinId, articles: Sequence[int], new: Said) -> None:
         """Write what an issue's articles say, which was made ready, in place of what was written; `recount` is next."""
-        for table in ("mention", "figure"):
-            self._connection.execute(f"DELETE FROM {table} WHERE article IN {_OF_ISSUE}", [bulletin])
+        remove_said(self._connection, bulletin)
         self.insert(bulletin, articles)
         self.insert_new(bulletin, articles, new)
         for table in ("presence", "told"):
@@ -155,7 +153,7 @@ class SqliteReadings:
             return
         places = read_places(self._connection, [article]).get(article, ())
         reading = read_names(finder, self._blocks(article), row["date"][:4], places)
-        for table in ("mention", "figure"):
+        for table in SAID:
             self._db.execute(f"DELETE FROM {table} WHERE bulletin = ? AND article = ?", [row["bulletin"], article])
         new = self.stage([reading])
         self.insert(row["bulletin"], [article])

@@ -11,6 +11,7 @@ from bot.models import BulletinId
 
 Table = Literal["article", "block", "mention", "figure"]
 SAID: tuple[Table, ...] = ("mention", "figure")
+_REMOVE_SAID = "DELETE FROM {} WHERE article IN (SELECT id FROM article WHERE bulletin = ?)"
 # All but the first column: an article that has no id yet is known by its place in the issue, counted from 0.
 _COLUMNS: dict[Table, Sequence[str]] = {
     "article": (
@@ -39,6 +40,12 @@ _PUT_SAID = f"""
     INSERT OR IGNORE INTO {{table}} (article, bulletin, {{columns}}) SELECT article.value, :bulletin, {{staged}}
     {_ARTICLES} WHERE entry IN (SELECT id FROM entry)
 """
+
+
+def remove_said(connection: sqlite3.Connection, bulletin: BulletinId) -> None:
+    """Take out what an issue's articles say; the caller holds the transaction."""
+    for table in SAID:
+        connection.execute(_REMOVE_SAID.format(table), [bulletin])
 
 
 class Staging:
